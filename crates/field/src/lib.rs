@@ -1,1 +1,4 @@
-//! field
+//! The field node of Cairn: encrypted vault, photo intake, search, bundles, sync client, the command list.
+
+pub mod db;
+pub mod random;
