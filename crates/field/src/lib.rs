@@ -1,1 +1,3 @@
-//! field
+//! The field node of Cairn: what the laptop remembers and does.
+
+pub mod media;
