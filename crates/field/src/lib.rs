@@ -1,4 +1,5 @@
-//! The field node of Cairn: encrypted vault, photo intake, search, bundles, sync client, the command list.
+//! The field node of Cairn: encrypted vault, photo intake, search, bundles, sync client, and the list of commands.
 
 pub mod db;
+pub mod media;
 pub mod random;
