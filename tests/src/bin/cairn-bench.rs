@@ -57,7 +57,9 @@ fn main() -> anyhow::Result<()> {
     let chosen = chosen(&arguments);
     ensure!(!chosen.is_empty(), "no figure has such a name; --list shows them");
     if arguments.list {
-        chosen.iter().for_each(|figure| println!("{}", figure.name()));
+        for figure in &chosen {
+            println!("{}", figure.name());
+        }
         return Ok(());
     }
     all(&arguments, &chosen)
