@@ -3,11 +3,25 @@
 //! Pure: no SQL, files, network or clock, and no randomness of its own. `FORMAT.md` beside this crate describes every
 //! byte.
 
+pub mod batch;
+pub mod cbor;
+pub mod cose;
 pub mod digest;
+pub mod entry;
+pub mod error;
+pub mod header;
 pub mod id;
 pub mod log;
+pub mod op;
+pub mod seat;
 pub mod value;
 
+pub use batch::{BatchReader, BatchWriter};
 pub use digest::Digest;
+pub use entry::{Entry, Opening};
+pub use error::Error;
+pub use header::{ClockSource, DeviceTime, EntryId, Head, Header, Hlc, OpMark, Seen};
 pub use id::{CaseId, DeviceId, RecordId};
+pub use op::Op;
+pub use seat::SeatKey;
 pub use value::{Certainty, EmptyReason, FieldValue, Sensitivity, Value};
