@@ -87,12 +87,11 @@ impl<P: FnMut(&Header) -> Option<EntryId>> Iterator for BatchReader<'_, P> {
         let (tails, prev_of) = (&self.tails, &mut self.prev_of);
         let read =
             Entry::read_sent(&mut self.decoder, |header| tails.before(header).or_else(|| prev_of(header)));
-        match &read {
-            Ok(entry) => self.tails.pass(entry),
-            Err(_) => {
-                self.decoder.set_position(from);
-                self.broken = self.decoder.skip().is_err();
-            }
+        if let Ok(entry) = &read {
+            self.tails.pass(entry);
+        } else {
+            self.decoder.set_position(from);
+            self.broken = self.decoder.skip().is_err();
         }
         Some(read)
     }
