@@ -21,6 +21,7 @@ pub mod seat;
 pub mod strand;
 pub mod value;
 pub mod verify;
+pub mod wire;
 
 pub use batch::{BatchReader, BatchWriter};
 pub use certificate::{BlockGrant, HqKey, SeatCertificate};
