@@ -20,7 +20,7 @@ pub trait FieldRules {
 }
 
 /// What stands in a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct RecordView {
     /// The record.
     pub id: RecordId,
