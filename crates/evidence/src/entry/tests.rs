@@ -42,10 +42,13 @@ fn any_ops() -> impl Strategy<Value = Vec<(Op, Sensitivity)>> {
     prop::collection::vec((any_op(), prop::sample::select(Sensitivity::ALL)), 1..8)
 }
 
+/// The largest number in a header.
+const MOST: u64 = i64::MAX as u64;
+
 fn any_header() -> impl Strategy<Value = Header> {
     let digest = any::<[u8; 32]>().prop_map(Digest::from_bytes);
-    let seen = prop::option::of((any::<u64>(), digest.clone()).prop_map(|(size, root)| Seen { size, root }));
-    let head = (any::<[u8; 32]>(), any::<u64>(), digest.clone()).prop_map(|(seat, seq, entry)| Head {
+    let seen = prop::option::of((0..=MOST, digest.clone()).prop_map(|(size, root)| Seen { size, root }));
+    let head = (any::<[u8; 32]>(), 0..=MOST, digest.clone()).prop_map(|(seat, seq, entry)| Head {
         seat: SeatKey::from_bytes(seat),
         seq,
         entry,
@@ -58,7 +61,7 @@ fn any_header() -> impl Strategy<Value = Header> {
             error_s,
         },
     );
-    let place = (any::<[u8; 16]>(), 1_u64..5, digest, any::<u64>());
+    let place = (any::<[u8; 16]>(), 1_u64..5, digest, 0..=MOST);
     (place, time, seen, prop::collection::vec(head, 0..3)).prop_map(
         |((case, seq, prev, hlc), time, seen, heads)| Header {
             case: CaseId::from_bytes(case),
@@ -260,4 +263,24 @@ fn a_batch_has_one_spelling() {
     longer.splice(4..5, [0x18, 0x01]);
     let read: Vec<_> = BatchReader::new(&longer, |_| None).map(|read| read.map_err(|e| e.code())).collect();
     assert_eq!(read, [Err("not_canonical")]);
+}
+
+#[test]
+fn numbers_that_a_database_cannot_hold_are_refused() {
+    let payload = |hlc| {
+        let mut header = strand(1)[0].header().clone();
+        header.hlc = Hlc(hlc);
+        Header::from_payload(&header.to_payload()).map(|header| header.hlc)
+    };
+    assert_eq!(payload(MOST), Ok(Hlc::LATEST));
+    assert_eq!(payload(MOST + 1), Err(Error::Malformed { what: "entry" }));
+}
+
+#[test]
+fn a_clock_beyond_all_time_stands_still() {
+    let far = Hlc(5).tick(u64::MAX);
+    assert_eq!(far, Hlc::LATEST);
+    assert_eq!(far.tick(0), Hlc::LATEST);
+    assert_eq!(Hlc(5).tick(1), Hlc(1 << 16));
+    assert_eq!(Hlc(5).observe(Hlc::LATEST, 1), Hlc((1 + Hlc::MAX_PULL_MS) << 16));
 }
