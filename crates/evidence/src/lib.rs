@@ -5,6 +5,7 @@
 
 pub mod digest;
 pub mod id;
+pub mod typed;
 pub mod value;
 
 pub use digest::Digest;
