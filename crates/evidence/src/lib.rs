@@ -19,6 +19,7 @@ pub mod receipt;
 pub mod record;
 pub mod seat;
 pub mod strand;
+pub mod typed;
 pub mod value;
 pub mod verify;
 pub mod wire;
