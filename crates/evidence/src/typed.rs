@@ -39,7 +39,7 @@ pub use area::{Area, Shape};
 pub use decimal::Decimal;
 pub use error::ValueError;
 pub use grid::GridPlace;
-pub use instant::{ClockSource, Instant};
+pub use instant::{TimeSource, Instant};
 pub use measure::Measure;
 pub use partial_date::PartialDate;
 pub use point::{AltitudeRef, Point, PointMethod};
