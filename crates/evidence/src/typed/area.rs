@@ -61,7 +61,8 @@ impl Area {
 
     /// The plain value: `t` is `polygon` or `line`, `p` the list of corners.
     pub fn to_value(&self) -> Value {
-        let corner = |(lat, lon): &(i32, i32)| Value::List(vec![Value::Int((*lat).into()), Value::Int((*lon).into())]);
+        let corner =
+            |(lat, lon): &(i32, i32)| Value::List(vec![Value::Int((*lat).into()), Value::Int((*lon).into())]);
         map([
             ("t", Some(Value::text(self.word()))),
             ("p", Some(Value::List(self.corners.iter().map(corner).collect()))),
@@ -99,7 +100,8 @@ impl Area {
     /// The GeoJSON geometry, longitude first, the ring closed.
     pub fn to_geojson(&self) -> serde_json::Value {
         let degrees = |number: i32| f64::from(number) / 1e7;
-        let mut line: Vec<[f64; 2]> = self.corners.iter().map(|(lat, lon)| [degrees(*lon), degrees(*lat)]).collect();
+        let mut line: Vec<[f64; 2]> =
+            self.corners.iter().map(|(lat, lon)| [degrees(*lon), degrees(*lat)]).collect();
         match self.shape {
             Shape::Line => json!({ "type": "LineString", "coordinates": line }),
             Shape::Polygon => {
@@ -114,10 +116,13 @@ impl Area {
     /// # Errors
     /// It is something else, has holes, or a corner is no place.
     pub fn from_geojson(json: &serde_json::Value) -> Result<Self, ValueError> {
-        let coordinates = json.get("coordinates").and_then(|list| list.as_array()).ok_or(ValueError::NotAnArea)?;
+        let coordinates =
+            json.get("coordinates").and_then(|list| list.as_array()).ok_or(ValueError::NotAnArea)?;
         let (shape, line) = match (json.get("type").and_then(|name| name.as_str()), coordinates.as_slice()) {
             (Some("LineString"), line) => (Shape::Line, line),
-            (Some("Polygon"), [ring]) => (Shape::Polygon, ring.as_array().ok_or(ValueError::NotAnArea)?.as_slice()),
+            (Some("Polygon"), [ring]) => {
+                (Shape::Polygon, ring.as_array().ok_or(ValueError::NotAnArea)?.as_slice())
+            }
             _ => return Err(ValueError::NotAnArea),
         };
         let degree = |value: &serde_json::Value| {
@@ -181,7 +186,9 @@ mod tests {
 
     #[test]
     fn what_encloses_nothing_is_no_area() {
-        for wrong in ["", "polygon", "polygon 50,30 51,31", "line 50,30", "circle 50,30 51,31", "{}", "{\"a\":"] {
+        for wrong in
+            ["", "polygon", "polygon 50,30 51,31", "line 50,30", "circle 50,30 51,31", "{}", "{\"a\":"]
+        {
             assert_eq!(wrong.parse::<Area>(), Err(ValueError::NotAnArea), "{wrong}");
         }
         assert_eq!("line 50,30 0,0".parse::<Area>(), Err(ValueError::ZeroPlace));

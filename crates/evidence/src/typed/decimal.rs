@@ -73,7 +73,10 @@ impl FromStr for Decimal {
         let sign = if negative && nanos != 0 { "-" } else { "" };
         let whole = if whole.is_empty() { "0" } else { whole };
         let point = if fraction.is_empty() { "" } else { "." };
-        Ok(Self { text: format!("{sign}{whole}{point}{fraction}"), nanos: if negative { -nanos } else { nanos } })
+        Ok(Self {
+            text: format!("{sign}{whole}{point}{fraction}"),
+            nanos: if negative { -nanos } else { nanos },
+        })
     }
 }
 

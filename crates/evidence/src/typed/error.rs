@@ -6,7 +6,9 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ValueError {
     /// Neither text nor a fitting plain value.
-    #[error("this is not a value of type {expected}; nothing was changed, see the form for what the field takes")]
+    #[error(
+        "this is not a value of type {expected}; nothing was changed, see the form for what the field takes"
+    )]
     WrongType {
         /// The type of the field.
         expected: &'static str,
@@ -29,7 +31,9 @@ pub enum ValueError {
         allowed: String,
     },
     /// Not yes or no.
-    #[error("\"{given}\" is neither yes nor no; to say why there is no answer, give a reason such as !unknown")]
+    #[error(
+        "\"{given}\" is neither yes nor no; to say why there is no answer, give a reason such as !unknown"
+    )]
     NotYesOrNo {
         /// What was given.
         given: String,
@@ -63,7 +67,9 @@ pub enum ValueError {
         expected: String,
     },
     /// Not an EDTF date.
-    #[error("\"{given}\" is not a date; write 2022-03-12, 2022-03, 2022-03-12~ (about), 2022-02/2022-03 or ../2022-03-20")]
+    #[error(
+        "\"{given}\" is not a date; write 2022-03-12, 2022-03, 2022-03-12~ (about), 2022-02/2022-03 or ../2022-03-20"
+    )]
     NotADate {
         /// What was given.
         given: String,
@@ -75,7 +81,9 @@ pub enum ValueError {
         given: String,
     },
     /// A time without its offset from UTC.
-    #[error("the time lacks its offset from UTC; write it with the offset, such as 2026-03-12T14:05+02:00 or …Z")]
+    #[error(
+        "the time lacks its offset from UTC; write it with the offset, such as 2026-03-12T14:05+02:00 or …Z"
+    )]
     NoOffset,
     /// Not a place.
     #[error("\"{given}\" is not a place; write latitude,longitude in degrees, such as 50.45012,30.52345 ±5m")]
@@ -102,13 +110,17 @@ pub enum ValueError {
         given: String,
     },
     /// Not an FDI number.
-    #[error("{given} is not a tooth; FDI numbers are 11-18, 21-28, 31-38, 41-48 and 51-55, 61-65, 71-75, 81-85")]
+    #[error(
+        "{given} is not a tooth; FDI numbers are 11-18, 21-28, 31-38, 41-48 and 51-55, 61-65, 71-75, 81-85"
+    )]
     NotATooth {
         /// What was given.
         given: String,
     },
     /// Not a point on a chart.
-    #[error("\"{given}\" is not a point on a chart; write the chart and two numbers from 0 to 1: body_front 0.41,0.23")]
+    #[error(
+        "\"{given}\" is not a point on a chart; write the chart and two numbers from 0 to 1: body_front 0.41,0.23"
+    )]
     NotOnChart {
         /// What was given.
         given: String,
@@ -132,7 +144,9 @@ pub enum ValueError {
     #[error("a field holds either a value or the reason why there is none, not both")]
     ValueAndReason,
     /// A reason that is not known, or may not be typed.
-    #[error("\"{given}\" is no reason for an empty field; use not_recorded, not_examined, unknown, not_applicable or refused")]
+    #[error(
+        "\"{given}\" is no reason for an empty field; use not_recorded, not_examined, unknown, not_applicable or refused"
+    )]
     NotAReason {
         /// What was given.
         given: String,

@@ -127,7 +127,8 @@ impl Instant {
     /// It is not the plain value of an instant.
     pub fn from_value(value: &Value) -> Result<Self, ValueError> {
         let parts = Parts::of(value, Self::TYPE, &["ms", "off", "src", "err"])?;
-        let (Some(utc_ms), Some(offset), Some(source)) = (parts.int("ms")?, parts.int("off")?, parts.text("src")?)
+        let (Some(utc_ms), Some(offset), Some(source)) =
+            (parts.int("ms")?, parts.int("off")?, parts.text("src")?)
         else {
             return Err(parts.wrong());
         };
@@ -180,7 +181,8 @@ fn split_offset(text: &str) -> Option<(&str, i16)> {
         None => (offset, "00"),
     };
     let two = |digits: &str| {
-        (digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse::<i16>().ok())?
+        (digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| digits.parse::<i16>().ok())?
     };
     let (hours, minutes) = (two(hours)?, two(minutes).filter(|minutes| *minutes < 60)?);
     let magnitude = hours * 60 + minutes;
@@ -217,13 +219,18 @@ mod tests {
         assert_eq!(instant.to_string(), "2026-03-12T14:05:00+02:00 gnss ±2s");
         assert_eq!(instant.to_string().parse(), Ok(instant));
         assert_eq!(Instant::from_value(&instant.to_value()), Ok(instant));
-        assert_eq!("2026-03-12 09:05:00-03:00 gnss ±2s".parse::<Instant>().unwrap().utc_ms(), instant.utc_ms());
+        assert_eq!(
+            "2026-03-12 09:05:00-03:00 gnss ±2s".parse::<Instant>().unwrap().utc_ms(),
+            instant.utc_ms()
+        );
     }
 
     #[test]
     fn a_time_without_an_offset_is_refused() {
         assert_eq!("2026-03-12T14:05".parse::<Instant>(), Err(ValueError::NoOffset));
-        for wrong in ["", "Z", "2026-03-12T25:00Z", "2026-02-30T10:00Z", "2026-03-12T14:05+99:00", "x T14:05+0é:00"] {
+        for wrong in
+            ["", "Z", "2026-03-12T25:00Z", "2026-02-30T10:00Z", "2026-03-12T14:05+99:00", "x T14:05+0é:00"]
+        {
             assert!(wrong.parse::<Instant>().is_err(), "{wrong}");
         }
         assert!(Instant::new(i64::MAX, 0, TimeSource::Device).is_err());

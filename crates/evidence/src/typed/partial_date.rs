@@ -74,7 +74,8 @@ impl FromStr for PartialDate {
         if text.len() > Self::MAX_BYTES || !text.is_ascii() {
             return Err(wrong());
         }
-        let date = |earliest, latest, unsure, about| Self { text: text.to_owned(), earliest, latest, unsure, about };
+        let date =
+            |earliest, latest, unsure, about| Self { text: text.to_owned(), earliest, latest, unsure, about };
         let Some((from, to)) = text.split_once('/') else {
             let end = end(text).ok_or_else(wrong)?;
             let (earliest, latest) = end.days.ok_or_else(wrong)?;
@@ -161,7 +162,8 @@ fn whole_month(year: i16, month: i8) -> Option<(Date, Date)> {
 
 fn season(year: i16, code: i8) -> Option<(Date, Date)> {
     let first_month = (code - 20) * 3;
-    let last = if first_month == 12 { Date::new(year + 1, 2, 1) } else { Date::new(year, first_month + 2, 1) };
+    let last =
+        if first_month == 12 { Date::new(year + 1, 2, 1) } else { Date::new(year, first_month + 2, 1) };
     Some((Date::new(year, first_month, 1).ok()?, last.ok()?.last_of_month()))
 }
 
@@ -222,9 +224,27 @@ mod tests {
     #[test]
     fn what_is_not_a_date_is_refused() {
         for wrong in [
-            "", "/", "../..", "22", "2022-13", "2022-02-30", "0000", "2022-3", "2022-03-12-01", "XXXX", "2X22",
-            "2022-03/2022-02", "12.03.2022", "2022-25", "2022-24-XX", "+022", "2022/2023/2024", "٢٠٢٢", "99999",
-            "20XX-03", "9999-24",
+            "",
+            "/",
+            "../..",
+            "22",
+            "2022-13",
+            "2022-02-30",
+            "0000",
+            "2022-3",
+            "2022-03-12-01",
+            "XXXX",
+            "2X22",
+            "2022-03/2022-02",
+            "12.03.2022",
+            "2022-25",
+            "2022-24-XX",
+            "+022",
+            "2022/2023/2024",
+            "٢٠٢٢",
+            "99999",
+            "20XX-03",
+            "9999-24",
         ] {
             assert!(wrong.parse::<PartialDate>().is_err(), "{wrong}");
         }
@@ -232,10 +252,11 @@ mod tests {
 
     #[test]
     fn partial_dates_sort_by_their_earliest_day_and_then_by_their_latest() {
-        let mut dates: Vec<PartialDate> = ["2022-03", "2022-03-12", "2022", "2021-24", "../2022-03-20", "2022-03-01"]
-            .iter()
-            .map(|text| text.parse().unwrap())
-            .collect();
+        let mut dates: Vec<PartialDate> =
+            ["2022-03", "2022-03-12", "2022", "2021-24", "../2022-03-20", "2022-03-01"]
+                .iter()
+                .map(|text| text.parse().unwrap())
+                .collect();
         dates.sort();
         let order: Vec<&str> = dates.iter().map(PartialDate::as_str).collect();
         assert_eq!(order, ["../2022-03-20", "2021-24", "2022", "2022-03-01", "2022-03", "2022-03-12"]);

@@ -239,7 +239,8 @@ impl Point {
 /// Degrees as whole numbers of 1e-7; beyond what an `i32` holds they are far out of range and said so.
 pub(super) fn degrees_e7(text: &str, limit: i32) -> Result<i32, ValueError> {
     let degrees: Decimal = text.parse()?;
-    i32::try_from(degrees.scaled(7)).map_err(|_| ValueError::out_of_range(&degrees, Some(-limit), Some(limit)))
+    i32::try_from(degrees.scaled(7))
+        .map_err(|_| ValueError::out_of_range(&degrees, Some(-limit), Some(limit)))
 }
 
 impl FromStr for Point {
@@ -258,7 +259,8 @@ impl FromStr for Point {
         let mut words = text.split_whitespace();
         let (lat, lon) = words.next().and_then(|place| place.split_once(',')).ok_or_else(wrong)?;
         let not_number = |error| if matches!(error, ValueError::NotANumber { .. }) { wrong() } else { error };
-        let (lat, lon) = (degrees_e7(lat, 90).map_err(not_number)?, degrees_e7(lon, 180).map_err(not_number)?);
+        let (lat, lon) =
+            (degrees_e7(lat, 90).map_err(not_number)?, degrees_e7(lon, 180).map_err(not_number)?);
         let mut point = Self::new(lat, lon)?;
         for word in words {
             if let Some(accuracy) = word.strip_prefix('±').or_else(|| word.strip_prefix("+-")) {

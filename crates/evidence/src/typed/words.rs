@@ -128,7 +128,9 @@ mod tests {
     fn language_and_zone_names_have_a_form() {
         assert!(["uk", "sr-Latn", "ar-SY", "ckb"].iter().all(|tag| is_language(tag)));
         assert!(["", "u", "ukrainian", "uk_UA", "uk-", "уk"].iter().all(|tag| !is_language(tag)));
-        assert!(["Europe/Kyiv", "UTC", "America/Port-au-Prince", "Etc/GMT+2"].iter().all(|zone| is_zone(zone)));
+        assert!(
+            ["Europe/Kyiv", "UTC", "America/Port-au-Prince", "Etc/GMT+2"].iter().all(|zone| is_zone(zone))
+        );
         assert!(["", "../etc", "Europe//Kyiv", "Europe/ Kyiv"].iter().all(|zone| !is_zone(zone)));
     }
 }
