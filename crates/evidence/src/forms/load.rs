@@ -72,15 +72,16 @@ impl Sources {
                 _ => return Err(unfit(name, name, "is neither a kind nor a group, or both")),
             };
             stable(name, &code)?;
+            if forms.contains_key(&code) {
+                return Err(doubled(name, "kind or group", &code));
+            }
             let mut labels = Vec::new();
             for language in &languages {
                 let path = label_path(language, &code);
                 labels.push((language.code.clone(), read(&path, take(&path)?)?));
             }
             let source = Source { name: (*name).to_owned(), file, labels };
-            if forms.insert(code.clone(), source).is_some() {
-                return Err(doubled(name, "kind or group", &code));
-            }
+            forms.insert(code, source);
         }
         match texts.keys().next() {
             Some(file) => Err(FormError::StrayFile { file: (*file).to_owned() }),
@@ -191,10 +192,14 @@ fn own_sections(
     immutable: bool,
 ) -> Result<Vec<Section>, FormError> {
     let tables = &source.file.section;
+    let mut fields: BTreeMap<&str, &FieldTable> = BTreeMap::new();
+    for field in tables.iter().flat_map(|table| &table.fields) {
+        if fields.insert(&field.code, field).is_some() {
+            return Err(doubled(&source.name, "field", &field.code));
+        }
+    }
     let sections =
         tables.iter().map(|table| section(lists, source, table, immutable)).collect::<Result<_, _>>()?;
-    let fields: BTreeMap<&str, &FieldTable> =
-        tables.iter().flat_map(|table| &table.fields).map(|field| (field.code.as_str(), field)).collect();
     for (language, labels) in &source.labels {
         let file = label_file(language, source);
         let known_section = |code: &String| tables.iter().any(|table| table.code == *code);
