@@ -3,3 +3,4 @@
 pub mod db;
 pub mod media;
 pub mod random;
+pub mod search;
