@@ -26,7 +26,7 @@ story: ## Play the story in the terminal
 test: setup ## Run all tests, then the story
 	cargo test --workspace --locked
 	cargo build --workspace --bins --locked
-	@$(TARGET)/debug/cairn-story
+	@env -u PHOTOS $(TARGET)/debug/cairn-story
 
 check: setup ## Check format, lints, licences and sources (builds cargo-deny the first time, some minutes)
 	cargo fmt --all --check
