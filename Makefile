@@ -24,7 +24,8 @@ story: ## Play the story in the terminal
 	@$(TARGET)/debug/cairn-story
 
 test: setup ## Run all tests, then the story
-	cargo test --workspace --locked
+	@if "$$CAIRN_PYTHON" -c 'import bagit' 2>/dev/null; then export BAGIT_PYTHON="$$CAIRN_PYTHON"; fi; \
+	set -x; cargo test --workspace --locked
 	cargo build --workspace --bins --locked
 	@env -u PHOTOS $(TARGET)/debug/cairn-story
 
