@@ -1,3 +1,6 @@
-//! The field node of Cairn: what a laptop keeps, and how it gives it away and takes it in.
+//! The field node of Cairn: encrypted vault, photo intake, search, bundles, sync client, and the list of commands.
 
 pub mod bundle;
+pub mod db;
+pub mod media;
+pub mod random;
