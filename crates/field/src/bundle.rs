@@ -9,6 +9,7 @@
 
 pub mod bag;
 mod error;
+pub mod sealed;
 mod watch;
 
 pub use error::BundleError;

@@ -7,12 +7,12 @@ mod finding;
 mod hash;
 mod info;
 mod manifest;
-mod medium;
-mod names;
+pub(crate) mod medium;
+pub(crate) mod names;
 #[cfg(test)]
 mod peers;
-mod read;
-mod survey;
+pub(crate) mod read;
+pub(crate) mod survey;
 mod verify;
 mod write;
 

@@ -152,6 +152,44 @@ pub enum BundleError {
         /// What was to be read.
         path: PathBuf,
     },
+    /// No recipient was named for a sealed bundle.
+    #[error(
+        "nobody was named who may open the bundle. Nothing was written. Name at least one recipient (age1…)"
+    )]
+    NoRecipient,
+    /// The text is not a recipient to whom a bundle can be sealed.
+    #[error(
+        "“{given}” is not a recipient that a bundle can be sealed to. Nothing was written. A recipient begins with age1 and has 62 characters; compare it with what its owner gave you"
+    )]
+    NotARecipient {
+        /// What was given.
+        given: String,
+    },
+    /// The text is not the secret key of a recipient. It is not repeated, as it may nearly be one.
+    #[error(
+        "what was given is not the secret key of a recipient. Nothing was opened. A key begins with AGE-SECRET-KEY-1"
+    )]
+    NotAnIdentity,
+    /// The sealed bundle is for somebody else.
+    #[error("{} is not sealed to any of your keys. Nothing was opened. Ask the sender to seal it to your recipient", .path.display())]
+    NotForYou {
+        /// The sealed bundle.
+        path: PathBuf,
+    },
+    /// The sealed bundle was changed or cut short on its way.
+    #[error("{} was changed or cut short on its way, so nothing of it was used and nothing of it was kept. Ask the sender for it again", .path.display())]
+    SealedDamaged {
+        /// The sealed bundle.
+        path: PathBuf,
+    },
+    /// The archive in the sealed bundle holds something that no bundle holds.
+    #[error("{} holds “{name}”, which no bundle holds, so nothing of it was used and nothing of it was kept. It was not made by Cairn, or made to do harm", .path.display())]
+    SealedUnsafe {
+        /// The sealed bundle.
+        path: PathBuf,
+        /// What it holds.
+        name: String,
+    },
     /// The person stopped the work.
     #[error("stopped as asked. Nothing that was kept before has changed")]
     Stopped,
@@ -178,6 +216,12 @@ impl BundleError {
             Self::ReadBackDiffers { .. } => "bundle_read_back_differs",
             Self::NotReadable { .. } => "bundle_not_readable",
             Self::NotABundle { .. } => "bundle_not_a_bundle",
+            Self::NoRecipient => "bundle_no_recipient",
+            Self::NotARecipient { .. } => "bundle_not_a_recipient",
+            Self::NotAnIdentity => "bundle_not_an_identity",
+            Self::NotForYou { .. } => "bundle_not_for_you",
+            Self::SealedDamaged { .. } => "bundle_sealed_damaged",
+            Self::SealedUnsafe { .. } => "bundle_sealed_unsafe",
             Self::Stopped => "bundle_stopped",
         }
     }

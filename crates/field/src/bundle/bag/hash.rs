@@ -73,6 +73,11 @@ impl Hasher {
         self.bytes = self.bytes.saturating_add(bytes.len() as u64);
     }
 
+    /// Bytes taken in so far.
+    pub(crate) const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// The hashes of everything taken in.
     pub(crate) fn finish(self) -> Sums {
         Sums {

@@ -229,6 +229,10 @@ impl BagFile<'_> {
         if self.watch.stopped() {
             return Err(BundleError::Stopped);
         }
+        let found = self.hasher.bytes().saturating_add(bytes.len() as u64);
+        if let Some(expected) = self.size.filter(|size| found > *size) {
+            return Err(BundleError::SizeDiffers { file: self.path.to_string(), expected, found });
+        }
         self.file.write_all(bytes).map_err(|source| BundleError::writing(self.path.as_str(), source))?;
         self.hasher.update(bytes);
         self.watch.advance(bytes.len() as u64);
