@@ -12,14 +12,17 @@ pub mod entry;
 pub mod error;
 pub mod header;
 pub mod id;
+pub mod log;
 pub mod merge;
 pub mod op;
 pub mod receipt;
 pub mod record;
 pub mod seat;
 pub mod strand;
+pub mod typed;
 pub mod value;
 pub mod verify;
+pub mod wire;
 
 pub use batch::{BatchReader, BatchWriter};
 pub use certificate::{BlockGrant, HqKey, SeatCertificate};

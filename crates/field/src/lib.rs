@@ -1,1 +1,5 @@
-//! field
+//! The field node of Cairn: encrypted vault, photo intake, search, bundles, sync client, and the list of commands.
+
+pub mod db;
+pub mod media;
+pub mod random;
