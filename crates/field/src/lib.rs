@@ -1,5 +1,7 @@
-//! The field node of Cairn: encrypted vault, photo intake, search, bundles, sync client, the command list.
+//! The field node of Cairn: encrypted vault, photo intake, search, bundles, sync client, and the list of commands.
 
+pub mod bundle;
 pub mod db;
+pub mod media;
 pub mod random;
 pub mod search;
