@@ -5,3 +5,4 @@ pub mod db;
 pub mod media;
 pub mod random;
 pub mod search;
+pub mod vault;
