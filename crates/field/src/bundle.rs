@@ -10,6 +10,7 @@
 pub mod bag;
 mod error;
 pub mod sealed;
+pub mod views;
 mod watch;
 
 pub use error::BundleError;
