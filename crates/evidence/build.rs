@@ -14,7 +14,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut list = String::from("&[\n");
     for path in files {
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({:?})),", path.canonicalize()?)?;
+        let path = path.canonicalize()?;
+        let path = path.to_str().ok_or("the folder of the workspace has a name that is not Unicode")?;
+        writeln!(list, "    ({name:?}, include_str!({path:?})),")?;
     }
     list.push(']');
     fs::write(Path::new(&env::var("OUT_DIR")?).join("forms.rs"), list)?;

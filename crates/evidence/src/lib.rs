@@ -10,6 +10,7 @@ pub mod cose;
 pub mod digest;
 pub mod entry;
 pub mod error;
+pub mod forms;
 pub mod header;
 pub mod id;
 pub mod log;

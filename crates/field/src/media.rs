@@ -4,4 +4,9 @@
 //! is derived from it and can be made again. What comes from a card is hostile until shown otherwise: metadata is read
 //! with bounded memory (`exif`), and pixels are decoded in a confined helper process (`worker`).
 
+pub mod exif;
+pub mod kind;
 pub mod store;
+
+#[cfg(test)]
+mod samples;

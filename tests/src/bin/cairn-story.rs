@@ -11,8 +11,8 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(name = "cairn-story", version)]
 struct Arguments {
-    /// A folder of photos to use instead of the generated card. It is only read.
-    #[arg(long, value_name = "FOLDER", env = "PHOTOS")]
+    /// A folder of photos to use instead of the generated card; `PHOTOS` in the environment says the same. Only read.
+    #[arg(long, value_name = "FOLDER")]
     photos: Option<PathBuf>,
     /// Where everything is put; emptied first if an earlier story lies there.
     #[arg(long, value_name = "FOLDER", default_value = "target/story")]
@@ -21,7 +21,8 @@ struct Arguments {
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let photos = arguments.photos.filter(|folder| !folder.as_os_str().is_empty());
+    let named = std::env::var_os("PHOTOS").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let photos = arguments.photos.or(named);
     let mut story = Story::begin(&arguments.out, Programs::beside_this_one()?, std::io::stdout())?;
     let played = play(&mut story, photos.as_deref());
     // What was reached is worth knowing also when the story broke off.

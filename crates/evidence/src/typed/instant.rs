@@ -13,7 +13,7 @@ use crate::value::Value;
 
 /// Where a time comes from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ClockSource {
+pub enum TimeSource {
     /// The clock of the device.
     #[default]
     Device,
@@ -29,7 +29,7 @@ pub enum ClockSource {
     Estimate,
 }
 
-impl ClockSource {
+impl TimeSource {
     const ALL: [(Self, &'static str); 6] = [
         (Self::Device, "device"),
         (Self::Gnss, "gnss"),
@@ -55,7 +55,7 @@ impl ClockSource {
 pub struct Instant {
     utc_ms: i64,
     offset_minutes: i16,
-    source: ClockSource,
+    source: TimeSource,
     error_s: Option<u32>,
 }
 
@@ -67,7 +67,7 @@ impl Instant {
     ///
     /// # Errors
     /// The moment lies outside the years 1 to 9999, or the offset beyond 18 hours.
-    pub fn new(utc_ms: i64, offset_minutes: i16, source: ClockSource) -> Result<Self, ValueError> {
+    pub fn new(utc_ms: i64, offset_minutes: i16, source: TimeSource) -> Result<Self, ValueError> {
         let year = Timestamp::from_millisecond(utc_ms)
             .map(|moment| Offset::UTC.to_datetime(moment).year())
             .map_err(|_| ValueError::NotATime { given: utc_ms.to_string() })?;
@@ -95,7 +95,7 @@ impl Instant {
     }
 
     /// Where the time comes from.
-    pub const fn source(self) -> ClockSource {
+    pub const fn source(self) -> TimeSource {
         self.source
     }
 
@@ -132,7 +132,7 @@ impl Instant {
         else {
             return Err(parts.wrong());
         };
-        let source = ClockSource::of_code(source).ok_or_else(|| parts.wrong())?;
+        let source = TimeSource::of_code(source).ok_or_else(|| parts.wrong())?;
         let instant = Self::new(utc_ms, offset, source)?;
         Ok(Self { error_s: parts.int("err")?, ..instant })
     }
@@ -154,13 +154,13 @@ impl FromStr for Instant {
         let local: DateTime = local.parse().map_err(|_| wrong())?;
         let offset = Offset::from_seconds(i32::from(offset_minutes) * 60).map_err(|_| wrong())?;
         let utc_ms = offset.to_timestamp(local).map_err(|_| wrong())?.as_millisecond();
-        let mut instant = Self::new(utc_ms, offset_minutes, ClockSource::Device)?;
+        let mut instant = Self::new(utc_ms, offset_minutes, TimeSource::Device)?;
         for word in words {
             if let Some(error) = word.strip_prefix('±').or_else(|| word.strip_prefix("+-")) {
                 let seconds = error.strip_suffix('s').ok_or_else(wrong)?;
                 instant.error_s = Some(seconds.parse().map_err(|_| wrong())?);
             } else {
-                instant.source = ClockSource::of_code(word).ok_or_else(wrong)?;
+                instant.source = TimeSource::of_code(word).ok_or_else(wrong)?;
             }
         }
         Ok(instant)
@@ -195,7 +195,7 @@ impl fmt::Display for Instant {
         let sign = if self.offset_minutes < 0 { '-' } else { '+' };
         let magnitude = self.offset_minutes.unsigned_abs();
         write!(f, "{}{sign}{:02}:{:02}", self.local(), magnitude / 60, magnitude % 60)?;
-        if self.source != ClockSource::Device {
+        if self.source != TimeSource::Device {
             write!(f, " {}", self.source.code())?;
         }
         match self.error_s {
@@ -214,7 +214,7 @@ mod tests {
         let instant: Instant = "2026-03-12T14:05+02:00 gnss ±2s".parse().unwrap();
         assert_eq!(instant.utc_ms(), 1_773_317_100_000);
         assert_eq!(instant.offset_minutes(), 120);
-        assert_eq!(instant.source(), ClockSource::Gnss);
+        assert_eq!(instant.source(), TimeSource::Gnss);
         assert_eq!(instant.error_s(), Some(2));
         assert_eq!(instant.to_string(), "2026-03-12T14:05:00+02:00 gnss ±2s");
         assert_eq!(instant.to_string().parse(), Ok(instant));
@@ -233,7 +233,7 @@ mod tests {
         {
             assert!(wrong.parse::<Instant>().is_err(), "{wrong}");
         }
-        assert!(Instant::new(i64::MAX, 0, ClockSource::Device).is_err());
-        assert!(Instant::new(0, 1_200, ClockSource::Device).is_err());
+        assert!(Instant::new(i64::MAX, 0, TimeSource::Device).is_err());
+        assert!(Instant::new(0, 1_200, TimeSource::Device).is_err());
     }
 }
