@@ -8,6 +8,7 @@
 //! comes after everything was read back from the medium.
 
 pub mod bag;
+pub mod contents;
 mod error;
 pub mod sealed;
 pub mod views;
