@@ -8,6 +8,7 @@ pub mod exif;
 pub mod kind;
 pub mod preview;
 pub mod store;
+pub mod worker;
 
 #[cfg(test)]
 mod samples;
