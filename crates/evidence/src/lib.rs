@@ -3,10 +3,39 @@
 //! Pure: no SQL, files, network or clock, and no randomness of its own. `FORMAT.md` beside this crate describes every
 //! byte.
 
+pub mod batch;
+pub mod cbor;
+pub mod certificate;
+pub mod cose;
 pub mod digest;
+pub mod entry;
+pub mod error;
+pub mod forms;
+pub mod header;
 pub mod id;
+pub mod log;
+pub mod merge;
+pub mod op;
+pub mod receipt;
+pub mod record;
+pub mod seat;
+pub mod strand;
+pub mod typed;
 pub mod value;
+pub mod verify;
+pub mod wire;
 
+pub use batch::{BatchReader, BatchWriter};
+pub use certificate::{BlockGrant, HqKey, SeatCertificate};
 pub use digest::Digest;
+pub use entry::{Entry, Opening};
+pub use error::Error;
+pub use header::{ClockSource, DeviceTime, EntryId, Head, Header, Hlc, OpMark, Seen};
 pub use id::{CaseId, DeviceId, RecordId};
+pub use merge::Merge;
+pub use op::Op;
+pub use receipt::{Accepted, Receipt, Refused};
+pub use record::{FieldRules, Origin, RecordOps, RecordView, Said};
+pub use seat::SeatKey;
+pub use strand::{Strand, StrandFault, Strands};
 pub use value::{Certainty, EmptyReason, FieldValue, Sensitivity, Value};

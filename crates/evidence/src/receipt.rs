@@ -1,0 +1,219 @@
+//! Receipts: what headquarters states to hold. Nothing on a laptop is offered for deletion without one.
+
+use ed25519_dalek::SigningKey;
+use minicbor::Decoder;
+use serde::Serialize;
+
+use crate::cbor::{array_length, encoded, finished, fixed, map_length};
+use crate::certificate::HqKey;
+use crate::cose::{self, Purpose};
+use crate::digest::Digest;
+use crate::error::Error;
+use crate::header::EntryId;
+use crate::seat::SeatKey;
+
+/// Longest code of a refusal, in bytes.
+pub const MAX_CODE_BYTES: usize = 64;
+/// Longest checkpoint that a receipt carries, in bytes.
+pub const MAX_CHECKPOINT_BYTES: usize = 16 * 1024;
+
+/// An entry that headquarters holds, with its place in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Accepted {
+    /// The entry.
+    pub entry: EntryId,
+    /// Its place in the log, from 0.
+    pub position: u64,
+}
+
+/// An entry that headquarters did not take, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refused {
+    /// The entry.
+    pub entry: EntryId,
+    /// A stable code.
+    pub code: String,
+}
+
+/// The answer of headquarters to one batch or upload.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// The headquarters that signs.
+    pub hq: HqKey,
+    /// The seat that delivered.
+    pub seat: SeatKey,
+    /// When, milliseconds since the Unix epoch by the clock of headquarters.
+    pub received_ms: i64,
+    /// Entries held, in the order of the batch; those that were here before too.
+    pub accepted: Vec<Accepted>,
+    /// Entries not taken.
+    pub refused: Vec<Refused>,
+    /// Originals held whole, by digest.
+    pub originals: Vec<Digest>,
+    /// A checkpoint of the log that covers the accepted entries, as a signed note; empty where no entry was accepted.
+    pub checkpoint: String,
+}
+
+impl Receipt {
+    /// Signs the receipt; `key` is that of `self.hq`.
+    pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
+        cose::signed_message(Purpose::RECEIPT, &self.to_payload(), key)
+    }
+
+    fn to_payload(&self) -> Vec<u8> {
+        encoded(|e| {
+            e.map(8)?.u8(0)?.u8(1)?;
+            e.u8(1)?.bytes(self.hq.as_bytes())?;
+            e.u8(2)?.bytes(self.seat.as_bytes())?;
+            e.u8(3)?.i64(self.received_ms)?;
+            e.u8(4)?.array(self.accepted.len() as u64)?;
+            for accepted in &self.accepted {
+                e.array(2)?.bytes(accepted.entry.as_bytes())?.u64(accepted.position)?;
+            }
+            e.u8(5)?.array(self.refused.len() as u64)?;
+            for refused in &self.refused {
+                e.array(2)?.bytes(refused.entry.as_bytes())?.str(&refused.code)?;
+            }
+            e.u8(6)?.array(self.originals.len() as u64)?;
+            for digest in &self.originals {
+                e.bytes(digest.as_bytes())?;
+            }
+            e.u8(7)?.str(&self.checkpoint)?.ok()
+        })
+    }
+
+    /// Reads a receipt whose signature fits the headquarters that it names. Whether that is the right headquarters is
+    /// for the caller to say.
+    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+        let (payload, signature) = cose::parts(bytes, WHAT)?;
+        let receipt = Self::read(payload)?;
+        if receipt.to_payload() != payload {
+            return Err(Error::NotCanonical { what: WHAT });
+        }
+        let key = receipt.hq.verifying().ok_or(Error::Malformed { what: WHAT })?;
+        if cose::fits(Purpose::RECEIPT, payload, &signature, &key) {
+            Ok(receipt)
+        } else {
+            Err(Error::SignatureWrong { what: WHAT })
+        }
+    }
+
+    fn read(payload: &[u8]) -> Result<Self, Error> {
+        let d = &mut Decoder::new(payload);
+        if map_length(d, WHAT)? != 8 {
+            return Err(bad(()));
+        }
+        expect_key(d, 0)?;
+        match d.u64().map_err(bad)? {
+            1 => {}
+            found => return Err(Error::NewerVersion { what: WHAT, found }),
+        }
+        expect_key(d, 1)?;
+        let hq = HqKey::from_bytes(fixed(d, WHAT)?);
+        expect_key(d, 2)?;
+        let seat = SeatKey::from_bytes(fixed(d, WHAT)?);
+        expect_key(d, 3)?;
+        let received_ms = d.i64().map_err(bad)?;
+        expect_key(d, 4)?;
+        let accepted = list(d, |d| {
+            expect_pair(d)?;
+            Ok(Accepted { entry: Digest::from_bytes(fixed(d, WHAT)?), position: d.u64().map_err(bad)? })
+        })?;
+        expect_key(d, 5)?;
+        let refused = list(d, |d| {
+            expect_pair(d)?;
+            Ok(Refused { entry: Digest::from_bytes(fixed(d, WHAT)?), code: text(d, MAX_CODE_BYTES)? })
+        })?;
+        expect_key(d, 6)?;
+        let originals = list(d, |d| fixed(d, WHAT).map(Digest::from_bytes))?;
+        expect_key(d, 7)?;
+        let checkpoint = text(d, MAX_CHECKPOINT_BYTES)?;
+        finished(d, WHAT)?;
+        Ok(Self { hq, seat, received_ms, accepted, refused, originals, checkpoint })
+    }
+}
+
+const WHAT: &str = "receipt";
+
+fn bad<E>(_: E) -> Error {
+    Error::Malformed { what: WHAT }
+}
+
+fn expect_key(d: &mut Decoder<'_>, key: u8) -> Result<(), Error> {
+    if d.u8().map_err(bad)? == key { Ok(()) } else { Err(bad(())) }
+}
+
+fn expect_pair(d: &mut Decoder<'_>) -> Result<(), Error> {
+    if array_length(d, WHAT)? == 2 { Ok(()) } else { Err(bad(())) }
+}
+
+fn list<T>(
+    d: &mut Decoder<'_>,
+    mut read: impl FnMut(&mut Decoder<'_>) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    let mut items = Vec::new();
+    for _ in 0..array_length(d, WHAT)? {
+        items.push(read(d)?);
+    }
+    Ok(items)
+}
+
+fn text(d: &mut Decoder<'_>, limit: usize) -> Result<String, Error> {
+    match d.str() {
+        Ok(text) if text.len() <= limit => Ok(text.to_owned()),
+        _ => Err(bad(())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_comes_back_and_any_changed_byte_is_found() {
+        let key = SigningKey::from_bytes(&[9; 32]);
+        let receipt = Receipt {
+            hq: HqKey::from(&key),
+            seat: SeatKey::from_bytes([4; 32]),
+            received_ms: 1_760_000_000_000,
+            accepted: vec![Accepted { entry: Digest::of(b"a"), position: 300 }],
+            refused: vec![Refused { entry: Digest::of(b"b"), code: "unknown_case".into() }],
+            originals: vec![Digest::of(b"c")],
+            checkpoint: "hq\n301\nAAAA\n\n".into(),
+        };
+        let signed = receipt.sign(&key);
+        assert_eq!(Receipt::open(&signed), Ok(receipt));
+        for at in 0..signed.len() {
+            let mut changed = signed.clone();
+            changed[at] ^= 1;
+            assert!(Receipt::open(&changed).is_err(), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_receipt_in_another_spelling_is_refused_even_if_headquarters_signed_it() {
+        let key = SigningKey::from_bytes(&[9; 32]);
+        let receipt = Receipt {
+            hq: HqKey::from(&key),
+            seat: SeatKey::from_bytes([4; 32]),
+            received_ms: 5,
+            accepted: vec![],
+            refused: vec![],
+            originals: vec![],
+            checkpoint: String::new(),
+        };
+        let payload = receipt.to_payload();
+        assert_eq!(payload[..3], [0xa8, 0x00, 0x01]);
+        let longer = [&[0xa8, 0x00, 0x18, 0x01], &payload[3..]].concat();
+        let signed = cose::signed_message(Purpose::RECEIPT, &longer, &key);
+        assert_eq!(Receipt::open(&signed), Err(Error::NotCanonical { what: "receipt" }));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn opening_any_bytes_never_panics(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
+            let _ = Receipt::open(&bytes);
+            proptest::prop_assert!(Receipt::open(&cose::message(&bytes, &[0; 64])).is_err());
+        }
+    }
+}
