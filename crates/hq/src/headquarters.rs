@@ -80,9 +80,10 @@ impl Headquarters {
         &self.inner.surroundings
     }
 
-    /// The time now.
+    /// The time now, to the millisecond: as it is stored and signed.
     pub fn now(&self) -> Timestamp {
-        self.inner.surroundings.clock.now()
+        let now = self.inner.surroundings.clock.now();
+        Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
     }
 
     /// The public keys of its log.

@@ -1,7 +1,8 @@
 //! What headquarters remembers, as a narrow trait that every setting implements and one contract suite checks.
 //!
 //! The calls block; the server makes them on threads for that. Each call is atomic and durable when it returns: what it
-//! acknowledged survives a power cut. Several processes may use one store at the same time.
+//! acknowledged survives a power cut. Several processes may use one store at the same time. Times are kept to the
+//! millisecond.
 
 #[cfg(test)]
 mod contract;

@@ -77,7 +77,7 @@ fn enrol_in(tx: &Transaction<'_>, ticket: &Ticket, request: &EnrolRequest, now: 
         examiner: ticket.examiner.clone(),
         initials: ticket.initials.clone(),
         block,
-        enrolled: Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now),
+        enrolled: now,
         revoked: None,
     };
     tx.execute(
