@@ -21,7 +21,7 @@ pub enum Value {
     Bytes(Vec<u8>),
     /// An ordered list.
     List(Vec<Value>),
-    /// Named parts. Names are ASCII, at most 23 bytes.
+    /// Named parts. Names are 1 to 23 bytes of ASCII letters, digits, `_`, `-` and `.`.
     Map(BTreeMap<String, Value>),
 }
 
@@ -30,6 +30,11 @@ impl Value {
     pub const MAX_DEPTH: usize = 6;
     /// Longest name of a part of a map, in bytes.
     pub const MAX_NAME_BYTES: usize = 23;
+
+    /// Whether there is no value.
+    pub const fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
 
     /// A text value.
     pub fn text(text: impl Into<String>) -> Self {
@@ -138,15 +143,19 @@ coded!(Certainty: Certain Probable Possible Guess);
 coded!(Sensitivity: S0 S1 S2 S3 S4);
 
 /// What stands in a field: a value or the reason why there is none, and how sure the author is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct FieldValue {
     /// The value; [`Value::Nothing`] where `empty` is given or the field was cleared.
+    #[serde(default = "nothing", skip_serializing_if = "Value::is_nothing")]
     pub value: Value,
     /// Why there is no value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub empty: Option<EmptyReason>,
     /// How sure the author is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certainty: Option<Certainty>,
     /// A margin note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
@@ -173,5 +182,74 @@ impl FieldValue {
 impl From<Value> for FieldValue {
     fn from(value: Value) -> Self {
         Self::plain(value)
+    }
+}
+
+/// JSON for people and programs: bytes are `{"$bytes": "<hex>"}`, everything else is what it looks like.
+impl serde::Serialize for Value {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap as _;
+        match self {
+            Self::Nothing => serializer.serialize_unit(),
+            Self::Bool(yes) => serializer.serialize_bool(*yes),
+            Self::Int(number) => serializer.serialize_i64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Bytes(bytes) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry(BYTES_NAME, &hex::encode(bytes))?;
+                map.end()
+            }
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Map(parts) => serializer.collect_map(parts),
+        }
+    }
+}
+
+fn nothing() -> Value {
+    Value::Nothing
+}
+
+/// Not a name that a part of a map can have in a form.
+const BYTES_NAME: &str = "$bytes";
+
+impl<'de> serde::Deserialize<'de> for Value {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_json(serde_json::Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+fn from_json(json: serde_json::Value) -> Result<Value, &'static str> {
+    Ok(match json {
+        serde_json::Value::Null => Value::Nothing,
+        serde_json::Value::Bool(yes) => Value::Bool(yes),
+        serde_json::Value::Number(number) => Value::Int(number.as_i64().ok_or("a number must be whole")?),
+        serde_json::Value::String(text) => Value::Text(text),
+        serde_json::Value::Array(items) => {
+            Value::List(items.into_iter().map(from_json).collect::<Result<_, _>>()?)
+        }
+        serde_json::Value::Object(parts) => match parts.get(BYTES_NAME).and_then(|hex| hex.as_str()) {
+            Some(hex) => Value::Bytes(hex::decode(hex).map_err(|_| "bytes must be hexadecimal")?),
+            None => Value::Map(
+                parts
+                    .into_iter()
+                    .map(|(name, part)| Ok((name, from_json(part)?)))
+                    .collect::<Result<_, &'static str>>()?,
+            ),
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cbor::tests::any_value;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_value_survives_its_json_form(value in any_value()) {
+            let json = serde_json::to_string(&value).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Value>(&json).unwrap(), value);
+        }
     }
 }
