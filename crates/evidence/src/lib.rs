@@ -6,7 +6,9 @@
 pub mod batch;
 pub mod cbor;
 pub mod certificate;
+pub mod checks;
 pub mod cose;
+pub mod custody;
 pub mod digest;
 pub mod entry;
 pub mod error;
@@ -17,6 +19,7 @@ pub mod merge;
 pub mod op;
 pub mod receipt;
 pub mod record;
+pub mod records;
 pub mod seat;
 pub mod strand;
 pub mod typed;
