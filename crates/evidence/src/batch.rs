@@ -1,7 +1,9 @@
 //! Entries on the move: a CBOR sequence (RFC 8742), the same on a stick and on the wire.
 //!
 //! Within a batch the entries of a strand stand in their order, so each names the next one's `prev` and the name is not
-//! sent again.
+//! sent again. The price: after an entry that is damaged or missing, no further entry of its strand in the batch can be
+//! checked. On a link the batch is sent again. What is kept for years, as in a bundle, is [`Entry::to_bytes`] one after
+//! the other, which [`BatchReader`] reads too: there damage stays with the entry that it hit.
 
 use std::collections::HashMap;
 

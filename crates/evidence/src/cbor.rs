@@ -116,7 +116,7 @@ fn read_nested(decoder: &mut Decoder<'_>, depth: usize) -> Result<Value, Error> 
             let mut parts = BTreeMap::new();
             for _ in 0..length {
                 let name = decoder.str().map_err(bad)?.to_owned();
-                if name.len() > Value::MAX_NAME_BYTES || !name.is_ascii() {
+                if name.is_empty() || name.len() > Value::MAX_NAME_BYTES || !name.bytes().all(is_name_byte) {
                     return Err(Error::Malformed { what: WHAT });
                 }
                 let part = read_nested(decoder, depth)?;
@@ -128,6 +128,10 @@ fn read_nested(decoder: &mut Decoder<'_>, depth: usize) -> Result<Value, Error> 
         }
         _ => return Err(Error::Malformed { what: WHAT }),
     })
+}
+
+const fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
 
 #[cfg(test)]
@@ -171,6 +175,16 @@ pub(crate) mod tests {
         let parts = [("b", 1), ("aa", 2)].map(|(name, n)| (name.to_owned(), Value::Int(n)));
         let bytes = encoded(|e| write_value(e, &Value::Map(parts.into())));
         assert_eq!(hex::encode(bytes), "a26162016261610 2".replace(' ', ""));
+    }
+
+    #[test]
+    fn names_that_json_or_a_reader_could_take_for_something_else_are_refused() {
+        for (name, allowed) in
+            [("lat", true), ("zh-Hant", true), ("$bytes", false), ("", false), ("a b", false)]
+        {
+            let bytes = encoded(|e| write_value(e, &Value::Map([(name.to_owned(), Value::Int(1))].into())));
+            assert_eq!(read_value(&mut Decoder::new(&bytes)).is_ok(), allowed, "{name}");
+        }
     }
 
     #[test]

@@ -49,39 +49,51 @@ pub struct BlockGrant {
 impl SeatCertificate {
     /// Signs the statement; `key` is that of `self.hq`.
     pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
-        let payload = encoded(|e| {
+        cose::signed_message(Purpose::SEAT, &self.to_payload(), key)
+    }
+
+    fn to_payload(&self) -> Vec<u8> {
+        encoded(|e| {
             e.map(7)?;
             write_common(e, &self.hq, &self.device, self.issued_ms)?;
             e.u8(4)?.bytes(self.seat.as_bytes())?;
             e.u8(5)?.str(&self.examiner)?;
             e.u8(6)?.str(&self.initials)?.ok()
-        });
-        cose::signed_message(Purpose::SEAT, &payload, key)
+        })
     }
 
     /// Reads a statement whose signature fits the headquarters that it names. Whether that is the right headquarters
     /// is for the caller to say.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let statement = Statement::open(bytes, Purpose::SEAT, SEAT)?;
-        statement.certificate().ok_or(Error::Malformed { what: SEAT })
+        let (payload, statement) = Statement::open(bytes, Purpose::SEAT, SEAT)?;
+        let certificate = statement.certificate().ok_or(Error::Malformed { what: SEAT })?;
+        if certificate.to_payload() == payload {
+            Ok(certificate)
+        } else {
+            Err(Error::NotCanonical { what: SEAT })
+        }
     }
 }
 
 impl BlockGrant {
     /// Signs the statement; `key` is that of `self.hq`.
     pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
-        let payload = encoded(|e| {
+        cose::signed_message(Purpose::BLOCK, &self.to_payload(), key)
+    }
+
+    fn to_payload(&self) -> Vec<u8> {
+        encoded(|e| {
             e.map(5)?;
             write_common(e, &self.hq, &self.device, self.issued_ms)?;
             e.u8(7)?.str(&self.block)?.ok()
-        });
-        cose::signed_message(Purpose::BLOCK, &payload, key)
+        })
     }
 
     /// Reads a statement whose signature fits the headquarters that it names.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let statement = Statement::open(bytes, Purpose::BLOCK, BLOCK)?;
-        statement.grant().ok_or(Error::Malformed { what: BLOCK })
+        let (payload, statement) = Statement::open(bytes, Purpose::BLOCK, BLOCK)?;
+        let grant = statement.grant().ok_or(Error::Malformed { what: BLOCK })?;
+        if grant.to_payload() == payload { Ok(grant) } else { Err(Error::NotCanonical { what: BLOCK }) }
     }
 }
 
@@ -106,12 +118,13 @@ struct Statement {
 }
 
 impl Statement {
-    fn open(bytes: &[u8], purpose: Purpose, what: &'static str) -> Result<Self, Error> {
+    /// The payload and what it says, if the signature fits.
+    fn open<'b>(bytes: &'b [u8], purpose: Purpose, what: &'static str) -> Result<(&'b [u8], Self), Error> {
         let (payload, signature) = cose::parts(bytes, what)?;
         let statement = Self::read(payload, what)?;
         let key = statement.hq.and_then(|hq| hq.verifying()).ok_or(Error::Malformed { what })?;
         if cose::fits(purpose, payload, &signature, &key) {
-            Ok(statement)
+            Ok((payload, statement))
         } else {
             Err(Error::SignatureWrong { what })
         }
@@ -186,6 +199,37 @@ mod tests {
             let mut changed = signed.clone();
             changed[at] ^= 1;
             assert!(SeatCertificate::open(&changed).is_err(), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_statement_that_says_more_than_its_kind_or_says_it_otherwise_is_refused() {
+        let key = SigningKey::from_bytes(&[9; 32]);
+        let grant = BlockGrant {
+            hq: HqKey::from(&key),
+            device: DeviceId::from_bytes([3; 16]),
+            block: "A".into(),
+            issued_ms: 5,
+        };
+        let payload = grant.to_payload();
+        assert_eq!(payload.first(), Some(&0xa5));
+        let with_seat = [&[0xa6], &payload[1..58], &[0x04, 0x58, 0x20], &[4; 32], &payload[58..]].concat();
+        let twice = [&[0xa6], &payload[1..], &[0x07, 0x61, b'B']].concat();
+        let longer = [&payload[..1], &[0x18, 0x00], &payload[2..]].concat();
+        for changed in [with_seat, twice, longer] {
+            let signed = cose::signed_message(Purpose::BLOCK, &changed, &key);
+            assert_eq!(BlockGrant::open(&signed).map_err(|error| error.code()), Err("not_canonical"));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn opening_any_bytes_never_panics(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
+            let _ = SeatCertificate::open(&bytes);
+            let _ = BlockGrant::open(&bytes);
+            let message = cose::message(&bytes, &[0; 64]);
+            proptest::prop_assert!(SeatCertificate::open(&message).is_err());
+            proptest::prop_assert!(BlockGrant::open(&message).is_err());
         }
     }
 }

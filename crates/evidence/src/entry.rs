@@ -12,10 +12,11 @@ use crate::cose::{self, Purpose};
 use crate::error::Error;
 use crate::header::{EntryId, Header, MAX_OPS, MAX_PAYLOAD_BYTES, OpMark};
 use crate::op::{Op, op_digest, op_salt};
+use crate::seat::SeatKey;
 use crate::value::Sensitivity;
 
-/// Largest entry with its openings, in bytes.
-pub const MAX_ENTRY_BYTES: usize = 4 * 1024 * 1024;
+/// Most bytes that the ops of one entry may have together.
+pub const MAX_OPS_BYTES: usize = 4 * 1024 * 1024;
 
 /// What was said, with the salt that makes its digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +43,11 @@ pub struct Entry {
 impl Entry {
     /// Makes and signs an entry. `header.ops` is filled in from `ops`; `seed` is 16 fresh random bytes.
     ///
+    /// Nothing is signed that a reader would refuse: what was said could not be read back.
+    ///
     /// # Errors
-    /// If it has no op, or would be larger than [`MAX_OPS`], [`MAX_PAYLOAD_BYTES`] or [`MAX_ENTRY_BYTES`].
+    /// If it has no op, the key is not that of `header.seat`, or a reader would refuse the header or an op for its size
+    /// or form.
     pub fn sign(
         mut header: Header,
         ops: Vec<(Op, Sensitivity)>,
@@ -51,20 +55,22 @@ impl Entry {
         key: &SigningKey,
     ) -> Result<Self, Error> {
         check_count(ops.len() as u64)?;
+        if SeatKey::from(key) != header.seat {
+            return Err(Error::SignatureWrong { what: WHAT });
+        }
         let mut openings = Vec::with_capacity(ops.len());
         header.ops = Vec::with_capacity(ops.len());
         let mut bytes = 0;
         for (index, (op, class)) in ops.into_iter().enumerate() {
             let salt = op_salt(&seed, index as u32);
             let op_bytes = op.to_bytes();
-            bytes += op_bytes.len();
+            Op::from_bytes(&op_bytes)?;
+            take_size(&mut bytes, &op_bytes)?;
             header.ops.push(OpMark { digest: op_digest(&salt, &op_bytes), class });
             openings.push(Some(Opening { salt, op }));
         }
         let payload = header.to_payload();
-        if payload.len() > MAX_PAYLOAD_BYTES || payload.len() + bytes > MAX_ENTRY_BYTES {
-            return Err(Error::TooLarge { what: WHAT, limit: MAX_ENTRY_BYTES });
-        }
+        Header::from_payload(&payload)?;
         let id = cose::signed_digest(Purpose::ENTRY, &payload);
         let signature = cose::sign(Purpose::ENTRY, &payload, key);
         Ok(Self { id, header, signature, openings, seed: Some(seed) })
@@ -98,7 +104,7 @@ impl Entry {
 
     /// Whether an opening is withheld.
     pub fn is_withheld(&self) -> bool {
-        self.seed.is_none()
+        self.openings.iter().any(Option::is_none)
     }
 
     /// Whether the signature fits, by the strict rules. The key is that of the seat in the header.
@@ -134,10 +140,19 @@ impl Entry {
     }
 
     /// The same entry with the openings of both; `None` if they are different entries.
+    ///
+    /// The name of an entry does not cover its signature. Where the two signatures differ, the one that fits stays, and
+    /// of two that fit the lower one, so that a forged copy that came first cannot take the place of the real entry.
     #[must_use]
     pub fn united(mut self, other: Self) -> Option<Self> {
         if self.id != other.id {
             return None;
+        }
+        if self.signature != other.signature {
+            let (mine, theirs) = (self.verify().is_ok(), other.verify().is_ok());
+            if theirs && !mine || theirs == mine && other.signature < self.signature {
+                self.signature = other.signature;
+            }
         }
         if self.seed.is_none() {
             self.seed = other.seed;
@@ -192,19 +207,34 @@ impl Entry {
         let mut decoder = Decoder::new(bytes);
         let entry = Self::read_sent(&mut decoder, |_| None)?;
         crate::cbor::finished(&decoder, WHAT)?;
-        if entry.to_bytes() == bytes { Ok(entry) } else { Err(Error::NotCanonical { what: WHAT }) }
+        Ok(entry)
     }
 
     /// Reads one entry as [`Entry::write_sent`] writes it. `prev_of` names the entry before one that came without that
-    /// name. What is not canonical in the bytes shows as a wrong signature, or here.
+    /// name.
+    ///
+    /// # Errors
+    /// If the bytes are not exactly what [`Entry::write_sent`] writes, or the entry before is not known.
     pub fn read_sent(
         d: &mut Decoder<'_>,
         prev_of: impl FnOnce(&Header) -> Option<EntryId>,
     ) -> Result<Self, Error> {
-        match (array_length(d, WHAT)?, d.u8().map_err(bad)?) {
-            (5, 0) => Self::read_whole(d, prev_of),
-            (4, 1) => Self::read_partial(d),
-            _ => Err(bad(())),
+        let from = d.position();
+        let mut came_with_prev = true;
+        let prev_of = |header: &Header| {
+            came_with_prev = false;
+            prev_of(header)
+        };
+        let entry = match (array_length(d, WHAT)?, d.u8().map_err(bad)?) {
+            (5, 0) => Self::read_whole(d, prev_of)?,
+            (4, 1) => Self::read_partial(d)?,
+            _ => return Err(bad(())),
+        };
+        let again = encoded(|e| entry.write_sent(e, came_with_prev));
+        if d.input().get(from..d.position()) == Some(&again) {
+            Ok(entry)
+        } else {
+            Err(Error::NotCanonical { what: WHAT })
         }
     }
 
@@ -222,12 +252,14 @@ impl Entry {
         let seed = fixed(d, WHAT)?;
         let count = check_count(array_length(d, WHAT)?)?;
         let mut openings = Vec::new();
+        let mut bytes = 0;
         for index in 0..count as u32 {
             if array_length(d, WHAT)? != 2 {
                 return Err(bad(()));
             }
             let class = Sensitivity::from_number(d.u64().map_err(bad)?).ok_or(bad(()))?;
             let op_bytes = item(d)?;
+            take_size(&mut bytes, op_bytes)?;
             let salt = op_salt(&seed, index);
             header.ops.push(OpMark { digest: op_digest(&salt, op_bytes), class });
             openings.push(Some(Opening { salt, op: Op::from_bytes(op_bytes)? }));
@@ -249,6 +281,7 @@ impl Entry {
         let count = array_length(d, WHAT)?;
         let mut openings = vec![None; header.ops.len()];
         let mut next = 0;
+        let mut bytes = 0;
         for _ in 0..count {
             if array_length(d, WHAT)? != 3 {
                 return Err(bad(()));
@@ -256,6 +289,7 @@ impl Entry {
             let index = d.u64().map_err(bad)? as usize;
             let salt = fixed(d, WHAT)?;
             let op_bytes = item(d)?;
+            take_size(&mut bytes, op_bytes)?;
             let place = openings.get_mut(index).filter(|_| index >= next).ok_or(bad(()))?;
             let signed = header.ops.get(index).ok_or(bad(()))?;
             if op_digest(&salt, op_bytes) != signed.digest {
@@ -282,6 +316,12 @@ fn check_count(count: u64) -> Result<u64, Error> {
         count if count > MAX_OPS as u64 => Err(Error::TooLarge { what: WHAT, limit: MAX_OPS }),
         count => Ok(count),
     }
+}
+
+/// Adds the size of one more op, before anything is allocated for it.
+fn take_size(bytes: &mut usize, op: &[u8]) -> Result<(), Error> {
+    *bytes = bytes.saturating_add(op.len());
+    if *bytes > MAX_OPS_BYTES { Err(Error::TooLarge { what: WHAT, limit: MAX_OPS_BYTES }) } else { Ok(()) }
 }
 
 /// The bytes of the next item.

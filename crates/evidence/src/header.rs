@@ -22,8 +22,8 @@ pub const MAX_PAYLOAD_BYTES: usize = 64 * 1024;
 /// Name of an entry: SHA-256 of the bytes that its seat signed.
 pub type EntryId = Digest;
 
-/// A hybrid logical clock: milliseconds since the Unix epoch in the upper 48 bits, a counter in the lower 16. It orders
-/// what one person sees; it decides nothing.
+/// A hybrid logical clock: milliseconds since the Unix epoch in the upper 47 bits, a counter in the lower 16, together at
+/// most 2^63 − 1. It orders what one person sees; it decides nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Hlc(pub u64);
@@ -33,17 +33,25 @@ impl Hlc {
     /// 2099 must not drag the others there.
     pub const MAX_PULL_MS: u64 = 24 * 60 * 60 * 1000;
 
+    /// The last reading there is.
+    pub const LATEST: Self = Self(i64::MAX as u64);
+
+    /// The first reading of a millisecond since the Unix epoch; the last there is where that lies beyond it.
+    const fn at(unix_ms: u64) -> Self {
+        if unix_ms > Self::LATEST.unix_ms() { Self::LATEST } else { Self(unix_ms << 16) }
+    }
+
     /// The next reading after this one at a device time in milliseconds since the Unix epoch.
     #[must_use]
     pub fn tick(self, now_ms: u64) -> Self {
-        Self((now_ms << 16).max(self.0.saturating_add(1)))
+        Self(Self::at(now_ms).0.max(self.0.saturating_add(1)).min(Self::LATEST.0))
     }
 
     /// This clock after it has seen a foreign reading at a device time.
     #[must_use]
     pub fn observe(self, foreign: Self, now_ms: u64) -> Self {
-        let furthest = now_ms.saturating_add(Self::MAX_PULL_MS) << 16;
-        Self(self.0.max(foreign.0.min(furthest)))
+        let furthest = Self::at(now_ms.saturating_add(Self::MAX_PULL_MS));
+        self.max(foreign.min(furthest))
     }
 
     /// Milliseconds since the Unix epoch.
@@ -241,20 +249,20 @@ impl Sketch {
             },
             1 => self.case = Some(CaseId::from_bytes(fixed(d, WHAT)?)),
             2 => self.seat = Some(SeatKey::from_bytes(fixed(d, WHAT)?)),
-            3 => self.seq = Some(d.u64().map_err(bad)?).filter(|seq| *seq > 0),
+            3 => self.seq = Some(number(d)?).filter(|seq| *seq > 0),
             4 => self.prev = Some(Digest::from_bytes(fixed(d, WHAT)?)),
-            5 => self.hlc = Some(Hlc(d.u64().map_err(bad)?)),
+            5 => self.hlc = Some(Hlc(number(d)?)),
             6 => self.time = Some(read_time(d)?),
             7 => {
                 expect_length(d, 2)?;
-                let size = d.u64().map_err(bad)?;
+                let size = number(d)?;
                 self.seen = Some(Seen { size, root: Digest::from_bytes(fixed(d, WHAT)?) });
             }
             8 => {
                 for _ in 0..bounded_length(d, MAX_HEADS)? {
                     expect_length(d, 3)?;
                     let seat = SeatKey::from_bytes(fixed(d, WHAT)?);
-                    let seq = d.u64().map_err(bad)?;
+                    let seq = number(d)?;
                     self.heads.push(Head { seat, seq, entry: Digest::from_bytes(fixed(d, WHAT)?) });
                 }
             }
@@ -301,6 +309,11 @@ fn read_time(d: &mut Decoder<'_>) -> Result<DeviceTime, Error> {
         return Err(bad(()));
     }
     Ok(DeviceTime { unix_ms, offset_min, source, error_s })
+}
+
+/// A number that any database can hold: at most 2^63 − 1.
+fn number(d: &mut Decoder<'_>) -> Result<u64, Error> {
+    d.u64().ok().filter(|number| i64::try_from(*number).is_ok()).ok_or(bad(()))
 }
 
 fn bounded_length(d: &mut Decoder<'_>, limit: usize) -> Result<u64, Error> {

@@ -4,6 +4,7 @@
 //! byte.
 
 pub mod batch;
+pub mod bundle;
 pub mod cbor;
 pub mod certificate;
 pub mod checks;
@@ -15,6 +16,7 @@ pub mod error;
 pub mod forms;
 pub mod header;
 pub mod id;
+pub mod log;
 pub mod merge;
 pub mod op;
 pub mod receipt;
@@ -25,8 +27,10 @@ pub mod strand;
 pub mod typed;
 pub mod value;
 pub mod verify;
+pub mod wire;
 
 pub use batch::{BatchReader, BatchWriter};
+pub use bundle::BundleSignature;
 pub use certificate::{BlockGrant, HqKey, SeatCertificate};
 pub use digest::Digest;
 pub use entry::{Entry, Opening};

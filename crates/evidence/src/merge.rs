@@ -88,8 +88,8 @@ mod tests {
         fn holds_many(&self, _: &str, field: &str) -> bool {
             field == "tags"
         }
-        fn is_immutable(&self, _: &str, field: &str) -> bool {
-            field == "sha256"
+        fn is_immutable(&self, kind: &str, field: &str) -> bool {
+            kind == "remains" && field == "sha256"
         }
     }
 
@@ -167,6 +167,23 @@ mod tests {
         let first = entry(1, 1, 10, vec![create(1), set(1, "sha256", 5, &[])]);
         let forged = entry(2, 1, 5, vec![set(1, "sha256", 6, &[&first])]);
         let merge = merged([&forged, &first]);
+        assert_eq!(values(&merge, "sha256"), [5]);
+        assert_eq!(merge.ops(record(1)).unwrap().illegal("sha256", &Rules).count(), 1);
+    }
+
+    #[test]
+    fn a_creation_dated_back_takes_no_immutable_value_away() {
+        let first = entry(1, 1, 10, vec![create(1), set(1, "sha256", 5, &[])]);
+        let again = entry(2, 1, 1, vec![create(1), set(1, "sha256", 6, &[&first])]);
+        let merge = merged([&again, &first]);
+        assert_eq!(values(&merge, "sha256"), [6, 5]);
+        let ops = merge.ops(record(1)).unwrap();
+        assert!(ops.is_disputed("sha256", &Rules));
+        assert_eq!(ops.times_created(), 2);
+        // Nor does one as a kind in which everybody may set the field.
+        let note = Op::Create { record: record(1), kind: "note".into(), parent: None };
+        let disguised = entry(3, 1, 0, vec![note, set(1, "sha256", 7, &[&first])]);
+        let merge = merged([&disguised, &first]);
         assert_eq!(values(&merge, "sha256"), [5]);
         assert_eq!(merge.ops(record(1)).unwrap().illegal("sha256", &Rules).count(), 1);
     }

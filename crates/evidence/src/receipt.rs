@@ -57,7 +57,11 @@ pub struct Receipt {
 impl Receipt {
     /// Signs the receipt; `key` is that of `self.hq`.
     pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
-        let payload = encoded(|e| {
+        cose::signed_message(Purpose::RECEIPT, &self.to_payload(), key)
+    }
+
+    fn to_payload(&self) -> Vec<u8> {
+        encoded(|e| {
             e.map(8)?.u8(0)?.u8(1)?;
             e.u8(1)?.bytes(self.hq.as_bytes())?;
             e.u8(2)?.bytes(self.seat.as_bytes())?;
@@ -75,8 +79,7 @@ impl Receipt {
                 e.bytes(digest.as_bytes())?;
             }
             e.u8(7)?.str(&self.checkpoint)?.ok()
-        });
-        cose::signed_message(Purpose::RECEIPT, &payload, key)
+        })
     }
 
     /// Reads a receipt whose signature fits the headquarters that it names. Whether that is the right headquarters is
@@ -84,6 +87,9 @@ impl Receipt {
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
         let (payload, signature) = cose::parts(bytes, WHAT)?;
         let receipt = Self::read(payload)?;
+        if receipt.to_payload() != payload {
+            return Err(Error::NotCanonical { what: WHAT });
+        }
         let key = receipt.hq.verifying().ok_or(Error::Malformed { what: WHAT })?;
         if cose::fits(Purpose::RECEIPT, payload, &signature, &key) {
             Ok(receipt)
@@ -181,6 +187,33 @@ mod tests {
             let mut changed = signed.clone();
             changed[at] ^= 1;
             assert!(Receipt::open(&changed).is_err(), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_receipt_in_another_spelling_is_refused_even_if_headquarters_signed_it() {
+        let key = SigningKey::from_bytes(&[9; 32]);
+        let receipt = Receipt {
+            hq: HqKey::from(&key),
+            seat: SeatKey::from_bytes([4; 32]),
+            received_ms: 5,
+            accepted: vec![],
+            refused: vec![],
+            originals: vec![],
+            checkpoint: String::new(),
+        };
+        let payload = receipt.to_payload();
+        assert_eq!(payload[..3], [0xa8, 0x00, 0x01]);
+        let longer = [&[0xa8, 0x00, 0x18, 0x01], &payload[3..]].concat();
+        let signed = cose::signed_message(Purpose::RECEIPT, &longer, &key);
+        assert_eq!(Receipt::open(&signed), Err(Error::NotCanonical { what: "receipt" }));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn opening_any_bytes_never_panics(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
+            let _ = Receipt::open(&bytes);
+            proptest::prop_assert!(Receipt::open(&cose::message(&bytes, &[0; 64])).is_err());
         }
     }
 }

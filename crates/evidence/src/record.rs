@@ -132,17 +132,22 @@ impl RecordOps {
 
     /// The values of a field that nothing replaces, oldest first. Of a field that only its creator may set, values of
     /// other entries do not count.
+    ///
+    /// Where several entries create the record, the values of each count, so that a creation dated back by a clock
+    /// that lies takes no value away: the values are disputed and all shown.
     pub fn live<'r>(
         &'r self,
         field: &'r str,
         rules: &dyn FieldRules,
     ) -> impl Iterator<Item = (&'r Origin, &'r Said)> {
-        let creator = self.created().filter(|(_, kind, _)| rules.is_immutable(kind, field));
-        let creator = creator.map(|(origin, ..)| origin.entry);
+        let creators = self.creators(field, rules);
         let replaced = self.replaced.get(field);
-        self.history(field).filter(move |(origin, _)| match creator {
-            Some(creator) => origin.entry == creator,
-            None => !replaced.is_some_and(|ops| ops.contains(&origin.op)),
+        self.history(field).filter(move |(origin, _)| {
+            if creators.is_empty() {
+                !replaced.is_some_and(|ops| ops.contains(&origin.op))
+            } else {
+                creators.contains(&origin.entry)
+            }
         })
     }
 
@@ -152,9 +157,16 @@ impl RecordOps {
         field: &'r str,
         rules: &dyn FieldRules,
     ) -> impl Iterator<Item = (&'r Origin, &'r Said)> {
-        let creator = self.created().filter(|(_, kind, _)| rules.is_immutable(kind, field));
-        let creator = creator.map(|(origin, ..)| origin.entry);
-        self.history(field).filter(move |(origin, _)| creator.is_some_and(|creator| origin.entry != creator))
+        let creators = self.creators(field, rules);
+        self.history(field)
+            .filter(move |(origin, _)| !creators.is_empty() && !creators.contains(&origin.entry))
+    }
+
+    /// The entries that create the record as a kind whose forms let only the creator set the field; none where any
+    /// entry may set it.
+    fn creators(&self, field: &str, rules: &dyn FieldRules) -> Vec<EntryId> {
+        let immutable = self.creates.iter().filter(|(_, (kind, _))| rules.is_immutable(kind, field));
+        immutable.map(|(origin, _)| origin.entry).collect()
     }
 
     /// Whether people disagree about a field that holds one value: two live ones that are not the same.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::header::{EntryId, Header};
+use crate::header::{EntryId, Head, Header};
 use crate::id::CaseId;
 use crate::seat::SeatKey;
 
@@ -85,6 +85,11 @@ impl Strand {
         Some((*seq, place.first()?.0))
     }
 
+    /// Whether an entry stands at a place.
+    pub fn holds(&self, seq: u64, entry: EntryId) -> bool {
+        self.places.get(&seq).is_some_and(|place| place.iter().any(|(id, _)| *id == entry))
+    }
+
     /// Everything that is wrong, in the order of the places.
     pub fn faults(&self) -> Vec<StrandFault> {
         let mut faults = Vec::new();
@@ -119,6 +124,11 @@ impl Strands {
     /// Adds an entry by its name and header.
     pub fn add(&mut self, id: EntryId, header: &Header) {
         self.0.entry((header.case, header.seat)).or_default().add(id, header);
+    }
+
+    /// Whether the entry that a head names is there.
+    pub fn holds(&self, case: CaseId, head: &Head) -> bool {
+        self.0.get(&(case, head.seat)).is_some_and(|strand| strand.holds(head.seq, head.entry))
     }
 
     /// The strands in the order of case and seat.

@@ -21,7 +21,7 @@ pub enum Value {
     Bytes(Vec<u8>),
     /// An ordered list.
     List(Vec<Value>),
-    /// Named parts. Names are ASCII, at most 23 bytes.
+    /// Named parts. Names are 1 to 23 bytes of ASCII letters, digits, `_`, `-` and `.`.
     Map(BTreeMap<String, Value>),
 }
 

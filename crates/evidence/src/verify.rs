@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::entry::Entry;
 use crate::error::Error;
-use crate::header::EntryId;
+use crate::header::{EntryId, Head};
 use crate::id::CaseId;
 use crate::seat::SeatKey;
 use crate::strand::{StrandFault, Strands};
@@ -29,6 +29,8 @@ pub enum Fault {
     },
     /// The signature does not fit.
     Signature {
+        /// Position among the entries as they came, from 0.
+        index: u64,
         /// The entry.
         entry: EntryId,
         /// The seat that it claims to be from.
@@ -45,7 +47,24 @@ pub enum Fault {
         /// What is wrong.
         fault: StrandFault,
     },
+    /// An entry that another seat had seen is not here: the end of a strand was cut off, or has not arrived.
+    HeadMissing {
+        /// The case.
+        case: CaseId,
+        /// The seat whose entry it is.
+        seat: SeatKey,
+        /// Its place in the strand.
+        seq: u64,
+        /// The entry.
+        entry: EntryId,
+        /// The first of the entries that name it.
+        named_by: EntryId,
+    },
 }
+
+/// Most faults that a report names; further ones are counted. Bounds what a hostile bundle of millions of broken
+/// pieces can make of the memory.
+pub const MAX_FAULTS: usize = 10_000;
 
 impl Fault {
     /// A stable code for programs.
@@ -54,6 +73,7 @@ impl Fault {
             Self::Unreadable { code, .. } => code,
             Self::Signature { .. } => "signature_wrong",
             Self::Strand { fault, .. } => fault.code(),
+            Self::HeadMissing { .. } => "head_missing",
         }
     }
 }
@@ -69,8 +89,10 @@ pub struct Report {
     pub withheld: [u64; 5],
     /// Entries of each seat in each case.
     pub strands: Vec<StrandSummary>,
-    /// Everything that does not hold.
+    /// What does not hold, at most [`MAX_FAULTS`] of it.
     pub faults: Vec<Fault>,
+    /// Faults beyond those.
+    pub faults_not_named: u64,
 }
 
 /// A strand in a report.
@@ -94,6 +116,7 @@ pub struct Verifier {
     report: Report,
     strands: Strands,
     keys: HashMap<SeatKey, Option<ed25519_dalek::VerifyingKey>>,
+    heads: BTreeMap<(CaseId, Head), EntryId>,
     seen: u64,
 }
 
@@ -110,7 +133,7 @@ impl Verifier {
             Err(error) => {
                 let (index, code, message) = (self.seen, error.code(), error.to_string());
                 self.seen += 1;
-                self.report.faults.push(Fault::Unreadable { index, code, message });
+                self.report.add(Fault::Unreadable { index, code, message });
             }
         }
     }
@@ -118,6 +141,7 @@ impl Verifier {
     /// As [`Verifier::take`] for an entry whose signature was checked elsewhere, for instance on another core.
     pub fn take_checked(&mut self, entry: &Entry, signature_fits: bool) {
         let header = entry.header();
+        let index = self.seen;
         self.seen += 1;
         self.report.entries += 1;
         self.report.ops += header.ops.len() as u64;
@@ -129,24 +153,35 @@ impl Verifier {
         }
         if signature_fits {
             self.strands.add(entry.id(), header);
+            for head in &header.heads {
+                let named_by = self.heads.entry((header.case, *head)).or_insert(entry.id());
+                *named_by = entry.id().min(*named_by);
+            }
         } else {
-            self.report.faults.push(Fault::Signature {
-                entry: entry.id(),
-                seat: header.seat,
-                seq: header.seq,
-            });
+            let (entry, seat, seq) = (entry.id(), header.seat, header.seq);
+            self.report.add(Fault::Signature { index, entry, seat, seq });
         }
     }
 
-    /// The report. Strand faults are known only here.
+    /// The report. What is missing from strands is known only here.
+    ///
+    /// An end of a strand that was cut off shows only where an entry of another seat names what was there. Beyond that
+    /// it is found by who else knows the strand: headquarters' receipts and log, and the other devices.
     pub fn finish(mut self) -> Report {
         for (case, seat, strand) in self.strands.iter() {
             if let Some((last_seq, head)) = strand.head() {
                 let entries = strand.len() as u64;
                 self.report.strands.push(StrandSummary { case, seat, entries, last_seq, head });
             }
-            let faults = strand.faults().into_iter().map(|fault| Fault::Strand { case, seat, fault });
-            self.report.faults.extend(faults);
+            for fault in strand.faults() {
+                self.report.add(Fault::Strand { case, seat, fault });
+            }
+        }
+        for ((case, head), named_by) in self.heads {
+            let Head { seat, seq, entry } = head;
+            if !self.strands.holds(case, &head) {
+                self.report.add(Fault::HeadMissing { case, seat, seq, entry, named_by });
+            }
         }
         self.report
     }
@@ -158,7 +193,15 @@ impl Report {
         self.faults.is_empty()
     }
 
-    /// How many faults there are of each code.
+    fn add(&mut self, fault: Fault) {
+        if self.faults.len() < MAX_FAULTS {
+            self.faults.push(fault);
+        } else {
+            self.faults_not_named += 1;
+        }
+    }
+
+    /// How many faults are named of each code.
     pub fn counts(&self) -> BTreeMap<&'static str, u64> {
         let mut counts = BTreeMap::new();
         for fault in &self.faults {
@@ -167,3 +210,6 @@ impl Report {
         counts
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -42,10 +42,13 @@ fn any_ops() -> impl Strategy<Value = Vec<(Op, Sensitivity)>> {
     prop::collection::vec((any_op(), prop::sample::select(Sensitivity::ALL)), 1..8)
 }
 
+/// The largest number in a header.
+const MOST: u64 = i64::MAX as u64;
+
 fn any_header() -> impl Strategy<Value = Header> {
     let digest = any::<[u8; 32]>().prop_map(Digest::from_bytes);
-    let seen = prop::option::of((any::<u64>(), digest.clone()).prop_map(|(size, root)| Seen { size, root }));
-    let head = (any::<[u8; 32]>(), any::<u64>(), digest.clone()).prop_map(|(seat, seq, entry)| Head {
+    let seen = prop::option::of((0..=MOST, digest.clone()).prop_map(|(size, root)| Seen { size, root }));
+    let head = (any::<[u8; 32]>(), 0..=MOST, digest.clone()).prop_map(|(seat, seq, entry)| Head {
         seat: SeatKey::from_bytes(seat),
         seq,
         entry,
@@ -58,7 +61,7 @@ fn any_header() -> impl Strategy<Value = Header> {
             error_s,
         },
     );
-    let place = (any::<[u8; 16]>(), 1_u64..5, digest, any::<u64>());
+    let place = (any::<[u8; 16]>(), 1_u64..5, digest, 0..=MOST);
     (place, time, seen, prop::collection::vec(head, 0..3)).prop_map(
         |((case, seq, prev, hlc), time, seen, heads)| Header {
             case: CaseId::from_bytes(case),
@@ -207,4 +210,77 @@ fn an_entry_that_says_nothing_is_refused() {
 #[test]
 fn a_change_of_one_field_is_small() {
     assert_eq!(strand(2)[1].to_bytes().len() - 35, 203);
+}
+
+#[test]
+fn what_a_reader_would_refuse_is_never_signed() {
+    let header = || strand(1)[0].header().clone();
+    let set = |value: Value, note: Option<String>| {
+        let value = FieldValue { value, empty: None, certainty: None, note };
+        let record = RecordId::from_bytes([1; 16]);
+        vec![(
+            Op::Set { record, field: "age".into(), value, replaces: vec![], reason: None },
+            Sensitivity::S0,
+        )]
+    };
+    let sign = |header, ops, key: &SigningKey| Entry::sign(header, ops, [0; 16], key).map_err(|e| e.code());
+    let deep = (0..Value::MAX_DEPTH).fold(Value::Int(1), |value, _| Value::List(vec![value]));
+    assert_eq!(sign(header(), set(deep, None), &key()), Err("too_large"));
+    assert_eq!(sign(header(), set(Value::Int(1), Some("x".repeat(20_000))), &key()), Err("too_large"));
+    let umlaut = Value::Map([("ä".to_owned(), Value::Int(1))].into());
+    assert_eq!(sign(header(), set(umlaut, None), &key()), Err("malformed"));
+    let large = Value::text("x".repeat(MAX_OPS_BYTES));
+    assert_eq!(sign(header(), set(large, None), &key()), Err("too_large"));
+    let other = SigningKey::from_bytes(&[43; 32]);
+    assert_eq!(sign(header(), set(Value::Int(1), None), &other), Err("signature_wrong"));
+    let mut far = header();
+    far.time.offset_min = 1440;
+    assert_eq!(sign(far, set(Value::Int(1), None), &key()), Err("malformed"));
+    let mut orphan = header();
+    orphan.seq = 2;
+    assert_eq!(sign(orphan, set(Value::Int(1), None), &key()), Err("malformed"));
+}
+
+#[test]
+fn a_forged_copy_that_came_first_does_not_take_the_place_of_the_entry() {
+    let entry = strand(1).remove(0);
+    let mut bytes = entry.clone().withhold(|_| false).to_bytes();
+    let signature_at = bytes.len() - 10;
+    bytes[signature_at] ^= 1;
+    let forged = Entry::from_bytes(&bytes).unwrap();
+    assert_eq!(forged.id(), entry.id(), "the name does not cover the signature");
+    assert!(forged.verify().is_err());
+    assert_eq!(forged.clone().united(entry.clone()), Some(entry.clone()));
+    assert_eq!(entry.clone().united(forged), Some(entry));
+}
+
+#[test]
+fn a_batch_has_one_spelling() {
+    let bytes = strand(1)[0].to_bytes();
+    // The version of the format, key 0, as a longer number than it needs.
+    let mut longer = bytes.clone();
+    assert_eq!(longer[2..5], [0xa6, 0x00, 0x01]);
+    longer.splice(4..5, [0x18, 0x01]);
+    let read: Vec<_> = BatchReader::new(&longer, |_| None).map(|read| read.map_err(|e| e.code())).collect();
+    assert_eq!(read, [Err("not_canonical")]);
+}
+
+#[test]
+fn numbers_that_a_database_cannot_hold_are_refused() {
+    let payload = |hlc| {
+        let mut header = strand(1)[0].header().clone();
+        header.hlc = Hlc(hlc);
+        Header::from_payload(&header.to_payload()).map(|header| header.hlc)
+    };
+    assert_eq!(payload(MOST), Ok(Hlc::LATEST));
+    assert_eq!(payload(MOST + 1), Err(Error::Malformed { what: "entry" }));
+}
+
+#[test]
+fn a_clock_beyond_all_time_stands_still() {
+    let far = Hlc(5).tick(u64::MAX);
+    assert_eq!(far, Hlc::LATEST);
+    assert_eq!(far.tick(0), Hlc::LATEST);
+    assert_eq!(Hlc(5).tick(1), Hlc(1 << 16));
+    assert_eq!(Hlc(5).observe(Hlc::LATEST, 1), Hlc((1 + Hlc::MAX_PULL_MS) << 16));
 }

@@ -1,0 +1,142 @@
+//! Looking into a foreign folder without being led out of it: no link is followed, nothing but regular files is opened.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use rustix::fs::{Mode, OFlags, open, openat};
+use walkdir::WalkDir;
+
+use super::names::check_foreign;
+
+/// Deepest nesting of folders that is looked into.
+const MAX_DEPTH: usize = 32;
+
+/// What lies in a folder.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    /// Bytes of every regular file, by its path from the root with `/` between components.
+    pub(crate) files: BTreeMap<String, u64>,
+    /// What is neither a folder nor a regular file, or cannot be looked at.
+    pub(crate) odd: Vec<(String, Odd)>,
+}
+
+/// Why something in a folder is not looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Odd {
+    /// A link, device, socket or pipe.
+    NotRegular,
+    /// Its name is not Unicode or no name that a manifest could list.
+    Name,
+    /// Folders are nested too deeply.
+    TooDeep,
+    /// The operating system refuses to show it.
+    Unreadable,
+    /// There are more files than a verification takes on.
+    TooMany,
+}
+
+/// Lists the regular files below `root`, at most `max_files`.
+pub(crate) fn list(root: &Path, max_files: usize) -> Listing {
+    let mut listing = Listing::default();
+    for entry in WalkDir::new(root).min_depth(1).max_depth(MAX_DEPTH).follow_links(false) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(root);
+                listing.odd.push((path.display().to_string(), Odd::Unreadable));
+                continue;
+            }
+        };
+        let shown = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let kind = entry.file_type();
+        let odd = if kind.is_dir() {
+            if entry.depth() < MAX_DEPTH {
+                continue;
+            }
+            Odd::TooDeep
+        } else if !kind.is_file() {
+            Odd::NotRegular
+        } else if listing.files.len() >= max_files {
+            listing.odd.push((String::from("."), Odd::TooMany));
+            return listing;
+        } else {
+            match (shown.to_str().filter(|path| check_foreign(path).is_ok()), entry.metadata()) {
+                (Some(path), Ok(metadata)) => {
+                    listing.files.insert(path.to_owned(), metadata.len());
+                    continue;
+                }
+                (None, _) => Odd::Name,
+                (_, Err(_)) => Odd::Unreadable,
+            }
+        };
+        listing.odd.push((shown.display().to_string(), odd));
+    }
+    listing
+}
+
+/// Opens the regular file at `path` (with `/` between components) below `root`, following no link anywhere on the way.
+///
+/// # Errors
+/// `InvalidInput` for a path that leads out or names something else than a regular file; else what the system says.
+pub fn open_inside(root: &Path, path: &str) -> io::Result<File> {
+    let refused = || io::Error::new(io::ErrorKind::InvalidInput, "not a regular file inside the folder");
+    check_foreign(path).map_err(|_| refused())?;
+    let (folders, name) = path.rsplit_once('/').map_or((None, path), |(folders, name)| (Some(folders), name));
+    let folder_flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let mut folder = open(root, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?;
+    for part in folders.into_iter().flat_map(|folders| folders.split('/')) {
+        folder = openat(&folder, part, folder_flags, Mode::empty())?;
+    }
+    // NONBLOCK: opening a pipe that was put there meanwhile must not wait for somebody to write into it.
+    let file_flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = File::from(openat(&folder, name, file_flags, Mode::empty())?);
+    if file.metadata()?.is_file() { Ok(file) } else { Err(refused()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn no_link_on_the_way_is_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("bag");
+        fs::create_dir_all(root.join("data")).unwrap();
+        fs::write(folder.path().join("secret"), "s").unwrap();
+        fs::write(root.join("data/a"), "a").unwrap();
+        symlink(folder.path(), root.join("up")).unwrap();
+        symlink("../../secret", root.join("data/link")).unwrap();
+        assert!(open_inside(&root, "data/a").is_ok());
+        for bad in ["data/link", "up/secret", "../secret", "data", "/etc/passwd"] {
+            assert!(open_inside(&root, bad).is_err(), "{bad}");
+        }
+        let listing = list(&root, 10);
+        assert_eq!(listing.files.keys().collect::<Vec<_>>(), ["data/a"]);
+        assert_eq!(listing.odd.len(), 2);
+        assert!(listing.odd.iter().all(|(_, odd)| *odd == Odd::NotRegular));
+    }
+
+    #[test]
+    fn a_pipe_in_the_place_of_a_file_does_not_block() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, Mode::RUSR, 0).unwrap();
+        assert!(open_inside(folder.path(), "pipe").is_err());
+    }
+
+    #[test]
+    fn a_flood_of_files_is_cut_off() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..5 {
+            fs::write(folder.path().join(number.to_string()), "").unwrap();
+        }
+        let listing = list(folder.path(), 3);
+        assert_eq!(listing.files.len(), 3);
+        assert_eq!(listing.odd, [(String::from("."), Odd::TooMany)]);
+    }
+}
