@@ -17,3 +17,4 @@ pub(crate) mod store;
 pub mod work;
 
 pub use error::Error;
+pub mod vault;
