@@ -36,9 +36,9 @@ impl Context {
         match cases.as_slice() {
             [] => Err(Error::NoCase),
             [case] => Ok(case.id),
-            several => Err(Error::WhichCase {
-                known: several.iter().map(|case| case.number.clone()).collect(),
-            }),
+            several => {
+                Err(Error::WhichCase { known: several.iter().map(|case| case.number.clone()).collect() })
+            }
         }
     }
 

@@ -43,7 +43,9 @@ pub enum Error {
         known: Vec<String>,
     },
     /// A field assignment is none.
-    #[error("{given:?} does not say what to put where; write FIELD=VALUE, such as apparent_sex=male. Nothing was saved")]
+    #[error(
+        "{given:?} does not say what to put where; write FIELD=VALUE, such as apparent_sex=male. Nothing was saved"
+    )]
     NotAnAssignment {
         /// As given.
         given: String,
@@ -178,7 +180,9 @@ impl Error {
 /// How the program ends where the field node refused.
 fn exit_of(code: &str) -> Exit {
     match code {
-        "passphrase_wrong" | "examiner_unknown" | "recovery_key_wrong" | "recovery_key_malformed" => Exit::NotLetIn,
+        "passphrase_wrong" | "examiner_unknown" | "recovery_key_wrong" | "recovery_key_malformed" => {
+            Exit::NotLetIn
+        }
         "vault_in_use" | "database_busy" => Exit::InUse,
         "stopped" | "bundle_stopped" | "intake_stopped" => Exit::Stopped,
         _ => Exit::NotDone,

@@ -56,9 +56,13 @@ impl Exit {
         match self {
             Self::Done => "Done. Everything that was asked for was done, or every check held.",
             Self::NotDone => "Not done. The message says what happened, what is safe, and what to do next.",
-            Self::Usage => "The command line was not understood, or something it needs was not given. Nothing was done.",
+            Self::Usage => {
+                "The command line was not understood, or something it needs was not given. Nothing was done."
+            }
             Self::Found => "A verification found something that does not hold. Each finding is named.",
-            Self::NotLetIn => "The passphrase is wrong or was not given, or the vault knows no such examiner.",
+            Self::NotLetIn => {
+                "The passphrase is wrong or was not given, or the vault knows no such examiner."
+            }
             Self::Partly => "Partly done. What was done is safe; what was refused is named with its reason.",
             Self::InUse => "The vault is open in another program. Nothing was done.",
             Self::Stopped => "Stopped by the person (Ctrl-C). What was acknowledged before is safe.",

@@ -70,7 +70,10 @@ mod tests {
 
     #[test]
     fn messages_are_sentences() {
-        assert_eq!(as_sentence("there is no case. Nothing was saved"), "There is no case. Nothing was saved.");
+        assert_eq!(
+            as_sentence("there is no case. Nothing was saved"),
+            "There is no case. Nothing was saved."
+        );
         assert_eq!(as_sentence("Already one."), "Already one.");
         assert_eq!(as_sentence(""), ".");
     }

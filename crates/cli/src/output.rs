@@ -215,7 +215,10 @@ mod tests {
     fn facts_are_aligned_and_go_on_under_themselves() {
         let mut page = Page::new(Some(40), false);
         page.heading("Тіло");
-        page.facts(&[("Стать", "жіноча"), ("Опис", "Знайдено біля дороги, обличчям донизу, у зимовій куртці")]);
+        page.facts(&[
+            ("Стать", "жіноча"),
+            ("Опис", "Знайдено біля дороги, обличчям донизу, у зимовій куртці"),
+        ]);
         insta::assert_snapshot!(page.text, @r"
         Тіло
           Стать  жіноча

@@ -48,7 +48,12 @@ impl Secrets {
     }
 
     /// A new secret: as [`Secrets::read`], but asked twice.
-    pub fn read_new(&mut self, whose: &str, source: Source, fd: Option<u32>) -> Result<Zeroizing<String>, Error> {
+    pub fn read_new(
+        &mut self,
+        whose: &str,
+        source: Source,
+        fd: Option<u32>,
+    ) -> Result<Zeroizing<String>, Error> {
         if let Some(given) = self.given(source, fd)? {
             return Ok(given);
         }
@@ -85,7 +90,9 @@ fn read_line(from: &mut impl Read) -> io::Result<Zeroizing<String>> {
             Ok(0) if line.is_empty() => return Err(io::Error::from(io::ErrorKind::UnexpectedEof)),
             Ok(0) => break,
             Ok(_) if byte == *b"\n" => break,
-            Ok(_) if line.len() == MAX_BYTES => return Err(io::Error::other("it is longer than 4,096 bytes")),
+            Ok(_) if line.len() == MAX_BYTES => {
+                return Err(io::Error::other("it is longer than 4,096 bytes"));
+            }
             Ok(_) => line.extend_from_slice(&byte),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),

@@ -21,6 +21,7 @@
 //! What this does not protect against: someone who changes `vault.toml` back to an earlier copy that an old passphrase
 //! opens, and a program that reads the memory of this one while the vault is unlocked.
 
+mod create;
 mod error;
 mod file;
 mod keys;
@@ -28,27 +29,25 @@ mod lock;
 mod passphrase;
 mod recovery;
 mod slots;
+mod unlocked;
 
-use std::io;
 use std::path::{Path, PathBuf};
 
-use age::x25519;
 use ed25519_dalek::SigningKey;
 use evidence::{DeviceId, SeatKey};
 
-use crate::db::DatabaseKey;
-use crate::random::{Random, random_bytes};
+use crate::random::Random;
 
+pub use create::{Created, NewVault, Prepared};
 pub use error::VaultError;
 pub use file::restore_backup;
 pub use lock::VaultLock;
 pub use passphrase::{Argon2Cost, Passphrase};
 pub use recovery::{Recovery, RecoveryKey};
+pub use unlocked::Unlocked;
 
-use file::{DeviceLine, FORMAT, MediaLine, VAULT_FILE, VaultFile};
-use keys::{Purpose, Sealed, Secret, age_identity};
-use lock::LOCK_FILE;
-use recovery::RecoverySlot;
+use file::{VAULT_FILE, VaultFile};
+use keys::{Purpose, Secret, age_identity};
 use slots::{Label, Slot, tidy_code};
 
 /// A vault folder whose `vault.toml` was read. Holds no secret.
@@ -82,89 +81,7 @@ pub struct NewExaminer {
     pub cost: Argon2Cost,
 }
 
-/// A vault to be.
-#[derive(Debug, Clone)]
-pub struct NewVault {
-    /// What people call the laptop.
-    pub device_name: String,
-    /// The first examiner.
-    pub examiner: NewExaminer,
-    /// Who can recover the vault.
-    pub recovery: Recovery,
-}
-
-/// The keys of an unlocked vault, and who unlocked it. Everything secret is forgotten from memory when this is dropped.
-pub struct Unlocked {
-    vault: [u8; 16],
-    master: Secret,
-    media: x25519::Identity,
-    seat: SigningKey,
-    examiner: Examiner,
-    device: DeviceId,
-}
-
-/// A vault that is complete but for its `vault.toml`. The databases are made while it is in this state, so that a folder
-/// with a `vault.toml` is always a whole vault.
-#[derive(Debug)]
-pub struct Prepared {
-    vault: Vault,
-    unlocked: Unlocked,
-    lock: VaultLock,
-    recovery_key: Option<RecoveryKey>,
-}
-
-/// A new vault, unlocked.
-#[derive(Debug)]
-pub struct Created {
-    /// The vault.
-    pub vault: Vault,
-    /// Its keys, for the first examiner.
-    pub unlocked: Unlocked,
-    /// The lock on it.
-    pub lock: VaultLock,
-    /// The key for the printed sheet, where [`Recovery::NewKey`] was asked for. It is kept nowhere.
-    pub recovery_key: Option<RecoveryKey>,
-}
-
 impl Vault {
-    /// Begins a vault in `folder`, which is made if it is missing and must be empty if it is not.
-    ///
-    /// # Errors
-    /// [`VaultError::Exists`], [`VaultError::FolderNotEmpty`], a passphrase, code or recipient that is not usable.
-    pub fn prepare(
-        folder: &Path,
-        new: &NewVault,
-        now: jiff::Timestamp,
-        random: &mut dyn Random,
-    ) -> Result<Prepared, VaultError> {
-        let label = check_examiner(&new.examiner)?;
-        make_folder(folder)?;
-        let lock = VaultLock::acquire(folder)?;
-        let vault: [u8; 16] = random_bytes(random)?;
-        let device = DeviceId::new(now.as_millisecond().unsigned_abs(), random_bytes(random)?);
-        let master = Secret::random(random)?;
-        let media_secret = Secret::random(random)?;
-        let media = age_identity(&media_secret).ok_or(VaultError::RecoveryKeyMalformed)?;
-        let (recovery, recovery_key) = RecoverySlot::seal(&new.recovery, &vault, &master, &media, random)?;
-        let media_seal = master.derive(Purpose::MediaSeal);
-        let file = VaultFile {
-            format: FORMAT,
-            vault,
-            device: DeviceLine { id: device, name: new.device_name.trim().to_owned() },
-            media: MediaLine {
-                recipient: media.to_public().to_string(),
-                identity: Sealed::new(&media_seal, media_secret.as_bytes(), &vault, random)?,
-            },
-            recovery,
-            examiner: Vec::new(),
-            retired: Vec::new(),
-        };
-        let mut vault = Self { folder: folder.to_owned(), file };
-        let seat = vault.push_slot(label, &new.examiner, &master, random)?;
-        let unlocked = vault.unlocked(master, seat)?;
-        Ok(Prepared { vault, unlocked, lock, recovery_key })
-    }
-
     /// Reads the vault in `folder`. Needs no secret and no lock.
     ///
     /// # Errors
@@ -399,92 +316,10 @@ impl Slot {
     }
 }
 
-impl Prepared {
-    /// Where things are.
-    pub fn vault(&self) -> &Vault {
-        &self.vault
-    }
-
-    /// The keys, to make the databases with.
-    pub fn unlocked(&self) -> &Unlocked {
-        &self.unlocked
-    }
-
-    /// Makes the folders and, last of all, `vault.toml`. From then on the vault exists.
-    pub fn finish(self) -> Result<Created, VaultError> {
-        for folder in [self.vault.media_path(), self.vault.outbox_path()] {
-            std::fs::create_dir_all(&folder).map_err(VaultError::file(&folder))?;
-        }
-        self.vault.file.write(&self.vault.folder)?;
-        let Self { vault, unlocked, lock, recovery_key } = self;
-        Ok(Created { vault, unlocked, lock, recovery_key })
-    }
-}
-
-impl Unlocked {
-    /// The raw key of `vault.db`.
-    pub fn database_key(&self) -> DatabaseKey {
-        self.master.derive(Purpose::Database).into_database_key()
-    }
-
-    /// The raw key of `previews.db`.
-    pub fn previews_key(&self) -> DatabaseKey {
-        self.master.derive(Purpose::Previews).into_database_key()
-    }
-
-    /// The age identity that the originals are encrypted to.
-    pub fn media_identity(&self) -> &x25519::Identity {
-        &self.media
-    }
-
-    /// The signing key of whoever is signed on.
-    pub fn seat(&self) -> &SigningKey {
-        &self.seat
-    }
-
-    /// Who is signed on.
-    pub fn examiner(&self) -> &Examiner {
-        &self.examiner
-    }
-
-    /// The device.
-    pub fn device(&self) -> DeviceId {
-        self.device
-    }
-}
-
-impl std::fmt::Debug for Unlocked {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Unlocked({} on {})", self.examiner.code, self.device)
-    }
-}
-
 fn check_examiner(new: &NewExaminer) -> Result<Label, VaultError> {
     new.passphrase.check_new()?;
     new.cost.check()?;
     Label::new(&new.code, &new.name)
-}
-
-/// Makes the folder of a new vault, for its owner alone, or makes sure that it is empty. A lock file left by an attempt
-/// that was refused does not count.
-fn make_folder(folder: &Path) -> Result<(), VaultError> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(VaultError::file(folder))?;
-    let names: Vec<_> = std::fs::read_dir(folder)
-        .and_then(|entries| {
-            entries.map(|entry| entry.map(|entry| entry.file_name())).collect::<io::Result<_>>()
-        })
-        .map_err(VaultError::file(folder))?;
-    if names.iter().any(|name| name == VAULT_FILE) {
-        return Err(VaultError::Exists { folder: folder.to_owned() });
-    }
-    if names.iter().any(|name| name != LOCK_FILE) {
-        return Err(VaultError::FolderNotEmpty { folder: folder.to_owned() });
-    }
-    Ok(())
 }
 
 #[cfg(test)]

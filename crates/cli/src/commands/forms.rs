@@ -121,7 +121,10 @@ fn one_field(page: &mut Page, field: &Field, language: &str) {
         ("Needed", if needed(field).is_empty() { "no".to_owned() } else { needed(field).to_owned() }),
         ("Sensitivity", field.sensitivity.code().to_owned()),
     ];
-    let traits = [(field.immutable, "fixed when the record is made"), (field.opinion, "an opinion, not an observation")];
+    let traits = [
+        (field.immutable, "fixed when the record is made"),
+        (field.opinion, "an opinion, not an observation"),
+    ];
     let traits: Vec<&str> = traits.iter().filter(|(holds, _)| *holds).map(|(_, text)| *text).collect();
     if !traits.is_empty() {
         facts.push(("Note", traits.join("; ")));

@@ -167,7 +167,11 @@ pub fn note(context: &mut Context, note: Note) -> Result<Exit, Error> {
 fn named(record: &RecordSummary) -> String {
     let kind = kind_label(Forms::built_in(), &record.kind);
     let number = if record.num.is_empty() { record.id.to_string() } else { record.num.clone() };
-    if record.title.is_empty() { format!("{kind} {number}") } else { format!("{kind} {number} ({})", record.title) }
+    if record.title.is_empty() {
+        format!("{kind} {number}")
+    } else {
+        format!("{kind} {number} ({})", record.title)
+    }
 }
 
 /// The name of a kind for people, or its code where it is of a newer form.

@@ -57,7 +57,9 @@ impl Table {
         if let Some(width) = width {
             let room = width.saturating_sub(GAP * columns.len().saturating_sub(1));
             while widths.iter().sum::<usize>() > room {
-                let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > NARROWEST) else { break };
+                let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > NARROWEST) else {
+                    break;
+                };
                 *widest -= 1;
             }
         }

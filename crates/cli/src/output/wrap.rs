@@ -22,8 +22,10 @@ pub fn right(text: &str, column: usize) -> String {
 pub fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
-        let paragraph: String =
-            paragraph.chars().map(|c| if c.is_control() { if c == '\t' { ' ' } else { '\u{fffd}' } } else { c }).collect();
+        let paragraph: String = paragraph
+            .chars()
+            .map(|c| if c.is_control() { if c == '\t' { ' ' } else { '\u{fffd}' } } else { c })
+            .collect();
         match width {
             Some(width) => wrap_paragraph(&paragraph, width.max(1), &mut lines),
             None => lines.push(paragraph),

@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn values_of_a_field_that_holds_many_are_gathered() {
-        let fields = read("remains", &["restraint=blindfold", "restraint=gag", "remains_type=body_complete"]).unwrap();
+        let fields =
+            read("remains", &["restraint=blindfold", "restraint=gag", "remains_type=body_complete"]).unwrap();
         assert_eq!(fields["restraint"], FieldInput::Many(vec!["blindfold".into(), "gag".into()]));
         assert_eq!(fields["remains_type"], FieldInput::Text("body_complete".into()));
         let added = read("remains", &["restraint+=gag"]).unwrap();

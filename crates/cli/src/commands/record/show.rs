@@ -57,7 +57,8 @@ pub fn tell(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
 fn values(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
     let Some(kind) = session.node.forms().kind(&page.summary.kind) else {
         to.heading("Fields of a newer form");
-        let facts: Vec<_> = page.fields.iter().map(|(field, all)| (field, joined(all, |v| v.text.clone()))).collect();
+        let facts: Vec<_> =
+            page.fields.iter().map(|(field, all)| (field, joined(all, |v| v.text.clone()))).collect();
         to.facts(&facts);
         return;
     };
@@ -83,7 +84,11 @@ fn value_text(session: &Session, field: &Field, values: &[ShownValue]) -> String
         _ => value.text.clone(),
     });
     let holds_many = field.cardinality == evidence::forms::Cardinality::Many;
-    if values.len() > 1 && !holds_many { format!("{text}\n(disputed: these values stand beside each other)") } else { text }
+    if values.len() > 1 && !holds_many {
+        format!("{text}\n(disputed: these values stand beside each other)")
+    } else {
+        text
+    }
 }
 
 fn joined(values: &[ShownValue], text: impl Fn(&ShownValue) -> String) -> String {
