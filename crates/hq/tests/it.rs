@@ -10,6 +10,9 @@ mod connections;
 #[path = "it/enrolment.rs"]
 mod enrolment;
 #[cfg(test)]
+#[path = "it/import.rs"]
+mod import;
+#[cfg(test)]
 #[path = "it/server.rs"]
 mod server;
 #[cfg(test)]
