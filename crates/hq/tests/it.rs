@@ -13,6 +13,9 @@ mod enrolment;
 #[path = "it/import.rs"]
 mod import;
 #[cfg(test)]
+#[path = "it/program.rs"]
+mod program;
+#[cfg(test)]
 #[path = "it/server.rs"]
 mod server;
 #[cfg(test)]

@@ -37,7 +37,8 @@ fn put(root: &Path, files: &[(String, Vec<u8>)]) {
 }
 
 fn lines(files: &[(String, Vec<u8>)]) -> String {
-    files.iter().map(|(path, bytes)| format!("{}  {path}\n", Digest::of(bytes))).collect()
+    let line = |(path, bytes): &(String, Vec<u8>)| format!("{}  {path}", Digest::of(bytes));
+    files.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 fn faults(server: &Server, root: &Path) -> Vec<BagFault> {
