@@ -15,7 +15,7 @@ pub mod search;
 pub mod session;
 pub(crate) mod store;
 pub mod verify;
+pub mod vault;
 pub mod work;
 
 pub use error::Error;
-pub mod vault;
