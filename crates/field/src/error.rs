@@ -100,6 +100,15 @@ pub enum Error {
         /// What is wrong with the value.
         error: evidence::typed::ValueError,
     },
+    /// A rule of the field refuses.
+    #[error(transparent)]
+    Refused(#[from] evidence::checks::Refusal),
+    /// Whoever signs is neither giver nor receiver.
+    #[error("you are neither the giver nor the receiver of this hand-over; nothing was signed")]
+    NotAParty,
+    /// Whoever signs has signed already.
+    #[error("you have signed this hand-over already; nothing was changed")]
+    SignedAlready,
     /// A withdrawal without a reason.
     #[error("a withdrawal needs a reason; nothing was changed")]
     ReasonMissing,
@@ -127,6 +136,9 @@ impl Error {
             Self::ParentUnfit { .. } => "parent_unfit",
             Self::Immutable { .. } => "immutable",
             Self::Value { error, .. } => error.code(),
+            Self::Refused(refusal) => refusal.code(),
+            Self::NotAParty => "not_a_party",
+            Self::SignedAlready => "signed_already",
             Self::ReasonMissing => "reason_missing",
             Self::Unwritable => "unwritable",
         }
