@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{case, codes, completions, find, forms, ledger, record};
+use crate::commands::{
+    bundle, case, codes, completions, custody, find, forms, intake, ledger, record, vault, verify,
+};
 
 /// Cairn keeps forensic field records, photos and custody, and proves that nothing was changed or lost.
 #[derive(Debug, Parser)]
@@ -56,9 +58,14 @@ pub struct Common {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a vault, and say who may open it.
+    #[command(subcommand)]
+    Vault(vault::VaultCommand),
     /// Open a case, or look at those of this vault.
     #[command(subcommand)]
     Case(case::Case),
+    /// Take photos and other files in from a card, a folder or a file.
+    Intake(intake::IntakeArgs),
     /// Add, change, show, list and withdraw records.
     #[command(subcommand)]
     Record(record::Record),
@@ -66,6 +73,25 @@ pub enum Command {
     Note(record::Note),
     /// Find records by number, name or words, in any spelling and script.
     Search(find::Search),
+    /// Show what does not fit: missing holders, impossible teeth, an exit without an entrance.
+    Findings(find::Findings),
+    /// Take an exhibit into custody.
+    Collect(custody::Collect),
+    /// Put a seal on exhibits.
+    Seal(custody::Seal),
+    /// Note that exhibits were opened, examined, stored, shipped, lost or found.
+    Event(custody::Event),
+    /// Hand exhibits over to somebody, who signs here or later.
+    HandOver(custody::HandOverArgs),
+    /// Sign a hand-over that lacks your signature.
+    Countersign(custody::CountersignArgs),
+    /// Show who holds an exhibit, or which hand-overs lack a signature.
+    Custody(custody::Custody),
+    /// Write, verify and read bundles.
+    #[command(subcommand)]
+    Bundle(bundle::BundleCommand),
+    /// Verify a vault or a bundle. A bundle needs no secret.
+    Verify(verify::Verify),
     /// Make all tables again from the signed entries, and prove that they were right.
     Rebuild(ledger::Rebuild),
     /// Show what can be recorded: the kinds of record, their fields, and the codes of a field.

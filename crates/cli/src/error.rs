@@ -83,6 +83,15 @@ pub enum Error {
         /// As given.
         given: String,
     },
+    /// No hand-over was named, and it is not clear which is meant.
+    #[error(
+        "{} hand-overs lack a signature, so it is not clear which to sign; nothing was signed. `cairn custody` lists them",
+        if *open == 0 { "no".to_owned() } else { open.to_string() }
+    )]
+    WhichHandOver {
+        /// How many lack one.
+        open: usize,
+    },
     /// A passphrase is needed and there is nobody to ask.
     #[error(
         "the passphrase of {whose} is needed, and there is no terminal to ask at; nothing was done. Give it with \
@@ -160,6 +169,7 @@ impl Error {
             Self::SeveralValues { .. } => "several_values",
             Self::NotJson { .. } => "json_malformed",
             Self::NotAPlace { .. } => "place_malformed",
+            Self::WhichHandOver { .. } => "hand_over_not_named",
             Self::PassphraseMissing { .. } => "passphrase_missing",
             Self::PassphraseUnreadable { .. } => "passphrase_unreadable",
             Self::PassphrasesDiffer => "passphrases_differ",
@@ -179,7 +189,9 @@ impl Error {
             | Self::NotAnAssignment { .. }
             | Self::SeveralValues { .. }
             | Self::NotJson { .. }
-            | Self::NotAPlace { .. } => Exit::Usage,
+            | Self::NotAPlace { .. }
+            | Self::WhichHandOver { .. }
+            | Self::NothingToVerify { .. } => Exit::Usage,
             Self::PassphraseMissing { .. } | Self::PassphraseUnreadable { .. } => Exit::NotLetIn,
             Self::Field(error) => exit_of(error.code()),
             Self::Bundle(error) => exit_of(error.code()),

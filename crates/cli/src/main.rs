@@ -10,6 +10,7 @@ mod error;
 mod exit;
 mod local_time;
 mod output;
+mod progress;
 mod secrets;
 mod stop;
 
@@ -25,6 +26,9 @@ use exit::Exit;
 use output::Out;
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == "--worker") {
+        return serve_as_worker();
+    }
     let CommandLine { common, command } = match CommandLine::try_parse() {
         Ok(line) => line,
         Err(error) => return told_by_clap(&error),
@@ -32,6 +36,12 @@ fn main() -> ExitCode {
     let mut context = Context::new(common);
     let ended = commands::run(&mut context, command);
     ended.unwrap_or_else(|error| complain(context.out, &error)).into()
+}
+
+/// Decodes foreign pictures for another `cairn`, which started this one for it.
+fn serve_as_worker() -> ExitCode {
+    let served = field::media::worker::serve(&mut std::io::stdin().lock(), &mut std::io::stdout().lock());
+    if served.is_ok() { Exit::Done.into() } else { Exit::NotDone.into() }
 }
 
 /// Help and version are answers; everything else is a command line that was not understood.

@@ -4,6 +4,7 @@
 //! every record is compared with what the entries make of it; every original is decrypted and hashed. Whatever does not
 //! hold is named, and nothing is changed.
 
+pub mod outside;
 mod records;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,14 +1,14 @@
-//! `cairn search`: finding records by whatever a person remembers of them.
+//! `cairn search` and `cairn findings`: records by whatever a person remembers of them, and what does not fit.
 
 use clap::Args;
 use evidence::forms::Forms;
 use field::commands::{self, Request as _};
 
-use super::record::summary_table;
+use super::record::{number_of, summary_table};
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::output::count;
+use crate::output::{Table, count};
 
 /// Looks for records.
 #[derive(Debug, Args)]
@@ -46,6 +46,41 @@ pub fn search(context: &mut Context, asked: &Search) -> Result<Exit, Error> {
         page.gap();
         let more = if found.len() == usize::from(asked.limit) { " or more; --limit shows more" } else { "" };
         page.say(format!("{}{more}.", count(found.len() as u64, "record", "records")));
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Looks for what does not fit.
+#[derive(Debug, Args)]
+pub struct Findings {
+    /// About this record and those it touches, by number or identifier; otherwise about the whole case.
+    record: Option<String>,
+}
+
+/// Does it.
+pub fn findings(context: &mut Context, asked: Findings) -> Result<Exit, Error> {
+    let (mut session, case) = context.open_case()?;
+    let found = commands::Findings { case, record: asked.record }.run(&mut session)?;
+    context.out.give(&found, |page| {
+        if found.is_empty() {
+            page.say("Nothing was found that does not fit.");
+            return;
+        }
+        let mut table = Table::new(&["Weight", "Records", "What"]);
+        for finding in &found {
+            let records: Vec<String> = finding.records.iter().map(number_of).collect();
+            table.row([
+                finding.severity.clone(),
+                records.join(", "),
+                format!("{} [{}]", finding.message, finding.code),
+            ]);
+        }
+        page.table(&table);
+        page.gap();
+        let number = count(found.len() as u64, "finding", "findings");
+        page.say(format!(
+            "{number}. A finding refuses nothing: look, and correct the record or leave a note why it is so."
+        ));
     })?;
     Ok(Exit::Done)
 }

@@ -47,7 +47,8 @@ pub fn run(context: &mut Context, asked: IntakeArgs) -> Result<Exit, Error> {
         let source = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(Error::File { path: missing.clone(), source, safe: "Nothing was taken in" });
     }
-    let source = asked.source.unwrap_or_else(|| asked.paths.first().map(|path| name_of(path)).unwrap_or_default());
+    let source =
+        asked.source.unwrap_or_else(|| asked.paths.first().map(|path| name_of(path)).unwrap_or_default());
     let (mut session, case) = context.open_case()?;
     session.work = progress::work(context.out.is_json());
     let intake = Intake { case, paths: asked.paths, source, fields, read_back: asked.read_back };

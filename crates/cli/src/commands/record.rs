@@ -163,8 +163,8 @@ pub fn note(context: &mut Context, note: Note) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
-/// A record in a sentence: `The remains B-A0041 (Whole body, male)`.
-fn named(record: &RecordSummary) -> String {
+/// A record in a sentence: `Remains B-A0041 (Whole body, male)`.
+pub fn named(record: &RecordSummary) -> String {
     let kind = kind_label(Forms::built_in(), &record.kind);
     let number = if record.num.is_empty() { record.id.to_string() } else { record.num.clone() };
     if record.title.is_empty() {
@@ -180,6 +180,16 @@ pub fn kind_label(forms: &Forms, kind: &str) -> String {
         Some(form) => form.labels.get("en").to_owned(),
         None if kind.is_empty() => "(not here yet)".to_owned(),
         None => kind.to_owned(),
+    }
+}
+
+/// A record in a line.
+pub fn in_line(forms: &Forms, record: &RecordSummary) -> String {
+    match (record.num.is_empty(), record.title.is_empty()) {
+        (false, false) => format!("{}  {}", number_of(record), record.title),
+        (false, true) => number_of(record),
+        (true, false) => record.title.clone(),
+        (true, true) => format!("{} {}", kind_label(forms, &record.kind), record.id),
     }
 }
 

@@ -246,7 +246,10 @@ fn add_examiner(context: &mut Context, add: &AddExaminer) -> Result<(), Error> {
     };
     let added = vault.add_examiner(&lock, &unlocked, &new, &mut SystemRandom)?;
     context.out.give(&added, |page| {
-        page.say(format!("{} ({}) can open the vault, and signs with a seat of their own.", added.name, added.code));
+        page.say(format!(
+            "{} ({}) can open the vault, and signs with a seat of their own.",
+            added.name, added.code
+        ));
         page.facts(&[("Seat", added.seat.to_string())]);
     })
 }
@@ -263,7 +266,10 @@ fn change_passphrase(context: &mut Context, new: &NewPassphrase) -> Result<(), E
     vault.change_passphrase(&lock, &code, &old, &new, cost_of_new_slots(), &mut SystemRandom)?;
     let examiner = vault.examiner(&code)?;
     context.out.give(&examiner, |page| {
-        page.say(format!("The passphrase of {} is changed. The old one opens nothing any more.", examiner.code));
+        page.say(format!(
+            "The passphrase of {} is changed. The old one opens nothing any more.",
+            examiner.code
+        ));
     })
 }
 

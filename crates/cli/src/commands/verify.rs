@@ -95,7 +95,11 @@ fn findings(page: &mut Page, findings: &[Finding], omitted: usize) {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        table.row([weight.to_owned(), finding.place.clone(), format!("{} [{}]", finding.message, finding.code)]);
+        table.row([
+            weight.to_owned(),
+            finding.place.clone(),
+            format!("{} [{}]", finding.message, finding.code),
+        ]);
     }
     page.table(&table);
     if omitted > 0 {
@@ -111,7 +115,9 @@ fn verdict(holds: bool, findings: &[Finding]) -> String {
         (true, _, warnings) => {
             format!("Everything that was checked holds; {}.", count(warnings, "warning", "warnings"))
         }
-        (false, 0, warnings) => format!("Nothing was changed, but look at the {}.", count(warnings, "warning", "warnings")),
+        (false, 0, warnings) => {
+            format!("Nothing was changed, but look at the {}.", count(warnings, "warning", "warnings"))
+        }
         (false, errors, _) => format!("It does not hold: {}.", count(errors, "error", "errors")),
     }
 }

@@ -1,11 +1,11 @@
 //! A record on a page.
 
 use evidence::RecordId;
-use evidence::forms::{Field, FieldType, Forms};
+use evidence::forms::{Cardinality, Field, FieldType};
 use field::commands::records::{RecordPage, RecordSummary, ShownValue};
 use field::session::Session;
 
-use super::{kind_label, number_of, summary_table};
+use super::{in_line, kind_label, number_of, summary_table};
 use crate::local_time;
 use crate::output::{Page, Table};
 
@@ -80,10 +80,9 @@ fn values(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
 fn value_text(session: &Session, field: &Field, values: &[ShownValue]) -> String {
     let text = joined(values, |value| match &field.field_type {
         FieldType::Ref { .. } => reference(session, value).unwrap_or_else(|| value.text.clone()),
-        FieldType::Text | FieldType::TextLang | FieldType::Num | FieldType::Enum { .. } => value.text.clone(),
         _ => value.text.clone(),
     });
-    let holds_many = field.cardinality == evidence::forms::Cardinality::Many;
+    let holds_many = field.cardinality == Cardinality::Many;
     if values.len() > 1 && !holds_many {
         format!("{text}\n(disputed: these values stand beside each other)")
     } else {
@@ -100,14 +99,4 @@ fn reference(session: &Session, value: &ShownValue) -> Option<String> {
     let id: RecordId = value.value.get("value")?.as_str()?.parse().ok()?;
     let summary = session.node.summary(id).ok()?;
     Some(in_line(session.node.forms(), &summary))
-}
-
-/// A record in a line.
-fn in_line(forms: &Forms, record: &RecordSummary) -> String {
-    match (record.num.is_empty(), record.title.is_empty()) {
-        (false, false) => format!("{}  {}", number_of(record), record.title),
-        (false, true) => number_of(record),
-        (true, false) => record.title.clone(),
-        (true, true) => format!("{} {}", kind_label(forms, &record.kind), record.id),
-    }
 }

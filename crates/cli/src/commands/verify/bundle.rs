@@ -25,12 +25,7 @@ pub fn run(context: &mut Context, path: &Path, how: How) -> Result<Exit, Error> 
     } else if path.to_string_lossy().ends_with(SEALED_SUFFIX) {
         let key = context.secrets.read("the recipient of the bundle", secrets::IDENTITY, None)?;
         let identity = sealed::identity(&key)?;
-        let staging = tempfile::tempdir().map_err(|source| Error::File {
-            path: std::env::temp_dir(),
-            source,
-            safe: "Nothing was changed",
-        })?;
-        let opened = sealed::open(path, &[identity], staging.path(), &watch)?;
+        let opened = sealed::open(path, &[identity], &std::env::temp_dir(), &watch)?;
         contents::verify(&opened.root(), &options, &watch)?
     } else {
         return Err(Error::NothingToVerify { path: path.to_owned() });
@@ -41,7 +36,12 @@ pub fn run(context: &mut Context, path: &Path, how: How) -> Result<Exit, Error> 
 
 /// Bytes of everything in a folder, or of a file.
 fn size_of(path: &Path) -> u64 {
-    walkdir::WalkDir::new(path).into_iter().flatten().filter_map(|entry| entry.metadata().ok()).filter(|about| about.is_file()).map(|about| about.len()).sum()
+    let files = walkdir::WalkDir::new(path).into_iter().flatten();
+    files
+        .filter_map(|file| file.metadata().ok())
+        .filter(std::fs::Metadata::is_file)
+        .map(|about| about.len())
+        .sum()
 }
 
 fn tell(page: &mut Page, path: &Path, report: &BundleReport) {
