@@ -73,6 +73,8 @@ pub enum Command {
     Note(record::Note),
     /// Find records by number, name or words, in any spelling and script.
     Search(find::Search),
+    /// Find records near a place on the Earth.
+    Near(find::Near),
     /// Show what does not fit: missing holders, impossible teeth, an exit without an entrance.
     Findings(find::Findings),
     /// Take an exhibit into custody.

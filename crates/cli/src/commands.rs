@@ -27,6 +27,7 @@ pub fn run(context: &mut Context, command: Command) -> Result<Exit, Error> {
         Command::Record(command) => record::run(context, command),
         Command::Note(note) => record::note(context, note),
         Command::Search(search) => find::search(context, &search),
+        Command::Near(asked) => find::near(context, &asked),
         Command::Findings(asked) => find::findings(context, asked),
         Command::Collect(asked) => custody::collect(context, asked),
         Command::Seal(asked) => custody::seal(context, asked),

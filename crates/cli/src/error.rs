@@ -202,8 +202,9 @@ impl Error {
     /// Further facts for programs.
     pub fn detail(&self) -> serde_json::Value {
         match self {
-            Self::WhichCase { known } => serde_json::json!({ "known": known }),
-            Self::WhichExaminer { known } => serde_json::json!({ "known": known }),
+            Self::WhichCase { known } | Self::WhichExaminer { known } => {
+                serde_json::json!({ "known": known })
+            }
             _ => serde_json::Value::Null,
         }
     }

@@ -97,7 +97,7 @@ impl Page {
         self.gap();
         let (on, off) = if self.styled { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
         for line in wrapped(text, self.width) {
-            self.text.push_str(&format!("{on}{line}{off}\n"));
+            self.line(0, &[on, line.as_str(), off].concat());
         }
     }
 

@@ -74,6 +74,6 @@ commands! {
     cases: CreateCase ListCases;
     records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
     custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
-    find: Search Findings;
+    find: Search Near Findings;
     ledger: Rebuild;
 }

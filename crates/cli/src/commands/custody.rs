@@ -30,8 +30,8 @@ pub struct Seal {
     #[arg(required = true, value_name = "ITEM")]
     items: Vec<String>,
     /// The number of the new seal.
-    #[arg(long, value_name = "NUMBER")]
-    seal: String,
+    #[arg(long = "seal", value_name = "NUMBER")]
+    number: String,
     /// The number of the seal that was on it; then it is sealed again.
     #[arg(long, value_name = "NUMBER")]
     before: Option<String>,
@@ -47,7 +47,8 @@ pub struct Seal {
 #[derive(Debug, Args)]
 pub struct Event {
     /// What happened, such as open, examine or store; `cairn forms custody_event event` lists the codes.
-    event: String,
+    #[arg(value_name = "EVENT")]
+    what: String,
     /// The exhibits, by number or identifier.
     #[arg(required = true, value_name = "ITEM")]
     items: Vec<String>,
@@ -111,7 +112,7 @@ pub fn collect(context: &mut Context, asked: Collect) -> Result<Exit, Error> {
 /// Seals.
 pub fn seal(context: &mut Context, asked: Seal) -> Result<Exit, Error> {
     let mut fields = Fields::of(asked.fields).read("custody_event")?;
-    fields.insert("seal_after".to_owned(), FieldInput::Text(asked.seal.clone()));
+    fields.insert("seal_after".to_owned(), FieldInput::Text(asked.number.clone()));
     fields.entry("purpose".to_owned()).or_insert_with(|| FieldInput::Text("storage".to_owned()));
     fields.insert("seal_state".to_owned(), FieldInput::Text(asked.state));
     let event = if asked.before.is_some() { "reseal" } else { "seal" };
@@ -122,16 +123,16 @@ pub fn seal(context: &mut Context, asked: Seal) -> Result<Exit, Error> {
     let number = count(asked.items.len() as u64, "exhibit", "exhibits");
     let request = AddCustodyEvent { case, event: event.to_owned(), items: asked.items, fields };
     let event = request.run(&mut session)?;
-    context.out.give(&event, |page| page.say(format!("{number} sealed with {}.", asked.seal)))?;
+    context.out.give(&event, |page| page.say(format!("{number} sealed with {}.", asked.number)))?;
     Ok(Exit::Done)
 }
 
 /// Notes an event.
 pub fn event(context: &mut Context, asked: Event) -> Result<Exit, Error> {
     let fields = Fields::of(asked.fields).read("custody_event")?;
-    input("custody_event", "event", vec![asked.event.clone()])?;
+    input("custody_event", "event", vec![asked.what.clone()])?;
     let (mut session, case) = context.open_case()?;
-    let request = AddCustodyEvent { case, event: asked.event, items: asked.items, fields };
+    let request = AddCustodyEvent { case, event: asked.what, items: asked.items, fields };
     let event = request.run(&mut session)?;
     context.out.give(&event, |page| page.say(format!("Noted: {}.", event.title)))?;
     Ok(Exit::Done)
@@ -166,14 +167,13 @@ pub fn hand_over(context: &mut Context, asked: HandOverArgs) -> Result<Exit, Err
 /// Signs an open hand-over.
 pub fn countersign(context: &mut Context, asked: CountersignArgs) -> Result<Exit, Error> {
     let (mut session, case) = context.open_case()?;
-    let event = match asked.event {
-        Some(name) => session.node.resolve(case, &name)?,
-        None => {
-            let open = (OpenHandOvers { case }).run(&mut session)?;
-            match open.as_slice() {
-                [only] => only.event,
-                several => return Err(Error::WhichHandOver { open: several.len() }),
-            }
+    let event = if let Some(name) = asked.event {
+        session.node.resolve(case, &name)?
+    } else {
+        let open = (OpenHandOvers { case }).run(&mut session)?;
+        match open.as_slice() {
+            [only] => only.event,
+            several => return Err(Error::WhichHandOver { open: several.len() }),
         }
     };
     let signed = Countersign { case, event }.run(&mut session)?;

@@ -2,9 +2,10 @@
 
 use clap::Args;
 use evidence::forms::Forms;
+use evidence::typed::Point;
 use field::commands::{self, Request as _};
 
-use super::record::{number_of, summary_table};
+use super::record::{kind_label, number_of, summary_table};
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
@@ -46,6 +47,56 @@ pub fn search(context: &mut Context, asked: &Search) -> Result<Exit, Error> {
         page.gap();
         let more = if found.len() == usize::from(asked.limit) { " or more; --limit shows more" } else { "" };
         page.say(format!("{}{more}.", count(found.len() as u64, "record", "records")));
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Looks for records near a place.
+#[derive(Debug, Args)]
+pub struct Near {
+    /// Latitude and longitude in degrees, such as 50.4501,30.5234.
+    #[arg(allow_hyphen_values = true, value_name = "LAT,LON")]
+    place: String,
+    /// Within so many metres.
+    #[arg(long, default_value_t = 100, value_name = "METRES")]
+    within: u32,
+    /// At most so many.
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    limit: u16,
+}
+
+/// Does it.
+pub fn near(context: &mut Context, asked: &Near) -> Result<Exit, Error> {
+    let not_a_place = || Error::NotAPlace { given: asked.place.clone() };
+    let place: Point = asked.place.parse().map_err(|_| not_a_place())?;
+    let (mut session, case) = context.open_case()?;
+    let request = commands::Near {
+        case,
+        lat_e7: place.lat_e7(),
+        lon_e7: place.lon_e7(),
+        within_m: asked.within,
+        limit: usize::from(asked.limit),
+    };
+    let found = request.run(&mut session)?;
+    context.out.give(&found, |page| {
+        if found.is_empty() {
+            page.say(format!("There is no record within {} m of that place.", asked.within));
+            return;
+        }
+        let mut table = Table::new(&[">Metres", "Number", "Kind", "Title", "As"]);
+        for near in &found {
+            let kind = kind_label(Forms::built_in(), &near.record.kind);
+            let form = Forms::built_in().field(&near.record.kind, &near.field);
+            let label = form.map_or(near.field.as_str(), |form| form.labels.get("en"));
+            table.row([
+                near.distance_m.to_string(),
+                number_of(&near.record),
+                kind,
+                near.record.title.clone(),
+                label.to_owned(),
+            ]);
+        }
+        page.table(&table);
     })?;
     Ok(Exit::Done)
 }

@@ -127,10 +127,9 @@ fn flags(page: &mut Page, taken: &TakenIn) {
         const SHOWN: usize = 5;
         let label = codes.map_or(flag, |codes| codes.label(flag, "en"));
         let more = files.len().saturating_sub(SHOWN);
-        let mut which = files.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-        if more > 0 {
-            which.push_str(&format!(" and {}", count(more as u64, "other", "others")));
-        }
+        let first = files.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+        let others = || format!("{first} and {}", count(more as u64, "other", "others"));
+        let which = if more > 0 { others() } else { first.clone() };
         table.row([label.to_owned(), grouped(files.len() as u64), which]);
     }
     page.table(&table);

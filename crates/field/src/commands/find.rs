@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Request;
 use super::records::RecordSummary;
 use crate::error::Error;
+use crate::places::{self, PlacedRecord};
 use crate::search::{self, CaseNumber};
 use crate::session::Session;
 use crate::store::ledger;
@@ -104,5 +105,57 @@ impl Request for Findings {
             message: finding.message,
         };
         Ok(found.into_iter().map(shown).collect())
+    }
+}
+
+/// Looks for records near a place, the nearest first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Near {
+    /// The case.
+    pub case: CaseId,
+    /// Latitude in 1e-7 degrees north.
+    pub lat_e7: i32,
+    /// Longitude in 1e-7 degrees east.
+    pub lon_e7: i32,
+    /// Within so many metres.
+    pub within_m: u32,
+    /// At most so many, 1 to 1,000.
+    pub limit: usize,
+}
+
+/// A record near a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NearRecord {
+    /// The record.
+    pub record: RecordSummary,
+    /// The field that holds the point.
+    pub field: String,
+    /// Latitude in 1e-7 degrees north.
+    pub lat_e7: i32,
+    /// Longitude in 1e-7 degrees east.
+    pub lon_e7: i32,
+    /// Distance in metres, rounded.
+    pub distance_m: u64,
+}
+
+impl Request for Near {
+    type Output = Vec<NearRecord>;
+    const NAME: &'static str = "near";
+
+    fn run(self, session: &mut Session) -> Result<Vec<NearRecord>, Error> {
+        let node = &session.node;
+        let case = node.case_no(self.case)?;
+        let (radius_m, limit) = (f64::from(self.within_m), self.limit.clamp(1, 1_000));
+        let found = places::near(node.db(), case, self.lat_e7, self.lon_e7, radius_m, limit)?;
+        let shown = |placed: PlacedRecord| {
+            Ok(NearRecord {
+                record: node.summary(placed.record)?,
+                field: placed.field,
+                lat_e7: placed.lat_e7,
+                lon_e7: placed.lon_e7,
+                distance_m: placed.distance_m.round() as u64,
+            })
+        };
+        found.into_iter().map(shown).collect()
     }
 }

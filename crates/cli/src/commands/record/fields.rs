@@ -22,7 +22,8 @@ pub struct Fields {
     /// FIELD+=VALUE adds one. FIELD:=JSON gives a value in its JSON form. !unknown and its like say why there is none.
     #[arg(value_name = "FIELD=VALUE")]
     assignments: Vec<String>,
-    /// Read fields from a JSON object in this file, or - for standard input: {"field": "text" | ["a", "b"] | {"value": …}}.
+    /// Read fields from a JSON object in this file, or - for standard input. A value is a text,
+    /// a list of texts, or an object with its JSON form.
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
 }

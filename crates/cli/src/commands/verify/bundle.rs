@@ -74,9 +74,9 @@ fn tell(page: &mut Page, path: &Path, report: &BundleReport) {
 
 fn originals(report: &BundleReport) -> String {
     let of = &report.originals;
-    let mut text = format!("{} of the {} that entries name", grouped(of.held), grouped(of.named));
-    if of.not_included > 0 {
-        text.push_str(&format!("; {} are said not to be included", grouped(of.not_included)));
+    let held = format!("{} of the {} that entries name", grouped(of.held), grouped(of.named));
+    match of.not_included {
+        0 => held,
+        left_out => format!("{held}; {} are said not to be included", grouped(left_out)),
     }
-    text
 }
