@@ -16,7 +16,6 @@ pub mod session;
 pub(crate) mod store;
 pub mod vault;
 pub mod verify;
-pub mod vault;
 pub mod work;
 
 pub use error::Error;

@@ -118,14 +118,6 @@ impl Session {
         self.random.as_mut()
     }
 
-    /// Somebody else who signs on for one act, as the receiver of a hand-over does.
-    ///
-    /// # Errors
-    /// If there is no such examiner in this vault, or the passphrase is wrong.
-    pub fn sign_on_second(&self, _initials: &str, _passphrase: &str) -> Result<SignedOn, Error> {
-        Err(Error::NotAParty)
-    }
-
     /// Fails unless the case is in this vault.
     pub fn require_case(&self, case: CaseId) -> Result<(), Error> {
         self.node.case_no(case).map(|_| ())

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::node::draft::Draft;
 use crate::session::who::{Who, instant};
 use crate::session::{Session, SignedOn};
+use crate::vault::Passphrase;
 
 /// Makes an exhibit: the record, the event of collecting it, and that of sealing it where a seal is given.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -184,7 +185,7 @@ impl Request for HandOver {
 
     fn run(self, session: &mut Session) -> Result<HandedOver, Error> {
         let second = match &self.receiver_passphrase {
-            Some(passphrase) => Some(session.sign_on_second(&self.to, passphrase)?),
+            Some(passphrase) => Some(session.second_person(&self.to, &Passphrase::new(passphrase))?),
             None => None,
         };
         session.hand_over(&self, second.as_ref())
@@ -314,8 +315,7 @@ impl Session {
                 None => Ok(String::new()),
             }
         };
-        let open = custody::open_hand_overs(&records, self.now().unix_ms)?;
-        let open = open.into_iter().find(|open| open.event == event);
+        let open = custody::open_hand_over(&records, event, self.now().unix_ms)?;
         let side = |side: &custody::Side| match side {
             custody::Side::Giver => "giver".to_owned(),
             custody::Side::Receiver => "receiver".to_owned(),

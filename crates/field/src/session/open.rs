@@ -6,7 +6,6 @@ use std::sync::Arc;
 use evidence::forms::Forms;
 use rusqlite::Connection;
 
-use super::who::Who;
 use super::{Device, Session, SignedOn};
 use crate::clock::{Clock, timestamp};
 use crate::db::{self, Access};
@@ -121,10 +120,10 @@ impl Session {
     ///
     /// # Errors
     /// Those of [`Vault::unlock`].
-    pub fn second_person(&self, examiner: &str, passphrase: &Passphrase) -> Result<Who, Error> {
+    pub fn second_person(&self, examiner: &str, passphrase: &Passphrase) -> Result<SignedOn, Error> {
         let vault = self.vault().ok_or_else(|| VaultError::NotAVault { folder: self.folder.clone() })?;
         let unlocked = vault.unlock(examiner, passphrase)?;
-        Ok(Who::new(&signed_on(&unlocked), &self.device))
+        Ok(signed_on(&unlocked))
     }
 }
 

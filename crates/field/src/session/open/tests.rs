@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::commands::{AddRecord, CreateCase, ListRecords, Request as _};
 use crate::random::tests::Seeded;
-use crate::session::tests::{StoppedClock, fields};
+use crate::session::tests::{TickingClock, fields};
 use crate::vault::{Argon2Cost, NewExaminer, Recovery};
 
 fn new_vault(passphrase: &str) -> NewVault {
@@ -20,12 +20,12 @@ fn new_vault(passphrase: &str) -> NewVault {
 }
 
 fn create(folder: &Path, letter: char) -> Result<NewSession, Error> {
-    let clock = Arc::new(StoppedClock(1_760_000_000_000));
+    let clock = Arc::new(TickingClock::from(1_760_000_000_000));
     Session::create(folder, &new_vault("correct horse"), letter, clock, Box::new(Seeded::new(1)))
 }
 
 fn open(folder: &Path, passphrase: &str) -> Result<Session, Error> {
-    let clock = Arc::new(StoppedClock(1_760_000_100_000));
+    let clock = Arc::new(TickingClock::from(1_760_000_100_000));
     Session::open(folder, "ok", &Passphrase::new(passphrase), clock, Box::new(Seeded::new(2)))
 }
 
@@ -85,7 +85,7 @@ fn a_second_person_signs_with_a_seat_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let session = create(folder.path(), 'A').unwrap().session;
     let own = session.second_person("OK", &Passphrase::new("correct horse")).unwrap();
-    assert_eq!(own.key().to_bytes(), session.signed_on().key.to_bytes());
+    assert_eq!(own.key.to_bytes(), session.signed_on().key.to_bytes());
     let refused = session.second_person("MK", &Passphrase::new("correct horse")).err().unwrap();
     assert_eq!(refused.code(), "examiner_unknown");
 }
