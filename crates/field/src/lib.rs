@@ -14,7 +14,8 @@ pub mod random;
 pub mod search;
 pub mod session;
 pub(crate) mod store;
+pub mod vault;
+pub mod verify;
 pub mod work;
 
 pub use error::Error;
-pub mod vault;
