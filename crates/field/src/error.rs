@@ -17,6 +17,9 @@ pub enum Error {
     /// Bytes that claim to be evidence are none.
     #[error(transparent)]
     Evidence(#[from] evidence::Error),
+    /// A bundle could not be written or read.
+    #[error(transparent)]
+    Bundle(#[from] crate::bundle::BundleError),
     /// No random numbers.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
@@ -138,6 +141,7 @@ impl Error {
         match self {
             Self::Db(error) => error.code(),
             Self::Evidence(error) => error.code(),
+            Self::Bundle(error) => error.code(),
             Self::NoRandomness(error) => error.code(),
             Self::Vault(error) => error.code(),
             Self::Originals(error) => error.code(),
