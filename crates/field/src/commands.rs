@@ -73,6 +73,7 @@ fn run_json<R: Request>(
 commands! {
     cases: CreateCase ListCases;
     records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
-    find: Search;
+    custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
+    find: Search Findings;
     ledger: Rebuild;
 }

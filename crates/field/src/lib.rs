@@ -15,6 +15,7 @@ pub mod search;
 pub mod session;
 pub(crate) mod store;
 pub mod vault;
+pub mod verify;
 pub mod work;
 
 pub use error::Error;

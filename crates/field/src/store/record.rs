@@ -51,6 +51,56 @@ pub struct Projected<'r> {
     pub view: &'r str,
 }
 
+/// A row as it is stored, unread, for whoever compares it with the entries.
+#[derive(Debug, Clone)]
+pub struct StoredRow {
+    pub no: RecordNo,
+    pub id: RecordId,
+    pub kind: String,
+    pub parent: Option<RecordId>,
+    pub num: String,
+    pub short_num: String,
+    pub title: String,
+    pub observed_ms: i64,
+    pub disputed: u32,
+    pub withdrawn: bool,
+    pub view: String,
+    /// Entries that are noted as speaking of it.
+    pub touches: u64,
+}
+
+/// The next rows after one, as they are stored.
+pub fn stored_after(db: &Connection, after: RecordNo, limit: usize) -> Result<Vec<StoredRow>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, id, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, view,
+                (SELECT count(*) FROM projection_touch JOIN entry ON entry.no = entry_no WHERE record_no = record.no)
+         FROM projection_record AS record WHERE no > ?1 ORDER BY no LIMIT ?2",
+    )?;
+    let rows = statement.query_map(params![after.0, limit as i64], |row| {
+        Ok(StoredRow {
+            no: RecordNo(row.get(0)?),
+            id: RecordId::from_bytes(row.get(1)?),
+            kind: row.get(2)?,
+            parent: row.get::<_, Option<[u8; 16]>>(3)?.map(RecordId::from_bytes),
+            num: row.get(4)?,
+            short_num: row.get(5)?,
+            title: row.get(6)?,
+            observed_ms: row.get(7)?,
+            disputed: row.get(8)?,
+            withdrawn: row.get(9)?,
+            view: row.get(10)?,
+            touches: row.get::<_, i64>(11)?.cast_unsigned(),
+        })
+    })?;
+    rows.collect()
+}
+
+/// Every original that a media record names.
+pub fn named_originals(db: &Connection) -> Result<Vec<Digest>> {
+    let mut statement = db.prepare_cached("SELECT DISTINCT digest FROM projection_media ORDER BY digest")?;
+    statement.query_map([], |row| row.get(0).map(Digest::from_bytes))?.collect()
+}
+
 /// The short name of a record, if it is known here.
 pub fn find(db: &Connection, id: RecordId) -> Result<Option<RecordNo>> {
     let mut statement = db.prepare_cached("SELECT no FROM projection_record WHERE id = ?1")?;
@@ -218,6 +268,24 @@ pub fn referring(db: &Connection, target: RecordId) -> Result<Vec<(String, Recor
          WHERE target = ?1 AND kind <> '' ORDER BY no, field"
     ))?;
     statement.query_map([target.as_bytes()], |row| Ok((row.get(7)?, read(row)?)))?.collect()
+}
+
+/// The records of a kind that refer to one in a field, oldest first.
+pub fn referring_in(db: &Connection, target: RecordId, kind: &str, field: &str) -> Result<Vec<RecordId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id FROM projection_ref JOIN projection_record ON no = record_no
+         WHERE target = ?1 AND kind = ?2 AND field = ?3 ORDER BY no",
+    )?;
+    let rows = statement.query_map(params![target.as_bytes(), kind, field], |row| row.get(0))?;
+    rows.map(|id| id.map(RecordId::from_bytes)).collect()
+}
+
+/// The records of a kind in a case, oldest first.
+pub fn ids_of_kind(db: &Connection, case: CaseNo, kind: &str) -> Result<Vec<RecordId>> {
+    let mut statement =
+        db.prepare_cached("SELECT id FROM projection_record WHERE case_no = ?1 AND kind = ?2 ORDER BY no")?;
+    let rows = statement.query_map(params![case.0, kind], |row| row.get(0))?;
+    rows.map(|id| id.map(RecordId::from_bytes)).collect()
 }
 
 /// The media records that name an original.
