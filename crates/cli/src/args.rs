@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle, case, codes, completions, custody, find, forms, intake, ledger, record, vault, verify,
+    bundle, case, codes, completions, custody, find, forms, intake, ledger, media, record, status, vault,
+    verify,
 };
 
 /// Cairn keeps forensic field records, photos and custody, and proves that nothing was changed or lost.
@@ -66,6 +67,12 @@ pub enum Command {
     Case(case::Case),
     /// Take photos and other files in from a card, a folder or a file.
     Intake(intake::IntakeArgs),
+    /// List photos and other media, and make their previews.
+    #[command(subcommand)]
+    Media(media::Media),
+    /// Give originals out, byte for byte.
+    #[command(subcommand)]
+    Original(media::Original),
     /// Add, change, show, list and withdraw records.
     #[command(subcommand)]
     Record(record::Record),
@@ -92,6 +99,8 @@ pub enum Command {
     /// Write, verify and read bundles.
     #[command(subcommand)]
     Bundle(bundle::BundleCommand),
+    /// Show what is here, and what of it is at headquarters.
+    Status(status::Status),
     /// Verify a vault or a bundle. A bundle needs no secret.
     Verify(verify::Verify),
     /// Make all tables again from the signed entries, and prove that they were right.

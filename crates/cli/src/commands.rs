@@ -9,7 +9,9 @@ pub mod find;
 pub mod forms;
 pub mod intake;
 pub mod ledger;
+pub mod media;
 pub mod record;
+pub mod status;
 pub mod vault;
 pub mod verify;
 
@@ -24,6 +26,9 @@ pub fn run(context: &mut Context, command: Command) -> Result<Exit, Error> {
         Command::Vault(command) => vault::run(context, command),
         Command::Case(command) => case::run(context, command),
         Command::Intake(asked) => intake::run(context, asked),
+        Command::Media(command) => media::run(context, command),
+        Command::Original(command) => media::original(context, command),
+        Command::Status(asked) => status::run(context, &asked),
         Command::Record(command) => record::run(context, command),
         Command::Note(note) => record::note(context, note),
         Command::Search(search) => find::search(context, &search),

@@ -77,6 +77,12 @@ pub enum Error {
         /// What the parser said.
         detail: String,
     },
+    /// A record has no original.
+    #[error("{record} is no photo or other medium with an original; nothing was written")]
+    NoOriginal {
+        /// As it was asked for.
+        record: String,
+    },
     /// A place on the Earth could not be read.
     #[error("{given:?} is no place; write latitude and longitude in degrees, such as 50.4501,30.5234")]
     NotAPlace {
@@ -168,6 +174,7 @@ impl Error {
             Self::NotAnAssignment { .. } => "assignment_malformed",
             Self::SeveralValues { .. } => "several_values",
             Self::NotJson { .. } => "json_malformed",
+            Self::NoOriginal { .. } => "original_not_named",
             Self::NotAPlace { .. } => "place_malformed",
             Self::WhichHandOver { .. } => "hand_over_not_named",
             Self::PassphraseMissing { .. } => "passphrase_missing",

@@ -56,7 +56,8 @@ pub fn run(context: &mut Context, command: Case) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
-fn list(page: &mut Page, cases: &[CaseSummary]) {
+/// Cases in a list.
+pub fn list(page: &mut Page, cases: &[CaseSummary]) {
     if cases.is_empty() {
         page.say("There is no case in this vault yet. `cairn case create NUMBER NAME` opens one.");
         return;

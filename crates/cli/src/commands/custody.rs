@@ -216,7 +216,7 @@ fn tell_open(page: &mut Page, open: &[HandedOver]) {
         page.say("Every hand-over is signed by both.");
         return;
     }
-    let mut table = Table::new(&["Hand-over", "From", "To", "Items", "Missing", "Note"]);
+    let mut table = Table::new(&["=Hand-over", "From", "To", "Items", "Missing", "Note"]);
     for handed in open {
         table.row([
             handed.event.to_string(),

@@ -5,7 +5,7 @@ use evidence::forms::Forms;
 use evidence::typed::Point;
 use field::commands::{self, Request as _};
 
-use super::record::{kind_label, number_of, summary_table};
+use super::record::{number_of, summary_table, title_of};
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
@@ -83,16 +83,14 @@ pub fn near(context: &mut Context, asked: &Near) -> Result<Exit, Error> {
             page.say(format!("There is no record within {} m of that place.", asked.within));
             return;
         }
-        let mut table = Table::new(&[">Metres", "Number", "Kind", "Title", "As"]);
+        let mut table = Table::new(&[">Metres", "=Number", "Title", "As"]);
         for near in &found {
-            let kind = kind_label(Forms::built_in(), &near.record.kind);
             let form = Forms::built_in().field(&near.record.kind, &near.field);
             let label = form.map_or(near.field.as_str(), |form| form.labels.get("en"));
             table.row([
                 near.distance_m.to_string(),
                 number_of(&near.record),
-                kind,
-                near.record.title.clone(),
+                title_of(Forms::built_in(), &near.record),
                 label.to_owned(),
             ]);
         }
@@ -117,7 +115,7 @@ pub fn findings(context: &mut Context, asked: Findings) -> Result<Exit, Error> {
             page.say("Nothing was found that does not fit.");
             return;
         }
-        let mut table = Table::new(&["Weight", "Records", "What"]);
+        let mut table = Table::new(&["=Weight", "Records", "What"]);
         for finding in &found {
             let records: Vec<String> = finding.records.iter().map(number_of).collect();
             table.row([

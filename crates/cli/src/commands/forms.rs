@@ -60,7 +60,7 @@ pub fn known_field<'k>(kind: &'k Kind, code: &str) -> Result<&'k Field, Error> {
 }
 
 fn all_kinds(page: &mut Page, kinds: &[&Kind], language: &str) {
-    let mut table = Table::new(&["Kind", "Name", "Letter", ">Fields", "Belongs to"]);
+    let mut table = Table::new(&["=Kind", "Name", "Letter", ">Fields", "Belongs to"]);
     for kind in kinds {
         table.row([
             kind.code.clone(),
@@ -98,7 +98,7 @@ fn one_kind(page: &mut Page, kind: &Kind, language: &str) {
     page.facts(&facts);
     for section in &kind.sections {
         page.heading(section.labels.get(language));
-        let mut table = Table::new(&["Field", "Name", "Takes", "Holds", "Needed", "Class"]);
+        let mut table = Table::new(&["=Field", "Name", "Takes", "Holds", "Needed", "Class"]);
         for field in &section.fields {
             table.row([
                 field.code.clone(),
@@ -139,7 +139,7 @@ fn one_field(page: &mut Page, field: &Field, language: &str) {
     if let Some(codes) = field.codes() {
         let codes: Vec<&Code> = codes.iter().collect();
         page.heading(&count(codes.len() as u64, "code", "codes"));
-        let mut table = Table::new(&["Code", "Means"]);
+        let mut table = Table::new(&["=Code", "Means"]);
         for code in codes {
             table.row([code.code.clone(), code.labels.get(language).to_owned()]);
         }

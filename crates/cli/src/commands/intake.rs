@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use field::intake::{FailedFile, Intake, TakenIn};
+use field::commands::{MakePreviews, Request as _, TakeIn};
+use field::intake::{FailedFile, TakenIn};
+use field::previews::PreviewsMade;
+use serde::Serialize;
 
 use super::record::fields::{self, Fields};
 use crate::context::Context;
@@ -30,9 +33,20 @@ pub struct IntakeArgs {
     /// What the files come from, as it should stand in the records. Otherwise the name of the first path.
     #[arg(long, value_name = "NAME")]
     source: Option<String>,
+    /// Make no previews now; `cairn media previews` makes those that are missing.
+    #[arg(long)]
+    no_previews: bool,
     /// Further fields of every photo.
     #[arg(long = "field", value_name = "FIELD=VALUE")]
     fields: Vec<String>,
+}
+
+/// What came of it.
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    taken: TakenIn,
+    previews: Option<PreviewsMade>,
 }
 
 /// Does it.
@@ -51,10 +65,20 @@ pub fn run(context: &mut Context, asked: IntakeArgs) -> Result<Exit, Error> {
         asked.source.unwrap_or_else(|| asked.paths.first().map(|path| name_of(path)).unwrap_or_default());
     let (mut session, case) = context.open_case()?;
     session.work = progress::work(context.out.is_json());
-    let intake = Intake { case, paths: asked.paths, source, fields, read_back: asked.read_back };
-    let taken = session.take_in(&intake)?;
-    context.out.give(&taken, |page| tell(page, &taken, asked.read_back))?;
-    Ok(exit_of(&taken))
+    let request = TakeIn { case, paths: asked.paths, source, fields, read_back: asked.read_back };
+    let taken = request.run(&mut session)?;
+    let wanted = !asked.no_previews && !taken.stopped;
+    let previews = if wanted { Some((MakePreviews {}).run(&mut session)?) } else { None };
+    let answer = Answer { taken, previews };
+    context.out.give(&answer, |page| {
+        tell(page, &answer.taken, asked.read_back);
+        if let Some(previews) = &answer.previews {
+            super::media::tell_previews(page, previews);
+        }
+        page.gap();
+        page.say(closing(&answer.taken));
+    })?;
+    Ok(exit_of(&answer.taken))
 }
 
 const fn exit_of(taken: &TakenIn) -> Exit {
@@ -98,14 +122,17 @@ fn tell(page: &mut Page, taken: &TakenIn, read_back: bool) {
         let missing = taken.missing_frames.join(", ");
         page.say(format!("Missing in the row of frame numbers: {missing}. Look whether they were deleted."));
     }
-    page.gap();
-    page.say(if taken.stopped {
+}
+
+/// What the person should know in the end.
+const fn closing(taken: &TakenIn) -> &'static str {
+    if taken.stopped {
         "Stopped before the end. What was stored is safe; the same command goes on from there."
     } else if taken.failed.is_empty() {
         "Every file is accounted for. The card was only read; keep it until headquarters has a receipt for each photo."
     } else {
         "Some files were not taken in; they are named above. The card was only read. The others are safe."
-    });
+    }
 }
 
 /// What a person should look at, by flag.

@@ -163,15 +163,10 @@ pub fn note(context: &mut Context, note: Note) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
-/// A record in a sentence: `Remains B-A0041 (Whole body, male)`.
+/// A record in a sentence: `KHE12/B-A0041 (Remains · Body, complete · Male)`.
 pub fn named(record: &RecordSummary) -> String {
-    let kind = kind_label(Forms::built_in(), &record.kind);
     let number = if record.num.is_empty() { record.id.to_string() } else { record.num.clone() };
-    if record.title.is_empty() {
-        format!("{kind} {number}")
-    } else {
-        format!("{kind} {number} ({})", record.title)
-    }
+    if record.title.is_empty() { number } else { format!("{number} ({})", record.title) }
 }
 
 /// The name of a kind for people, or its code where it is of a newer form.
@@ -195,12 +190,11 @@ pub fn in_line(forms: &Forms, record: &RecordSummary) -> String {
 
 /// Records in a list.
 pub fn summary_table(forms: &Forms, records: &[RecordSummary]) -> Table {
-    let mut table = Table::new(&["Number", "Kind", "Title", "Seen", "State"]);
+    let mut table = Table::new(&["=Number", "Title", "=Seen", "State"]);
     for record in records {
         table.row([
             number_of(record),
-            kind_label(forms, &record.kind),
-            record.title.clone(),
+            title_of(forms, record),
             local_time::of_unix_ms(record.observed_ms),
             state_of(record),
         ]);
@@ -211,6 +205,11 @@ pub fn summary_table(forms: &Forms, records: &[RecordSummary]) -> Table {
 /// The short number of a record, or its identifier where it has none.
 pub fn number_of(record: &RecordSummary) -> String {
     if record.num.is_empty() { record.id.to_string() } else { short_of(&record.num) }
+}
+
+/// The title of a record, or the name of its kind where it has none.
+pub fn title_of(forms: &Forms, record: &RecordSummary) -> String {
+    if record.title.is_empty() { kind_label(forms, &record.kind) } else { record.title.clone() }
 }
 
 /// What a list says of a record besides its title.

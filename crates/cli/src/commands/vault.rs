@@ -224,7 +224,7 @@ fn tell_info(page: &mut Page, info: &Info) {
 }
 
 fn examiners(examiners: &[Examiner]) -> Table {
-    let mut table = Table::new(&["Initials", "Name", "Seat"]);
+    let mut table = Table::new(&["=Initials", "Name", "=Seat"]);
     for examiner in examiners {
         table.row([examiner.code.clone(), examiner.name.clone(), examiner.seat.to_string()]);
     }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use field::bundle::bag::{Finding, Severity};
+use field::commands::{Request as _, VerifyVault};
 use field::verify::VaultReport;
 
 use crate::context::Context;
@@ -55,7 +56,7 @@ pub use bundle::run as bundle;
 fn vault(context: &mut Context) -> Result<Exit, Error> {
     let mut session = context.open()?;
     session.work = progress::work(context.out.is_json());
-    let report = session.verify()?;
+    let report = (VerifyVault {}).run(&mut session)?;
     context.out.give(&report, |page| tell_vault(page, &report))?;
     Ok(if report.holds { Exit::Done } else { Exit::Found })
 }
@@ -89,7 +90,7 @@ fn findings(page: &mut Page, findings: &[Finding], omitted: usize) {
         return;
     }
     page.heading("Findings");
-    let mut table = Table::new(&["Weight", "Where", "What"]);
+    let mut table = Table::new(&["=Weight", "Where", "What"]);
     for finding in findings {
         let weight = match finding.severity {
             Severity::Error => "error",

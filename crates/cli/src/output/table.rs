@@ -12,15 +12,18 @@ const NARROWEST: usize = 10;
 pub struct Table {
     headings: Vec<&'static str>,
     right: Vec<bool>,
+    fixed: Vec<bool>,
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    /// An empty table. A heading that begins with `>` heads a column of numbers, set to the right.
+    /// An empty table. A heading that begins with `>` heads a column of numbers, set to the right; one that begins with
+    /// `=` a column that is never broken, such as identifiers.
     pub fn new(headings: &[&'static str]) -> Self {
         Self {
-            headings: headings.iter().map(|heading| heading.trim_start_matches('>')).collect(),
+            headings: headings.iter().map(|heading| heading.trim_start_matches(['>', '='])).collect(),
             right: headings.iter().map(|heading| heading.starts_with('>')).collect(),
+            fixed: headings.iter().map(|heading| heading.starts_with(['>', '='])).collect(),
             rows: Vec::new(),
         }
     }
@@ -56,10 +59,11 @@ impl Table {
         let mut widths: Vec<usize> = columns.iter().map(widest).collect();
         if let Some(width) = width {
             let room = width.saturating_sub(GAP * columns.len().saturating_sub(1));
+            let may_shrink = |at: &usize| !self.fixed.get(*at).copied().unwrap_or(false);
             while widths.iter().sum::<usize>() > room {
-                let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > NARROWEST) else {
-                    break;
-                };
+                let flexible = widths.iter_mut().zip(columns).filter(|(_, at)| may_shrink(at));
+                let widest = flexible.map(|(width, _)| width).max().filter(|width| **width > NARROWEST);
+                let Some(widest) = widest else { break };
                 *widest -= 1;
             }
         }

@@ -314,8 +314,7 @@ impl Session {
                 None => Ok(String::new()),
             }
         };
-        let open = custody::open_hand_overs(&records, self.now().unix_ms)?;
-        let open = open.into_iter().find(|open| open.event == event);
+        let open = custody::open_hand_over(&records, event, self.now().unix_ms)?;
         let side = |side: &custody::Side| match side {
             custody::Side::Giver => "giver".to_owned(),
             custody::Side::Receiver => "receiver".to_owned(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use evidence::checks::refusal;
 use evidence::forms::{Cardinality, Field, FieldType, Forms};
+use evidence::records::{RecordMap, WithDrafts};
 use evidence::{
     CaseId, DeviceTime, Digest, FieldValue, Op, RecordId, RecordOps, RecordView, Sensitivity, Value,
 };
@@ -281,7 +282,8 @@ impl<'t> Draft<'t> {
     /// Everything that was said, unless a rule refuses it.
     pub(super) fn finish(self) -> Result<Vec<(Op, Sensitivity)>, Error> {
         let views = self.views_after();
-        let records = CaseRecords::new(self.db, self.case_no);
+        let drafts: RecordMap = views.values().cloned().collect();
+        let records = WithDrafts { base: &CaseRecords::new(self.db, self.case_no), drafts: &drafts };
         for view in self.created.keys().filter_map(|record| views.get(record)) {
             if let Some(refusal) = refusal(&records, view)? {
                 return Err(Error::Refused(refusal));

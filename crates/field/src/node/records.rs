@@ -5,8 +5,9 @@ use evidence::records::Records;
 use evidence::{RecordId, RecordView, Value};
 use rusqlite::Connection;
 
-use super::Node;
+use super::{Node, words};
 use crate::error::Error;
+use crate::search::{self, CaseNumber};
 use crate::store::ledger::CaseNo;
 use crate::store::record::{self, RecordNo, RecordRow};
 
@@ -33,6 +34,20 @@ impl<'d> CaseRecords<'d> {
             after = last.no;
             rows.iter().for_each(&mut take);
         }
+    }
+}
+
+impl CaseRecords<'_> {
+    /// The records with a number, seal, bag or placard that reads alike, from the index of search.
+    fn marked(&self, mark: &str) -> Result<Vec<RecordRow>, Error> {
+        let Some(case) = u16::try_from(self.case.0).ok().and_then(CaseNumber::new) else {
+            return Ok(Vec::new());
+        };
+        let mut rows = Vec::new();
+        for row in search::index::records_with_mark(self.db, case, mark)? {
+            rows.extend(record::get_by_no(self.db, RecordNo(row))?);
+        }
+        Ok(rows)
     }
 }
 
@@ -67,6 +82,14 @@ impl Records for CaseRecords<'_> {
             return Ok(record::referring_in(self.db, target, kind, field)?);
         }
         let mut found = Vec::new();
+        if let (true, Some(text)) = (words::MARK_FIELDS.contains(&field) || field == "num", value.as_text()) {
+            for row in self.marked(text)? {
+                if row.view.kind == kind && row.view.all(field).iter().any(|said| said.value == *value) {
+                    found.push(row.view.id);
+                }
+            }
+            return Ok(found);
+        }
         self.every(kind, |row| {
             if row.view.all(field).iter().any(|said| said.value == *value) {
                 found.push(row.view.id);

@@ -58,6 +58,26 @@ pub fn index_record(connection: &Connection, record: &RecordText<'_>) -> rusqlit
     Ok(())
 }
 
+/// The rows of the records of a case with a number, seal, bag or placard that reads like this one, oldest first. A text
+/// of several marks, such as `NL 42 / NL 43`, is found by each of them: compare what the record says.
+pub fn records_with_mark(
+    connection: &Connection,
+    case: CaseNumber,
+    mark: &str,
+) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT record FROM record_mark WHERE case_number = ?1 AND mark = ?2 ORDER BY record",
+    )?;
+    let mut rows = Vec::new();
+    for key in keys_of_mark(mark).into_iter().take(1) {
+        let found = statement.query_map(params![case.get(), key], |row| row.get(0))?;
+        for row in found {
+            rows.push(row?);
+        }
+    }
+    Ok(rows)
+}
+
 /// The words that the index has for a record; `None` for one that it does not know.
 fn words_before(connection: &Connection, row: i64) -> rusqlite::Result<Option<String>> {
     connection

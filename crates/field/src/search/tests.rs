@@ -86,6 +86,9 @@ fn numbers_come_before_titles_and_titles_before_text_and_new_before_old() {
         assert_eq!(desk.find(typed)[0], 1, "{typed}");
     }
     assert_eq!(desk.find("b-a41")[..2], [1, 4]);
+    for typed in ["41", "0041"] {
+        assert_eq!(desk.find(typed)[0], 1, "{typed}");
+    }
 }
 
 #[test]

@@ -17,6 +17,12 @@ use crate::store::STEPS;
 /// A clock that goes on by a second each time it is read.
 pub(crate) struct TickingClock(AtomicI64);
 
+impl From<i64> for TickingClock {
+    fn from(unix_ms: i64) -> Self {
+        Self(AtomicI64::new(unix_ms))
+    }
+}
+
 impl Clock for TickingClock {
     fn now(&self) -> DeviceTime {
         let unix_ms = self.0.fetch_add(1_000, Ordering::SeqCst);
@@ -42,7 +48,7 @@ pub(crate) fn session(folder: &Path, seat: u8) -> Session {
         name: "Олена Коваль".to_owned(),
         initials: "OK".to_owned(),
     };
-    let clock = Arc::new(TickingClock(AtomicI64::new(1_760_000_000_000 + i64::from(seat))));
+    let clock = Arc::new(TickingClock::from(1_760_000_000_000 + i64::from(seat)));
     let node = Node::new(connection, Forms::built_in());
     Session::new(
         node,

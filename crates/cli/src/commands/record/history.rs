@@ -28,7 +28,7 @@ pub fn run(context: &mut Context, record: String, field: Option<String>) -> Resu
             return;
         }
         let names = names_of(&session, case, &lines);
-        let mut table = Table::new(&["When", "Who", "Field", "Said", "State", "Reason"]);
+        let mut table = Table::new(&["=When", "Who", "Field", "Said", "=State", "Reason"]);
         for line in &lines {
             let form = session.node.forms().field(&kind, &line.field);
             table.row([

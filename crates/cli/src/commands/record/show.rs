@@ -5,21 +5,16 @@ use evidence::forms::{Cardinality, Field, FieldType};
 use field::commands::records::{RecordPage, RecordSummary, ShownValue};
 use field::session::Session;
 
-use super::{in_line, kind_label, number_of, summary_table};
-use crate::local_time;
+use super::{in_line, number_of, summary_table, title_of};
 use crate::output::{Page, Table};
 
 /// Tells everything that stands in a record.
 pub fn tell(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
     let forms = session.node.forms();
-    let RecordSummary { num, kind, title, id, observed_ms, .. } = &page.summary;
-    to.heading(&format!("{}  {}", number_of(&page.summary), title));
-    let mut facts = vec![("Kind", kind_label(forms, kind))];
-    if !num.is_empty() {
-        facts.push(("Number", num.clone()));
-    }
-    facts.push(("Identifier", id.to_string()));
-    facts.push(("Seen", local_time::of_unix_ms(*observed_ms)));
+    let RecordSummary { num, id, .. } = &page.summary;
+    let title = title_of(forms, &page.summary);
+    to.heading(&if num.is_empty() { title } else { format!("{num}  {title}") });
+    let mut facts = vec![("Identifier", id.to_string())];
     if let Some(parent) = &page.parent {
         facts.push(("Belongs to", in_line(forms, parent)));
     }
@@ -34,16 +29,11 @@ pub fn tell(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
     }
     if !page.referring.is_empty() {
         to.heading("Referred to by");
-        let mut table = Table::new(&["Number", "Kind", "Title", "As"]);
+        let mut table = Table::new(&["=Number", "Title", "As"]);
         for (field, record) in &page.referring {
             let form = forms.field(&record.kind, field);
             let label = form.map_or(field.as_str(), |form| form.labels.get("en"));
-            table.row([
-                number_of(record),
-                kind_label(forms, &record.kind),
-                record.title.clone(),
-                label.to_owned(),
-            ]);
+            table.row([number_of(record), title_of(forms, record), label.to_owned()]);
         }
         to.table(&table);
     }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::commands::{AddRecord, CreateCase, ListRecords, Request as _};
 use crate::random::tests::Seeded;
-use crate::session::tests::{StoppedClock, fields};
+use crate::session::tests::{TickingClock, fields};
 use crate::vault::{Argon2Cost, NewExaminer, Recovery};
 
 fn new_vault(passphrase: &str) -> NewVault {
@@ -20,12 +20,12 @@ fn new_vault(passphrase: &str) -> NewVault {
 }
 
 fn create(folder: &Path, letter: char) -> Result<NewSession, Error> {
-    let clock = Arc::new(StoppedClock(1_760_000_000_000));
+    let clock = Arc::new(TickingClock::from(1_760_000_000_000));
     Session::create(folder, &new_vault("correct horse"), letter, clock, Box::new(Seeded::new(1)))
 }
 
 fn open(folder: &Path, passphrase: &str) -> Result<Session, Error> {
-    let clock = Arc::new(StoppedClock(1_760_000_100_000));
+    let clock = Arc::new(TickingClock::from(1_760_000_100_000));
     Session::open(folder, "ok", &Passphrase::new(passphrase), clock, Box::new(Seeded::new(2)))
 }
 
