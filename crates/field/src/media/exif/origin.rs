@@ -22,7 +22,6 @@ const EDITORS: &[&str] = &[
     "facetune",
     "faststone",
     "gimp",
-    "google",
     "gthumb",
     "imagemagick",
     "instagram",
