@@ -75,5 +75,6 @@ commands! {
     records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
     custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
     find: Search Findings;
+    bundles: ExportBundle ImportBundle;
     ledger: Rebuild;
 }
