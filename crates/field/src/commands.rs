@@ -75,6 +75,7 @@ commands! {
     records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
     custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
     find: Search Findings;
+    bundles: ExportBundle ImportBundle;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
 }
