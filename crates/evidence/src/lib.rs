@@ -4,6 +4,7 @@
 //! byte.
 
 pub mod batch;
+pub mod bundle;
 pub mod cbor;
 pub mod certificate;
 pub mod cose;
@@ -26,6 +27,7 @@ pub mod verify;
 pub mod wire;
 
 pub use batch::{BatchReader, BatchWriter};
+pub use bundle::BundleSeal;
 pub use certificate::{BlockGrant, HqKey, SeatCertificate};
 pub use digest::Digest;
 pub use entry::{Entry, Opening};

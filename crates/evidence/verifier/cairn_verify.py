@@ -188,9 +188,15 @@ def receipt(m):
             "originals": [key_hex(digest) for digest in array(m[6])], "checkpoint": text(m[7], 16384)}
 
 
+def seal(m):
+    table(m, range(3))
+    return {"seat": key_hex(m[1]), "manifest": key_hex(m[2])}
+
+
 def statement(kind, b):
-    """A statement of headquarters, signed by the headquarters that it names."""
-    return opened(b, kind, lambda said: said[1], {"seat": certificate, "block": block, "receipt": receipt}[kind])
+    """A statement, signed by the key that it names under 1."""
+    read = {"seat": certificate, "block": block, "receipt": receipt, "bundle": seal}[kind]
+    return opened(b, kind, lambda said: said[1], read)
 
 
 # ---- Values and ops (3) ---------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def batches(v):
 
 
 def statements(v):
-    for kind in ("seat", "block", "receipt"):
+    for kind in ("seat", "block", "receipt", "bundle"):
         check(kind, statement(kind, bytes.fromhex(v[kind]["bytes"])), v[kind]["says"])
     check("session", opened(bytes.fromhex(v["session"]["bytes"]), "session", lambda said: said[2], session), v["session"]["says"])
     request, secret = bytes.fromhex(v["enrol"]["bytes"]), bytes.fromhex(v["enrol"]["secret"])

@@ -3,7 +3,9 @@
 use evidence::wire::Base64Bytes;
 use evidence::wire::enrol::{EnrolCode, EnrolRequest};
 use evidence::wire::session::Challenge;
-use evidence::{Accepted, BlockGrant, DeviceId, Digest, HqKey, Receipt, Refused, SeatCertificate, SeatKey};
+use evidence::{
+    Accepted, BlockGrant, BundleSeal, DeviceId, Digest, HqKey, Receipt, Refused, SeatCertificate, SeatKey,
+};
 use serde_json::json;
 
 use crate::compare;
@@ -44,6 +46,7 @@ fn statements_are_as_the_vectors_show_them() {
     assert_eq!(SeatCertificate::open(&seat), Ok(certificate()));
     assert_eq!(BlockGrant::open(&block), Ok(grant()));
     assert_eq!(Receipt::open(&held), Ok(receipt()));
+    let seal = BundleSeal { seat: SeatKey::from(&key(1)), manifest: Digest::of(b"tag manifest") };
     let challenge = Challenge {
         nonce: Base64Bytes(vec![0x55; 32]),
         origin: "example.org/hq".into(),
@@ -66,6 +69,7 @@ fn statements_are_as_the_vectors_show_them() {
             "seat": {"bytes": hex::encode(seat), "says": certificate()},
             "block": {"bytes": hex::encode(block), "says": grant()},
             "receipt": {"bytes": hex::encode(held), "says": receipt()},
+            "bundle": {"bytes": hex::encode(seal.sign(&key(1))), "says": seal},
             "session": {
                 "bytes": hex::encode(&session.answer.0),
                 "says": {"nonce": "55".repeat(32), "origin": "example.org/hq", "seat": SeatKey::from(&key(1))},
