@@ -1,437 +1,228 @@
 #!/usr/bin/env python3
-"""Checks a Cairn bundle without Cairn. Written from FORMAT.md; the numbers are its sections.
+"""Checks a Cairn bundle without Cairn. Written from FORMAT.md; this file is its section 10.
 
-    cairn_verify.py BUNDLE
+    cairn_verify.py BUNDLE [--hq HEX] [--log VKEY] [--clock VKEY]
 
 Prints its findings as JSON. Exit code 0: everything holds; 1: something does not; 2: it cannot be read.
 Needs Python 3.9 or later and the package `cryptography`.
 """
-import base64, hashlib, hmac, json, os, re, sys, uuid
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+import hashlib, json, os, re, sys
+from cairn_format import Bad, batch, decode, statement, strand_faults
+from cairn_log import checkpoint, proof, verifier_key
 
 
-class Bad(Exception):
-    """Evidence that is refused; the argument is the code."""
+class Bundle:
+    def __init__(self, root, given):
+        self.root, self.given, self.findings, self.facts = root, given, [], {}
 
+    def find(self, code, where):
+        self.findings.append({"code": code, "where": where})
 
-def need(condition, code="malformed"):
-    if not condition:
-        raise Bad(code)
-
-
-sha256 = lambda *parts: hashlib.sha256(b"".join(parts)).digest()
-
-
-# ---- CBOR (1) -------------------------------------------------------------------------------------------------------
-ODD = object()  # a float, a tag, a simple value: well-formed, and never allowed
-
-
-def decode(b, at=0, depth=0):
-    """The item at `at` and where it ends, in whatever spelling; `encode` of it tells whether the spelling is the right one."""
-    need(at < len(b) and depth < 64)
-    major, info = b[at] >> 5, b[at] & 31
-    at += 1
-    number = info
-    if info >= 24:
-        need(info < 28)  # 28 to 30 do not exist, 31 is an indefinite length
-        size = 1 << (info - 24)
-        need(at + size <= len(b))
-        number, at = int.from_bytes(b[at:at + size], "big"), at + size
-    if major == 0:
-        return number, at
-    if major == 1:
-        return -1 - number, at
-    if major in (2, 3):
-        need(at + number <= len(b))
-        content = b[at:at + number]
+    def checked(self, where, check):
+        """What `check` returns, or a finding."""
         try:
-            return (bytes(content) if major == 2 else content.decode("utf-8")), at + number
-        except UnicodeDecodeError:
-            return ODD, at + number
-    if major in (4, 5):
-        items = []
-        for _ in range(number << (major - 4)):
-            item, at = decode(b, at, depth + 1)
-            items.append(item)
-        if major == 4:
-            return items, at
-        keys = items[0::2]
-        odd = any(type(key) not in (int, str) for key in keys)
-        return (ODD if odd else dict(zip(keys, items[1::2]))), at
-    if major == 6:
-        return ODD, decode(b, at, depth + 1)[1]
-    return {20: False, 21: True, 22: None}.get(info, ODD), at
-
-
-def encode(value):
-    """The one spelling of a value."""
-    def head(major, number):
-        if number < 24:
-            return bytes([major << 5 | number])
-        size = next(size for size in (0, 1, 2, 3) if number < 1 << (8 << size))
-        return bytes([major << 5 | 24 + size]) + number.to_bytes(1 << size, "big")
-    if value is None or value is True or value is False:
-        return {None: b"\xf6", False: b"\xf4", True: b"\xf5"}[value]
-    if isinstance(value, int):
-        return head(0, value) if value >= 0 else head(1, -1 - value)
-    if isinstance(value, bytes):
-        return head(2, len(value)) + value
-    if isinstance(value, str):
-        return head(3, len(value.encode())) + value.encode()
-    if isinstance(value, list):
-        return head(4, len(value)) + b"".join(map(encode, value))
-    need(isinstance(value, dict))
-    return head(5, len(value)) + b"".join(sorted(encode(key) + encode(part) for key, part in value.items()))
-
-
-def whole(b):
-    """The only item in these bytes; whether it is spelled right is for the caller to ask."""
-    value, end = decode(b)
-    need(end == len(b))
-    return value
-
-
-# ---- Shapes ---------------------------------------------------------------------------------------------------------
-def text(value, limit, code="malformed"):
-    need(type(value) is str)
-    need(len(value.encode()) <= limit, code)
-    return value
-
-
-def fixed(value, size):
-    need(type(value) is bytes and len(value) == size)
-    return value
-
-
-def number(value, low=0, high=2**63 - 1):
-    need(type(value) is int and low <= value <= high)
-    return value
-
-
-def array(value, length=None, limit=None):
-    need(type(value) is list and (length is None or len(value) == length))
-    need(limit is None or len(value) <= limit, "too_large")
-    return value
-
-
-def table(value, required, optional=()):
-    need(type(value) is dict and all(type(key) is int for key in value))
-    if 0 in required:
-        need(number(value.get(0), 0, 2**64) == 1, "newer_version")
-    need(set(required) <= set(value) <= set(required) | set(optional))
-    return value
-
-
-# ---- Ed25519, strict (2.3) ------------------------------------------------------------------------------------------
-L, P = 2**252 + 27742317777372353535851937790883648493, 2**255 - 19
-SMALL = {point[:31] + bytes([point[31] & 127]) for point in map(bytes.fromhex, (
-    "00" * 32, "01" + "00" * 31, "ec" + "ff" * 30 + "7f", "ed" + "ff" * 30 + "7f", "ee" + "ff" * 30 + "7f",
-    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"))}
-
-
-def fits(key, message, signature):
-    y = lambda point: point[:31] + bytes([point[31] & 127])
-    canonical = lambda point: int.from_bytes(y(point), "little") < P
-    if len(signature) != 64 or int.from_bytes(signature[32:], "little") >= L:
-        return False
-    if any(y(point) in SMALL or not canonical(point) for point in (key, signature[:32])):
-        return False
-    try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
-        return True
-    except (InvalidSignature, ValueError):
-        return False
-
-
-# ---- COSE (2) -------------------------------------------------------------------------------------------------------
-def to_sign(purpose, payload):
-    return encode(["Signature1", b"\xa1\x01\x32", f"cairn/{purpose}/v1".encode(), payload])
-
-
-def opened(b, purpose, key_of, read):
-    """The statement in a COSE_Sign1 message, after `read` and the signature of the key that `key_of` finds in it."""
-    need(b[:1] == b"\xd2")
-    protected, unprotected, payload, signature = array(whole(b[1:]), 4)
-    need(protected == b"\xa1\x01\x32" and unprotected == {} and type(payload) is bytes)
-    fixed(signature, 64)
-    need(b[1:] == encode([protected, unprotected, payload, signature]), "not_canonical")
-    said = whole(payload)
-    shown = read(said)
-    need(encode(said) == payload, "not_canonical")
-    need(fits(key_of(said), to_sign(purpose, payload), signature), "signature_wrong")
-    return shown
-
-
-uuid_text = lambda b: str(uuid.UUID(bytes=fixed(b, 16)))
-key_hex = lambda b: fixed(b, 32).hex()
-
-
-def certificate(m):
-    table(m, range(7))
-    return {"hq": key_hex(m[1]), "device": uuid_text(m[2]), "issued_ms": number(m[3], -2**63), "seat": key_hex(m[4]),
-            "examiner": text(m[5], 256), "initials": text(m[6], 256)}
-
-
-def block(m):
-    table(m, (0, 1, 2, 3, 7))
-    return {"hq": key_hex(m[1]), "device": uuid_text(m[2]), "issued_ms": number(m[3], -2**63), "block": text(m[7], 256)}
-
-
-def receipt(m):
-    table(m, range(8))
-    pair = lambda p: array(p, 2)
-    return {"hq": key_hex(m[1]), "seat": key_hex(m[2]), "received_ms": number(m[3], -2**63),
-            "accepted": [{"entry": key_hex(p[0]), "position": number(p[1], 0, 2**64 - 1)} for p in map(pair, array(m[4]))],
-            "refused": [{"entry": key_hex(p[0]), "code": text(p[1], 64)} for p in map(pair, array(m[5]))],
-            "originals": [key_hex(digest) for digest in array(m[6])], "checkpoint": text(m[7], 16384)}
-
-
-def seal(m):
-    table(m, range(3))
-    return {"seat": key_hex(m[1]), "manifest": key_hex(m[2])}
-
-
-def statement(kind, b):
-    """A statement, signed by the key that it names under 1."""
-    read = {"seat": certificate, "block": block, "receipt": receipt, "bundle": seal}[kind]
-    return opened(b, kind, lambda said: said[1], read)
-
-
-# ---- Values and ops (3) ---------------------------------------------------------------------------------------------
-EMPTY = [None, "not_recorded", "not_examined", "unknown", "not_applicable", "refused", "withheld"]
-CERTAINTY = [None, "certain", "probable", "possible", "guess"]
-
-
-def value(v, depth=6):
-    """The value as JSON shows it."""
-    need(depth > 0, "too_large")
-    if type(v) is list:
-        return [value(item, depth - 1) for item in v]
-    if type(v) is dict:
-        need(all(type(name) is str and re.fullmatch(r"[A-Za-z0-9_.-]{1,23}", name) for name in v))
-        return {name: value(part, depth - 1) for name, part in v.items()}
-    if type(v) is int:
-        return number(v, -2**63)
-    need(v is not ODD)
-    return {"$bytes": v.hex()} if type(v) is bytes else v
-
-
-def op(o):
-    """The op as JSON shows it."""
-    array(o)
-    need(len(o) >= 3)
-    record = uuid_text(o[1])
-    code = lambda c: (need(c != ""), text(c, 64, "too_large"))[1]
-    if o[0] == 0 and len(o) == 4:
-        return {"op": "create", "record": record, "kind": code(o[2]), "parent": None if o[3] is None else uuid_text(o[3])}
-    if o[0] == 2 and len(o) == 3:
-        return {"op": "withdraw", "record": record, "reason": text(o[2], 16384, "too_large")}
-    need(o[0] == 1 and len(o) in (5, 6))
-    extras = o[5] if len(o) == 6 else {}
-    need(type(extras) is dict and set(extras) <= {0, 1, 2, 3})
-    need(len(o) == 5 or extras, "not_canonical")
-    said = {"value": value(o[3])}
-    if 1 in extras:
-        need(o[3] is None)
-        said["empty"] = EMPTY[number(extras[1], 1, 6)]
-    if 2 in extras:
-        said["certainty"] = CERTAINTY[number(extras[2], 1, 4)]
-    if 3 in extras:
-        said["note"] = text(extras[3], 16384, "too_large")
-    return {"op": "set", "record": record, "field": code(o[2]), "said": said,
-            "replaces": [key_hex(digest) for digest in array(o[4], limit=256)],
-            "reason": text(extras[0], 16384, "too_large") if 0 in extras else None}
-
-
-# ---- Entries (4) ----------------------------------------------------------------------------------------------------
-def header(m):
-    """The signed map as JSON shows it."""
-    table(m, (0, 1, 2, 3, 5, 6, 9), (4, 7, 8))
-    number(m[3], 1)
-    need((4 in m) == (m[3] > 1))
-    time = array(m[6])
-    need(len(time) in (3, 4))
-    seen = array(m[7], 2) if 7 in m else None
-    heads = [array(head, 3) for head in array(m.get(8, []), limit=256)]
-    ops = [array(mark, 2) for mark in array(m[9], limit=1024)]
-    need(ops)
-    need(heads or 8 not in m, "not_canonical")
-    return {
-        "case": uuid_text(m[1]), "seat": key_hex(m[2]), "seq": m[3], "prev": key_hex(m[4]) if 4 in m else None,
-        "hlc": number(m[5]),
-        "time": {"unix_ms": number(time[0], -2**63), "offset_min": number(time[1], -1439, 1439),
-                 "source": ("device", "gnss", "headquarters")[number(time[2], 0, 2)],
-                 "error_s": number(time[3], -2**63) if len(time) == 4 else None},
-        "seen": {"size": number(seen[0]), "root": key_hex(seen[1])} if seen else None,
-        "heads": [{"seat": key_hex(h[0]), "seq": number(h[1]), "entry": key_hex(h[2])} for h in heads],
-        "ops": [{"digest": key_hex(mark[0]), "class": number(mark[1], 0, 4)} for mark in ops]}
-
-
-def entry(item, raw, prev_of):
-    """An entry from its decoded item and the bytes of that item. The signature is checked and told, not required."""
-    array(item)
-    need(len(item) >= 4)
-    openings, size = {}, 0
-    if item[0] == 0 and len(item) == 5:
-        m, seed, pairs = item[1], fixed(item[2], 16), [array(pair, 2) for pair in array(item[3], limit=1024)]
-        need(type(m) is dict and 9 not in m and pairs)
-        signature = fixed(item[4], 64)
-        m = dict(m)
-        for index, (_, said) in enumerate(pairs):
-            salt = hmac.new(seed, index.to_bytes(4, "big"), hashlib.sha256).digest()[:16]
-            openings[index] = (salt, said)
-        table(m, (0, 1, 2, 3, 5, 6), (4, 7, 8))
-        if number(m[3], 1) > 1 and 4 not in m:
-            m[4] = prev_of(uuid_text(m[1]), key_hex(m[2]), m[3])
-            need(m[4] is not None, "previous_unknown")
-        shown_ops = {index: op(said) for index, (_, said) in openings.items()}
-        m[9] = [[sha256(encode([salt, said])), number(pairs[index][0], 0, 4)] for index, (salt, said) in openings.items()]
-        payload = encode(m)
-    else:
-        need(item[0] == 1 and len(item) == 4 and type(item[1]) is bytes)
-        payload, signature = item[1], fixed(item[2], 64)
-        need(len(payload) <= 65536, "too_large")
-        m, last = whole(payload), -1
-        header(m)
-        need(encode(m) == payload, "not_canonical")
-        for index, salt, said in (array(opening, 3) for opening in array(item[3])):
-            need(last < number(index) < len(m[9]))
-            openings[index], last = (fixed(salt, 16), said), index
-            need(said is not ODD)
-            need(sha256(encode([salt, said])) == m[9][index][0], "opening_wrong")
-        shown_ops = {index: op(said) for index, (_, said) in openings.items()}
-    shown = header(m)
-    need(encode(item) == raw, "not_canonical")
-    need(len(payload) <= 65536 and sum(len(encode(said)) for _, said in openings.values()) <= 4 << 20, "too_large")
-    signed = to_sign("entry", payload)
-    return {"id": sha256(signed).hex(), "header": shown, "payload": payload, "signature": signature,
-            "fits": fits(m[2], signed, signature),
-            "openings": [{"salt": openings[index][0].hex(), "bytes": encode(openings[index][1]).hex(), "op": shown_ops[index]}
-                         if index in openings else None for index in range(len(m[9]))]}
-
-
-def batch(b, held=()):
-    """Every entry of a CBOR sequence (5), or the code of what stands in its place."""
-    tails, at = {(case, seat): (seq, bytes.fromhex(id)) for case, seat, seq, id in held}, 0
-    def prev_of(case, seat, seq):
-        known = tails.get((case, seat))
-        return known[1] if known and known[0] + 1 == seq else None
-    while at < len(b):
-        try:
-            item, end = decode(b, at)
+            return check()
         except Bad as bad:
-            yield {"code": bad.args[0]}
-            return
-        try:
-            read = entry(item, b[at:end], prev_of)
-            tails[read["header"]["case"], read["header"]["seat"]] = read["header"]["seq"], bytes.fromhex(read["id"])
-            yield read
-        except Bad as bad:
-            yield {"code": bad.args[0]}
-        at = end
+            self.find(bad.args[0], where)
+
+    def read(self, path):
+        if path not in self.files:
+            return None
+        with open(os.path.join(self.root, path), "rb") as file:
+            return file.read()
+
+    def list(self):
+        """Every regular file below the folder, with `/` in its path. No link is followed."""
+        self.files = set()
+        for folder, folders, files in os.walk(self.root):
+            for name in folders + files:
+                full = os.path.join(folder, name)
+                path = os.path.relpath(full, self.root).replace(os.sep, "/")
+                if os.path.islink(full) or not (os.path.isfile(full) or os.path.isdir(full)):
+                    self.find("bag_not_a_regular_file", path)
+                elif os.path.isfile(full):
+                    self.files.add(path)
+
+    def manifest(self, name, length):
+        """Path and checksum of every line of a manifest that can be read."""
+        listed = {}
+        for line in self.read(name).decode("utf-8", "replace").splitlines():
+            found = re.fullmatch(r"([0-9A-Fa-f]{%d})[ \t]+\*?((?:[^\x00]+))" % length, line)
+            path = found and re.sub("%(0[aA]|0[dD]|25)", lambda code: chr(int(code[1], 16)), found[2])
+            if not path:
+                self.find("bag_manifest_line", name)
+            elif path.startswith(("/", "~")) or "\\" in path or ".." in path.split("/"):
+                self.find("bag_path_escapes", path)
+            elif path in listed:
+                self.find("bag_manifest_duplicate", path)
+            else:
+                listed[path] = found[1].lower()
+        return listed
+
+    def bag(self):
+        """RFC 8493: complete, and every checksum right."""
+        if self.read("bagit.txt") != b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n":
+            self.find("bag_declaration_broken", "bagit.txt")
+        if "fetch.txt" in self.files:
+            self.find("bag_fetch_refused", "fetch.txt")
+        payload, sums, kinds = {f for f in self.files if f.startswith("data/")}, {}, 0
+        for algorithm, length in (("sha256", 64), ("sha512", 128)):
+            for name in (f"manifest-{algorithm}.txt", f"tagmanifest-{algorithm}.txt"):
+                if name not in self.files:
+                    self.find("bag_manifest_missing", name)
+                    continue
+                listed, of_payload = self.manifest(name, length), name[0] == "m"
+                missing = (set(listed) | (payload if of_payload else set())) - self.files
+                self.findings += [{"code": "bag_file_missing", "where": path} for path in sorted(missing)]
+                if of_payload:
+                    extra = sorted(payload - set(listed))
+                    self.findings += [{"code": "bag_file_extra", "where": path} for path in extra]
+                for path, checksum in listed.items():
+                    if path.startswith("data/") != of_payload or path.startswith("tagmanifest-"):
+                        self.find("bag_path_outside_payload" if of_payload else "bag_tag_manifest_scope", path)
+                    sums.setdefault(path, {})[algorithm] = checksum
+        self.digests = {}
+        for path in sorted(self.files):
+            hashes = {"sha256": hashlib.sha256(), "sha512": hashlib.sha512()}
+            with open(os.path.join(self.root, path), "rb") as file:
+                while piece := file.read(1 << 20):
+                    for hash in hashes.values():
+                        hash.update(piece)
+            self.digests[path] = hashes["sha256"].hexdigest()
+            if any(hashes[algorithm].hexdigest() != checksum for algorithm, checksum in sums.get(path, {}).items()):
+                self.find("bag_file_changed", path)
+        size = sum(os.path.getsize(os.path.join(self.root, path)) for path in payload)
+        info = (self.read("bag-info.txt") or b"").decode("utf-8", "replace")
+        oxum = re.findall(r"(?im)^payload-oxum[ \t]*:[ \t]*(\S+)[ \t]*$", info)
+        if oxum not in ([], [f"{size}.{len(payload)}"]):
+            self.find("bag_oxum_differs", "bag-info.txt")
+        self.facts["files"], self.facts["bytes"] = len(payload), size
+
+    def seal(self):
+        sealed = self.read("signature.cose")
+        if sealed is None:
+            return self.find("bundle_unsigned", "signature.cose")
+        said = self.checked("signature.cose", lambda: statement("bundle", sealed))
+        self.facts["packed_by"] = said and said["seat"]
+        if said and said["manifest"] != self.digests.get("tagmanifest-sha256.txt"):
+            self.find("signature_wrong", "signature.cose")
+
+    def ledger(self):
+        """Entries, openings, strands."""
+        self.entries, content, good = {}, self.read("data/ledger/entries.cbor"), []
+        if content is None:
+            return self.find("bundle_without_entries", "data/ledger/entries.cbor")
+        withheld = [0] * 5
+        for index, e in enumerate(batch(content)):
+            where = f"data/ledger/entries.cbor#{index}"
+            if "code" in e or not e["fits"]:
+                self.find(e.get("code", "signature_wrong"), where + (f" {e['id']}" if "id" in e else ""))
+                continue
+            good.append(e)
+            self.entries[e["id"]] = e
+            for mark, opening in zip(e["header"]["ops"], e["openings"]):
+                withheld[mark["class"]] += opening is None
+        for fault in strand_faults(good):
+            what = fault.get("fault", fault)
+            place = what.get("seq", what.get("from"))
+            self.find(what.get("code", fault["what"]), f"case {fault['case']} seat {fault['seat']} place {place}")
+        seats = {}
+        for e in self.entries.values():
+            seats[e["header"]["seat"]] = seats.get(e["header"]["seat"], 0) + 1
+        self.facts.update(entries=len(self.entries), withheld_by_class=withheld, seats=seats)
+
+    def originals(self):
+        """Originals against their names and against the media records."""
+        claimed = set()
+        for e in self.entries.values():
+            ops = [opening["op"] for opening in e["openings"] if opening]
+            media = {o["record"] for o in ops if o["op"] == "create" and o["kind"] == "media"}
+            for o in ops:
+                if o["op"] == "set" and o["field"] == "sha256" and o["record"] in media:
+                    said = o["said"]["value"]
+                    claimed |= {said["$bytes"]} if type(said) is dict and "$bytes" in said else set()
+        here = {}
+        for path in sorted(self.files):
+            if path.startswith("data/originals/"):
+                name = path.rsplit("/", 1)[1].split(".")[0]
+                here[name] = path
+                if self.digests[path] != name:
+                    self.find("original_changed", path)
+                elif name not in claimed:
+                    self.find("original_of_no_record", path)
+        self.facts["originals"] = {"here": len(here), "recorded": len(claimed), "not_here": sorted(claimed - set(here))}
+
+    def headquarters(self):
+        """Certificates, receipts and log proofs, against the keys given or else those that the bundle names."""
+        keys = json.loads(self.read("data/ledger/headquarters.json") or b"{}")
+        keys.update({name: key for name, key in self.given.items() if key})
+        hq, log_keys, positions, times = keys.get("hq"), None, {}, {}
+        if "log_key" in keys and "clock_key" in keys:
+            both = keys["log_key"], keys["clock_key"]
+            log_keys = self.checked("log keys", lambda: tuple(map(verifier_key, both)))
+        for kind, name in (("seat", "certificates"), ("receipt", "receipts")):
+            where, content, at, read = f"data/ledger/{name}.cbor", self.read(f"data/ledger/{name}.cbor") or b"", 0, []
+            while at < len(content):
+                span = self.checked(where, lambda: decode(content, at)[1])
+                if span is None:
+                    break
+                said, at = self.checked(f"{where}#{len(read)}", lambda: statement(kind, content[at:span])), span
+                read.append(said)
+                if said and hq and said["hq"] != hq:
+                    self.find("another_headquarters", f"{where}#{len(read) - 1}")
+                if said and kind == "receipt":
+                    note = said["checkpoint"] if log_keys else ""
+                    state = note and self.checked(where, lambda: checkpoint(note, *log_keys))
+                    for accepted in said["accepted"]:
+                        positions[accepted["entry"]] = accepted["position"]
+                        if state and accepted["position"] >= state["size"]:
+                            self.find("log_outside", f"{where} {accepted['entry']}")
+            self.facts[name] = len(read)
+            if kind == "seat":
+                self.facts["examiners"] = {said["seat"]: said["examiner"] for said in read if said}
+        for path in sorted(path for path in self.files if path.startswith("data/ledger/proofs/")):
+            id = path.rsplit("/", 1)[1].split(".")[0]
+            if id not in self.entries:
+                self.find("proof_of_no_entry", path)
+            elif log_keys is None:
+                self.find("log_keys_missing", path)
+            else:
+                content = self.read(path).decode("utf-8", "replace")
+                shown = self.checked(path, lambda: proof(content, id, *log_keys))
+                if shown:
+                    times[id], positions[id] = shown["time"], shown["index"]
+        for id, position in positions.items():
+            seen = self.entries[id]["header"]["seen"] if id in self.entries else None
+            if seen and seen["size"] > position:
+                self.find("seen_before_it_was_logged", id)
+        self.facts["not_later_than_s"] = times
+        self.facts["keys"] = keys
+        self.facts["keys_given"] = all(self.given.values())
 
 
-# ---- Strands (6) ------------------------------------------------------------------------------------------------------
-def strand_faults(entries):
-    strands, faults, heads = {}, [], {}
-    for e in entries:
-        h = e["header"]
-        strands.setdefault((h["case"], h["seat"]), {}).setdefault(h["seq"], {})[e["id"]] = h["prev"]
-        for head in h["heads"]:
-            place = (h["case"], head["seat"], head["seq"], head["entry"])
-            heads[place] = min(e["id"], heads.get(place, e["id"]))
-    for (case, seat), places in sorted(strands.items()):
-        fault = lambda **what: faults.append({"what": "strand", "case": case, "seat": seat, "fault": what})
-        expected, before = 1, {}
-        for seq, place in sorted(places.items()):
-            if seq > expected:
-                fault(code="gap", **{"from": expected, "to": seq - 1})
-                before = {}
-            if len(place) > 1:
-                fault(code="fork", seq=seq, entries=sorted(place))
-            for id, prev in sorted(place.items()):
-                if before and prev not in before:
-                    fault(code="link_broken", seq=seq, entry=id)
-            expected, before = seq + 1, place
-    for (case, seat, seq, id), named_by in sorted(heads.items()):
-        if id not in strands.get((case, seat), {}).get(seq, {}):
-            faults.append({"what": "head_missing", "case": case, "seat": seat, "seq": seq, "entry": id, "named_by": named_by})
-    return faults
-
-
-# ---- The log (9) ----------------------------------------------------------------------------------------------------
-def base64_of(line, size, code):
-    try:
-        content = base64.b64decode(line, validate=True)
-    except ValueError:
-        raise Bad(code) from None
-    need(base64.b64encode(content).decode() == line and size in (None, len(content)), code)
-    return content
-
-
-def decimal(line, code):
-    need(re.fullmatch("0|[1-9][0-9]{0,19}", line) and int(line) < 2**64, code)
-    return int(line)
-
-
-def verifier_key(vkey):
-    """Name, key id, type and key of a C2SP vkey."""
-    name, key_id, material = vkey.split("+", 2)
-    material = base64_of(material, 33, "log_not_a_key")
-    need(sha256(name.encode(), b"\n", material)[:4].hex() == key_id, "log_not_a_key")
-    return name, bytes.fromhex(key_id), material[0], material[1:]
-
-
-def checkpoint(note, log_key, clock_key):
-    """Size, root and time of a signed checkpoint, which both keys of headquarters must have signed."""
-    parts = note.rpartition("\n\n")
-    need(parts[1] and parts[2].endswith("\n"), "log_not_a_note")
-    body, times = parts[0] + "\n", {}
-    for line in parts[2][:-1].split("\n"):
-        found = re.fullmatch("\u2014 (\\S+) (\\S+)", line)
-        need(found, "log_not_a_note")
-        blob = base64_of(found[2], None, "log_not_a_note")
-        for name, key_id, kind, key in (log_key, clock_key):
-            if (name, key_id) == (found[1], blob[:4]):
-                time = int.from_bytes(blob[4:12], "big") if kind == 4 else 0
-                message = f"cosignature/v1\ntime {time}\n{body}" if kind == 4 else body
-                need(fits(key, message.encode(), blob[12 if kind == 4 else 4:]), "log_signature_wrong")
-                times[kind] = time
-    need(log_key[2] == 1 and clock_key[2] == 4 and len(times) == 2, "log_signature_missing")
-    lines = body[:-1].split("\n")
-    need(len(lines) == 3 and lines[0], "log_not_a_checkpoint")
-    need(lines[0] == log_key[0], "log_other_log")
-    size, root = decimal(lines[1], "log_not_a_checkpoint"), base64_of(lines[2], 32, "log_not_a_checkpoint")
-    return {"origin": lines[0], "size": size, "root": root.hex(), "time": times[4]}
-
-
-def root_of(leaf, index, size, path):
-    """The root that a path leads to (RFC 9162, 2.1.3.2)."""
-    at, last, node = index, size - 1, leaf
-    for sibling in path:
-        need(last, "log_proof_length")
-        if at & 1 or at == last:
-            node = sha256(b"\1", sibling, node)
-            while not at & 1 and at:
-                at, last = at >> 1, last >> 1
+def main(arguments):
+    given, folders = {"hq": None, "log_key": None, "clock_key": None}, []
+    rest = iter(arguments)
+    for argument in rest:
+        name = {"--hq": "hq", "--log": "log_key", "--clock": "clock_key"}.get(argument)
+        if name:
+            given[name] = next(rest, None)
         else:
-            node = sha256(b"\1", node, sibling)
-        at, last = at >> 1, last >> 1
-    need(last == 0, "log_proof_length")
-    return node
+            folders.append(argument)
+    if len(folders) != 1 or not os.path.isfile(os.path.join(folders[0], "bagit.txt")):
+        print(json.dumps({"holds": None, "error": "this is not a folder with a bundle (there is no bagit.txt)"}))
+        return 2
+    bundle = Bundle(folders[0], given)
+    try:
+        for step in (bundle.list, bundle.bag, bundle.seal, bundle.ledger, bundle.originals, bundle.headquarters):
+            step()
+    except (OSError, ValueError, RecursionError) as error:
+        print(json.dumps({"holds": None, "error": str(error), "findings": bundle.findings}))
+        return 2
+    report = {"holds": not bundle.findings, "findings": bundle.findings, **bundle.facts}
+    print(json.dumps(report, indent=1, ensure_ascii=False))
+    return 1 if bundle.findings else 0
 
 
-def proof(text, entry_id, log_key, clock_key):
-    """The place of an entry in the log and the checkpoint that says so."""
-    start, blank, note = text.partition("\n\n")
-    lines = start.split("\n")
-    need(blank and lines[0] == "c2sp.org/tlog-proof@v1" and len(lines) > 1 and lines[1][:6] == "index ", "log_not_a_proof")
-    index = decimal(lines[1][6:], "log_not_a_proof")
-    path = [base64_of(line, 32, "log_not_a_proof") for line in lines[2:]]
-    state = checkpoint(note, log_key, clock_key)
-    need(index < state["size"], "log_outside")
-    root = root_of(sha256(b"\0", bytes.fromhex(entry_id)), index, state["size"], path)
-    need(root.hex() == state["root"], "log_root_mismatch")
-    return {"index": index, **state}
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

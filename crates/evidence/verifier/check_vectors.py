@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Checks the golden vectors beside FORMAT.md with the verifier beside this file: check_vectors.py FOLDER"""
 import hashlib, hmac, json, os, sys
-from cairn_verify import (Bad, array, batch, checkpoint, encode, fits, fixed, key_hex, need, opened, proof, root_of,
-                          sha256, statement, strand_faults, table, text, uuid_text, verifier_key)
+from cairn_format import (Bad, array, batch, encode, fits, fixed, key_hex, need, opened, sha256, statement,
+                          strand_faults, table, text, uuid_text)
+from cairn_log import checkpoint, proof, verifier_key
 
 
 def session(m):
@@ -83,7 +84,8 @@ def batches(v):
 def statements(v):
     for kind in ("seat", "block", "receipt", "bundle"):
         check(kind, statement(kind, bytes.fromhex(v[kind]["bytes"])), v[kind]["says"])
-    check("session", opened(bytes.fromhex(v["session"]["bytes"]), "session", lambda said: said[2], session), v["session"]["says"])
+    answer = bytes.fromhex(v["session"]["bytes"])
+    check("session", opened(answer, "session", lambda said: said[2], session), v["session"]["says"])
     request, secret = bytes.fromhex(v["enrol"]["bytes"]), bytes.fromhex(v["enrol"]["secret"])
     check("enrol", opened(request, "enrol", lambda said: said[2], enrolment), v["enrol"]["says"])
     check("mac", hmac.new(secret, b"cairn/enrol/v1" + request, hashlib.sha256).hexdigest(), v["enrol"]["mac"])
@@ -96,7 +98,8 @@ def log(v):
     for p in v["proofs"]:
         check("proof", v["entries"][proof(p["proof"], p["entry"], *keys)["index"]], p["entry"])
     c = v["consistency"]
-    check("consistency", consistency(c["from"], c["to"], *[bytes.fromhex(h) for h in (c["from_root"], *c["proof"])]), c["to_root"])
+    path = [bytes.fromhex(hash) for hash in (c["from_root"], *c["proof"])]
+    check("consistency", consistency(c["from"], c["to"], *path), c["to_root"])
 
 
 def consistency(older, newer, older_root, *path):

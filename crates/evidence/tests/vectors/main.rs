@@ -12,6 +12,7 @@
 )]
 
 mod bad;
+mod bundle;
 mod ed25519;
 mod entries;
 mod log;
