@@ -25,8 +25,9 @@ def merged(entries, many, immutable):
         for mark, opening in zip(e["header"]["ops"], e["openings"]):
             if opening:
                 origin = (e["header"]["hlc"], mark["digest"], e["id"], e["header"]["seat"])
-                records.setdefault(opening["op"]["record"], []).append((origin, opening["op"]))
-    for record, ops in sorted(records.items()):
+                place = e["header"]["case"], opening["op"]["record"]
+                records.setdefault(place, []).append((origin, opening["op"]))
+    for (case, record), ops in sorted(records.items()):
         ops.sort(key=lambda pair: pair[0])
         creates = [(origin, o) for origin, o in ops if o["op"] == "create"]
         withdrawals = [o["reason"] for _, o in ops if o["op"] == "withdraw"]
@@ -37,9 +38,10 @@ def merged(entries, many, immutable):
             replaced = {digest for _, o in sets for digest in o["replaces"]}
             counts = lambda origin: origin[2] in creators if creators else origin[1] not in replaced
             live = [o["said"] for origin, o in sets if counts(origin)]
-            illegal += [[record, field, origin[1]] for origin, _ in sets if creators and origin[2] not in creators]
+            strangers = [origin for origin, _ in sets if creators and origin[2] not in creators]
+            illegal += [[case, record, field, origin[1]] for origin in strangers]
             if (kind is None or field not in many) and any(same(said) != same(live[0]) for said in live):
-                disputed.append([record, field])
+                disputed.append([case, record, field])
             shown = []
             for said in live:
                 if (said["value"] is not None or "empty" in said) and same(said) not in map(same, shown):
@@ -47,7 +49,7 @@ def merged(entries, many, immutable):
             if shown:
                 fields[field] = shown
         if creates:
-            views.append({"record": record, "kind": kind, "parent": creates[0][1]["parent"],
+            views.append({"case": case, "record": record, "kind": kind, "parent": creates[0][1]["parent"],
                           "withdrawn": withdrawals[0] if withdrawals else None, "fields": fields})
     return views, disputed, illegal
 

@@ -2,7 +2,7 @@
 
 use evidence::record::FieldRules;
 use evidence::verify::Verifier;
-use evidence::{Entry, FieldValue, Head, Merge, Op, Sensitivity, Value};
+use evidence::{CaseId, Entry, FieldValue, Head, Merge, Op, Sensitivity, Value};
 use serde_json::json;
 
 use crate::entries::{create, header, key, record, set};
@@ -79,6 +79,12 @@ fn written() -> Written {
         vec![create(5, "note", None), Op::Withdraw { record: record(5), reason: "second".into() }],
     );
     case.add(2, 165, vec![Op::Withdraw { record: record(5), reason: "first".into() }]);
+    // An entry of another case that names a record of this one.
+    let mut header = header(4, None, 1);
+    header.case = CaseId::from_bytes([0xcb; 16]);
+    let ops = vec![set(1, "age", said("99"), vec![case.op(born, 1)]), create(1, "note", None)];
+    let ops = ops.into_iter().map(|op| (op, Sensitivity::S2)).collect();
+    case.0.push(Entry::sign(header, ops, [0x44; 16], &key(4)).unwrap());
     // A replacement counts in its own field of its own record only.
     case.add(3, 180, vec![set(1, "height", said("180"), vec![case.op(photo, 1)])]);
     case
@@ -98,12 +104,12 @@ fn a_merge_is_as_the_vectors_show_it() {
     assert!(verifier.finish().holds());
     let mut disputed = Vec::new();
     let mut illegal = Vec::new();
-    for (id, ops) in merge.records() {
+    for (case, id, ops) in merge.records() {
         disputed.extend(
-            ops.fields().filter(|field| ops.is_disputed(field, &Rules)).map(|field| json!([id, field])),
+            ops.fields().filter(|field| ops.is_disputed(field, &Rules)).map(|field| json!([case, id, field])),
         );
         for field in ops.fields() {
-            illegal.extend(ops.illegal(field, &Rules).map(|(origin, _)| json!([id, field, origin.op])));
+            illegal.extend(ops.illegal(field, &Rules).map(|(origin, _)| json!([case, id, field, origin.op])));
         }
     }
     compare(
@@ -111,7 +117,7 @@ fn a_merge_is_as_the_vectors_show_it() {
         &json!({
             "rules": {"many": MANY, "immutable": IMMUTABLE},
             "entries": entries.iter().map(|entry| hex::encode(entry.to_bytes())).collect::<Vec<_>>(),
-            "views": merge.views(&Rules).map(|view| shown::view(&view)).collect::<Vec<_>>(),
+            "views": merge.views(&Rules).map(|(case, view)| shown::view(case, &view)).collect::<Vec<_>>(),
             "disputed": disputed,
             "illegal": illegal,
         }),

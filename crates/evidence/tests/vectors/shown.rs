@@ -1,7 +1,7 @@
 //! How the vectors show what bytes say, as JSON.
 
 use evidence::record::RecordView;
-use evidence::{Entry, FieldValue, Header, Op};
+use evidence::{CaseId, Entry, FieldValue, Header, Op};
 use serde_json::{Map, Value as Json, json};
 
 /// A field value: only the parts that are there; `value` always.
@@ -61,12 +61,13 @@ pub fn entry(entry: &Entry) -> Json {
     })
 }
 
-pub fn view(view: &RecordView) -> Json {
+pub fn view(case: CaseId, view: &RecordView) -> Json {
     let fields = view
         .fields
         .iter()
         .map(|(field, values)| (field.clone(), values.iter().map(field_value).collect::<Json>()));
     json!({
+        "case": case,
         "record": view.id,
         "kind": view.kind,
         "parent": view.parent,
