@@ -56,6 +56,7 @@ CREATE TABLE projection_record (
   kind TEXT NOT NULL,              -- kind by the forms; empty while the entry that creates it is missing
   parent BLOB,                     -- the record it belongs to
   num TEXT NOT NULL,               -- human number, or empty
+  short_num TEXT NOT NULL,         -- human number without case and site, or empty
   title TEXT NOT NULL,             -- what lists show
   observed_ms INTEGER NOT NULL,    -- when it was seen, milliseconds since the Unix epoch; else when it was written
   disputed INTEGER NOT NULL,       -- fields in which two people disagree
@@ -65,7 +66,7 @@ CREATE TABLE projection_record (
 
 CREATE INDEX record_list ON projection_record (case_no, kind, no);
 CREATE INDEX record_parent ON projection_record (parent, kind) WHERE parent IS NOT NULL;
-CREATE INDEX record_num ON projection_record (num) WHERE num <> '';
+CREATE INDEX record_num ON projection_record (short_num) WHERE short_num <> '';
 CREATE INDEX record_disputed ON projection_record (case_no, no) WHERE disputed > 0;
 
 CREATE TABLE projection_touch (
@@ -93,6 +94,17 @@ CREATE TABLE projection_media (
   record_no INTEGER NOT NULL,      -- the media record
   PRIMARY KEY (digest, record_no)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE projection_place (
+  no INTEGER PRIMARY KEY,          -- name of the point in place_tree
+  record_no INTEGER NOT NULL,      -- record that has the point
+  field TEXT NOT NULL              -- field that holds it
+) STRICT;
+
+CREATE INDEX place_record ON projection_place (record_no);
+
+-- Coordinates in 1e-7 degrees: exact, as the records have them.
+CREATE VIRTUAL TABLE place_tree USING rtree_i32 (no, south, north, west, east);
 
 CREATE TABLE original (
   digest BLOB PRIMARY KEY,         -- SHA-256 of the plain bytes
@@ -127,3 +139,9 @@ CREATE TABLE setting (
   name TEXT PRIMARY KEY,           -- what is set
   content TEXT NOT NULL            -- to what, as JSON
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hq_checkpoint (
+  size INTEGER PRIMARY KEY,        -- entries in the log of headquarters
+  root BLOB NOT NULL,              -- root of the log, 32 bytes
+  note TEXT NOT NULL               -- the checkpoint as signed
+) STRICT;

@@ -1,7 +1,17 @@
 //! The field node of Cairn: encrypted vault, photo intake, search, bundles, sync client, and the list of commands.
 
 pub mod bundle;
+pub mod clock;
+pub mod commands;
 pub mod db;
+pub mod error;
 pub mod media;
+pub mod node;
+pub mod numbers;
+pub mod places;
 pub mod random;
 pub mod search;
+pub mod session;
+pub(crate) mod store;
+
+pub use error::Error;

@@ -6,6 +6,7 @@
 
 pub mod exif;
 pub mod kind;
+pub mod preview;
 pub mod store;
 
 #[cfg(test)]

@@ -1,0 +1,78 @@
+//! Every action of the program, once. The window, the command line and tests all call through this list.
+//!
+//! A request is a struct that names its output. [`call`] takes a request as JSON by its name, so that a window can send
+//! it; [`Request::run`] takes it as it is.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::Error;
+use crate::session::Session;
+
+/// One action: what it needs, what it gives.
+pub trait Request: Serialize + DeserializeOwned {
+    /// What it gives.
+    type Output: Serialize + DeserializeOwned;
+    /// Its name on the wire, the struct's name in snake case.
+    const NAME: &'static str;
+
+    /// Does it.
+    fn run(self, session: &mut Session) -> Result<Self::Output, Error>;
+}
+
+/// A failure on the wire. Programs branch on `code` and never read the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct Failure {
+    /// A stable code.
+    pub code: String,
+    /// A sentence: what happened, what is safe, what to do next.
+    pub message: String,
+}
+
+impl From<&Error> for Failure {
+    fn from(error: &Error) -> Self {
+        Self { code: error.code().to_owned(), message: error.to_string() }
+    }
+}
+
+macro_rules! commands {
+    ($($area:ident: $($name:ident)*;)*) => {
+        $(pub mod $area;)*
+        $($(pub use $area::$name;)*)*
+
+        /// The names of all requests, in the order of the list.
+        pub const NAMES: &[&str] = &[$($(<$name as Request>::NAME),*),*];
+
+        /// Does a request that came as JSON, and gives its output as JSON.
+        ///
+        /// # Errors
+        /// A failure with a stable code: `unknown_command`, `bad_request`, or that of the action.
+        pub fn call(session: &mut Session, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Failure> {
+            $($(if name == <$name as Request>::NAME {
+                return run_json::<$name>(session, request);
+            })*)*
+            let message = format!("there is no command {name}; nothing was done");
+            Err(Failure { code: "unknown_command".to_owned(), message })
+        }
+    };
+}
+
+fn run_json<R: Request>(
+    session: &mut Session,
+    request: serde_json::Value,
+) -> Result<serde_json::Value, Failure> {
+    let bad = |error: serde_json::Error| {
+        let message = format!("the request {} cannot be read ({error}); nothing was done", R::NAME);
+        Failure { code: "bad_request".to_owned(), message }
+    };
+    let request: R = serde_json::from_value(request).map_err(bad)?;
+    let output = request.run(session).map_err(|error| Failure::from(&error))?;
+    serde_json::to_value(output).map_err(bad)
+}
+
+commands! {
+    cases: CreateCase ListCases;
+    records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
+    find: Search;
+    ledger: Rebuild;
+}

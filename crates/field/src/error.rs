@@ -1,0 +1,121 @@
+//! What can go wrong at a field node, as situations that a person can act on.
+
+use evidence::RecordId;
+
+use crate::db::DbError;
+use crate::random::NoRandomness;
+
+/// A failed request. Unless a sentence says otherwise, nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database could not be opened, read or written.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// Bytes that claim to be evidence are none.
+    #[error(transparent)]
+    Evidence(#[from] evidence::Error),
+    /// No random numbers.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    /// There is no such case in this vault.
+    #[error("there is no case {case} in this vault; list the cases to see what there is")]
+    UnknownCase {
+        /// As it was asked for.
+        case: String,
+    },
+    /// There is no such record in this case.
+    #[error("there is no record {record} in this case; search for it, or check the number")]
+    UnknownRecord {
+        /// As it was asked for.
+        record: String,
+    },
+    /// Several records answer to the same name.
+    #[error("{count} records answer to {name}; give the full number or the identifier")]
+    AmbiguousRecord {
+        /// As it was asked for.
+        name: String,
+        /// How many.
+        count: usize,
+    },
+    /// The forms have no such kind.
+    #[error("there is no kind of record called {kind}; `cairn forms` lists them")]
+    UnknownKind {
+        /// As it was asked for.
+        kind: String,
+    },
+    /// The kind has no such field.
+    #[error("a record of the kind {kind} has no field {field}; `cairn forms {kind}` lists its fields")]
+    UnknownField {
+        /// The kind.
+        kind: String,
+        /// As it was asked for.
+        field: String,
+    },
+    /// The record is there already.
+    #[error("the record {record} is there already; nothing was changed")]
+    RecordExists {
+        /// The record.
+        record: RecordId,
+    },
+    /// A record of this kind does not belong to that one.
+    #[error("a record of the kind {kind} cannot belong to one of the kind {parent:?}; nothing was saved")]
+    ParentUnfit {
+        /// The kind.
+        kind: String,
+        /// The kind of the parent; empty where there is none.
+        parent: String,
+    },
+    /// The field was fixed when the record was made.
+    #[error(
+        "the field {field} of a {kind} cannot be changed after the record was made; nothing was saved. Make a new \
+         record that corrects this one"
+    )]
+    Immutable {
+        /// The kind.
+        kind: String,
+        /// The field.
+        field: String,
+    },
+    /// A value does not fit its form.
+    #[error("{field}: {error}. Nothing was saved")]
+    Value {
+        /// The field.
+        field: String,
+        /// What is wrong with the value.
+        error: evidence::typed::ValueError,
+    },
+    /// A withdrawal without a reason.
+    #[error("a withdrawal needs a reason; nothing was changed")]
+    ReasonMissing,
+    /// A value could not be written as JSON, which is a defect.
+    #[error("the record could not be written; nothing was saved. Please report this")]
+    Unwritable,
+}
+
+impl Error {
+    /// A stable code for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Db(error) => error.code(),
+            Self::Evidence(error) => error.code(),
+            Self::NoRandomness(error) => error.code(),
+            Self::UnknownCase { .. } => "unknown_case",
+            Self::UnknownRecord { .. } => "unknown_record",
+            Self::AmbiguousRecord { .. } => "ambiguous_record",
+            Self::UnknownKind { .. } => "unknown_kind",
+            Self::UnknownField { .. } => "unknown_field",
+            Self::RecordExists { .. } => "record_exists",
+            Self::ParentUnfit { .. } => "parent_unfit",
+            Self::Immutable { .. } => "immutable",
+            Self::Value { error, .. } => error.code(),
+            Self::ReasonMissing => "reason_missing",
+            Self::Unwritable => "unwritable",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Db(DbError::judge(error, std::path::Path::new("vault.db")))
+    }
+}

@@ -1,0 +1,67 @@
+//! The node: one vault's ledger, its one door for changes, and what is read from it.
+
+pub mod apply;
+pub mod draft;
+pub(crate) mod project;
+pub mod read;
+pub mod rebuild;
+pub(crate) mod words;
+pub mod write;
+
+use std::sync::Arc;
+
+use evidence::forms::Forms;
+use evidence::{CaseId, RecordId};
+use rusqlite::Connection;
+
+use crate::error::Error;
+
+/// What changed in a commit, for whoever shows it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Changed {
+    /// The case.
+    pub case: CaseId,
+    /// The records, in the order of their identifiers.
+    pub records: Vec<RecordId>,
+}
+
+/// Whoever wants to know of changes.
+pub type Listener = Arc<dyn Fn(&Changed) + Send + Sync>;
+
+/// An open ledger.
+pub struct Node {
+    pub(crate) db: Connection,
+    pub(crate) forms: &'static Forms,
+    listener: Option<Listener>,
+}
+
+impl Node {
+    /// Takes over a database that is open, keyed and up to date.
+    pub fn new(db: Connection, forms: &'static Forms) -> Self {
+        db.set_prepared_statement_cache_capacity(128);
+        Self { db, forms, listener: None }
+    }
+
+    /// Tells `listener` of every commit from here on.
+    pub fn listen(&mut self, listener: Listener) {
+        self.listener = Some(listener);
+    }
+
+    /// The record kinds.
+    pub const fn forms(&self) -> &'static Forms {
+        self.forms
+    }
+
+    fn announce(&self, case: CaseId, records: Vec<RecordId>) {
+        if let Some(listener) = &self.listener {
+            listener(&Changed { case, records });
+        }
+    }
+
+    fn transaction(&mut self) -> Result<rusqlite::Transaction<'_>, Error> {
+        Ok(self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,157 @@
+//! The projection: records as the entries make them, ready to be listed, searched and shown.
+//!
+//! A record is always made again from all entries that speak of it, by the same code that verifies a bundle; so the
+//! order of arrival leaves no trace in it, and `rebuild` comes to the same rows.
+
+use std::collections::BTreeMap;
+
+use evidence::forms::{FieldType, Forms, record_of};
+use evidence::typed::Instant;
+use evidence::{Digest, Entry, Op, Origin, RecordId, RecordOps, RecordView, Sensitivity, Value, merge};
+use rusqlite::Connection;
+
+use super::words;
+use crate::error::Error;
+use crate::store::ledger::{CaseNo, EntryNo};
+use crate::store::record::{self, Projected, RecordNo};
+use crate::{numbers, places};
+
+/// Writes projections within one transaction.
+pub(crate) struct Projector<'t> {
+    db: &'t Connection,
+    forms: &'t Forms,
+    last: RecordNo,
+}
+
+impl<'t> Projector<'t> {
+    /// Starts on a transaction.
+    pub(crate) fn new(db: &'t Connection, forms: &'t Forms) -> Result<Self, Error> {
+        Ok(Self { db, forms, last: record::last_no(db)? })
+    }
+
+    /// Brings the records that an entry speaks of up to date, and returns them.
+    pub(crate) fn take(&mut self, case: CaseNo, no: EntryNo, entry: &Entry) -> Result<Vec<RecordId>, Error> {
+        let mut said: BTreeMap<RecordId, Vec<(Origin, Sensitivity, &Op)>> = BTreeMap::new();
+        for (origin, class, op) in merge::ops_of(entry) {
+            said.entry(op.record()).or_default().push((origin, class, op));
+        }
+        for (id, ops) in &said {
+            let known = record::find(self.db, *id)?;
+            let mut all = match known {
+                Some(record) => said_before(self.db, record, *id)?,
+                None => RecordOps::default(),
+            };
+            for (origin, class, op) in ops {
+                all.take(*origin, *class, op);
+                self.raise_serial(case, op)?;
+            }
+            let record = known.unwrap_or_else(|| self.next_no());
+            record::touch(self.db, record, no)?;
+            self.put(record, *id, case, known.is_some(), &all)?;
+        }
+        Ok(said.into_keys().collect())
+    }
+
+    fn next_no(&mut self) -> RecordNo {
+        self.last.0 += 1;
+        self.last
+    }
+
+    fn raise_serial(&self, case: CaseNo, op: &Op) -> Result<(), Error> {
+        if let Op::Set { field, value, .. } = op
+            && field == "num"
+            && let Some(number) = value.value.as_text().and_then(numbers::HumanNumber::parse_exact)
+        {
+            record::raise_serial(self.db, case, &number.series(), number.serial())?;
+        }
+        Ok(())
+    }
+
+    fn put(
+        &self,
+        no: RecordNo,
+        id: RecordId,
+        case: CaseNo,
+        known: bool,
+        ops: &RecordOps,
+    ) -> Result<(), Error> {
+        let view = ops.view(id, self.forms);
+        let Some(view) = view else {
+            let waiting = Projected {
+                kind: "",
+                parent: None,
+                num: "",
+                short_num: "",
+                title: "",
+                observed_ms: 0,
+                disputed: 0,
+                withdrawn: false,
+                view: "{}",
+            };
+            return Ok(if known {
+                record::update(self.db, no, &waiting)?;
+            } else {
+                record::insert(self.db, no, id, case, &waiting)?;
+            });
+        };
+        let num = view.text("num").unwrap_or_default().to_owned();
+        let title = words::title(self.forms, &view);
+        let created_ms = ops.created().map_or(0, |(origin, ..)| origin.hlc.unix_ms().cast_signed());
+        let disputed = ops.fields().filter(|field| ops.is_disputed(field, self.forms)).count();
+        let row = Projected {
+            kind: &view.kind,
+            parent: view.parent,
+            num: &num,
+            short_num: &numbers::short_of(&num),
+            title: &title,
+            observed_ms: observed_ms(&view).unwrap_or(created_ms),
+            disputed: disputed as u32,
+            withdrawn: view.withdrawn.is_some(),
+            view: &serde_json::to_string(&view).map_err(|_| Error::Unwritable)?,
+        };
+        if known {
+            record::update(self.db, no, &row)?;
+        } else {
+            record::insert(self.db, no, id, case, &row)?;
+        }
+        self.put_links(no, known, &view)?;
+        words::index(self.db, self.forms, no, case, &view, &title)?;
+        Ok(())
+    }
+
+    fn put_links(&self, no: RecordNo, known: bool, view: &RecordView) -> Result<(), Error> {
+        let mut refs = Vec::new();
+        for (field, values) in &view.fields {
+            let form = self.forms.field(&view.kind, field);
+            if form.is_some_and(|form| matches!(form.field_type, FieldType::Ref { .. })) {
+                let targets = values.iter().filter_map(|value| record_of(&value.value));
+                refs.extend(targets.map(|target| (target, field.as_str())));
+            }
+        }
+        record::put_refs(self.db, no, known, &refs)?;
+        if view.kind == "media"
+            && let Some(Value::Bytes(digest)) = view.one("sha256").map(|value| &value.value)
+            && let Some(digest) = Digest::from_slice(digest)
+        {
+            record::put_media(self.db, no, digest)?;
+        }
+        places::put(self.db, no.0, known, view)?;
+        Ok(())
+    }
+}
+
+/// Everything that was said of a record in the entries that are held and count.
+pub(crate) fn said_before(db: &Connection, no: RecordNo, id: RecordId) -> Result<RecordOps, Error> {
+    let mut all = RecordOps::default();
+    for (_, bytes) in record::entries_of(db, no)? {
+        let entry = Entry::from_bytes(&bytes)?;
+        for (origin, class, op) in merge::ops_of(&entry).filter(|(_, _, op)| op.record() == id) {
+            all.take(origin, class, op);
+        }
+    }
+    Ok(all)
+}
+
+fn observed_ms(view: &RecordView) -> Option<i64> {
+    Instant::from_value(&view.one("observed_at")?.value).ok().map(|instant| instant.utc_ms())
+}

@@ -1,0 +1,97 @@
+//! Reading: records by any of their names, and their values as people read them.
+
+use evidence::forms::Stage;
+use evidence::{CaseId, FieldValue, RecordId, RecordOps, RecordView};
+use rusqlite::Connection;
+
+use super::Node;
+use super::project::said_before;
+use crate::commands::records::{RecordSummary, ShownValue};
+use crate::error::Error;
+use crate::numbers::HumanNumber;
+use crate::store::ledger::{self, CaseNo};
+use crate::store::record::{self, RecordRow};
+
+impl Node {
+    /// The database, for reading. Writing goes through [`Node::write`] and [`Node::apply`].
+    pub(crate) const fn db(&self) -> &Connection {
+        &self.db
+    }
+
+    /// The short name of a case.
+    ///
+    /// # Errors
+    /// If there is no such case in this vault.
+    pub fn case_no(&self, case: CaseId) -> Result<CaseNo, Error> {
+        ledger::find_case(&self.db, case)?.ok_or_else(|| Error::UnknownCase { case: case.to_string() })
+    }
+
+    /// A case by its identifier or the agency's number.
+    pub fn resolve_case(&self, name: &str) -> Result<CaseId, Error> {
+        let cases = ledger::cases(&self.db)?;
+        if let Ok(id) = name.parse::<CaseId>()
+            && cases.iter().any(|(_, case)| *case == id)
+        {
+            return Ok(id);
+        }
+        for (_, case) in &cases {
+            let row = record::get(&self.db, RecordId::from_bytes(*case.as_bytes()))?;
+            let number = row.as_ref().and_then(|row| row.view.text("case_no"));
+            if number.is_some_and(|number| number.eq_ignore_ascii_case(name)) {
+                return Ok(*case);
+            }
+        }
+        Err(Error::UnknownCase { case: name.to_owned() })
+    }
+
+    /// A record of a case by its identifier or human number, in any spelling of it.
+    pub fn resolve(&self, case: CaseId, name: &str) -> Result<RecordId, Error> {
+        let case_no = self.case_no(case)?;
+        let unknown = || Error::UnknownRecord { record: name.to_owned() };
+        if let Ok(id) = name.parse::<RecordId>() {
+            let row = record::get(&self.db, id)?.filter(|row| row.case == case_no);
+            return row.map(|_| id).ok_or_else(unknown);
+        }
+        let number = HumanNumber::parse(name).ok_or_else(unknown)?;
+        let rows = record::by_short_num(&self.db, case_no, &number.short())?;
+        match rows.as_slice() {
+            [] => Err(unknown()),
+            [row] => Ok(row.view.id),
+            many => Err(Error::AmbiguousRecord { name: name.to_owned(), count: many.len() }),
+        }
+    }
+
+    /// A record as it stands.
+    pub fn row(&self, id: RecordId) -> Result<RecordRow, Error> {
+        record::get(&self.db, id)?.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })
+    }
+
+    /// A record as lists show it.
+    pub fn summary(&self, id: RecordId) -> Result<RecordSummary, Error> {
+        Ok(RecordSummary::from(&self.row(id)?))
+    }
+
+    /// Everything that was said of a record.
+    pub fn ops(&self, id: RecordId) -> Result<RecordOps, Error> {
+        let no = record::find(&self.db, id)?;
+        let no = no.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })?;
+        said_before(&self.db, no, id)
+    }
+
+    /// The first-stage fields that a record still lacks.
+    pub fn missing(&self, view: &RecordView) -> Vec<String> {
+        let kind = self.forms.kind(&view.kind);
+        let lacking = kind.into_iter().flat_map(|kind| kind.missing(view));
+        lacking.filter(|field| field.stage == Stage::First).map(|field| field.code.clone()).collect()
+    }
+
+    /// A value for people and programs.
+    pub(crate) fn shown(&self, kind: &str, field: &str, value: &FieldValue) -> ShownValue {
+        let form = self.forms.field(kind, field);
+        ShownValue {
+            text: form.map_or_else(String::new, |form| self.forms.to_text(form, value, "en")),
+            value: form.map_or(serde_json::Value::Null, |form| form.to_json(value)),
+            empty: value.empty,
+        }
+    }
+}

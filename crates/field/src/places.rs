@@ -1,0 +1,196 @@
+//! Where records are: an R*Tree over the points of all records.
+//!
+//! Coordinates are integers of 1e-7 degrees, so the tree compares exactly what the record says. Distances are great
+//! circles on a sphere of the Earth's mean radius: within half a percent, which is what a hint on a map needs.
+
+use evidence::typed::Point;
+use evidence::{RecordId, RecordView};
+use rusqlite::{Connection, Result, params};
+
+use crate::store::ledger::CaseNo;
+
+/// Mean radius of the Earth in metres (IUGG R1).
+const EARTH_RADIUS_M: f64 = 6_371_008.8;
+const HALF_TURN_E7: i64 = 1_800_000_000;
+const QUARTER_TURN_E7: i64 = 900_000_000;
+
+/// A record with one of its points.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct PlacedRecord {
+    /// The record.
+    pub record: RecordId,
+    /// The field that holds the point.
+    pub field: String,
+    /// Latitude in 1e-7 degrees north.
+    pub lat_e7: i32,
+    /// Longitude in 1e-7 degrees east.
+    pub lon_e7: i32,
+    /// Distance from where was asked, in metres.
+    pub distance_m: f64,
+}
+
+/// A rectangle of latitude and longitude in 1e-7 degrees. Where `west` is greater than `east`, it crosses the
+/// antimeridian.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Bounds {
+    /// Southern edge.
+    pub south: i32,
+    /// Northern edge.
+    pub north: i32,
+    /// Western edge.
+    pub west: i32,
+    /// Eastern edge.
+    pub east: i32,
+}
+
+/// Replaces the points of a record.
+pub(crate) fn put(db: &Connection, record_no: i64, known: bool, view: &RecordView) -> Result<()> {
+    if known {
+        clear_record(db, record_no)?;
+    }
+    for (field, values) in &view.fields {
+        let points = values.iter().filter(|value| value.value.part("lat").is_some());
+        for point in points.filter_map(|value| Point::from_value(&value.value).ok()) {
+            db.prepare_cached("INSERT INTO projection_place (record_no, field) VALUES (?1, ?2)")?
+                .execute(params![record_no, field])?;
+            db.prepare_cached(
+                "INSERT INTO place_tree (no, south, north, west, east) VALUES (?1, ?2, ?2, ?3, ?3)",
+            )?
+            .execute(params![db.last_insert_rowid(), point.lat_e7(), point.lon_e7()])?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets all points.
+pub(crate) fn clear(db: &Connection) -> Result<()> {
+    db.execute("DELETE FROM place_tree", [])?;
+    db.execute("DELETE FROM projection_place", [])?;
+    Ok(())
+}
+
+fn clear_record(db: &Connection, record_no: i64) -> Result<()> {
+    db.prepare_cached(
+        "DELETE FROM place_tree WHERE no IN (SELECT no FROM projection_place WHERE record_no = ?1)",
+    )?
+    .execute([record_no])?;
+    db.prepare_cached("DELETE FROM projection_place WHERE record_no = ?1")?.execute([record_no])?;
+    Ok(())
+}
+
+/// The points of a case within a rectangle, at most `limit`, in the order in which their records became known.
+pub fn within(db: &Connection, case: CaseNo, bounds: Bounds, limit: usize) -> Result<Vec<PlacedRecord>> {
+    let mut found = Vec::new();
+    for (west, east) in spans(bounds) {
+        let mut statement = db.prepare_cached(
+            "SELECT record.id, place.field, tree.south, tree.west
+             FROM place_tree AS tree
+             JOIN projection_place AS place ON place.no = tree.no
+             JOIN projection_record AS record ON record.no = place.record_no
+             WHERE tree.south >= ?2 AND tree.north <= ?3 AND tree.west >= ?4 AND tree.east <= ?5
+               AND record.case_no = ?1
+             ORDER BY place.no LIMIT ?6",
+        )?;
+        let rows = statement.query_map(
+            params![case.0, bounds.south, bounds.north, west, east, limit as i64],
+            |row| {
+                let record = RecordId::from_bytes(row.get(0)?);
+                let (lat_e7, lon_e7) = (row.get(2)?, row.get(3)?);
+                Ok(PlacedRecord { record, field: row.get(1)?, lat_e7, lon_e7, distance_m: 0.0 })
+            },
+        )?;
+        for row in rows {
+            found.push(row?);
+        }
+    }
+    found.truncate(limit);
+    Ok(found)
+}
+
+/// The points of a case within a distance of a place, nearest first, at most `limit`. Looks at no more than 10,000
+/// points of the surrounding rectangle.
+pub fn near(
+    db: &Connection,
+    case: CaseNo,
+    lat_e7: i32,
+    lon_e7: i32,
+    radius_m: f64,
+    limit: usize,
+) -> Result<Vec<PlacedRecord>> {
+    const MAX_LOOKED_AT: usize = 10_000;
+    let mut found = within(db, case, around(lat_e7, lon_e7, radius_m), MAX_LOOKED_AT)?;
+    for place in &mut found {
+        place.distance_m = distance_m((lat_e7, lon_e7), (place.lat_e7, place.lon_e7));
+    }
+    found.retain(|place| place.distance_m <= radius_m);
+    found.sort_by(|a, b| a.distance_m.total_cmp(&b.distance_m));
+    found.truncate(limit);
+    Ok(found)
+}
+
+/// Great-circle distance in metres between two places given in 1e-7 degrees (haversine formula).
+pub fn distance_m(a: (i32, i32), b: (i32, i32)) -> f64 {
+    let radians = |e7: i32| (f64::from(e7) * 1e-7).to_radians();
+    let (lat_a, lat_b) = (radians(a.0), radians(b.0));
+    let half_lat = (lat_b - lat_a) / 2.0;
+    let half_lon = (radians(b.1) - radians(a.1)) / 2.0;
+    let chord = half_lat.sin().powi(2) + lat_a.cos() * lat_b.cos() * half_lon.sin().powi(2);
+    2.0 * EARTH_RADIUS_M * chord.sqrt().min(1.0).asin()
+}
+
+/// A rectangle that holds everything within a distance of a place.
+pub fn around(lat_e7: i32, lon_e7: i32, radius_m: f64) -> Bounds {
+    let reach_e7 = (radius_m.max(0.0) / EARTH_RADIUS_M).to_degrees() * 1e7 + 1.0;
+    let edge = |e7: f64| e7.clamp(-(QUARTER_TURN_E7 as f64), QUARTER_TURN_E7 as f64) as i32;
+    let (south, north) = (edge(f64::from(lat_e7) - reach_e7), edge(f64::from(lat_e7) + reach_e7));
+    let widest = f64::from(south.abs().max(north.abs())) * 1e-7;
+    let lon_reach = reach_e7 / widest.to_radians().cos().max(1e-9);
+    if lon_reach >= HALF_TURN_E7 as f64 {
+        return Bounds { south, north, west: -(HALF_TURN_E7 as i32), east: HALF_TURN_E7 as i32 };
+    }
+    let wrap = |e7: i64| {
+        let turned = (e7 + HALF_TURN_E7).rem_euclid(2 * HALF_TURN_E7) - HALF_TURN_E7;
+        turned as i32
+    };
+    let reach = lon_reach as i64;
+    Bounds { south, north, west: wrap(i64::from(lon_e7) - reach), east: wrap(i64::from(lon_e7) + reach) }
+}
+
+/// The spans of longitude of a rectangle: two where it crosses the antimeridian.
+fn spans(bounds: Bounds) -> Vec<(i32, i32)> {
+    let half = HALF_TURN_E7 as i32;
+    if bounds.west <= bounds.east {
+        vec![(bounds.west, bounds.east)]
+    } else {
+        vec![(bounds.west, half), (-half, bounds.east)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_those_of_great_circles() {
+        let kyiv = (504_501_000, 305_234_000);
+        let lviv = (498_397_000, 240_297_000);
+        let distance = distance_m(kyiv, lviv);
+        assert!((468_000.0..470_500.0).contains(&distance), "{distance}");
+        assert!(distance_m(kyiv, kyiv).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_rectangle_at_the_antimeridian_has_two_spans() {
+        let bounds = around(0, 1_799_999_000, 1_000.0);
+        assert!(bounds.west > bounds.east);
+        assert_eq!(spans(bounds).len(), 2);
+        assert_eq!(spans(around(0, 0, 1_000.0)).len(), 1);
+    }
+
+    #[test]
+    fn a_rectangle_at_the_pole_goes_all_around() {
+        let bounds = around(899_999_999, 0, 5_000.0);
+        assert_eq!((bounds.west, bounds.east), (-1_800_000_000, 1_800_000_000));
+        assert_eq!(bounds.north, 900_000_000);
+    }
+}

@@ -1,0 +1,133 @@
+//! Who writes: the examiner and the device as records of the case, and what the program fills in for them.
+
+use std::collections::BTreeMap;
+
+use ed25519_dalek::SigningKey;
+use evidence::typed::{Instant, TimeSource};
+use evidence::{CaseId, DeviceTime, Digest, FieldValue, RecordId, SeatKey, Value};
+
+use super::{Device, SignedOn};
+use crate::commands::records::FieldInput;
+use crate::error::Error;
+use crate::node::draft::Draft;
+use crate::numbers::HumanNumber;
+
+/// An examiner at a device.
+#[derive(Clone)]
+pub struct Who {
+    signed_on: SignedOn,
+    device: Device,
+}
+
+impl Who {
+    /// Somebody who is signed on.
+    pub fn new(signed_on: &SignedOn, device: &Device) -> Self {
+        Self { signed_on: signed_on.clone(), device: device.clone() }
+    }
+
+    /// The key that signs.
+    pub const fn key(&self) -> &SigningKey {
+        &self.signed_on.key
+    }
+
+    /// The record of this seat's examiner in a case.
+    pub fn examiner(&self, case: CaseId) -> RecordId {
+        examiner_of(case, SeatKey::from(&self.signed_on.key))
+    }
+
+    /// Makes the records of the examiner and the device, where the case does not have them.
+    pub fn introduce(&self, draft: &mut Draft<'_>) -> Result<(), Error> {
+        let (case, seat) = (draft.case(), SeatKey::from(&self.signed_on.key));
+        let examiner = examiner_of(case, seat);
+        if !draft.is_known(examiner)? {
+            draft.create_as(examiner, "examiner", None)?;
+            draft.set(examiner, "name", Value::text(&self.signed_on.name))?;
+            draft.set(examiner, "code", Value::text(&self.signed_on.initials))?;
+            draft.set(examiner, "public_key", Value::Bytes(seat.as_bytes().to_vec()))?;
+        }
+        let device = derived("device", case, self.device.id.as_bytes());
+        if !draft.is_known(device)? {
+            draft.create_as(device, "device", None)?;
+            draft.set(device, "device_type", Value::text("laptop"))?;
+            draft.set(device, "model", Value::text(&self.device.name))?;
+            draft.set(device, "number_block", Value::text(&self.device.block))?;
+        }
+        Ok(())
+    }
+
+    /// Fills in what a new record needs and the person did not enter: its number, when and by whom it was seen.
+    pub fn fill(
+        &self,
+        draft: &mut Draft<'_>,
+        record: RecordId,
+        entered: &BTreeMap<String, FieldInput>,
+    ) -> Result<(), Error> {
+        if !entered.contains_key("observed_at") {
+            draft.set(record, "observed_at", instant(draft.now())?)?;
+        }
+        if !entered.contains_key("observed_by") {
+            let examiner = self.examiner(draft.case());
+            draft.set(record, "observed_by", Value::Bytes(examiner.as_bytes().to_vec()))?;
+        }
+        if !entered.contains_key("status") {
+            draft.set(record, "status", Value::text("draft"))?;
+        }
+        if !entered.contains_key("num") {
+            self.number(draft, record)?;
+        }
+        Ok(())
+    }
+
+    /// Gives a new record its human number, if its kind has numbers. A part within a thing, such as an injury, counts
+    /// within that thing.
+    fn number(&self, draft: &mut Draft<'_>, record: RecordId) -> Result<(), Error> {
+        let Some(view) = draft.view_after(record) else { return Ok(()) };
+        let kind = draft.forms().kind(&view.kind);
+        let Some(letter) = kind.and_then(|kind| kind.letter_of(&view)) else { return Ok(()) };
+        let block = &self.device.block;
+        let parent = view.parent.map(|parent| draft.view(parent)).transpose()?.flatten();
+        let within = parent.as_ref().and_then(|parent| parent.text("num")).and_then(HumanNumber::parse_exact);
+        let number = if let Some(whole) = within {
+            let serial = draft.next_serial(&format!("{}.{letter}-{block}", whole.short()))?;
+            whole.part(letter, block, serial)
+        } else {
+            let case = RecordId::from_bytes(*draft.case().as_bytes());
+            let case = draft.view(case)?.and_then(|case| case.text("case_no").map(ToOwned::to_owned));
+            let site = view.one("site_id").and_then(|site| evidence::forms::record_of(&site.value));
+            let site = site.map(|site| draft.view(site)).transpose()?.flatten();
+            let site = site.as_ref().and_then(|site| site.text("num")).and_then(HumanNumber::parse_exact);
+            let site = site.map(|site| site.as_place());
+            let serial = draft.next_serial(&format!("{letter}-{block}"))?;
+            HumanNumber::new(&case.unwrap_or_default(), site.as_deref(), letter, block, serial)
+        };
+        draft.set(record, "num", Value::text(number.to_string()))
+    }
+}
+
+/// The record of the examiner at a seat: the same on every device, without asking.
+pub fn examiner_of(case: CaseId, seat: SeatKey) -> RecordId {
+    derived("examiner", case, seat.as_bytes())
+}
+
+/// A device time as the value of a field.
+pub fn instant(time: DeviceTime) -> Result<FieldValue, Error> {
+    let source = match time.source {
+        evidence::ClockSource::Gnss => TimeSource::Gnss,
+        _ => TimeSource::Device,
+    };
+    let instant = Instant::new(time.unix_ms, time.offset_min, source);
+    let instant = instant.map_err(|error| Error::Value { field: "observed_at".to_owned(), error })?;
+    Ok(instant.to_value().into())
+}
+
+/// An identifier that follows from what it names.
+fn derived(what: &str, case: CaseId, of: &[u8]) -> RecordId {
+    let digest = Digest::of(&[b"cairn/record/", what.as_bytes(), b"/", case.as_bytes(), of].concat());
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest.as_bytes()).for_each(|(to, from)| *to = *from);
+    // Version 8 (RFC 9562 §5.8): an identifier made by a rule of its own.
+    let [_, _, _, _, _, _, version, _, variant, ..] = &mut bytes;
+    *version = (*version & 0x0f) | 0x80;
+    *variant = (*variant & 0x3f) | 0x80;
+    RecordId::from_bytes(bytes)
+}

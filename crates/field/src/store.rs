@@ -1,0 +1,21 @@
+//! The SQL of the vault's database, a file per group of tables. Nothing outside this folder writes SQL text.
+
+pub mod hq;
+pub mod ledger;
+pub mod record;
+
+use crate::db::Migration;
+
+/// The steps that make the vault's database.
+pub const STEPS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "0001_ledger.sql",
+        sql: include_str!("../../../migrations/field/0001_ledger.sql"),
+    },
+    Migration {
+        number: 2,
+        name: "0002_search.sql",
+        sql: include_str!("../../../migrations/field/0002_search.sql"),
+    },
+];

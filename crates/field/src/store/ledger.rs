@@ -1,0 +1,266 @@
+//! Cases, seats, entries and strands: what cannot be recomputed.
+
+use evidence::{CaseId, Entry, EntryId, Hlc, SeatKey};
+use rusqlite::{Connection, OptionalExtension as _, Result, params};
+
+/// Short name of a case in this database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CaseNo(pub i64);
+
+/// Short name of a seat in this database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SeatNo(pub i64);
+
+/// Order of arrival of an entry, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryNo(pub i64);
+
+/// Where a strand ends as far as it is known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StrandEnd {
+    /// Entries held.
+    pub entries: u64,
+    /// Last place held, from 1.
+    pub head_seq: u64,
+    /// The entry there that came first.
+    pub head_id: EntryId,
+    /// Highest clock reading of the strand.
+    pub hlc: Hlc,
+}
+
+/// An entry that is held in a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Order of arrival.
+    pub no: EntryNo,
+    /// The entry.
+    pub id: EntryId,
+    /// Whether an opening is missing.
+    pub withheld: bool,
+}
+
+/// The cases in the order in which they became known.
+pub fn cases(db: &Connection) -> Result<Vec<(CaseNo, CaseId)>> {
+    let mut statement = db.prepare_cached("SELECT no, id FROM ledger_case ORDER BY no")?;
+    statement.query_map([], |row| Ok((CaseNo(row.get(0)?), CaseId::from_bytes(row.get(1)?))))?.collect()
+}
+
+/// The short name of a case, if it is known here.
+pub fn find_case(db: &Connection, case: CaseId) -> Result<Option<CaseNo>> {
+    let mut statement = db.prepare_cached("SELECT no FROM ledger_case WHERE id = ?1")?;
+    statement.query_row([case.as_bytes()], |row| row.get(0).map(CaseNo)).optional()
+}
+
+/// The short name of a case, made where there is none.
+pub fn case_no(db: &Connection, case: CaseId) -> Result<CaseNo> {
+    if let Some(no) = find_case(db, case)? {
+        return Ok(no);
+    }
+    db.execute("INSERT INTO ledger_case (id) VALUES (?1)", [case.as_bytes()])?;
+    Ok(CaseNo(db.last_insert_rowid()))
+}
+
+/// The short name of a seat, made where there is none.
+pub fn seat_no(db: &Connection, seat: SeatKey) -> Result<SeatNo> {
+    let mut statement = db.prepare_cached("SELECT no FROM seat WHERE key = ?1")?;
+    if let Some(no) = statement.query_row([seat.as_bytes()], |row| row.get(0).map(SeatNo)).optional()? {
+        return Ok(no);
+    }
+    db.execute("INSERT INTO seat (key) VALUES (?1)", [seat.as_bytes()])?;
+    Ok(SeatNo(db.last_insert_rowid()))
+}
+
+/// The seats that are known, with what headquarters states about each.
+pub fn seats(db: &Connection) -> Result<Vec<(SeatNo, SeatKey, Option<Vec<u8>>)>> {
+    let mut statement = db.prepare_cached("SELECT no, key, certificate FROM seat ORDER BY no")?;
+    let rows = statement
+        .query_map([], |row| Ok((SeatNo(row.get(0)?), SeatKey::from_bytes(row.get(1)?), row.get(2)?)))?;
+    rows.collect()
+}
+
+/// Keeps what headquarters states about a seat.
+pub fn certify_seat(db: &Connection, seat: SeatKey, certificate: &[u8]) -> Result<()> {
+    let no = seat_no(db, seat)?;
+    db.execute("UPDATE seat SET certificate = ?2 WHERE no = ?1", params![no.0, certificate])?;
+    Ok(())
+}
+
+/// Keeps an entry. Whoever calls has checked its signature and that it is not held yet.
+pub fn insert_entry(
+    db: &Connection,
+    case: CaseNo,
+    seat: SeatNo,
+    entry: &Entry,
+    bytes: &[u8],
+    quarantine: Option<&str>,
+) -> Result<EntryNo> {
+    let header = entry.header();
+    db.prepare_cached(
+        "INSERT INTO entry (id, case_no, seat_no, seq, hlc, withheld, quarantine, bytes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![
+        entry.id().as_bytes(),
+        case.0,
+        seat.0,
+        header.seq.cast_signed(),
+        header.hlc.0.cast_signed(),
+        entry.is_withheld(),
+        quarantine,
+        bytes,
+    ])?;
+    Ok(EntryNo(db.last_insert_rowid()))
+}
+
+/// Replaces a copy that lacks openings by one with more. The signed part is the same.
+pub fn replace_bytes(db: &Connection, no: EntryNo, entry: &Entry) -> Result<()> {
+    db.prepare_cached("UPDATE entry SET bytes = ?2, withheld = ?3 WHERE no = ?1")?.execute(params![
+        no.0,
+        entry.to_bytes(),
+        entry.is_withheld()
+    ])?;
+    Ok(())
+}
+
+/// The entries held in a place of a strand; more than one is a fork.
+pub fn in_place(db: &Connection, case: CaseNo, seat: SeatNo, seq: u64) -> Result<Vec<Held>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, id, withheld FROM entry WHERE case_no = ?1 AND seat_no = ?2 AND seq = ?3 ORDER BY no",
+    )?;
+    let rows = statement.query_map(params![case.0, seat.0, seq.cast_signed()], |row| {
+        let id = EntryId::from_bytes(row.get(1)?);
+        Ok(Held { no: EntryNo(row.get(0)?), id, withheld: row.get(2)? })
+    })?;
+    rows.collect()
+}
+
+/// The bytes of an entry.
+pub fn entry_bytes(db: &Connection, no: EntryNo) -> Result<Vec<u8>> {
+    db.prepare_cached("SELECT bytes FROM entry WHERE no = ?1")?.query_row([no.0], |row| row.get(0))
+}
+
+/// An entry as it is kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Order of arrival.
+    pub no: EntryNo,
+    /// The case.
+    pub case: CaseNo,
+    /// The name under which it was kept.
+    pub id: EntryId,
+    /// Why it does not count, if it does not.
+    pub quarantine: Option<String>,
+    /// The entry with its openings.
+    pub bytes: Vec<u8>,
+}
+
+/// The next entries after one, in the order of arrival; of one case or of all.
+pub fn entries_after(
+    db: &Connection,
+    case: Option<CaseNo>,
+    after: EntryNo,
+    limit: usize,
+) -> Result<Vec<Kept>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, case_no, id, quarantine, bytes FROM entry
+         WHERE no > ?2 AND (?1 IS NULL OR case_no = ?1) ORDER BY no LIMIT ?3",
+    )?;
+    let rows = statement.query_map(params![case.map(|no| no.0), after.0, limit as i64], |row| {
+        Ok(Kept {
+            no: EntryNo(row.get(0)?),
+            case: CaseNo(row.get(1)?),
+            id: EntryId::from_bytes(row.get(2)?),
+            quarantine: row.get(3)?,
+            bytes: row.get(4)?,
+        })
+    })?;
+    rows.collect()
+}
+
+/// The next entries of a case that headquarters has not confirmed.
+pub fn unconfirmed_after(
+    db: &Connection,
+    case: CaseNo,
+    after: EntryNo,
+    limit: usize,
+) -> Result<Vec<(EntryNo, Vec<u8>)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, bytes FROM entry WHERE case_no = ?1 AND no > ?2 AND hq_position IS NULL ORDER BY no LIMIT ?3",
+    )?;
+    let rows = statement
+        .query_map(params![case.0, after.0, limit as i64], |row| Ok((EntryNo(row.get(0)?), row.get(1)?)))?;
+    rows.collect()
+}
+
+/// Notes the place of an entry in the log of headquarters.
+pub fn confirm(db: &Connection, no: EntryNo, position: u64) -> Result<()> {
+    db.prepare_cached("UPDATE entry SET hq_position = ?2 WHERE no = ?1")?
+        .execute(params![no.0, position.cast_signed()])?;
+    Ok(())
+}
+
+/// Entries held, of one case or of all; and how many of them headquarters has not confirmed.
+pub fn count_entries(db: &Connection, case: Option<CaseNo>) -> Result<(u64, u64)> {
+    let mut statement = db.prepare_cached(
+        "SELECT coalesce(sum(entries), 0),
+                (SELECT count(*) FROM entry WHERE hq_position IS NULL AND (?1 IS NULL OR case_no = ?1))
+         FROM strand WHERE ?1 IS NULL OR case_no = ?1",
+    )?;
+    statement.query_row([case.map(|no| no.0)], |row| {
+        Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, i64>(1)?.cast_unsigned()))
+    })
+}
+
+/// The ends of the strands of a case.
+pub fn strand_ends(db: &Connection, case: CaseNo) -> Result<Vec<(SeatNo, StrandEnd)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT seat_no, entries, head_seq, head_id, hlc FROM strand WHERE case_no = ?1 ORDER BY seat_no",
+    )?;
+    let rows = statement.query_map([case.0], |row| {
+        let end = StrandEnd {
+            entries: row.get::<_, i64>(1)?.cast_unsigned(),
+            head_seq: row.get::<_, i64>(2)?.cast_unsigned(),
+            head_id: EntryId::from_bytes(row.get(3)?),
+            hlc: Hlc(row.get::<_, i64>(4)?.cast_unsigned()),
+        };
+        Ok((SeatNo(row.get(0)?), end))
+    })?;
+    rows.collect()
+}
+
+/// Notes where a strand ends.
+pub fn put_strand_end(db: &Connection, case: CaseNo, seat: SeatNo, end: &StrandEnd) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO strand (case_no, seat_no, entries, head_seq, head_id, hlc) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT DO UPDATE SET entries = ?3, head_seq = ?4, head_id = ?5, hlc = ?6",
+    )?
+    .execute(params![
+        case.0,
+        seat.0,
+        end.entries.cast_signed(),
+        end.head_seq.cast_signed(),
+        end.head_id.as_bytes(),
+        end.hlc.0.cast_signed(),
+    ])?;
+    Ok(())
+}
+
+/// The newest place of each other seat that an author has cited.
+pub fn cited(db: &Connection, case: CaseNo, author: SeatNo) -> Result<Vec<(SeatNo, u64)>> {
+    let mut statement =
+        db.prepare_cached("SELECT seat_no, seq FROM cited_head WHERE case_no = ?1 AND author_no = ?2")?;
+    let rows = statement.query_map(params![case.0, author.0], |row| {
+        Ok((SeatNo(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned()))
+    })?;
+    rows.collect()
+}
+
+/// Notes that an author has cited a place of another seat.
+pub fn cite(db: &Connection, case: CaseNo, author: SeatNo, seat: SeatNo, seq: u64) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO cited_head (case_no, author_no, seat_no, seq) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO UPDATE SET seq = ?4",
+    )?
+    .execute(params![case.0, author.0, seat.0, seq.cast_signed()])?;
+    Ok(())
+}

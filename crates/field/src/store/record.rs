@@ -1,0 +1,263 @@
+//! Records as they stand: the projection that screens and lists read.
+
+use evidence::{Digest, RecordId, RecordView};
+use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
+
+use super::ledger::{CaseNo, EntryNo};
+
+/// Short name of a record in this database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordNo(pub i64);
+
+/// A record in the projection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordRow {
+    /// Order in which records became known here.
+    pub no: RecordNo,
+    /// The case.
+    pub case: CaseNo,
+    /// Human number, or empty.
+    pub num: String,
+    /// What lists show.
+    pub title: String,
+    /// When it was seen, milliseconds since the Unix epoch.
+    pub observed_ms: i64,
+    /// Fields in which two people disagree.
+    pub disputed: u32,
+    /// What stands in it.
+    pub view: RecordView,
+}
+
+/// The parts of a row that are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Projected<'r> {
+    /// Kind by the forms; empty while the entry that creates it is missing.
+    pub kind: &'r str,
+    /// The record it belongs to.
+    pub parent: Option<RecordId>,
+    /// Human number, or empty.
+    pub num: &'r str,
+    /// Human number without case and site, or empty.
+    pub short_num: &'r str,
+    /// What lists show.
+    pub title: &'r str,
+    /// When it was seen, milliseconds since the Unix epoch.
+    pub observed_ms: i64,
+    /// Fields in which two people disagree.
+    pub disputed: u32,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+    /// The live values, as JSON.
+    pub view: &'r str,
+}
+
+/// The short name of a record, if it is known here.
+pub fn find(db: &Connection, id: RecordId) -> Result<Option<RecordNo>> {
+    let mut statement = db.prepare_cached("SELECT no FROM projection_record WHERE id = ?1")?;
+    statement.query_row([id.as_bytes()], |row| row.get(0).map(RecordNo)).optional()
+}
+
+/// The highest short name given.
+pub fn last_no(db: &Connection) -> Result<RecordNo> {
+    let mut statement = db.prepare_cached("SELECT coalesce(max(no), 0) FROM projection_record")?;
+    statement.query_row([], |row| row.get(0).map(RecordNo))
+}
+
+/// Adds a record that is not known yet.
+pub fn insert(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &Projected<'_>) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO projection_record
+           (no, id, case_no, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, view)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(params![
+        no.0,
+        id.as_bytes(),
+        case.0,
+        row.kind,
+        row.parent.map(|parent| *parent.as_bytes()),
+        row.num,
+        row.short_num,
+        row.title,
+        row.observed_ms,
+        row.disputed,
+        row.withdrawn,
+        row.view,
+    ])?;
+    Ok(())
+}
+
+/// Brings a known record up to date.
+pub fn update(db: &Connection, no: RecordNo, row: &Projected<'_>) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE projection_record SET kind = ?2, parent = ?3, num = ?4, short_num = ?5, title = ?6,
+           observed_ms = ?7, disputed = ?8, withdrawn = ?9, view = ?10 WHERE no = ?1",
+    )?
+    .execute(params![
+        no.0,
+        row.kind,
+        row.parent.map(|parent| *parent.as_bytes()),
+        row.num,
+        row.short_num,
+        row.title,
+        row.observed_ms,
+        row.disputed,
+        row.withdrawn,
+        row.view,
+    ])?;
+    Ok(())
+}
+
+/// Notes that an entry speaks of a record. Noting it twice changes nothing.
+pub fn touch(db: &Connection, record: RecordNo, entry: EntryNo) -> Result<()> {
+    db.prepare_cached("INSERT OR IGNORE INTO projection_touch (record_no, entry_no) VALUES (?1, ?2)")?
+        .execute([record.0, entry.0])?;
+    Ok(())
+}
+
+/// The bytes of the entries that speak of a record and count, in the order of arrival.
+pub fn entries_of(db: &Connection, record: RecordNo) -> Result<Vec<(EntryNo, Vec<u8>)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT entry.no, entry.bytes FROM projection_touch JOIN entry ON entry.no = entry_no
+         WHERE record_no = ?1 ORDER BY entry_no",
+    )?;
+    statement.query_map([record.0], |row| Ok((EntryNo(row.get(0)?), row.get(1)?)))?.collect()
+}
+
+/// Replaces what a record refers to.
+pub fn put_refs(db: &Connection, no: RecordNo, known: bool, refs: &[(RecordId, &str)]) -> Result<()> {
+    if known {
+        db.prepare_cached("DELETE FROM projection_ref WHERE record_no = ?1")?.execute([no.0])?;
+    }
+    for (target, field) in refs {
+        db.prepare_cached(
+            "INSERT OR IGNORE INTO projection_ref (target, record_no, field) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![target.as_bytes(), no.0, field])?;
+    }
+    Ok(())
+}
+
+/// Notes that a media record names an original.
+pub fn put_media(db: &Connection, no: RecordNo, digest: Digest) -> Result<()> {
+    db.prepare_cached("INSERT OR IGNORE INTO projection_media (digest, record_no) VALUES (?1, ?2)")?
+        .execute(params![digest.as_bytes(), no.0])?;
+    Ok(())
+}
+
+/// Raises the highest serial seen in a series.
+pub fn raise_serial(db: &Connection, case: CaseNo, series: &str, serial: u64) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO projection_serial (case_no, series, last) VALUES (?1, ?2, ?3)
+         ON CONFLICT DO UPDATE SET last = max(last, ?3)",
+    )?
+    .execute(params![case.0, series, serial.cast_signed()])?;
+    Ok(())
+}
+
+/// The highest serial seen in a series; 0 where there is none.
+pub fn last_serial(db: &Connection, case: CaseNo, series: &str) -> Result<u64> {
+    let mut statement =
+        db.prepare_cached("SELECT last FROM projection_serial WHERE case_no = ?1 AND series = ?2")?;
+    let last = statement.query_row(params![case.0, series], |row| row.get::<_, i64>(0)).optional()?;
+    Ok(last.unwrap_or(0).cast_unsigned())
+}
+
+const COLUMNS: &str = "no, case_no, num, title, observed_ms, disputed, view";
+
+/// A record by its identifier.
+pub fn get(db: &Connection, id: RecordId) -> Result<Option<RecordRow>> {
+    let mut statement =
+        db.prepare_cached(&format!("SELECT {COLUMNS} FROM projection_record WHERE id = ?1 AND kind <> ''"))?;
+    statement.query_row([id.as_bytes()], read).optional()
+}
+
+/// A record by its short name.
+pub fn get_by_no(db: &Connection, no: RecordNo) -> Result<Option<RecordRow>> {
+    let mut statement =
+        db.prepare_cached(&format!("SELECT {COLUMNS} FROM projection_record WHERE no = ?1 AND kind <> ''"))?;
+    statement.query_row([no.0], read).optional()
+}
+
+/// Records of a case by their human number without case and site; more than one is a finding.
+pub fn by_short_num(db: &Connection, case: CaseNo, short_num: &str) -> Result<Vec<RecordRow>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM projection_record WHERE short_num = ?2 AND case_no = ?1 AND kind <> '' ORDER BY no"
+    ))?;
+    statement.query_map(params![case.0, short_num], read)?.collect()
+}
+
+/// The next records of a case after one, oldest first; of one kind or of all.
+pub fn list_after(
+    db: &Connection,
+    case: CaseNo,
+    kind: Option<&str>,
+    after: RecordNo,
+    limit: usize,
+) -> Result<Vec<RecordRow>> {
+    let by_kind = if kind.is_some() { "kind = ?2" } else { "kind <> '' AND ?2 IS NULL" };
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM projection_record WHERE case_no = ?1 AND {by_kind} AND no > ?3
+         ORDER BY no LIMIT ?4"
+    ))?;
+    statement.query_map(params![case.0, kind, after.0, limit as i64], read)?.collect()
+}
+
+/// The records that belong to one, oldest first.
+pub fn children(db: &Connection, parent: RecordId) -> Result<Vec<RecordRow>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM projection_record WHERE parent = ?1 AND kind <> '' ORDER BY no"
+    ))?;
+    statement.query_map([parent.as_bytes()], read)?.collect()
+}
+
+/// The records that refer to one, with the field that holds the reference, oldest first.
+pub fn referring(db: &Connection, target: RecordId) -> Result<Vec<(String, RecordRow)>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS}, field FROM projection_ref JOIN projection_record ON no = record_no
+         WHERE target = ?1 AND kind <> '' ORDER BY no, field"
+    ))?;
+    statement.query_map([target.as_bytes()], |row| Ok((row.get(7)?, read(row)?)))?.collect()
+}
+
+/// The media records that name an original.
+pub fn of_original(db: &Connection, digest: Digest) -> Result<Vec<RecordRow>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM projection_media JOIN projection_record ON no = record_no
+         WHERE digest = ?1 AND kind <> '' ORDER BY no"
+    ))?;
+    statement.query_map([digest.as_bytes()], read)?.collect()
+}
+
+/// Records of each kind in a case, withdrawn ones not counted.
+pub fn count_by_kind(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT kind, count(*) FROM projection_record WHERE case_no = ?1 AND kind <> '' AND withdrawn = 0
+         GROUP BY kind ORDER BY kind",
+    )?;
+    statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
+}
+
+/// The records of a case in which two people disagree.
+pub fn disputed(db: &Connection, case: CaseNo) -> Result<Vec<RecordRow>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM projection_record WHERE case_no = ?1 AND disputed > 0 ORDER BY no"
+    ))?;
+    statement.query_map([case.0], read)?.collect()
+}
+
+fn read(row: &Row<'_>) -> Result<RecordRow> {
+    let view: String = row.get(6)?;
+    let view = serde_json::from_str(&view).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(6, rusqlite::types::Type::Text, Box::new(error))
+    })?;
+    Ok(RecordRow {
+        no: RecordNo(row.get(0)?),
+        case: CaseNo(row.get(1)?),
+        num: row.get(2)?,
+        title: row.get(3)?,
+        observed_ms: row.get(4)?,
+        disputed: row.get(5)?,
+        view,
+    })
+}
