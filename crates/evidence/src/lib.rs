@@ -27,7 +27,7 @@ pub mod verify;
 pub mod wire;
 
 pub use batch::{BatchReader, BatchWriter};
-pub use bundle::BundleSeal;
+pub use bundle::BundleSignature;
 pub use certificate::{BlockGrant, HqKey, SeatCertificate};
 pub use digest::Digest;
 pub use entry::{Entry, Opening};

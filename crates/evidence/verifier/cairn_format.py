@@ -183,8 +183,8 @@ def receipt(m):
 
 
 def seal(m):
-    table(m, range(3))
-    return {"seat": key_hex(m[1]), "manifest": key_hex(m[2])}
+    table(m, range(4))
+    return {"seat": key_hex(m[1]), "made_ms": number(m[2], -2**63), "tag_manifest": key_hex(m[3])}
 
 
 def statement(kind, b):

@@ -7,7 +7,7 @@ Prints its findings as JSON. Exit code 0: everything holds; 1: something does no
 Needs Python 3.9 or later and the package `cryptography`.
 """
 import hashlib, json, os, re, sys
-from cairn_format import Bad, batch, decode, statement, strand_faults
+from cairn_format import Bad, batch, statement, strand_faults
 from cairn_log import checkpoint, proof, verifier_key
 
 
@@ -15,8 +15,10 @@ class Bundle:
     def __init__(self, root, given):
         self.root, self.given, self.findings, self.facts = root, given, [], {}
 
-    def find(self, code, where):
-        self.findings.append({"code": code, "where": where})
+    def find(self, code, where, severity="error"):
+        finding = {"code": code, "where": where, "severity": severity}
+        if finding not in self.findings[-100:] and len(self.findings) < 10000:
+            self.findings.append(finding)
 
     def checked(self, where, check):
         """What `check` returns, or a finding."""
@@ -73,10 +75,10 @@ class Bundle:
                     continue
                 listed, of_payload = self.manifest(name, length), name[0] == "m"
                 missing = (set(listed) | (payload if of_payload else set())) - self.files
-                self.findings += [{"code": "bag_file_missing", "where": path} for path in sorted(missing)]
-                if of_payload:
-                    extra = sorted(payload - set(listed))
-                    self.findings += [{"code": "bag_file_extra", "where": path} for path in extra]
+                for path in sorted(missing):
+                    self.find("bag_file_missing", path)
+                for path in sorted(payload - set(listed)) if of_payload else ():
+                    self.find("bag_file_extra", path)
                 for path, checksum in listed.items():
                     if path.startswith("data/") != of_payload or path.startswith("tagmanifest-"):
                         self.find("bag_path_outside_payload" if of_payload else "bag_tag_manifest_scope", path)
@@ -99,114 +101,128 @@ class Bundle:
         self.facts["files"], self.facts["bytes"] = len(payload), size
 
     def seal(self):
+        """Who packed these files."""
         sealed = self.read("signature.cose")
         if sealed is None:
             return self.find("bundle_unsigned", "signature.cose")
-        said = self.checked("signature.cose", lambda: statement("bundle", sealed))
-        self.facts["packed_by"] = said and said["seat"]
-        if said and said["manifest"] != self.digests.get("tagmanifest-sha256.txt"):
-            self.find("signature_wrong", "signature.cose")
+        try:
+            said = statement("bundle", sealed)
+            if said["tag_manifest"] != self.digests.get("tagmanifest-sha256.txt"):
+                raise Bad("signature_wrong")
+            self.facts["packed_by"] = said["seat"]
+        except Bad:
+            self.find("bundle_signature_wrong", "signature.cose")
 
     def ledger(self):
-        """Entries, openings, strands."""
-        self.entries, content, good = {}, self.read("data/ledger/entries.cbor"), []
-        if content is None:
-            return self.find("bundle_without_entries", "data/ledger/entries.cbor")
-        withheld = [0] * 5
-        for index, e in enumerate(batch(content)):
-            where = f"data/ledger/entries.cbor#{index}"
-            if "code" in e or not e["fits"]:
-                self.find(e.get("code", "signature_wrong"), where + (f" {e['id']}" if "id" in e else ""))
-                continue
-            good.append(e)
-            self.entries[e["id"]] = e
-            for mark, opening in zip(e["header"]["ops"], e["openings"]):
-                withheld[mark["class"]] += opening is None
+        """Entries, openings, strands, and whether they reach as far as the bundle says."""
+        self.entries, good, index = {}, [], 0
+        parts = sorted(path for path in self.files if path.startswith("data/ledger/"))
+        if not parts:
+            self.find("bundle_ledger_missing", "data/ledger")
+        self.withheld, strands, count = [0] * 5, {}, 0
+        for part in parts:
+            for e in batch(self.read(part)):
+                where, index = f"data/ledger, entry {index}", index + 1
+                count += "id" in e
+                if "code" in e or not e["fits"]:
+                    self.find(e.get("code", "signature_wrong"), where)
+                    continue
+                good.append(e)
+                self.entries[e["id"]] = e
+                strand = e["header"]["case"], e["header"]["seat"]
+                strands[strand] = max(strands.get(strand, 0), e["header"]["seq"])
+                for mark, opening in zip(e["header"]["ops"], e["openings"]):
+                    self.withheld[mark["class"]] += opening is None
         for fault in strand_faults(good):
             what = fault.get("fault", fault)
             place = what.get("seq", what.get("from"))
-            self.find(what.get("code", fault["what"]), f"case {fault['case']} seat {fault['seat']} place {place}")
-        seats = {}
-        for e in self.entries.values():
-            seats[e["header"]["seat"]] = seats.get(e["header"]["seat"], 0) + 1
-        self.facts.update(entries=len(self.entries), withheld_by_class=withheld, seats=seats)
+            code = what.get("code", fault["what"])
+            where = f"case {fault['case']} seat {fault['seat']} place {place}"
+            self.find(code, where, "warning" if code == "head_missing" else "error")
+        said = self.description = json.loads(self.read("data/bundle.json") or b"{}")
+        if said.get("layout") != 1:
+            self.find("bundle_description_unreadable", "data/bundle.json")
+        for end in said.get("strands", []):
+            if strands.get((end["case"], end["seat"])) != end["last_seq"]:
+                self.find("bundle_entries_cut", f"case {end['case']} seat {end['seat']} place {end['last_seq']}")
+        if said.get("entries", count) != count:
+            self.find("bundle_entries_count", "data/bundle.json")
+        shown = [{"case": case, "seat": seat, "last_seq": last} for (case, seat), last in sorted(strands.items())]
+        self.facts.update(entries=len(self.entries), withheld_by_class=self.withheld, strands=shown)
 
     def originals(self):
-        """Originals against their names and against the media records."""
-        claimed = set()
+        """Originals against their names and against what entries say."""
+        named, held = set(), set()
         for e in self.entries.values():
-            ops = [opening["op"] for opening in e["openings"] if opening]
-            media = {o["record"] for o in ops if o["op"] == "create" and o["kind"] == "media"}
-            for o in ops:
-                if o["op"] == "set" and o["field"] == "sha256" and o["record"] in media:
-                    said = o["said"]["value"]
-                    claimed |= {said["$bytes"]} if type(said) is dict and "$bytes" in said else set()
-        here = {}
-        for path in sorted(self.files):
-            if path.startswith("data/originals/"):
-                name = path.rsplit("/", 1)[1].split(".")[0]
-                here[name] = path
-                if self.digests[path] != name:
-                    self.find("original_changed", path)
-                elif name not in claimed:
-                    self.find("original_of_no_record", path)
-        self.facts["originals"] = {"here": len(here), "recorded": len(claimed), "not_here": sorted(claimed - set(here))}
+            for o in (opening["op"] for opening in e["openings"] if opening):
+                said = o["said"]["value"] if o["op"] == "set" and o["field"] == "sha256" else None
+                named |= {said["$bytes"]} if type(said) is dict and len(said.get("$bytes", "")) == 64 else set()
+        for path in sorted(path for path in self.files if path.startswith("data/originals/")):
+            digest = path.rsplit("/", 1)[1].split(".")[0]
+            if self.digests[path] == digest:
+                held.add(digest)
+            else:
+                self.find("bundle_original_misnamed", path)
+        left_out = {left["digest"] for left in self.description.get("originals_not_included", [])}
+        for digest in sorted(named - held - left_out):
+            self.find("bundle_original_missing", digest)
+        for digest in sorted(held - named):
+            if not any(self.withheld):  # else the opening that names it may be among those withheld
+                self.find("bundle_original_unnamed", digest, "warning")
+        self.facts["originals"] = {"named": len(named), "held": len(held & named), "left_out": len(left_out & named)}
 
     def headquarters(self):
-        """Certificates, receipts and log proofs, against the keys given or else those that the bundle names."""
-        keys = json.loads(self.read("data/ledger/headquarters.json") or b"{}")
-        keys.update({name: key for name, key in self.given.items() if key})
-        hq, log_keys, positions, times = keys.get("hq"), None, {}, {}
-        if "log_key" in keys and "clock_key" in keys:
-            both = keys["log_key"], keys["clock_key"]
-            log_keys = self.checked("log keys", lambda: tuple(map(verifier_key, both)))
-        for kind, name in (("seat", "certificates"), ("receipt", "receipts")):
-            where, content, at, read = f"data/ledger/{name}.cbor", self.read(f"data/ledger/{name}.cbor") or b"", 0, []
-            while at < len(content):
-                span = self.checked(where, lambda: decode(content, at)[1])
-                if span is None:
-                    break
-                said, at = self.checked(f"{where}#{len(read)}", lambda: statement(kind, content[at:span])), span
-                read.append(said)
-                if said and hq and said["hq"] != hq:
-                    self.find("another_headquarters", f"{where}#{len(read) - 1}")
-                if said and kind == "receipt":
-                    note = said["checkpoint"] if log_keys else ""
-                    state = note and self.checked(where, lambda: checkpoint(note, *log_keys))
-                    for accepted in said["accepted"]:
-                        positions[accepted["entry"]] = accepted["position"]
-                        if state and accepted["position"] >= state["size"]:
-                            self.find("log_outside", f"{where} {accepted['entry']}")
-            self.facts[name] = len(read)
+        """Certificates, receipts, checkpoints and proofs, against the keys that were given."""
+        given, positions, times, unchecked = self.given, {}, {}, 0
+        keys = given["log"] and given["clock"] and (verifier_key(given["log"]), verifier_key(given["clock"]))
+        for kind, folder in (("seat", "certificates"), ("receipt", "receipts")):
+            read = {}
+            for path in sorted(path for path in self.files if path.startswith(folder + "/")):
+                try:
+                    said = read[path] = statement(kind, self.read(path))
+                except Bad:
+                    self.find(f"bundle_{folder[:-1]}_wrong", path)
+                    continue
+                if given["hq"] and said["hq"] != given["hq"]:
+                    self.find("another_headquarters", path)
+                note, state = said.get("checkpoint"), None
+                if note and keys:
+                    state = self.checked(path, lambda: checkpoint(note, *keys))
+                unchecked += bool(note and not keys)
+                for accepted in said.get("accepted", []):
+                    positions[accepted["entry"]] = accepted["position"]
+                    if state and accepted["position"] >= state["size"]:
+                        self.find("log_outside", f"{path} {accepted['entry']}")
+            self.facts[folder] = len(read)
             if kind == "seat":
-                self.facts["examiners"] = {said["seat"]: said["examiner"] for said in read if said}
-        for path in sorted(path for path in self.files if path.startswith("data/ledger/proofs/")):
-            id = path.rsplit("/", 1)[1].split(".")[0]
-            if id not in self.entries:
+                self.facts["examiners"] = {said["seat"]: said["examiner"] for said in read.values()}
+        for path in sorted(path for path in self.files if path.startswith(("checkpoints/", "proofs/"))):
+            text, id = self.read(path).decode("utf-8", "replace"), path.rsplit("/", 1)[1].split(".")[0]
+            if not keys:
+                unchecked += 1
+            elif path[0] == "c":
+                self.checked(path, lambda: checkpoint(text, *keys))
+            elif id not in self.entries:
                 self.find("proof_of_no_entry", path)
-            elif log_keys is None:
-                self.find("log_keys_missing", path)
-            else:
-                content = self.read(path).decode("utf-8", "replace")
-                shown = self.checked(path, lambda: proof(content, id, *log_keys))
-                if shown:
-                    times[id], positions[id] = shown["time"], shown["index"]
-        for id, position in positions.items():
+            elif shown := self.checked(path, lambda: proof(text, id, *keys)):
+                times[id], positions[id] = shown["time"], shown["index"]
+        for id, position in sorted(positions.items()):
             seen = self.entries[id]["header"]["seen"] if id in self.entries else None
             if seen and seen["size"] > position:
                 self.find("seen_before_it_was_logged", id)
+        if unchecked:
+            self.find("log_not_checked", f"{unchecked} checkpoints and proofs: give --log and --clock", "warning")
+        if not given["hq"] and self.facts["certificates"] + self.facts["receipts"]:
+            self.find("headquarters_not_checked", "certificates, receipts: give --hq", "warning")
         self.facts["not_later_than_s"] = times
-        self.facts["keys"] = keys
-        self.facts["keys_given"] = all(self.given.values())
 
 
 def main(arguments):
-    given, folders = {"hq": None, "log_key": None, "clock_key": None}, []
+    given, folders = {"hq": None, "log": None, "clock": None}, []
     rest = iter(arguments)
     for argument in rest:
-        name = {"--hq": "hq", "--log": "log_key", "--clock": "clock_key"}.get(argument)
-        if name:
-            given[name] = next(rest, None)
+        if argument[:2] == "--" and argument[2:] in given:
+            given[argument[2:]] = next(rest, None)
         else:
             folders.append(argument)
     if len(folders) != 1 or not os.path.isfile(os.path.join(folders[0], "bagit.txt")):
@@ -216,12 +232,12 @@ def main(arguments):
     try:
         for step in (bundle.list, bundle.bag, bundle.seal, bundle.ledger, bundle.originals, bundle.headquarters):
             step()
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, Bad) as error:
         print(json.dumps({"holds": None, "error": str(error), "findings": bundle.findings}))
         return 2
-    report = {"holds": not bundle.findings, "findings": bundle.findings, **bundle.facts}
-    print(json.dumps(report, indent=1, ensure_ascii=False))
-    return 1 if bundle.findings else 0
+    holds = all(finding["severity"] == "warning" for finding in bundle.findings)
+    print(json.dumps({"holds": holds, "findings": bundle.findings, **bundle.facts}, indent=1, ensure_ascii=False))
+    return 0 if holds else 1
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@
 //! comes after everything was read back from the medium.
 
 pub mod bag;
+pub mod contents;
 mod error;
 pub mod sealed;
+pub mod views;
 mod watch;
 
 pub use error::BundleError;

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod commands;
 pub mod db;
 pub mod error;
+pub mod intake;
 pub mod media;
 pub mod node;
 pub mod numbers;
@@ -13,5 +14,7 @@ pub mod random;
 pub mod search;
 pub mod session;
 pub(crate) mod store;
+pub mod work;
 
 pub use error::Error;
+pub mod vault;

@@ -5,9 +5,12 @@
 //! with bounded memory (`exif`), and pixels are decoded in a confined helper process (`worker`).
 
 pub mod exif;
+pub mod frames;
 pub mod kind;
 pub mod preview;
+pub mod previews_db;
 pub mod store;
+pub mod worker;
 
 #[cfg(test)]
 mod samples;

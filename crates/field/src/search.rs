@@ -14,6 +14,7 @@
 //!
 //! The index lies in the encrypted database, so nothing of it is readable without the key.
 
+mod asked;
 pub mod fold;
 pub mod highlight;
 pub mod index;

@@ -15,6 +15,7 @@ use crate::node::Node;
 use crate::node::draft::Draft;
 use crate::node::write::{Author, Written};
 use crate::random::Random;
+use crate::work::Work;
 use who::Who;
 
 /// An examiner who is signed on at this device.
@@ -50,6 +51,8 @@ pub struct Session {
     signed_on: SignedOn,
     clock: Arc<dyn Clock>,
     random: Box<dyn Random + Send>,
+    /// How long work is stopped and heard of.
+    pub work: Work,
 }
 
 impl Session {
@@ -63,7 +66,16 @@ impl Session {
         clock: Arc<dyn Clock>,
         random: Box<dyn Random + Send>,
     ) -> Self {
-        Self { node, media, folder: folder.to_owned(), device, signed_on, clock, random }
+        Self {
+            node,
+            media,
+            folder: folder.to_owned(),
+            device,
+            signed_on,
+            clock,
+            random,
+            work: Work::default(),
+        }
     }
 
     /// The vault's folder.
@@ -142,3 +154,6 @@ impl Session {
         self.node.write_each(&mut author, case, items, |draft, item| change(draft, &who, item))
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

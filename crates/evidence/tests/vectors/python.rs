@@ -8,13 +8,19 @@ use serde_json::Value as Json;
 use crate::folder;
 
 /// A Python that can check Ed25519: that of `CAIRN_PYTHON`, else the one that `make setup` makes in the target folder,
-/// else the system's. `None` only where `CAIRN_NO_PYTHON=1` says to do without.
+/// else the system's. `None` only where `CAIRN_NO_PYTHON=1` says to do without, or the vectors are just being written.
 ///
 /// # Panics
 /// If there is none and nothing says to do without: what this file tests would silently go untested.
 pub fn python() -> Option<PathBuf> {
     if std::env::var_os("CAIRN_NO_PYTHON").is_some_and(|without| without == "1") {
         eprintln!("CAIRN_NO_PYTHON=1: the independent verifier was not run");
+        return None;
+    }
+    if std::env::var_os("UPDATE_VECTORS").is_some() {
+        eprintln!(
+            "UPDATE_VECTORS is set: the independent verifier was not run; run the tests again without it"
+        );
         return None;
     }
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));

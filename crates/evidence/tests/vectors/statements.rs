@@ -4,7 +4,8 @@ use evidence::wire::Base64Bytes;
 use evidence::wire::enrol::{EnrolCode, EnrolRequest};
 use evidence::wire::session::Challenge;
 use evidence::{
-    Accepted, BlockGrant, BundleSeal, DeviceId, Digest, HqKey, Receipt, Refused, SeatCertificate, SeatKey,
+    Accepted, BlockGrant, BundleSignature, DeviceId, Digest, HqKey, Receipt, Refused, SeatCertificate,
+    SeatKey,
 };
 use serde_json::json;
 
@@ -46,7 +47,11 @@ fn statements_are_as_the_vectors_show_them() {
     assert_eq!(SeatCertificate::open(&seat), Ok(certificate()));
     assert_eq!(BlockGrant::open(&block), Ok(grant()));
     assert_eq!(Receipt::open(&held), Ok(receipt()));
-    let seal = BundleSeal { seat: SeatKey::from(&key(1)), manifest: Digest::of(b"tag manifest") };
+    let seal = BundleSignature {
+        seat: SeatKey::from(&key(1)),
+        made_ms: 1_763_900_000_000,
+        tag_manifest: Digest::of(b"tag manifest"),
+    };
     let challenge = Challenge {
         nonce: Base64Bytes(vec![0x55; 32]),
         origin: "example.org/hq".into(),

@@ -4,6 +4,10 @@
 //! shown says why ([`NoPreview`]). This is meant to run in the confined helper process (`worker`), since it decodes
 //! foreign bytes.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
 use super::kind::{Format, SNIFF_BYTES};
 
 mod heif;
@@ -21,7 +25,7 @@ pub const MAX_PIXELS: u64 = 128_000_000;
 const JPEG_QUALITY: u8 = 80;
 
 /// The pictures made from one original.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Previews {
     /// At most [`THUMB_SIDE`] pixels, as a JPEG.
     pub thumb: Vec<u8>,
@@ -35,8 +39,17 @@ pub struct Previews {
     pub is_truncated: bool,
 }
 
+impl fmt::Debug for Previews {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { thumb, preview, width, height, is_truncated } = self;
+        let (thumb, preview) = (thumb.len(), preview.len());
+        write!(f, "Previews {{ {width} × {height}, truncated: {is_truncated}, {thumb} + {preview} bytes }}")
+    }
+}
+
 /// Why there is no preview. The original and its metadata are kept all the same.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum NoPreview {
     /// The file has no bytes.
     #[error("The file is empty. It is stored as it is.")]

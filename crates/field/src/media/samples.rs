@@ -166,26 +166,17 @@ pub(crate) fn texture(width: usize, height: usize) -> Vec<u8> {
     pixels
 }
 
-/// Every file of the shared photo collection below `folder`, or `None`, said aloud, where it is not present.
+/// Every file of the shared photo collection below `folder`, or `None`, said aloud, where it is not present. It is looked
+/// for beside the workspace or beside the folder that holds it.
 pub(crate) fn collection(folder: &str) -> Option<Vec<PathBuf>> {
-    let root = std::env::var_os("CAIRN_PHOTOS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/photos"), PathBuf::from);
-    let root = if root.is_dir() {
-        root
-    } else {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/photos")
-    };
-    if !root.is_dir() {
+    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let beside = ["../../../shared/photos", "../../../../shared/photos"].map(|path| crate_folder.join(path));
+    let named = std::env::var_os("CAIRN_PHOTOS").map(PathBuf::from);
+    let Some(root) = named.into_iter().chain(beside).find(|root| root.is_dir()) else {
         eprintln!("skipped: the photo collection is not here; set CAIRN_PHOTOS to its folder");
         return None;
-    }
-    let files = walkdir::WalkDir::new(root.join(folder)).sort_by_file_name();
-    Some(
-        files
-            .into_iter()
-            .map(|entry| entry.unwrap())
-            .filter(|entry| entry.file_type().is_file())
-            .map(walkdir::DirEntry::into_path)
-            .collect(),
-    )
+    };
+    let entries = walkdir::WalkDir::new(root.join(folder)).sort_by_file_name();
+    let entries = entries.into_iter().map(|entry| entry.unwrap());
+    Some(entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect())
 }

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::numbers::HumanNumber;
 use crate::random::{Random, random_bytes};
 use crate::store::ledger::CaseNo;
-use crate::store::record;
+use crate::store::{original, record};
 
 /// The change that a write makes. Values are checked against the forms as they are said.
 pub struct Draft<'t> {
@@ -243,6 +243,11 @@ impl<'t> Draft<'t> {
     /// A record as it will stand when this write is done.
     pub fn view_after(&self, record: RecordId) -> Option<RecordView> {
         self.views_after().remove(&record)
+    }
+
+    /// Notes an original that is durable on this disk, together with this write.
+    pub fn keep_original(&mut self, digest: Digest, size: u64, verified: bool) -> Result<(), Error> {
+        Ok(original::put(self.db, digest, size, self.now.unix_ms, verified)?)
     }
 
     /// The forms.

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::fold::search_fold;
 use super::marks::keys_of_mark;
 use super::words::{CaseNumber, Place, kind_word, push_words, scope};
 
@@ -25,16 +26,13 @@ pub struct RecordText<'a> {
 /// Makes the record findable by what it holds now, and no longer by what it held before. Part of the caller's
 /// transaction.
 pub fn index_record(connection: &Connection, record: &RecordText<'_>) -> rusqlite::Result<()> {
-    let mut document = kind_word(record.case, record.kind);
-    document.push(' ');
-    push_words(&mut document, record.title, scope(record.case, Place::Title));
-    let anywhere = scope(record.case, Place::Anywhere);
-    push_words(&mut document, record.title, anywhere);
-    push_words(&mut document, record.text, anywhere);
+    let document = document(record);
     connection
         .prepare_cached("INSERT OR REPLACE INTO record_words (rowid, words) VALUES (?1, ?2)")?
         .execute(params![record.row, document])?;
-
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO record_word_list (record, words) VALUES (?1, ?2)")?
+        .execute(params![record.row, document])?;
     connection.prepare_cached("DELETE FROM record_mark WHERE record = ?1")?.execute([record.row])?;
     let mut insert = connection.prepare_cached(
         "INSERT OR IGNORE INTO record_mark (case_number, mark, record) VALUES (?1, ?2, ?3)",
@@ -45,9 +43,25 @@ pub fn index_record(connection: &Connection, record: &RecordText<'_>) -> rusqlit
     Ok(())
 }
 
+/// All words of a record as the index stores them, with a space before and after each.
+fn document(record: &RecordText<'_>) -> String {
+    let title = search_fold(record.title);
+    let text = search_fold(record.text);
+    let mut document = String::with_capacity(64 + 3 * (title.len() + text.len()) / 2);
+    document.push(' ');
+    document.push_str(&kind_word(record.case, record.kind));
+    document.push(' ');
+    push_words(&mut document, &title, scope(record.case, Place::Title));
+    let anywhere = scope(record.case, Place::Anywhere);
+    push_words(&mut document, &title, anywhere);
+    push_words(&mut document, &text, anywhere);
+    document
+}
+
 /// Takes a record out of the index. Part of the caller's transaction.
 pub fn remove_record(connection: &Connection, row: i64) -> rusqlite::Result<()> {
     connection.prepare_cached("DELETE FROM record_words WHERE rowid = ?1")?.execute([row])?;
+    connection.prepare_cached("DELETE FROM record_word_list WHERE record = ?1")?.execute([row])?;
     connection.prepare_cached("DELETE FROM record_mark WHERE record = ?1")?.execute([row])?;
     Ok(())
 }
@@ -55,6 +69,7 @@ pub fn remove_record(connection: &Connection, row: i64) -> rusqlite::Result<()> 
 /// Empties the index, before it is built anew from the records.
 pub fn clear(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("INSERT INTO record_words (record_words) VALUES ('delete-all')", [])?;
+    connection.execute("DELETE FROM record_word_list", [])?;
     connection.execute("DELETE FROM record_mark", [])?;
     Ok(())
 }

@@ -1,0 +1,105 @@
+use std::fs;
+use std::sync::Arc;
+
+use super::*;
+use crate::session::tests::{case, session};
+use crate::work::Work;
+
+fn intake(case: CaseId, folder: &std::path::Path) -> Intake {
+    Intake {
+        case,
+        paths: vec![folder.to_owned()],
+        source: "card 1".into(),
+        fields: BTreeMap::new(),
+        read_back: true,
+    }
+}
+
+fn card(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let card = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = card.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    card
+}
+
+#[test]
+fn every_file_offered_ends_somewhere_and_taking_in_again_changes_nothing() {
+    let vault = tempfile::tempdir().unwrap();
+    let mut session = session(vault.path(), 1);
+    let case = case(&mut session);
+    let card = card(&[
+        ("DCIM/100/DSCF0001.JPG", b"\xff\xd8\xff not much of a photo"),
+        ("DCIM/100/DSCF0002.JPG", b"\xff\xd8\xff another"),
+        ("DCIM/100/DSCF0005.JPG", b"\xff\xd8\xff not much of a photo"),
+        ("DCIM/notes.txt", b"hello"),
+        ("DCIM/empty.jpg", b""),
+    ]);
+    let taken = session.take_in(&intake(case, card.path())).unwrap();
+    assert_eq!((taken.offered, taken.stored.len(), taken.duplicates.len(), taken.failed.len()), (5, 4, 1, 0));
+    assert_eq!(taken.missing_frames, ["DSCF0003 to DSCF0004"]);
+    let original = &taken.stored[0];
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut session.media.open_original(&original.sha256).unwrap(), &mut bytes)
+        .unwrap();
+    assert_eq!(fs::read(card.path().join(&original.path)).unwrap(), bytes);
+    let entries = crate::store::ledger::count_entries(session.node.db(), None).unwrap().0;
+    let again = session.take_in(&intake(case, card.path())).unwrap();
+    assert_eq!((again.stored.len(), again.duplicates.len(), again.known), (0, 1, 4));
+    assert_eq!(crate::store::ledger::count_entries(session.node.db(), None).unwrap().0, entries);
+    assert!(session.node.rebuild().unwrap().is_same());
+}
+
+#[test]
+fn a_stopped_intake_goes_on_behind_what_is_safe() {
+    let vault = tempfile::tempdir().unwrap();
+    let mut session = session(vault.path(), 1);
+    let case = case(&mut session);
+    let names: Vec<_> = (0..40).map(|n| (format!("DSCF{n:04}.JPG"), format!("photo {n}"))).collect();
+    let files: Vec<_> = names.iter().map(|(name, bytes)| (name.as_str(), bytes.as_bytes())).collect();
+    let card = card(&files);
+    let work = Work::default();
+    let stop = work.clone();
+    session.work = work.watched(Arc::new(move |_| stop.stop()));
+    let first = session.take_in(&intake(case, card.path())).unwrap();
+    assert!(first.stopped);
+    assert!(first.failed.is_empty());
+    session.work = Work::default();
+    let second = session.take_in(&intake(case, card.path())).unwrap();
+    assert_eq!(second.known, first.stored.len() as u64);
+    assert_eq!(first.stored.len() + second.stored.len(), 40);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_vanishes_or_cannot_be_read_is_named_and_the_others_come_in() {
+    let vault = tempfile::tempdir().unwrap();
+    let mut session = session(vault.path(), 1);
+    let case = case(&mut session);
+    let card = card(&[("a.jpg", b"one"), ("b.jpg", b"two")]);
+    let mut intake = intake(case, card.path());
+    intake.paths = vec![card.path().join("a.jpg"), card.path().join("gone.jpg"), card.path().join("b.jpg")];
+    let taken = session.take_in(&intake).unwrap();
+    assert_eq!((taken.offered, taken.stored.len(), taken.passed_over.len()), (2, 2, 1));
+    assert_eq!(taken.passed_over[0].code, "folder_unreadable");
+}
+
+#[test]
+fn a_damaged_original_is_named() {
+    let vault = tempfile::tempdir().unwrap();
+    let mut session = session(vault.path(), 1);
+    let case = case(&mut session);
+    let card = card(&[("a.jpg", b"one"), ("b.jpg", b"two")]);
+    let taken = session.take_in(&intake(case, card.path())).unwrap();
+    assert!(session.verify_originals().unwrap().is_empty());
+    let path = session.media.path_of(&taken.stored[1].sha256);
+    let mut bytes = fs::read(&path).unwrap();
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let faults = session.verify_originals().unwrap();
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].0, taken.stored[1].sha256);
+}

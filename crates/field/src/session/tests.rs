@@ -1,0 +1,94 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use ed25519_dalek::SigningKey;
+use evidence::forms::Forms;
+use evidence::{CaseId, ClockSource, DeviceId, DeviceTime};
+
+use super::*;
+use crate::commands::records::FieldInput;
+use crate::commands::{AddRecord, CreateCase, Request as _};
+use crate::db::{self, Access, DatabaseKey};
+use crate::random::tests::Seeded;
+use crate::store::STEPS;
+
+/// A clock that stands still.
+pub(crate) struct StoppedClock(pub(crate) i64);
+
+impl Clock for StoppedClock {
+    fn now(&self) -> DeviceTime {
+        DeviceTime { unix_ms: self.0, offset_min: 120, source: ClockSource::Device, error_s: None }
+    }
+}
+
+/// A session of Olena Koval on a laptop whose vault lies in `folder`.
+pub(crate) fn session(folder: &Path, seat: u8) -> Session {
+    let path = folder.join("vault.db");
+    let key = DatabaseKey::from_bytes([seat; 32]);
+    let access = if path.exists() { Access::Write } else { Access::Create };
+    let mut connection = db::open(&path, &key, access).unwrap();
+    db::migrate(&mut connection, &path, STEPS, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let media = Store::open(&folder.join("media"), age::x25519::Identity::generate()).unwrap();
+    let device = Device {
+        id: DeviceId::from_bytes([seat; 16]),
+        name: format!("laptop {seat}"),
+        block: crate::numbers::own_block('A', DeviceId::from_bytes([seat; 16])).unwrap(),
+    };
+    let signed_on = SignedOn {
+        key: SigningKey::from_bytes(&[seat; 32]),
+        name: "Олена Коваль".to_owned(),
+        initials: "OK".to_owned(),
+    };
+    let clock = Arc::new(StoppedClock(1_760_000_000_000 + i64::from(seat)));
+    let node = Node::new(connection, Forms::built_in());
+    Session::new(
+        node,
+        Arc::new(media),
+        folder,
+        device,
+        signed_on,
+        clock,
+        Box::new(Seeded::new(u64::from(seat))),
+    )
+}
+
+/// Fields as a person types them.
+pub(crate) fn fields(typed: &[(&str, &str)]) -> BTreeMap<String, FieldInput> {
+    let input = |(field, text): &(&str, &str)| ((*field).to_owned(), FieldInput::Text((*text).to_owned()));
+    typed.iter().map(input).collect()
+}
+
+/// A case.
+pub(crate) fn case(session: &mut Session) -> CaseId {
+    let request = CreateCase {
+        number: "KHE12".into(),
+        name: "Field north of the road".into(),
+        fields: BTreeMap::new(),
+    };
+    request.run(session).unwrap().id
+}
+
+#[test]
+fn a_body_gets_its_number_observer_and_time_and_an_injury_counts_within_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let add = |kind: &str, parent: Option<&str>, typed: &[(&str, &str)], session: &mut Session| {
+        let parent = parent.map(ToOwned::to_owned);
+        AddRecord { case, kind: kind.into(), parent, fields: fields(typed) }.run(session).unwrap()
+    };
+    let body = add("remains", None, &[("remains_type", "body_complete")], &mut session);
+    let block = session.device().block.clone();
+    assert_eq!(body.num, format!("KHE12/B-{block}0001"));
+    let wound = add("injury", Some(&body.num), &[("class", "gunshot_entrance")], &mut session);
+    assert_eq!(wound.num, format!("KHE12/B-{block}0001.I1"));
+    let second = add("injury", Some(&format!("b-{block}1")), &[("class", "gunshot_exit")], &mut session);
+    assert_eq!(second.num, format!("KHE12/B-{block}0001.I2"));
+    let part = add("remains", None, &[("remains_type", "body_part")], &mut session);
+    assert_eq!(part.num, format!("KHE12/P-{block}0001"));
+    let view = session.node.row(body.id).unwrap().view;
+    assert_eq!(view.text("status"), Some("draft"));
+    assert!(view.one("observed_at").is_some() && view.one("observed_by").is_some());
+    assert!(session.node.rebuild().unwrap().is_same());
+}

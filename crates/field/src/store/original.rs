@@ -1,0 +1,57 @@
+//! Originals that this device holds: facts of this disk, not of the ledger.
+
+use evidence::Digest;
+use rusqlite::{Connection, Result, params};
+
+/// An original held here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldOriginal {
+    /// SHA-256 of its bytes.
+    pub digest: Digest,
+    /// Bytes.
+    pub size: u64,
+    /// When it was stored, milliseconds since the Unix epoch.
+    pub stored_ms: i64,
+    /// When the stored copy was last read back whole.
+    pub verified_ms: Option<i64>,
+    /// The receipt of headquarters for this hash.
+    pub hq_receipt: Option<i64>,
+}
+
+/// Notes an original that is durable. Noting it twice changes nothing.
+pub fn put(db: &Connection, digest: Digest, size: u64, stored_ms: i64, verified: bool) -> Result<()> {
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO original (digest, size, stored_ms, verified_ms) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![
+        digest.as_bytes(),
+        size.cast_signed(),
+        stored_ms,
+        verified.then_some(stored_ms)
+    ])?;
+    Ok(())
+}
+
+/// Notes that an original was read back whole.
+pub fn note_verified(db: &Connection, digest: Digest, now_ms: i64) -> Result<()> {
+    db.prepare_cached("UPDATE original SET verified_ms = ?2 WHERE digest = ?1")?
+        .execute(params![digest.as_bytes(), now_ms])?;
+    Ok(())
+}
+
+/// Every original held here, by digest.
+pub fn all(db: &Connection) -> Result<Vec<HeldOriginal>> {
+    let mut statement = db.prepare_cached(
+        "SELECT digest, size, stored_ms, verified_ms, hq_receipt FROM original ORDER BY digest",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(HeldOriginal {
+            digest: Digest::from_bytes(row.get(0)?),
+            size: row.get::<_, i64>(1)?.cast_unsigned(),
+            stored_ms: row.get(2)?,
+            verified_ms: row.get(3)?,
+            hq_receipt: row.get(4)?,
+        })
+    })?;
+    rows.collect()
+}
