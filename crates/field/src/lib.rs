@@ -14,6 +14,7 @@ pub mod random;
 pub mod search;
 pub mod session;
 pub(crate) mod store;
+pub mod verify;
 pub mod work;
 
 pub use error::Error;

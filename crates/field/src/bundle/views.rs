@@ -6,10 +6,12 @@
 mod csv;
 mod geojson;
 mod html;
+mod tables;
 
 pub use csv::{Cell, write_csv};
 pub use geojson::{Place, write_geojson};
 pub use html::{Custody, Photo, Strand, Summary, Withheld, write_html};
+pub use tables::{Row, Tables};
 
 /// What `data/views/readme.txt` says.
 pub const README: &str = "\
@@ -24,5 +26,6 @@ places.geojson every record that has a point; RFC 7946, WGS 84
 summary.html   one page to read and to print
 
 A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break) has an apostrophe (')
-put before it. Plain numbers such as -12.5 are left alone. Several values in one cell are separated by \" | \".
+put before it. Plain numbers such as -12.5 are left alone. Several values in one cell are separated by \" | \"; where
+a field holds one value, that means that two people disagree. The full EXIF of a photo stands in the entries only.
 ";

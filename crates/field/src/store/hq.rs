@@ -12,3 +12,9 @@ pub fn newest_checkpoint(db: &Connection) -> Result<Option<Seen>> {
     });
     row.optional()
 }
+
+/// The receipts that are held, in the order of their arrival.
+pub fn receipts(db: &Connection) -> Result<Vec<(i64, Vec<u8>)>> {
+    let mut statement = db.prepare_cached("SELECT no, bytes FROM receipt ORDER BY no")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}

@@ -51,6 +51,59 @@ pub struct Projected<'r> {
     pub view: &'r str,
 }
 
+/// A row as it is stored, unread, for whoever compares it with the entries.
+#[derive(Debug, Clone)]
+pub struct StoredRow {
+    pub no: RecordNo,
+    pub id: RecordId,
+    pub case: CaseNo,
+    pub kind: String,
+    pub parent: Option<RecordId>,
+    pub num: String,
+    pub short_num: String,
+    pub title: String,
+    pub observed_ms: i64,
+    pub disputed: u32,
+    pub withdrawn: bool,
+    pub view: String,
+    /// Entries that are noted as speaking of it.
+    pub touches: u64,
+}
+
+/// The next rows after one, as they are stored.
+pub fn stored_after(db: &Connection, after: RecordNo, limit: usize) -> Result<Vec<StoredRow>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, id, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, view,
+                (SELECT count(*) FROM projection_touch JOIN entry ON entry.no = entry_no WHERE record_no = record.no),
+                record.case_no
+         FROM projection_record AS record WHERE no > ?1 ORDER BY no LIMIT ?2",
+    )?;
+    let rows = statement.query_map(params![after.0, limit as i64], |row| {
+        Ok(StoredRow {
+            no: RecordNo(row.get(0)?),
+            id: RecordId::from_bytes(row.get(1)?),
+            kind: row.get(2)?,
+            parent: row.get::<_, Option<[u8; 16]>>(3)?.map(RecordId::from_bytes),
+            num: row.get(4)?,
+            short_num: row.get(5)?,
+            title: row.get(6)?,
+            observed_ms: row.get(7)?,
+            disputed: row.get(8)?,
+            withdrawn: row.get(9)?,
+            view: row.get(10)?,
+            touches: row.get::<_, i64>(11)?.cast_unsigned(),
+            case: CaseNo(row.get(12)?),
+        })
+    })?;
+    rows.collect()
+}
+
+/// Every original that a media record names.
+pub fn named_originals(db: &Connection) -> Result<Vec<Digest>> {
+    let mut statement = db.prepare_cached("SELECT DISTINCT digest FROM projection_media ORDER BY digest")?;
+    statement.query_map([], |row| row.get(0).map(Digest::from_bytes))?.collect()
+}
+
 /// The short name of a record of a case, if it is known here. Entries of another case that name the same record speak
 /// of another one.
 pub fn find(db: &Connection, case: CaseNo, id: RecordId) -> Result<Option<RecordNo>> {
