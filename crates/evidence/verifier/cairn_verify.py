@@ -71,7 +71,7 @@ class Bundle:
         for algorithm, length in (("sha256", 64), ("sha512", 128)):
             for name in (f"manifest-{algorithm}.txt", f"tagmanifest-{algorithm}.txt"):
                 if name not in self.files:
-                    self.find("bag_manifest_missing", name)
+                    self.find("bag_manifest_missing", name, "error" if algorithm == "sha256" else "warning")
                     continue
                 listed, of_payload = self.manifest(name, length), name[0] == "m"
                 missing = (set(listed) | (payload if of_payload else set())) - self.files
@@ -83,7 +83,7 @@ class Bundle:
                     if path.startswith("data/") != of_payload or path.startswith("tagmanifest-"):
                         self.find("bag_path_outside_payload" if of_payload else "bag_tag_manifest_scope", path)
                     sums.setdefault(path, {})[algorithm] = checksum
-        self.digests = {}
+        self.digests, self.listed, self.changed = {}, sums, set()
         for path in sorted(self.files):
             hashes = {"sha256": hashlib.sha256(), "sha512": hashlib.sha512()}
             with open(os.path.join(self.root, path), "rb") as file:
@@ -93,6 +93,7 @@ class Bundle:
             self.digests[path] = hashes["sha256"].hexdigest()
             if any(hashes[algorithm].hexdigest() != checksum for algorithm, checksum in sums.get(path, {}).items()):
                 self.find("bag_file_changed", path)
+                self.changed.add(path)
         size = sum(os.path.getsize(os.path.join(self.root, path)) for path in payload)
         info = (self.read("bag-info.txt") or b"").decode("utf-8", "replace")
         oxum = re.findall(r"(?im)^payload-oxum[ \t]*:[ \t]*(\S+)[ \t]*$", info)
@@ -117,9 +118,9 @@ class Bundle:
         """Entries, openings, strands, and whether they reach as far as the bundle says."""
         self.entries, good, index = {}, [], 0
         parts = sorted(path for path in self.files if path.startswith("data/ledger/"))
+        self.withheld, self.left_out, strands, count = [0] * 5, set(), {}, 0
         if not parts:
-            self.find("bundle_ledger_missing", "data/ledger")
-        self.withheld, strands, count = [0] * 5, {}, 0
+            return self.find("bundle_ledger_missing", "data/ledger")
         for part in parts:
             for e in batch(self.read(part)):
                 where, index = f"data/ledger, entry {index}", index + 1
@@ -139,14 +140,19 @@ class Bundle:
             code = what.get("code", fault["what"])
             where = f"case {fault['case']} seat {fault['seat']} place {place}"
             self.find(code, where, "warning" if code == "head_missing" else "error")
-        said = self.description = json.loads(self.read("data/bundle.json") or b"{}")
-        if said.get("layout") != 1:
+        try:
+            said = json.loads(self.read("data/bundle.json") or b"")
+            ends = [(end["case"], end["seat"], end["last_seq"]) for end in said["strands"]]
+            self.left_out = {left["digest"] for left in said["originals_not_included"]}
+            if said["layout"] != 1:
+                self.find("bundle_layout_unsupported", "data/bundle.json")
+            for case, seat, last in ends:
+                if strands.get((case, seat)) != last:
+                    self.find("bundle_entries_cut", f"case {case} seat {seat} place {last}")
+            if said["entries"] != count:
+                self.find("bundle_entries_count", "data/bundle.json")
+        except (ValueError, KeyError, TypeError):
             self.find("bundle_description_unreadable", "data/bundle.json")
-        for end in said.get("strands", []):
-            if strands.get((end["case"], end["seat"])) != end["last_seq"]:
-                self.find("bundle_entries_cut", f"case {end['case']} seat {end['seat']} place {end['last_seq']}")
-        if said.get("entries", count) != count:
-            self.find("bundle_entries_count", "data/bundle.json")
         shown = [{"case": case, "seat": seat, "last_seq": last} for (case, seat), last in sorted(strands.items())]
         self.facts.update(entries=len(self.entries), withheld_by_class=self.withheld, strands=shown)
 
@@ -158,18 +164,18 @@ class Bundle:
                 said = o["said"]["value"] if o["op"] == "set" and o["field"] == "sha256" else None
                 named |= {said["$bytes"]} if type(said) is dict and len(said.get("$bytes", "")) == 64 else set()
         for path in sorted(path for path in self.files if path.startswith("data/originals/")):
-            digest = path.rsplit("/", 1)[1].split(".")[0]
-            if self.digests[path] == digest:
-                held.add(digest)
-            else:
+            digest, listed = path.rsplit("/", 1)[1].split(".")[0], self.listed.get(path, {}).get("sha256")
+            if listed and listed != digest:
                 self.find("bundle_original_misnamed", path)
-        left_out = {left["digest"] for left in self.description.get("originals_not_included", [])}
+            elif self.digests[path] == digest and path not in self.changed:
+                held.add(digest)
+        left_out = self.left_out & named
         for digest in sorted(named - held - left_out):
             self.find("bundle_original_missing", digest)
         for digest in sorted(held - named):
             if not any(self.withheld):  # else the opening that names it may be among those withheld
                 self.find("bundle_original_unnamed", digest, "warning")
-        self.facts["originals"] = {"named": len(named), "held": len(held & named), "left_out": len(left_out & named)}
+        self.facts["originals"] = {"named": len(named), "held": len(held & named), "left_out": len(left_out)}
 
     def headquarters(self):
         """Certificates, receipts, checkpoints and proofs, against the keys that were given."""
