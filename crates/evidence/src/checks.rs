@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::custody::chain;
 use crate::forms::Forms;
 use crate::id::RecordId;
 use crate::record::RecordView;
@@ -69,8 +70,9 @@ pub fn findings_for<R: Records>(forms: &Forms, records: &R, id: RecordId) -> Res
     }
     hazards::check(records, &record, &mut found)?;
     if is_item(&record) {
-        custody::check_item(records, &record, &mut found)?;
-        seals::check_item(records, &record, &mut found)?;
+        let chain = chain(records, id)?;
+        custody::check_item(records, &record, &chain, &mut found)?;
+        seals::check_item(&record, &chain, &mut found);
     }
     if record.kind == "evidence" {
         containers::check(records, &record, &mut found)?;

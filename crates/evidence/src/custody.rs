@@ -17,8 +17,7 @@ mod seal;
 mod tests;
 
 pub use event::{Event, EventKind};
-pub(crate) use hand_over::open_hand_over;
-pub use hand_over::{OVERDUE_AFTER_MS, OpenHandOver, Side, open_hand_overs};
+pub use hand_over::{OVERDUE_AFTER_MS, OpenHandOver, Side, open_hand_over, open_hand_overs};
 pub use hold::HoldFault;
 pub use seal::{Seal, SealFault};
 

@@ -150,6 +150,50 @@ impl Records for RecordMap {
     }
 }
 
+/// Records with those of a write that is not committed yet on top: what the door checks a write against.
+#[derive(Debug)]
+pub struct WithDrafts<'r, R> {
+    /// What is committed.
+    pub base: &'r R,
+    /// The records of the write as they would be, each in the place of the committed one.
+    pub drafts: &'r RecordMap,
+}
+
+impl<R: Records> WithDrafts<'_, R> {
+    /// The committed records that no draft takes the place of, and the drafts.
+    fn over(&self, base: Vec<RecordId>, drafts: Result<Vec<RecordId>, Infallible>) -> Vec<RecordId> {
+        let Ok(drafts) = drafts;
+        base.into_iter().filter(|id| !self.drafts.0.contains_key(id)).chain(drafts).collect()
+    }
+}
+
+impl<R: Records> Records for WithDrafts<'_, R> {
+    type Error = R::Error;
+
+    fn record(&self, id: RecordId) -> Result<Option<RecordView>, R::Error> {
+        match self.drafts.0.get(&id) {
+            Some(draft) => Ok(Some(draft.clone())),
+            None => self.base.record(id),
+        }
+    }
+
+    fn ids_of_kind(&self, kind: &str) -> Result<Vec<RecordId>, R::Error> {
+        Ok(self.over(self.base.ids_of_kind(kind)?, self.drafts.ids_of_kind(kind)))
+    }
+
+    fn children(&self, parent: RecordId) -> Result<Vec<RecordId>, R::Error> {
+        Ok(self.over(self.base.children(parent)?, self.drafts.children(parent)))
+    }
+
+    fn referring_to(&self, to: RecordId) -> Result<Vec<RecordId>, R::Error> {
+        Ok(self.over(self.base.referring_to(to)?, self.drafts.referring_to(to)))
+    }
+
+    fn with_value(&self, kind: &str, field: &str, value: &Value) -> Result<Vec<RecordId>, R::Error> {
+        Ok(self.over(self.base.with_value(kind, field, value)?, self.drafts.with_value(kind, field, value)))
+    }
+}
+
 /// What rules ask of a record. Where people disagree, every live value counts.
 impl RecordView {
     /// The plain values of a field that are there.
@@ -205,5 +249,30 @@ impl RecordView {
             let id = self.id.to_string();
             format!("{} {}", self.kind, id.get(..13).unwrap_or(&id))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{id, record, records};
+    use super::*;
+
+    #[test]
+    fn drafts_stand_in_the_place_of_what_is_committed() {
+        let base = records([
+            record(1, "evidence").says("seal_no", "S-1").to("container", &[9]),
+            record(2, "evidence").says("seal_no", "S-1").under(9),
+        ]);
+        let drafts = records([
+            record(1, "evidence").says("seal_no", "S-2"),
+            record(3, "evidence").says("seal_no", "S-1").under(9).to("container", &[9]),
+        ]);
+        let both = WithDrafts { base: &base, drafts: &drafts };
+        let seal = Value::text("S-1");
+        assert_eq!(both.with_value("evidence", "seal_no", &seal).unwrap(), [id(2), id(3)]);
+        assert_eq!(both.ids_of_kind("evidence").unwrap(), [id(2), id(1), id(3)]);
+        assert_eq!(both.children(id(9)).unwrap(), [id(2), id(3)]);
+        assert_eq!(both.referring_to(id(9)).unwrap(), [id(3)]);
+        assert!(both.record(id(1)).unwrap().unwrap().says("seal_no", "S-2"));
     }
 }

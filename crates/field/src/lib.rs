@@ -10,12 +10,13 @@ pub mod media;
 pub mod node;
 pub mod numbers;
 pub mod places;
+pub mod previews;
 pub mod random;
 pub mod search;
 pub mod session;
 pub(crate) mod store;
+pub mod vault;
 pub mod verify;
 pub mod work;
 
 pub use error::Error;
-pub mod vault;

@@ -5,6 +5,7 @@ pub mod draft;
 pub(crate) mod project;
 pub mod read;
 pub mod rebuild;
+pub mod records;
 pub(crate) mod words;
 pub mod write;
 

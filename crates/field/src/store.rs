@@ -2,6 +2,7 @@
 
 pub mod hq;
 pub mod ledger;
+pub mod number_block;
 pub mod original;
 pub mod record;
 

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use evidence::log::LogError;
 use evidence::wire::Problem;
 
+use crate::import::BagFault;
 use crate::store::StoreError;
 
 /// A situation in which a request or command cannot be done.
@@ -113,6 +114,9 @@ pub enum HqError {
         /// Why it failed.
         source: io::Error,
     },
+    /// A bundle is not whole or was changed.
+    #[error("The bundle was not taken in, because it is not as it was written: {}. Nothing was changed here; export it again.", faults(.0))]
+    Bag(Vec<BagFault>),
     /// The folder is no headquarters yet, or already one.
     #[error("{0}")]
     Home(String),
@@ -217,6 +221,7 @@ impl HqError {
                 (507, "disk_full")
             }
             Self::Folder { .. } => (500, "folder"),
+            Self::Bag(_) => (422, "bundle_invalid"),
             Self::Home(_) => (500, "home"),
             Self::Certificate(_) => (500, "certificate"),
             Self::NoRandomness => (500, "no_randomness"),
@@ -246,6 +251,11 @@ impl UploadError {
             Self::NotAsAnnounced => (422, "upload_not_as_announced"),
         }
     }
+}
+
+/// What is wrong with a bundle, in a list.
+fn faults(faults: &[BagFault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 impl IntoResponse for HqError {

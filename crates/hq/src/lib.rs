@@ -12,6 +12,7 @@ pub mod error;
 pub mod extract;
 pub mod headquarters;
 pub mod home;
+pub mod import;
 pub mod log;
 pub mod originals;
 pub mod serve;

@@ -1,13 +1,13 @@
 //! `cairn-hq`: headquarters from a terminal.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use evidence::{CaseId, Sensitivity};
-use hq::{Headquarters, Home, Setup, Surroundings, admin, blocks, enrol};
+use hq::{Headquarters, Home, Setup, Surroundings, admin, blocks, enrol, import};
 use jiff::SignedDuration;
 
 /// The headquarters server of Cairn.
@@ -73,6 +73,14 @@ enum Command {
         case: String,
         /// The highest class that may be read: S0 to S4, or `none`.
         class: String,
+    },
+    /// Take in a bundle from a folder, as if it had been synced.
+    Import {
+        /// The bundle.
+        bundle: PathBuf,
+        /// Where to write the signed receipt, to be taken back to the device.
+        #[arg(long)]
+        receipt: Option<PathBuf>,
     },
     /// Show what is held.
     Status,
@@ -208,6 +216,7 @@ fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result
             admin::grant(hq, seat, case.id, class)?;
             print(json, serde_json::json!({ "seat": seat, "case": case.id }), || println!("Done."));
         }
+        Command::Import { bundle, receipt } => return import_bundle(hq, &bundle, receipt.as_deref(), json),
         Command::Status => show_status(hq, json)?,
         Command::Verify => return verify(hq, json),
         Command::Init { .. } | Command::Serve { .. } => {}
@@ -273,6 +282,35 @@ fn show_status(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
         );
     });
     Ok(())
+}
+
+fn import_bundle(
+    hq: &Headquarters,
+    bundle: &Path,
+    receipt: Option<&Path>,
+    json: bool,
+) -> anyhow::Result<ExitCode> {
+    let imported = import::import(hq, bundle)?;
+    if let Some(path) = receipt {
+        std::fs::write(path, &imported.signed).with_context(|| format!("writing {}", path.display()))?;
+    }
+    let refused = &imported.receipt.refused;
+    let value = serde_json::json!({
+        "entries_new": imported.entries_new, "entries_known": imported.entries_known,
+        "entries_refused": refused.len(), "refused": refused,
+        "originals_new": imported.originals_new, "originals_known": imported.originals_known,
+    });
+    print(json, value, || {
+        println!("{} entries were new, {} were here before.", imported.entries_new, imported.entries_known);
+        println!(
+            "{} originals were new, {} were here before.",
+            imported.originals_new, imported.originals_known
+        );
+        for refused in refused {
+            println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
+        }
+    });
+    Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 fn verify(hq: &Headquarters, json: bool) -> anyhow::Result<ExitCode> {

@@ -10,6 +10,12 @@ mod connections;
 #[path = "it/enrolment.rs"]
 mod enrolment;
 #[cfg(test)]
+#[path = "it/import.rs"]
+mod import;
+#[cfg(test)]
+#[path = "it/program.rs"]
+mod program;
+#[cfg(test)]
 #[path = "it/server.rs"]
 mod server;
 #[cfg(test)]

@@ -66,13 +66,6 @@ pub fn affected_by<R: Records>(records: &R, id: RecordId) -> Result<BTreeSet<Rec
         "examiner" => affected.extend(records.with_value("statement", "interviewer", &reference(id))?),
         "evidence" => {
             nested(records, &record, &mut affected)?;
-            same_texts(
-                records,
-                &record,
-                "seal_no",
-                &[("evidence", "seal_no"), ("custody_event", "seal_after")],
-                &mut affected,
-            )?;
         }
         _ => {}
     }
@@ -83,6 +76,8 @@ pub fn affected_by<R: Records>(records: &R, id: RecordId) -> Result<BTreeSet<Rec
     if record.has("site_id") && record.kind != "visit" {
         photos_of(records, id, &mut affected)?;
     }
+    let seals = [("evidence", "seal_no"), ("remains", "seal_no"), ("custody_event", "seal_after")];
+    same_texts(records, &record, "seal_no", &seals, &mut affected)?;
     same_texts(records, &record, "bag_no", &[("evidence", "bag_no"), ("remains", "bag_no")], &mut affected)?;
     same_texts(records, &record, "num", &[(record.kind.as_str(), "num")], &mut affected)?;
     Ok(affected)

@@ -11,9 +11,9 @@ use crate::records::Records;
 pub(super) fn check_item<R: Records>(
     records: &R,
     item: &RecordView,
+    chain: &Chain,
     found: &mut Vec<Finding>,
 ) -> Result<(), R::Error> {
-    let chain = chain(records, item.id)?;
     if chain.holders.len() > 1 {
         let mut names = Vec::new();
         for holder in &chain.holders {
@@ -29,7 +29,7 @@ pub(super) fn check_item<R: Records>(
     for (event, fault) in &chain.hold_faults {
         found.push(fault_finding(records, item, *event, *fault)?);
     }
-    check_container(records, item, &chain, found)
+    check_container(records, item, chain, found)
 }
 
 fn fault_finding<R: Records>(

@@ -6,7 +6,7 @@ use super::finding::Finding;
 use crate::forms::{Forms, Kind};
 use crate::id::RecordId;
 use crate::record::RecordView;
-use crate::records::{Records, reference};
+use crate::records::Records;
 use crate::value::Value;
 
 pub(super) fn check<R: Records>(
@@ -20,13 +20,12 @@ pub(super) fn check<R: Records>(
         check_number(records, record, "num", &places, "number_twice", "number", found)?;
     }
     let bags = [("evidence", "bag_no"), ("remains", "bag_no")];
+    let seals = [("evidence", "seal_no"), ("remains", "seal_no")];
     match record.kind.as_str() {
-        "evidence" => {
+        "evidence" | "remains" => {
             check_number(records, record, "bag_no", &bags, "bag_twice", "bag", found)?;
-            let seals = [("evidence", "seal_no")];
             check_number(records, record, "seal_no", &seals, "seal_twice", "seal", found)?;
         }
-        "remains" => check_number(records, record, "bag_no", &bags, "bag_twice", "bag", found)?,
         "custody_event" => check_seal_events(records, record, found)?,
         "injury" => check_injury_number(records, record, found)?,
         _ => {}
@@ -74,38 +73,37 @@ fn check_number<R: Records>(
     Ok(())
 }
 
-/// A seal is used once. One seal may close several things in one event.
+/// A seal is used once. One seal may close several things in one event, and an event that leaves the seal on may name it
+/// before and after.
 fn check_seal_events<R: Records>(
     records: &R,
     event: &RecordView,
     found: &mut Vec<Finding>,
 ) -> Result<(), R::Error> {
-    if event.says("event", "correct") {
-        return Ok(());
-    }
-    for number in event.texts("seal_after") {
-        let same = records.with_value("custody_event", "seal_after", &Value::text(number))?;
-        let same = records.all_live(same)?;
-        let others: Vec<RecordId> = same
-            .iter()
-            .filter(|other| other.id != event.id && !other.says("event", "correct"))
-            .map(|other| other.id)
-            .collect();
+    let puts_on = |event: &RecordView, number: &str| {
+        !event.says("event", "correct") && !event.says("seal_before", number)
+    };
+    for number in event.texts("seal_after").filter(|number| puts_on(event, number)) {
+        let value = Value::text(number);
+        let same = records.all_live(records.with_value("custody_event", "seal_after", &value)?)?;
+        let others = same.iter().filter(|other| other.id != event.id && puts_on(other, number));
+        let others: Vec<RecordId> = others.map(|other| other.id).collect();
         if !others.is_empty() {
             let message =
                 format!("Seal {number} was put on in another custody event too; a seal is used once.");
             let finding = Finding::serious("seal_twice", event.id, message);
             found.push(finding.with(others).in_field("seal_after"));
         }
-    }
-    for number in event.texts("seal_after") {
-        for other in records.with_value("evidence", "seal_no", &Value::text(number))? {
-            let concerned = event.values("items").any(|item| *item == reference(other));
-            if !concerned && records.live(other)?.is_some() {
-                let message =
-                    format!("Seal {number} was put on, and an item that is not of this event bears it.");
-                let finding = Finding::serious("seal_on_another_item", event.id, message);
-                found.push(finding.with([other]).in_field("seal_after"));
+        for kind in ["evidence", "remains"] {
+            for other in records.all_live(records.with_value(kind, "seal_no", &value)?)? {
+                if !event.refs("items").any(|item| item == other.id) {
+                    let message = format!(
+                        "Seal {number} was put on, and {}, not of this event, bears it.",
+                        other.name()
+                    );
+                    let finding = Finding::serious("seal_on_another_item", event.id, message);
+                    found.push(finding.with([other.id]).in_field("seal_after"));
+                }
             }
         }
     }

@@ -60,7 +60,9 @@ impl Refusal {
     }
 }
 
-/// Whether a new record must be refused; `draft` is the record as it would be. Only custody events can be.
+/// Whether a new record must be refused; `draft` is the record as it would be. Only custody events can be. `records` hold
+/// the other records of the same write too (see [`WithDrafts`](crate::records::WithDrafts)), for a thing may be recorded
+/// and collected at once.
 ///
 /// # Errors
 /// The records cannot be read.

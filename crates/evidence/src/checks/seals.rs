@@ -1,17 +1,11 @@
 //! Seals: that the one found is the one last put on.
 
 use super::finding::Finding;
-use crate::custody::{Seal, SealFault, chain};
+use crate::custody::{Chain, Seal, SealFault};
 use crate::record::RecordView;
-use crate::records::Records;
 
 /// Findings anchored at a thing in custody.
-pub(super) fn check_item<R: Records>(
-    records: &R,
-    item: &RecordView,
-    found: &mut Vec<Finding>,
-) -> Result<(), R::Error> {
-    let chain = chain(records, item.id)?;
+pub(super) fn check_item(item: &RecordView, chain: &Chain, found: &mut Vec<Finding>) {
     let name = item.name();
     for (event, fault) in &chain.seal_faults {
         let finding = match fault {
@@ -50,5 +44,4 @@ pub(super) fn check_item<R: Records>(
         let message = format!("{name} names seal {written}; by its custody events it bears seal {current}.");
         found.push(Finding::hint("seal_no_outdated", item.id, message).in_field("seal_no"));
     }
-    Ok(())
 }

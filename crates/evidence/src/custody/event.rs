@@ -154,7 +154,8 @@ impl Event {
     }
 }
 
-/// The events of a thing in the order of their time; those of one moment in the order in which they were made.
+/// The events of a thing in the order of their time. Of one moment, being taken into custody comes first, and the rest in
+/// the order of their identifiers.
 pub(super) fn events_of<R: Records>(records: &R, item: RecordId) -> Result<Vec<Event>, R::Error> {
     let mut roots = BTreeSet::new();
     for id in records.with_value("custody_event", "items", &reference(item))? {
@@ -167,7 +168,7 @@ pub(super) fn events_of<R: Records>(records: &R, item: RecordId) -> Result<Vec<E
             events.push(event);
         }
     }
-    events.sort_by_key(|event| (event.at_ms, event.id));
+    events.sort_by_key(|event| (event.at_ms, event.kind != EventKind::Collect, event.id));
     let received = |from: usize, to: RecordId| {
         let later = events.iter().skip(from + 1);
         later

@@ -49,8 +49,12 @@ pub fn open_hand_overs<R: Records>(records: &R, now_ms: i64) -> Result<Vec<OpenH
     Ok(open)
 }
 
-/// A custody event as an open hand-over; nothing if it is none.
-pub(crate) fn open_hand_over<R: Records>(
+/// One custody event as an open hand-over; nothing if it is no hand-over or both have signed. `now_ms` is the time in
+/// milliseconds since the Unix epoch.
+///
+/// # Errors
+/// The records cannot be read.
+pub fn open_hand_over<R: Records>(
     records: &R,
     id: RecordId,
     now_ms: i64,

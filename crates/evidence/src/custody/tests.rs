@@ -66,6 +66,14 @@ fn the_holder_follows_the_time_of_events_and_not_their_arrival() {
 }
 
 #[test]
+fn a_thing_is_taken_before_anything_else_happens_in_that_moment() {
+    let mut drafts = vec![event(90, "collect", 1).to("to_person", &[ANNA])];
+    drafts.extend(signed(40, 1, ANNA, BORYS));
+    let chain = chain_of(&case(drafts));
+    assert_eq!((chain.holder(), chain.hold_faults.len()), (Some(id(BORYS)), 0));
+}
+
+#[test]
 fn a_chain_can_be_read_as_it_stood_at_a_moment() {
     let mut drafts = vec![collected()];
     drafts.extend(signed(40, 2, ANNA, BORYS));

@@ -1,6 +1,6 @@
 //! Finding records by whatever a person remembers of them.
 
-use evidence::CaseId;
+use evidence::{CaseId, checks};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
@@ -52,5 +52,57 @@ impl Request for Search {
             }
         }
         Ok(found)
+    }
+}
+
+/// What does not fit in a case, or in one record of it and those it touches.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Findings {
+    /// The case.
+    pub case: CaseId,
+    /// The record, by identifier or human number; all of the case if none is given.
+    #[serde(default)]
+    pub record: Option<String>,
+}
+
+/// Something that does not fit. Nothing is refused because of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundUnfit {
+    /// A stable code.
+    pub code: String,
+    /// `hint`, `warning` or `serious`.
+    pub severity: String,
+    /// The records it is about.
+    pub records: Vec<RecordSummary>,
+    /// The field of the first record, if it is about one.
+    pub field: Option<String>,
+    /// A sentence for people.
+    pub message: String,
+}
+
+impl Request for Findings {
+    type Output = Vec<FoundUnfit>;
+    const NAME: &'static str = "findings";
+
+    fn run(self, session: &mut Session) -> Result<Vec<FoundUnfit>, Error> {
+        let node = &session.node;
+        let records = node.records(self.case)?;
+        let found = match &self.record {
+            Some(name) => checks::findings_for(node.forms(), &records, node.resolve(self.case, name)?)?,
+            None => checks::findings_for_all(node.forms(), &records)?,
+        };
+        let shown = |finding: checks::Finding| FoundUnfit {
+            code: finding.code.to_owned(),
+            severity: match finding.severity {
+                checks::Severity::Hint => "hint",
+                checks::Severity::Warning => "warning",
+                checks::Severity::Serious => "serious",
+            }
+            .to_owned(),
+            records: finding.records.iter().filter_map(|id| node.summary(*id).ok()).collect(),
+            field: finding.field,
+            message: finding.message,
+        };
+        Ok(found.into_iter().map(shown).collect())
     }
 }

@@ -1,6 +1,6 @@
 //! Writing the index: one row of words and a few marks per record, replaced whole when the record changes.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fold::search_fold;
 use super::marks::keys_of_mark;
@@ -27,13 +27,28 @@ pub struct RecordText<'a> {
 /// transaction.
 pub fn index_record(connection: &Connection, record: &RecordText<'_>) -> rusqlite::Result<()> {
     let document = document(record);
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO record_words (rowid, words) VALUES (?1, ?2)")?
-        .execute(params![record.row, document])?;
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO record_word_list (record, words) VALUES (?1, ?2)")?
-        .execute(params![record.row, document])?;
-    connection.prepare_cached("DELETE FROM record_mark WHERE record = ?1")?.execute([record.row])?;
+    match words_before(connection, record.row)? {
+        None => {
+            connection
+                .prepare_cached("INSERT INTO record_words (rowid, words) VALUES (?1, ?2)")?
+                .execute(params![record.row, document])?;
+            connection
+                .prepare_cached("INSERT INTO record_word_list (record, words) VALUES (?1, ?2)")?
+                .execute(params![record.row, document])?;
+        }
+        Some(before) => {
+            // A change that touches no word, such as a measure or a choice, leaves the index alone.
+            if before != document {
+                connection
+                    .prepare_cached("INSERT OR REPLACE INTO record_words (rowid, words) VALUES (?1, ?2)")?
+                    .execute(params![record.row, document])?;
+                connection
+                    .prepare_cached("UPDATE record_word_list SET words = ?2 WHERE record = ?1")?
+                    .execute(params![record.row, document])?;
+            }
+            connection.prepare_cached("DELETE FROM record_mark WHERE record = ?1")?.execute([record.row])?;
+        }
+    }
     let mut insert = connection.prepare_cached(
         "INSERT OR IGNORE INTO record_mark (case_number, mark, record) VALUES (?1, ?2, ?3)",
     )?;
@@ -41,6 +56,34 @@ pub fn index_record(connection: &Connection, record: &RecordText<'_>) -> rusqlit
         insert.execute(params![record.case.get(), key, record.row])?;
     }
     Ok(())
+}
+
+/// The rows of the records of a case with a number, seal, bag or placard that reads like this one, oldest first. A text
+/// of several marks, such as `NL 42 / NL 43`, is found by each of them: compare what the record says.
+pub fn records_with_mark(
+    connection: &Connection,
+    case: CaseNumber,
+    mark: &str,
+) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT record FROM record_mark WHERE case_number = ?1 AND mark = ?2 ORDER BY record",
+    )?;
+    let mut rows = Vec::new();
+    for key in keys_of_mark(mark).into_iter().take(1) {
+        let found = statement.query_map(params![case.get(), key], |row| row.get(0))?;
+        for row in found {
+            rows.push(row?);
+        }
+    }
+    Ok(rows)
+}
+
+/// The words that the index has for a record; `None` for one that it does not know.
+fn words_before(connection: &Connection, row: i64) -> rusqlite::Result<Option<String>> {
+    connection
+        .prepare_cached("SELECT words FROM record_word_list WHERE record = ?1")?
+        .query_row([row], |row| row.get(0))
+        .optional()
 }
 
 /// All words of a record as the index stores them, with a space before and after each.

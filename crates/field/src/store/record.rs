@@ -291,6 +291,24 @@ pub fn referring(db: &Connection, case: CaseNo, target: RecordId) -> Result<Vec<
     statement.query_map(params![target.as_bytes(), case.0], |row| Ok((row.get(7)?, read(row)?)))?.collect()
 }
 
+/// The records of a kind that refer to one in a field, oldest first.
+pub fn referring_in(db: &Connection, target: RecordId, kind: &str, field: &str) -> Result<Vec<RecordId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id FROM projection_ref JOIN projection_record ON no = record_no
+         WHERE target = ?1 AND kind = ?2 AND field = ?3 ORDER BY no",
+    )?;
+    let rows = statement.query_map(params![target.as_bytes(), kind, field], |row| row.get(0))?;
+    rows.map(|id| id.map(RecordId::from_bytes)).collect()
+}
+
+/// The records of a kind in a case, oldest first.
+pub fn ids_of_kind(db: &Connection, case: CaseNo, kind: &str) -> Result<Vec<RecordId>> {
+    let mut statement =
+        db.prepare_cached("SELECT id FROM projection_record WHERE case_no = ?1 AND kind = ?2 ORDER BY no")?;
+    let rows = statement.query_map(params![case.0, kind], |row| row.get(0))?;
+    rows.map(|id| id.map(RecordId::from_bytes)).collect()
+}
+
 /// The media records that name an original.
 pub fn of_original(db: &Connection, digest: Digest) -> Result<Vec<RecordRow>> {
     let mut statement = db.prepare_cached(&format!(

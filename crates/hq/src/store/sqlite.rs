@@ -160,6 +160,27 @@ mod tests {
     }
 
     #[test]
+    fn a_full_disk_is_said_and_what_was_stored_stays() {
+        use crate::store::{Case, CaseStore as _};
+        use evidence::CaseId;
+        let folder = tempfile::tempdir().unwrap();
+        let store = store_in(folder.path()).unwrap();
+        let case = |number: u16, name: String| Case {
+            id: CaseId::from_bytes([number as u8; 16]),
+            number: number.to_string(),
+            name,
+            opened: Timestamp::UNIX_EPOCH,
+        };
+        store.add_case(&case(1, "first".into())).unwrap();
+        let pages: i64 = lock(&store.writer).query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        lock(&store.writer).pragma_update(None, "max_page_count", pages).unwrap();
+        let refused = store.add_case(&case(2, "x".repeat(1 << 20)));
+        assert!(matches!(refused, Err(StoreError::Full)));
+        assert_eq!(store.cases().unwrap(), [case(1, "first".into())]);
+        store.add_case(&case(3, "small".into())).unwrap();
+    }
+
+    #[test]
     fn a_newer_database_is_refused_and_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let store = store_in(folder.path()).unwrap();

@@ -22,6 +22,11 @@ impl UploadLocks {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         held.insert(id).then(|| UploadLock { locks: self.clone(), id })
     }
+
+    /// Whether somebody is writing to an upload at present.
+    pub fn is_held(&self, id: UploadId) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&id)
+    }
 }
 
 impl Drop for UploadLock {

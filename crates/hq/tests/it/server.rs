@@ -118,20 +118,28 @@ pub struct Device {
 
 impl Device {
     pub fn new(server: &Server, number: u8) -> Self {
-        let config = pinned(server.hq.identity().tls.pin());
+        Self::at(format!("https://{}", server.address()), server.hq.identity().tls.pin(), number)
+    }
+
+    pub fn at(base: String, pin: Digest, number: u8) -> Self {
+        let config = pinned(pin);
         Self {
             key: SigningKey::from_bytes(&[number; 32]),
             id: DeviceId::from_bytes([number; 16]),
             session: None,
             last: Vec::new(),
             client: Client::builder().tls_backend_preconfigured(config).build().unwrap(),
-            base: format!("https://{}", server.address()),
+            base,
         }
     }
 
     /// Finds the server again after it was restarted.
     pub fn find(&mut self, server: &Server) {
-        self.base = format!("https://{}", server.address());
+        self.go_to(format!("https://{}", server.address()));
+    }
+
+    pub fn go_to(&mut self, base: String) {
+        self.base = base;
     }
 
     pub fn seat(&self) -> SeatKey {
@@ -176,12 +184,7 @@ impl Device {
     }
 
     pub async fn push(&self, entries: &[Entry]) -> Answer<Receipt> {
-        let mut batch = Vec::new();
-        let mut writer = BatchWriter::default();
-        for entry in entries {
-            writer.append(entry, &mut batch);
-        }
-        self.push_bytes(zstd::bulk::compress(&batch, 3).unwrap()).await
+        self.push_bytes(batch(entries)).await
     }
 
     pub async fn push_bytes(&self, body: Vec<u8>) -> Answer<Receipt> {
@@ -234,6 +237,16 @@ pub fn entry(key: &SigningKey, case: CaseId, seq: u64, prev: Option<EntryId>, te
     };
     let ops = vec![(set("note", text), Sensitivity::S0), (set("source", "a name"), Sensitivity::S3)];
     Entry::sign(header, ops, Digest::of(text.as_bytes()).as_bytes()[..16].try_into().unwrap(), key).unwrap()
+}
+
+/// Entries as they are pushed.
+pub fn batch(entries: &[Entry]) -> Vec<u8> {
+    let mut batch = Vec::new();
+    let mut writer = BatchWriter::default();
+    for entry in entries {
+        writer.append(entry, &mut batch);
+    }
+    zstd::bulk::compress(&batch, 3).unwrap()
 }
 
 /// The entries of a page.

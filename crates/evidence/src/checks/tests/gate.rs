@@ -132,3 +132,16 @@ fn a_clearance_by_nobody_and_a_hazard_on_a_body_are_found() {
     assert_eq!(codes(&records([record(1, "remains").yes("radiation_or_bio_hazard")]), 1), ["body_hazard"]);
     assert_eq!(codes(&records([record(1, "remains").no("radiation_or_bio_hazard")]), 1), [""; 0]);
 }
+
+#[test]
+fn a_thing_recorded_and_collected_in_one_write_is_seen() {
+    let base = records([record(5, "munition_remnant").says("hazard", "uxo")]);
+    let drafts = records([record(ITEM, "evidence").to("subject", &[5])]);
+    let collect = event(40, "collect", 2, &[ITEM]).done();
+    let both = crate::records::WithDrafts { base: &base, drafts: &drafts };
+    assert_eq!(
+        refusal(&both, &collect).unwrap().map(|refusal| refusal.code()),
+        Some("explosive_not_cleared")
+    );
+    assert_eq!(refusal(&base, &collect).unwrap(), None);
+}

@@ -97,6 +97,11 @@ fn a_seal_number_borne_twice_is_found_on_items_and_on_events() {
     assert_eq!(codes(&events, 30), ["seal_twice"]);
     assert_eq!(codes(&events, 31), ["seal_twice"]);
     assert_eq!(codes(&events, 32), [""; 0]);
+    let left_on = records([
+        event(30, "seal", 1, &[1]).says("seal_after", "S-1"),
+        event(31, "check", 2, &[1]).says("seal_before", "S-1").says("seal_after", "S-1"),
+    ]);
+    assert_eq!((codes(&left_on, 30), codes(&left_on, 31)), (vec![], vec![]));
 }
 
 #[test]
