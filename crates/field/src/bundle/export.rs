@@ -311,7 +311,8 @@ impl Session {
         }
         let certified = ledger::seats(self.node.db())?.into_iter().find(|(_, known, _)| *known == seat);
         let certificate = certified.and_then(|(_, _, bytes)| SeatCertificate::open(&bytes?).ok());
-        let examiner = record::get(self.node.db(), who::examiner_of(export.case, seat))?;
+        let case = self.node.case_no(export.case)?;
+        let examiner = record::get(self.node.db(), case, who::examiner_of(export.case, seat))?;
         let name = certificate
             .map(|certificate| certificate.examiner)
             .or_else(|| examiner.and_then(|row| row.view.text("name").map(ToOwned::to_owned)));

@@ -118,7 +118,10 @@ fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, BTreeSet<Digest
         for (read, fits) in entries.iter().zip(fitting) {
             match read {
                 Ok(entry) => {
-                    named.extend(originals_named(entry));
+                    // What nobody signed names nothing.
+                    if fits {
+                        named.extend(originals_named(entry));
+                    }
                     verifier.take_checked(entry, fits);
                 }
                 Err(error) => verifier.take(Err(error)),
