@@ -77,6 +77,14 @@ pub enum Error {
         /// What the parser said.
         detail: String,
     },
+    /// A ground for showing a class is none.
+    #[error(
+        "{given:?} is no ground; write CLASS=GROUND, such as S1=\"court order 12/26\". Nothing was written"
+    )]
+    NotAGround {
+        /// As given.
+        given: String,
+    },
     /// A record has no original.
     #[error("{record} is no photo or other medium with an original; nothing was written")]
     NoOriginal {
@@ -174,6 +182,7 @@ impl Error {
             Self::NotAnAssignment { .. } => "assignment_malformed",
             Self::SeveralValues { .. } => "several_values",
             Self::NotJson { .. } => "json_malformed",
+            Self::NotAGround { .. } => "ground_malformed",
             Self::NoOriginal { .. } => "original_not_named",
             Self::NotAPlace { .. } => "place_malformed",
             Self::WhichHandOver { .. } => "hand_over_not_named",
@@ -198,6 +207,7 @@ impl Error {
             | Self::NotJson { .. }
             | Self::NotAPlace { .. }
             | Self::WhichHandOver { .. }
+            | Self::NotAGround { .. }
             | Self::NothingToVerify { .. } => Exit::Usage,
             Self::PassphraseMissing { .. } | Self::PassphraseUnreadable { .. } => Exit::NotLetIn,
             Self::Field(error) => exit_of(error.code()),

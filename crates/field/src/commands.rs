@@ -77,4 +77,5 @@ commands! {
     find: Search Near Findings;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
+    bundles: ExportBundle ImportBundle;
 }

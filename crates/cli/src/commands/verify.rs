@@ -11,6 +11,7 @@ use field::bundle::bag::{Finding, Severity};
 use field::commands::{Request as _, VerifyVault};
 use field::verify::VaultReport;
 
+use super::bundle::Key;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
@@ -27,6 +28,8 @@ pub struct Verify {
     outside: bool,
     #[command(flatten)]
     how: How,
+    #[command(flatten)]
+    key: Key,
 }
 
 /// How a bundle is verified.
@@ -47,7 +50,7 @@ pub fn run(context: &mut Context, asked: Verify) -> Result<Exit, Error> {
         context.common.vault = Some(path);
         return if asked.outside { outside::run(context) } else { vault(context) };
     }
-    bundle(context, &path, asked.how)
+    bundle(context, &path, asked.how, &asked.key)
 }
 
 pub use bundle::run as bundle;

@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::thread;
 
-use evidence::{BundleSignature, CaseId, Digest, Entry, SeatCertificate, SeatKey, Sensitivity};
+use evidence::{BundleSignature, CaseId, Digest, Entry, Receipt, SeatCertificate, SeatKey, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::bag::{Folder, Medium, Plan};
@@ -20,6 +20,7 @@ use super::views::{Strand, Summary, Withheld};
 use super::{BundleError, Followed};
 use crate::error::Error;
 use crate::session::{Session, who};
+use crate::store::hq;
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
 use crate::work::Phase;
@@ -173,7 +174,16 @@ impl Session {
         facts: &BTreeMap<Digest, PhotoFacts>,
     ) -> Result<CaseViews, Error> {
         let case = self.node.case_no(export.case)?;
-        bundle.entries(Entries { session: self, case, after: EntryNo(0), read: Vec::new().into_iter() })?;
+        let mut receipts = self.receipts_of(facts)?;
+        let entries = Entries { session: self, case, after: EntryNo(0), read: Vec::new().into_iter() };
+        bundle.entries(entries.inspect(|entry| {
+            if let Some((of_case, _)) = entry.as_ref().ok().and_then(|entry| receipts.get_mut(&entry.id())) {
+                *of_case = true;
+            }
+        }))?;
+        for (_, bytes) in receipts.into_values().filter(|(of_case, _)| *of_case) {
+            bundle.receipt(&bytes)?;
+        }
         let in_case = ledger::strand_ends(self.node.db(), case)?;
         for (no, seat, certificate) in ledger::seats(self.node.db())? {
             let Some(certificate) = certificate.filter(|_| in_case.iter().any(|(seat, _)| *seat == no))
@@ -183,6 +193,23 @@ impl Session {
             bundle.certificate(&seat, &certificate)?;
         }
         CaseViews::write(self, bundle, export, case, facts)
+    }
+
+    /// The receipts of headquarters by the first entry or original that they confirm, and whether they are known to
+    /// speak of this case: headquarters receives entries case by case, so one of them is enough.
+    fn receipts_of(
+        &self,
+        facts: &BTreeMap<Digest, PhotoFacts>,
+    ) -> Result<BTreeMap<Digest, (bool, Vec<u8>)>, Error> {
+        let mut receipts = BTreeMap::new();
+        for (_, bytes) in hq::receipts(self.node.db())? {
+            let Ok(receipt) = Receipt::open(&bytes) else { continue };
+            let original = receipt.originals.iter().find(|digest| facts.contains_key(digest)).copied();
+            if let Some(named) = original.or_else(|| Some(receipt.accepted.first()?.entry)) {
+                receipts.insert(named, (original.is_some(), bytes));
+            }
+        }
+        Ok(receipts)
     }
 
     /// The originals that media records of the case name, each with the highest class of the records that name it.
@@ -284,7 +311,8 @@ impl Session {
         }
         let certified = ledger::seats(self.node.db())?.into_iter().find(|(_, known, _)| *known == seat);
         let certificate = certified.and_then(|(_, _, bytes)| SeatCertificate::open(&bytes?).ok());
-        let examiner = record::get(self.node.db(), who::examiner_of(export.case, seat))?;
+        let case = self.node.case_no(export.case)?;
+        let examiner = record::get(self.node.db(), case, who::examiner_of(export.case, seat))?;
         let name = certificate
             .map(|certificate| certificate.examiner)
             .or_else(|| examiner.and_then(|row| row.view.text("name").map(ToOwned::to_owned)));

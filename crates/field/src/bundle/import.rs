@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use age::x25519::Identity;
-use evidence::{CaseId, Digest, SeatKey};
-use serde::Serialize;
+use evidence::{CaseId, SeatKey};
+use serde::{Deserialize, Serialize};
 
 use super::bag::{Options, Severity};
 use super::contents::{self, Bundle, BundleReport, CarriedOriginal};
 use super::sealed::{self, Opened};
 use super::{BundleError, Followed};
 use crate::error::Error;
-use crate::media::store::{PutOptions, Stored};
-use crate::node::apply::Applied;
+use crate::media::store::{PutOptions, Store, Stored};
+use crate::node::apply::RefusedEntry;
 use crate::session::Session;
 use crate::store::{original, record};
 use crate::work::Phase;
@@ -23,14 +23,26 @@ use crate::work::Phase;
 const ORIGINALS_PER_BATCH: usize = 16;
 
 /// What became of a bundle that was taken in.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
     /// The cases in it.
     pub cases: Vec<CaseId>,
     /// The seat that made it.
     pub made_by: Option<SeatKey>,
-    /// What became of the entries.
-    pub entries: Applied,
+    /// Entries in the bundle; the sum of the four below.
+    pub entries_offered: u64,
+    /// Entries that are new here.
+    pub entries_new: u64,
+    /// Entries that were here.
+    pub entries_known: u64,
+    /// Entries that were here with fewer openings.
+    pub entries_completed: u64,
+    /// Entries that the ledger refused.
+    pub entries_refused: Vec<NotTaken>,
+    /// Of the new entries, those that claim a place another one has: somebody rewrote history.
+    pub forks: u64,
+    /// Records changed.
+    pub records: u64,
     /// Originals in the bundle; the sum of the four below.
     pub originals_offered: u64,
     /// Originals that are new here.
@@ -40,16 +52,16 @@ pub struct Imported {
     /// Originals that no record here names, which were left in the bundle.
     pub originals_unnamed: u64,
     /// Originals that could not be taken in.
-    pub originals_failed: Vec<FailedOriginal>,
+    pub originals_failed: Vec<NotTaken>,
     /// Whether it was stopped before the end; taking it in again goes on from there.
     pub stopped: bool,
 }
 
-/// An original that could not be taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FailedOriginal {
-    /// Its SHA-256.
-    pub digest: Digest,
+/// An entry or original that was not taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotTaken {
+    /// The SHA-256 that names it, or where it stands in the bundle if it cannot be read.
+    pub what: String,
     /// A stable code.
     pub code: String,
     /// What happened, what is safe, what to do.
@@ -106,12 +118,18 @@ impl Session {
         let report = contents::verify(&reached.root(), &Options::default(), &watch)?;
         check(path, &report)?;
         let bundle = Bundle::open(&reached.root())?;
-        let entries = self.node.apply(bundle.entries())?;
+        let applied = self.node.apply(bundle.entries())?;
         let cases: BTreeSet<CaseId> = report.ledger.strands.iter().map(|strand| strand.case).collect();
         let mut imported = Imported {
             cases: cases.into_iter().collect(),
             made_by: report.signature.map(|signature| signature.seat),
-            entries,
+            entries_offered: applied.offered,
+            entries_new: applied.new,
+            entries_known: applied.known,
+            entries_completed: applied.completed,
+            entries_refused: applied.refused.into_iter().map(NotTaken::from).collect(),
+            forks: applied.forks,
+            records: applied.records,
             originals_offered: bundle.originals().len() as u64,
             originals_new: 0,
             originals_known: 0,
@@ -136,9 +154,11 @@ impl Session {
         imported: &mut Imported,
     ) -> Result<(), Error> {
         use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+        let now_ms = self.now().unix_ms;
         let mut wanted = Vec::new();
         for carried in batch {
             if self.media.has(&carried.digest) {
+                original::put(self.node.db(), carried.digest, carried.size, now_ms, false)?;
                 imported.originals_known += 1;
             } else if record::of_original(self.node.db(), carried.digest)?.is_empty() {
                 imported.originals_unnamed += 1;
@@ -147,18 +167,14 @@ impl Session {
             }
         }
         let media = &self.media;
-        let taken: Vec<_> =
-            wanted.into_par_iter().map(|carried| (carried, take(media, bundle, carried))).collect();
-        let now_ms = self.now().unix_ms;
-        for (carried, taken) in taken {
+        let taken: Vec<_> = wanted.into_par_iter().map(|carried| take(media, bundle, carried)).collect();
+        for taken in taken {
             match taken {
                 Ok(stored) => {
                     original::put(self.node.db(), stored.digest, stored.size, now_ms, true)?;
                     imported.originals_new += 1;
                 }
-                Err(failed) => {
-                    imported.originals_failed.push(FailedOriginal { digest: carried.digest, ..failed })
-                }
+                Err(failed) => imported.originals_failed.push(failed),
             }
         }
         Ok(())
@@ -166,26 +182,32 @@ impl Session {
 }
 
 /// Takes in one original, which must be what its name says.
-fn take(
-    media: &crate::media::store::Store,
-    bundle: &Bundle,
-    carried: &CarriedOriginal,
-) -> Result<Stored, FailedOriginal> {
-    let failed =
-        |code: &str, message: String| FailedOriginal { digest: carried.digest, code: code.into(), message };
-    let mut source =
-        bundle.open_original(carried).map_err(|error| failed(error.code(), error.to_string()))?;
-    let options = PutOptions { read_back: true, watch: None };
-    let stored = media.put(&mut source, options).map_err(|error| failed(error.code(), error.to_string()))?;
-    if stored.digest == carried.digest {
-        return Ok(stored);
+fn take(media: &Store, bundle: &Bundle, carried: &CarriedOriginal) -> Result<Stored, NotTaken> {
+    let failed = |code: &str, message: String| {
+        Err(NotTaken { what: carried.digest.to_string(), code: code.into(), message })
+    };
+    let mut source = match bundle.open_original(carried) {
+        Ok(source) => source,
+        Err(error) => return failed(error.code(), error.to_string()),
+    };
+    match media.put(&mut source, PutOptions { read_back: true, watch: None }) {
+        Ok(stored) if stored.digest == carried.digest => Ok(stored),
+        // It was right when the bundle was verified a moment ago: somebody changed it in between.
+        Ok(_) => {
+            let message = "the original changed while it was read from the bundle, so it does not count; take the \
+                           bundle in again";
+            failed("bundle_original_changed", message.to_owned())
+        }
+        Err(error) => failed(error.code(), error.to_string()),
     }
-    // It was right when the bundle was verified a moment ago: somebody changed it in between.
-    let message = format!(
-        "the original {} changed while it was read from the bundle; it was not taken in. Take the bundle in again",
-        carried.digest
-    );
-    Err(failed("bundle_original_changed", message))
+}
+
+impl From<RefusedEntry> for NotTaken {
+    fn from(refused: RefusedEntry) -> Self {
+        let number = || format!("entry number {}", refused.index);
+        let what = refused.entry.map_or_else(number, |entry| entry.to_string());
+        Self { what, code: refused.code.to_owned(), message: refused.message }
+    }
 }
 
 /// Nothing is taken in from a bundle whose bytes or signature are wrong. A wrong entry in a good bundle is another

@@ -58,14 +58,22 @@ fn end_zeros(key: &mut String, zeros: &mut bool) {
     }
 }
 
-/// The keys under which one mark is found: whole; for a full number such as `KHE12-S03/B-A0041` also without what stands
+/// The marks in a text that may hold several, such as `NL 42 / NL 43`. A stroke without spaces is part of a mark.
+pub(super) fn each_mark(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '\n']).flat_map(|part| part.split(" / "))
+}
+
+/// The keys under which a mark is found: whole; for a full number such as `KHE12-S03/B-A0041` also without what stands
 /// before the stroke; and by the digits at its end, because people read a label as "forty-one".
-pub(super) fn keys_of_mark(mark: &str) -> impl Iterator<Item = String> {
-    let short = mark.rsplit_once('/').map(|(_, short)| mark_key(short));
-    let serial = digits_at_end(mark);
-    // A single digit is a part, such as the third injury, or too little to go by.
-    let serial = (serial.len() > 1 && serial.len() < mark.len()).then(|| mark_key(serial));
-    std::iter::once(mark_key(mark)).chain(short).chain(serial).filter(|key| !key.is_empty())
+pub(super) fn keys_of_mark(text: &str) -> impl Iterator<Item = String> {
+    each_mark(text).flat_map(|mark| {
+        let mark = mark.trim();
+        let short = mark.rsplit_once('/').map(|(_, short)| mark_key(short));
+        let serial = digits_at_end(mark);
+        // A single digit is a part, such as the third injury, or too little to go by.
+        let serial = (serial.len() > 1 && serial.len() < mark.len()).then(|| mark_key(serial));
+        std::iter::once(mark_key(mark)).chain(short).chain(serial).filter(|key| !key.is_empty())
+    })
 }
 
 fn digits_at_end(mark: &str) -> &str {
@@ -139,6 +147,7 @@ mod tests {
         assert_eq!(keys("B-A0041.I3"), ["ba41i3"]);
         assert_eq!(keys("placard 7"), ["placard7"]);
         assert_eq!(keys("0041"), ["41"]);
+        assert_eq!(keys("NL 42 / NL 43; 7b"), ["nl42", "42", "nl43", "43", "7b"]);
         assert_eq!(keys("—"), Vec::<String>::new());
     }
 }

@@ -276,3 +276,16 @@ fn twenty_cases_are_searched_at_once_by_two_letters() {
         assert_eq!(desk.page(&all, None, text, 50, None).hits.len(), 20, "{text}");
     }
 }
+
+#[test]
+fn things_that_share_a_mark_are_found_by_each_of_their_marks() {
+    let desk = Desk::new();
+    desk.put(1, &["NL 42 / NL 43"], "Bag", "");
+    desk.put(2, &["nl-43"], "Bag", "");
+    desk.put_in(1, 3, "body", &["NL 43"], "Bag", "");
+    let rows = |mark| index::records_with_mark(&desk.connection, case(0), mark).unwrap();
+    assert_eq!(rows("NL 42"), [1]);
+    assert_eq!(rows("NL 043"), [1, 2]);
+    assert_eq!(rows("NL 42, NL 43"), [1, 2]);
+    assert_eq!(rows(""), Vec::<i64>::new());
+}

@@ -8,22 +8,22 @@ use field::bundle::sealed::{self, SEALED_SUFFIX};
 use field::work::Phase;
 
 use super::{How, findings, statements, verdict};
+use crate::commands::bundle::Key;
 use crate::context::{Context, shown};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::local_time;
 use crate::output::{Page, bytes, grouped};
 use crate::progress::BundleWatch;
-use crate::secrets;
 
 /// Verifies a bundle.
-pub fn run(context: &mut Context, path: &Path, how: How) -> Result<Exit, Error> {
+pub fn run(context: &mut Context, path: &Path, how: How, key: &Key) -> Result<Exit, Error> {
     let options = Options { deep: how.deep, from_medium: how.from_medium, ..Options::default() };
     let watch = BundleWatch::new(context.out.is_json(), Phase::Verify, size_of(path));
     let report = if path.is_dir() {
         contents::verify(path, &options, &watch)?
     } else if path.to_string_lossy().ends_with(SEALED_SUFFIX) {
-        let key = context.secrets.read("the recipient of the bundle", secrets::IDENTITY, None)?;
+        let key = key.read_for(context, path)?.unwrap_or_default();
         let identity = sealed::identity(&key)?;
         let opened = sealed::open(path, &[identity], &std::env::temp_dir(), &watch)?;
         contents::verify(&opened.root(), &options, &watch)?

@@ -275,7 +275,9 @@ impl Names<'_> {
             return known.clone();
         }
         // A name that cannot be read costs a name: the identifier stands in its place.
-        let row = record::get(self.session.node.db(), record).ok().flatten();
+        let node = &self.session.node;
+        let case = node.case_no(self.export.case).ok();
+        let row = case.and_then(|case| record::get(node.db(), case, record).ok().flatten());
         let titles = self.export.disclosure.shows_all();
         let name = row.and_then(|row| match (row.num.is_empty(), titles) {
             (false, _) => Some(row.num),

@@ -113,13 +113,13 @@ fn a_case_goes_out_whole_verifies_and_comes_in_whole_and_again_changes_nothing()
 
     let mut to = laptop(&folder.path().join("b"));
     let imported = to.import(&target, &[]).unwrap();
-    assert_eq!((imported.entries.new, imported.entries.refused.len()), (exported.entries, 0));
+    assert_eq!((imported.entries_new, imported.entries_refused.len()), (exported.entries, 0));
     assert_eq!((imported.originals_offered, imported.originals_new), (5, 5));
     assert_eq!((imported.cases.as_slice(), imported.made_by), ([case].as_slice(), Some(from.seat())));
     assert_eq!(records(&mut to, case), records(&mut from, case));
     assert!(to.node.rebuild().unwrap().is_same());
     let again = to.import(&target, &[]).unwrap();
-    assert_eq!((again.entries.new, again.entries.known), (0, exported.entries));
+    assert_eq!((again.entries_new, again.entries_known), (0, exported.entries));
     assert_eq!((again.originals_new, again.originals_known), (0, 5));
 }
 
@@ -147,9 +147,9 @@ fn what_a_partner_may_not_see_does_not_leave_the_vault_and_can_follow_later() {
         );
     }
     let mut to = laptop(&folder.path().join("b"));
-    assert!(to.import(&partner, &[]).unwrap().entries.new > 0);
+    assert!(to.import(&partner, &[]).unwrap().entries_new > 0);
     let completed = to.import(&full, &[]).unwrap();
-    assert!(completed.entries.completed > 0);
+    assert!(completed.entries_completed > 0);
     let (mut from, mut to) = (from, to);
     assert_eq!(records(&mut to, case), records(&mut from, case));
 }
@@ -167,7 +167,7 @@ fn a_sealed_export_opens_only_for_its_recipient() {
     let error = to.import(&target, &[Identity::generate()]).unwrap_err();
     assert_eq!(error.code(), "bundle_not_for_you");
     let imported = to.import(&target, &[key]).unwrap();
-    assert_eq!((imported.originals_new, imported.entries.refused.len()), (5, 0));
+    assert_eq!((imported.originals_new, imported.entries_refused.len()), (5, 0));
     let left: Vec<_> = fs::read_dir(to.folder()).unwrap().flatten().map(|entry| entry.file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().starts_with(".opened-")), "{left:?}");
 }
