@@ -76,4 +76,5 @@ commands! {
     custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
     find: Search Findings;
     ledger: Rebuild;
+    sync: Enrol SyncNow SyncStatus;
 }

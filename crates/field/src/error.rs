@@ -5,6 +5,7 @@ use evidence::RecordId;
 use crate::db::DbError;
 use crate::media::store::StoreError;
 use crate::random::NoRandomness;
+use crate::sync::SyncError;
 use crate::vault::VaultError;
 
 /// A failed request. Unless a sentence says otherwise, nothing was changed.
@@ -33,6 +34,9 @@ pub enum Error {
         /// As given.
         letter: char,
     },
+    /// Something between this laptop and headquarters.
+    #[error(transparent)]
+    Sync(#[from] SyncError),
     /// There is no such case in this vault.
     #[error("there is no case {case} in this vault; list the cases to see what there is")]
     UnknownCase {
@@ -124,6 +128,7 @@ impl Error {
             Self::Db(error) => error.code(),
             Self::Evidence(error) => error.code(),
             Self::NoRandomness(error) => error.code(),
+            Self::Sync(error) => error.code(),
             Self::Vault(error) => error.code(),
             Self::Originals(error) => error.code(),
             Self::BlockLetter { .. } => "block_letter",
