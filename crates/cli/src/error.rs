@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use field::bundle::BundleError;
+use field::vault::VaultError;
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -13,6 +15,15 @@ pub enum Error {
     /// The field node refused.
     #[error(transparent)]
     Field(#[from] field::Error),
+    /// A bundle could not be read or written.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// There is neither a vault nor a bundle at a path.
+    #[error("{} is neither a vault nor a bundle, so there was nothing to verify", path.display())]
+    NothingToVerify {
+        /// The path.
+        path: PathBuf,
+    },
     /// No vault was named.
     #[error(
         "no vault was named, so nothing was done. Give its folder with --vault, or set CAIRN_VAULT; \
@@ -117,6 +128,12 @@ pub enum Error {
     Unprintable,
 }
 
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Self {
+        Self::Field(error.into())
+    }
+}
+
 /// A failure as programs read it.
 #[derive(Debug, Serialize)]
 pub struct Report<'a> {
@@ -133,6 +150,8 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Field(error) => error.code(),
+            Self::Bundle(error) => error.code(),
+            Self::NothingToVerify { .. } => "nothing_to_verify",
             Self::NoVault => "vault_not_named",
             Self::NoCase => "case_missing",
             Self::WhichCase { .. } => "case_not_named",
@@ -163,6 +182,7 @@ impl Error {
             | Self::NotAPlace { .. } => Exit::Usage,
             Self::PassphraseMissing { .. } | Self::PassphraseUnreadable { .. } => Exit::NotLetIn,
             Self::Field(error) => exit_of(error.code()),
+            Self::Bundle(error) => exit_of(error.code()),
             _ => Exit::NotDone,
         }
     }
@@ -183,8 +203,8 @@ fn exit_of(code: &str) -> Exit {
         "passphrase_wrong" | "examiner_unknown" | "recovery_key_wrong" | "recovery_key_malformed" => {
             Exit::NotLetIn
         }
-        "vault_in_use" | "database_busy" => Exit::InUse,
-        "stopped" | "bundle_stopped" | "intake_stopped" => Exit::Stopped,
+        "vault_in_use" | "db_busy" => Exit::InUse,
+        "stopped" | "bundle_stopped" | "media_stopped" => Exit::Stopped,
         _ => Exit::NotDone,
     }
 }

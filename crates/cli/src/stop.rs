@@ -10,28 +10,25 @@ use crate::exit::Exit;
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
-    /// Listens for Ctrl-C (and SIGTERM) from here on. Work that does not listen ends at once, which is as safe: whatever
-    /// was acknowledged is on the disk.
-    pub fn on_ctrl_c() -> Self {
+    /// Listens for Ctrl-C (and SIGTERM) from here on, and calls `when_asked` at the first. Work that does not listen
+    /// ends at once, which is as safe: whatever was acknowledged is on the disk.
+    pub fn on_ctrl_c(when_asked: impl Fn() + Send + 'static) -> Self {
         let stop = Self::default();
         let asked = Arc::clone(&stop.0);
-        // Where no handler can be set, Ctrl-C ends the program at once as it does anywhere.
-        let _ = ctrlc::set_handler(move || {
-            if asked.swap(true, Ordering::Relaxed) {
+        let handler = move || {
+            if asked.swap(true, Ordering::SeqCst) {
                 std::process::exit(i32::from(Exit::Stopped.number()));
             }
+            when_asked();
             eprintln!("\nStopping. What was acknowledged is safe. Press Ctrl-C again to end at once.");
-        });
+        };
+        // Where no handler can be set, Ctrl-C ends the program at once as it does anywhere.
+        let _ = ctrlc::set_handler(handler);
         stop
     }
 
     /// Whether the person asked to stop.
     pub fn is_asked(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    /// The flag itself, for work that takes one.
-    pub fn flag(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.0)
+        self.0.load(Ordering::SeqCst)
     }
 }

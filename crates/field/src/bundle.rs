@@ -10,9 +10,11 @@
 pub mod bag;
 pub mod contents;
 mod error;
+pub mod export;
+pub mod import;
 pub mod sealed;
 pub mod views;
 mod watch;
 
 pub use error::BundleError;
-pub use watch::{Unwatched, Watch};
+pub use watch::{Followed, Unwatched, Watch};

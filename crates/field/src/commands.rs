@@ -12,7 +12,7 @@ use crate::session::Session;
 /// One action: what it needs, what it gives.
 pub trait Request: Serialize + DeserializeOwned {
     /// What it gives.
-    type Output: Serialize + DeserializeOwned;
+    type Output: Serialize;
     /// Its name on the wire, the struct's name in snake case.
     const NAME: &'static str;
 
@@ -75,6 +75,8 @@ commands! {
     records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
     custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
     find: Search Findings;
-    ledger: Rebuild;
+    bundles: ExportBundle ImportBundle;
+    ledger: Rebuild VerifyVault ShowStatus;
+    media: TakeIn MakePreviews GiveOutOriginal;
     sync: Enrol SyncNow SyncStatus;
 }

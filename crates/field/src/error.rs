@@ -3,6 +3,7 @@
 use evidence::RecordId;
 
 use crate::db::DbError;
+use crate::media::previews_db::PreviewsDbError;
 use crate::media::store::StoreError;
 use crate::random::NoRandomness;
 use crate::sync::SyncError;
@@ -17,6 +18,9 @@ pub enum Error {
     /// Bytes that claim to be evidence are none.
     #[error(transparent)]
     Evidence(#[from] evidence::Error),
+    /// A bundle could not be written or read.
+    #[error(transparent)]
+    Bundle(#[from] crate::bundle::BundleError),
     /// No random numbers.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
@@ -26,6 +30,20 @@ pub enum Error {
     /// The store of originals could not be used.
     #[error(transparent)]
     Originals(#[from] StoreError),
+    /// The store of previews could not be used.
+    #[error(transparent)]
+    Previews(#[from] PreviewsDbError),
+    /// A file that was asked for could not be written.
+    #[error("{} could not be written ({cause}); the original in the vault is safe. Choose another place", path.display())]
+    FileUnwritable {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
+    /// The session was put together without a vault.
+    #[error("this needs an open vault")]
+    NoVault,
     /// The letter for human numbers cannot be one.
     #[error(
         "{letter:?} cannot begin the numbers of this laptop; choose a letter from A to Z, but not I or O. No vault was made"
@@ -127,10 +145,14 @@ impl Error {
         match self {
             Self::Db(error) => error.code(),
             Self::Evidence(error) => error.code(),
+            Self::Bundle(error) => error.code(),
             Self::NoRandomness(error) => error.code(),
             Self::Sync(error) => error.code(),
             Self::Vault(error) => error.code(),
             Self::Originals(error) => error.code(),
+            Self::Previews(error) => error.code(),
+            Self::FileUnwritable { .. } => "file_unwritable",
+            Self::NoVault => "no_vault",
             Self::BlockLetter { .. } => "block_letter",
             Self::UnknownCase { .. } => "unknown_case",
             Self::UnknownRecord { .. } => "unknown_record",

@@ -10,6 +10,7 @@ pub mod media;
 pub mod node;
 pub mod numbers;
 pub mod places;
+pub mod previews;
 pub mod random;
 pub mod search;
 pub mod session;

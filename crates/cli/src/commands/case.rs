@@ -5,7 +5,8 @@ use evidence::forms::Forms;
 use field::commands::cases::CaseSummary;
 use field::commands::{CreateCase, ListCases, Request as _};
 
-use super::record::{Fields, kind_label};
+use super::record::fields::Fields;
+use super::record::kind_label;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;

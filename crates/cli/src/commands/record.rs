@@ -1,6 +1,6 @@
 //! `cairn record`: adding, changing, showing, listing and withdrawing records, and what was said of each field.
 
-mod fields;
+pub mod fields;
 mod history;
 mod show;
 
@@ -19,7 +19,7 @@ use crate::exit::Exit;
 use crate::local_time;
 use crate::output::{Table, count};
 
-pub use fields::Fields;
+use fields::Fields;
 
 /// The actions on records.
 #[derive(Debug, Subcommand)]

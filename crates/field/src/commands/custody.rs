@@ -13,7 +13,6 @@ use crate::error::Error;
 use crate::node::draft::Draft;
 use crate::session::who::{Who, instant};
 use crate::session::{Session, SignedOn};
-use crate::vault::Passphrase;
 
 /// Makes an exhibit: the record, the event of collecting it, and that of sealing it where a seal is given.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -185,7 +184,7 @@ impl Request for HandOver {
 
     fn run(self, session: &mut Session) -> Result<HandedOver, Error> {
         let second = match &self.receiver_passphrase {
-            Some(passphrase) => Some(session.second_person(&self.to, &Passphrase::new(passphrase))?),
+            Some(passphrase) => Some(session.sign_on_second(&self.to, passphrase)?),
             None => None,
         };
         session.hand_over(&self, second.as_ref())

@@ -19,6 +19,7 @@ mod first_reader;
 mod lens;
 mod merge;
 mod number;
+mod origin;
 mod place;
 mod raw;
 mod second_reader;

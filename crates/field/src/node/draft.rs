@@ -95,7 +95,7 @@ impl<'t> Draft<'t> {
     /// If the kind is unknown, the parent is of a kind that does not fit, or the record is there already.
     pub fn create_as(&mut self, id: RecordId, kind: &str, parent: Option<RecordId>) -> Result<(), Error> {
         let form = self.forms.kind(kind).ok_or_else(|| Error::UnknownKind { kind: kind.to_owned() })?;
-        if self.created.contains_key(&id) || record::find(self.db, id)?.is_some() {
+        if self.created.contains_key(&id) || record::find(self.db, self.case_no, id)?.is_some() {
             return Err(Error::RecordExists { record: id });
         }
         let parent_kind = parent.map(|parent| self.kind_of(parent)).transpose()?;
@@ -381,7 +381,7 @@ impl<'t> Draft<'t> {
         Ok(match self.known.entry(record) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {
-                let ops = match record::find(self.db, record)? {
+                let ops = match record::find(self.db, self.case_no, record)? {
                     Some(no) => said_before(self.db, no, record)?,
                     None => RecordOps::default(),
                 };

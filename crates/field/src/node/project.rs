@@ -36,7 +36,7 @@ impl<'t> Projector<'t> {
             said.entry(op.record()).or_default().push((origin, class, op));
         }
         for (id, ops) in &said {
-            let known = record::find(self.db, *id)?;
+            let known = record::find(self.db, case, *id)?;
             let mut all = match known {
                 Some(record) => said_before(self.db, record, *id)?,
                 None => RecordOps::default(),

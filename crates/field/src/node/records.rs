@@ -55,7 +55,7 @@ impl Records for CaseRecords<'_> {
     type Error = Error;
 
     fn record(&self, id: RecordId) -> Result<Option<RecordView>, Error> {
-        Ok(record::get(self.db, id)?.filter(|row| row.case == self.case).map(|row| row.view))
+        Ok(record::get(self.db, self.case, id)?.map(|row| row.view))
     }
 
     fn ids_of_kind(&self, kind: &str) -> Result<Vec<RecordId>, Error> {
@@ -63,12 +63,12 @@ impl Records for CaseRecords<'_> {
     }
 
     fn children(&self, parent: RecordId) -> Result<Vec<RecordId>, Error> {
-        Ok(record::children(self.db, parent)?.into_iter().map(|row| row.view.id).collect())
+        Ok(record::children(self.db, self.case, parent)?.into_iter().map(|row| row.view.id).collect())
     }
 
     fn referring_to(&self, to: RecordId) -> Result<Vec<RecordId>, Error> {
         let mut ids: Vec<_> =
-            record::referring(self.db, to)?.into_iter().map(|(_, row)| row.view.id).collect();
+            record::referring(self.db, self.case, to)?.into_iter().map(|(_, row)| row.view.id).collect();
         ids.sort_unstable();
         ids.dedup();
         Ok(ids)

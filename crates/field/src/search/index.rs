@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fold::search_fold;
-use super::marks::keys_of_mark;
+use super::marks::{each_mark, keys_of_mark, mark_key};
 use super::words::{CaseNumber, Place, kind_word, push_words, scope};
 
 /// What of a record can be searched.
@@ -69,12 +69,13 @@ pub fn records_with_mark(
         "SELECT record FROM record_mark WHERE case_number = ?1 AND mark = ?2 ORDER BY record",
     )?;
     let mut rows = Vec::new();
-    for key in keys_of_mark(mark).into_iter().take(1) {
-        let found = statement.query_map(params![case.get(), key], |row| row.get(0))?;
-        for row in found {
+    for key in each_mark(mark).map(mark_key).filter(|key| !key.is_empty()) {
+        for row in statement.query_map(params![case.get(), key], |row| row.get(0))? {
             rows.push(row?);
         }
     }
+    rows.sort_unstable();
+    rows.dedup();
     Ok(rows)
 }
 

@@ -86,6 +86,9 @@ fn numbers_come_before_titles_and_titles_before_text_and_new_before_old() {
         assert_eq!(desk.find(typed)[0], 1, "{typed}");
     }
     assert_eq!(desk.find("b-a41")[..2], [1, 4]);
+    for typed in ["41", "0041"] {
+        assert_eq!(desk.find(typed)[0], 1, "{typed}");
+    }
 }
 
 #[test]
@@ -272,4 +275,17 @@ fn twenty_cases_are_searched_at_once_by_two_letters() {
     for text in ["fe", "ti", "fe* ti", "femu* tibi"] {
         assert_eq!(desk.page(&all, None, text, 50, None).hits.len(), 20, "{text}");
     }
+}
+
+#[test]
+fn things_that_share_a_mark_are_found_by_each_of_their_marks() {
+    let desk = Desk::new();
+    desk.put(1, &["NL 42 / NL 43"], "Bag", "");
+    desk.put(2, &["nl-43"], "Bag", "");
+    desk.put_in(1, 3, "body", &["NL 43"], "Bag", "");
+    let rows = |mark| index::records_with_mark(&desk.connection, case(0), mark).unwrap();
+    assert_eq!(rows("NL 42"), [1]);
+    assert_eq!(rows("NL 043"), [1, 2]);
+    assert_eq!(rows("NL 42, NL 43"), [1, 2]);
+    assert_eq!(rows(""), Vec::<i64>::new());
 }

@@ -116,14 +116,13 @@ impl Session {
         self.held.as_ref().map(|held| &held.unlocked)
     }
 
-    /// Somebody else of this vault who signs for one change, such as the second person of a hand-over.
+    /// Somebody else of this vault who signs on for one act, as the receiver of a hand-over does.
     ///
     /// # Errors
     /// Those of [`Vault::unlock`].
-    pub fn second_person(&self, examiner: &str, passphrase: &Passphrase) -> Result<SignedOn, Error> {
+    pub fn sign_on_second(&self, initials: &str, passphrase: &str) -> Result<SignedOn, Error> {
         let vault = self.vault().ok_or_else(|| VaultError::NotAVault { folder: self.folder.clone() })?;
-        let unlocked = vault.unlock(examiner, passphrase)?;
-        Ok(signed_on(&unlocked))
+        Ok(signed_on(&vault.unlock(initials, &Passphrase::new(passphrase))?))
     }
 }
 

@@ -196,6 +196,15 @@ pub fn count_entries(db: &Connection, case: Option<CaseNo>) -> Result<(u64, u64)
     })
 }
 
+/// Entries of a case and their bytes together.
+pub fn weight(db: &Connection, case: CaseNo) -> Result<(u64, u64)> {
+    let mut statement =
+        db.prepare_cached("SELECT count(*), coalesce(sum(length(bytes)), 0) FROM entry WHERE case_no = ?1")?;
+    statement.query_row([case.0], |row| {
+        Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, i64>(1)?.cast_unsigned()))
+    })
+}
+
 /// The ends of the strands of a case.
 pub fn strand_ends(db: &Connection, case: CaseNo) -> Result<Vec<(SeatNo, StrandEnd)>> {
     let mut statement = db.prepare_cached(

@@ -309,3 +309,16 @@ fn a_vault_of_the_first_format_still_unlocks() {
     let unlocked = unlock(folder.path(), "MK", "first passphrase").unwrap();
     assert_eq!(unlocked.examiner().name, "Examiner mk");
 }
+
+#[test]
+fn a_file_that_a_crash_left_half_written_is_written_over() {
+    let folder = TempDir::new().unwrap();
+    let mut created = create(folder.path());
+    for name in ["vault.toml.new", "vault.toml.bak.new"] {
+        fs::write(folder.path().join(name), "half").unwrap();
+    }
+    let second = examiner("ok", "second passphrase");
+    created.vault.add_examiner(&created.lock, &created.unlocked, &second, &mut Seeded::new(2)).unwrap();
+    unlock(folder.path(), "OK", "second passphrase").unwrap();
+    assert!(!folder.path().join("vault.toml.new").exists());
+}

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use evidence::{Entry, RecordId, RecordOps, merge};
+use evidence::{CaseId, Entry, RecordId, RecordOps, merge};
 
 use super::{ENTRIES_PER_READ, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
 use crate::node::Node;
 use crate::node::project::{Expected, said_before};
-use crate::store::ledger::{self, EntryNo};
+use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo};
 
 /// Compares rows with entries, and counts which entries speak of which record.
@@ -23,7 +23,7 @@ pub(super) fn verify(node: &Node, report: &mut VaultReport) -> Result<(), Error>
         for row in rows {
             report.records += 1;
             let place = format!("record {} {}", row.id, row.title).trim().to_owned();
-            if spoken.remove(&row.id) != Some(row.touches) {
+            if spoken.remove(&(row.case, row.id)) != Some(row.touches) {
                 let message = "the entries that speak of this record are not those that its row was made from; \
                                `cairn rebuild` makes it again";
                 report.findings.push(Finding::error("record_entries_differ", place, message));
@@ -42,15 +42,17 @@ pub(super) fn verify(node: &Node, report: &mut VaultReport) -> Result<(), Error>
             }
         }
     }
-    for (record, _) in spoken {
+    for ((_, record), _) in spoken {
         let message = "entries speak of this record and its row is gone; `cairn rebuild` makes it again";
         report.findings.push(Finding::error("record_missing", format!("record {record}"), message));
     }
     Ok(())
 }
 
-/// How many entries speak of each record.
-fn spoken_of(node: &Node) -> Result<BTreeMap<RecordId, u64>, Error> {
+/// How many entries speak of each record of a case.
+fn spoken_of(node: &Node) -> Result<BTreeMap<(CaseNo, RecordId), u64>, Error> {
+    let cases = ledger::cases(node.db())?;
+    let cases: BTreeMap<CaseId, CaseNo> = cases.into_iter().map(|(no, case)| (case, no)).collect();
     let mut spoken = BTreeMap::new();
     let mut after = EntryNo(0);
     loop {
@@ -59,11 +61,12 @@ fn spoken_of(node: &Node) -> Result<BTreeMap<RecordId, u64>, Error> {
         after = last.no;
         for kept in kept.iter().filter(|kept| kept.quarantine.is_none()) {
             let Ok(entry) = Entry::from_bytes(&kept.bytes) else { continue };
+            let Some(case) = cases.get(&entry.header().case) else { continue };
             let mut records: Vec<_> = merge::ops_of(&entry).map(|(_, _, op)| op.record()).collect();
             records.sort_unstable();
             records.dedup();
             for record in records {
-                *spoken.entry(record).or_default() += 1;
+                *spoken.entry((*case, record)).or_default() += 1;
             }
         }
     }

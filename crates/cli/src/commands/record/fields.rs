@@ -28,6 +28,11 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// Fields that were given as assignments alone.
+    pub const fn of(assignments: Vec<String>) -> Self {
+        Self { assignments, from: None }
+    }
+
     /// The fields, checked against the form of a kind as far as the command line can tell.
     pub fn read(self, kind: &str) -> Result<BTreeMap<String, FieldInput>, Error> {
         let form = known_kind(kind)?;
@@ -53,19 +58,23 @@ impl Fields {
                 given.entry(name).or_default().push(value.to_owned());
             }
         }
-        for (name, mut values) in given {
-            let many = known_field(form, name)?.cardinality == Cardinality::Many;
-            let input = match (many, values.len()) {
-                (true, _) => FieldInput::Many(values),
-                (false, 1) => FieldInput::Text(values.remove(0)),
-                (false, count) => return Err(Error::SeveralValues { field: name.to_owned(), count }),
-            };
-            fields.insert(name.to_owned(), input);
+        for (name, values) in given {
+            fields.insert(name.to_owned(), input(kind, name, values)?);
         }
         for name in fields.keys() {
             known_field(form, name)?;
         }
         Ok(fields)
+    }
+}
+
+/// Values for a field, as one input.
+pub fn input(kind: &str, field: &str, mut values: Vec<String>) -> Result<FieldInput, Error> {
+    let many = known_field(known_kind(kind)?, field)?.cardinality == Cardinality::Many;
+    match (many, values.len()) {
+        (true, _) => Ok(FieldInput::Many(values)),
+        (false, 1) => Ok(FieldInput::Text(values.remove(0))),
+        (false, count) => Err(Error::SeveralValues { field: field.to_owned(), count }),
     }
 }
 

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use evidence::verify::{Fault as LedgerFault, Report, Verifier};
-use evidence::{
-    BundleSignature, Digest, Entry, Error, Op, Receipt, SeatCertificate, SeatKey, StrandFault, Value,
-};
+use evidence::{BundleSignature, Digest, Entry, Error, Op, Receipt, SeatCertificate, SeatKey, Value};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
@@ -120,7 +118,10 @@ fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, BTreeSet<Digest
         for (read, fits) in entries.iter().zip(fitting) {
             match read {
                 Ok(entry) => {
-                    named.extend(originals_named(entry));
+                    // What nobody signed names nothing.
+                    if fits {
+                        named.extend(originals_named(entry));
+                    }
                     verifier.take_checked(entry, fits);
                 }
                 Err(error) => verifier.take(Err(error)),
@@ -291,47 +292,13 @@ impl Found {
     /// Moves the faults of the ledger among the findings.
     fn ledger_faults(&mut self, ledger: &mut Report) {
         for fault in std::mem::take(&mut ledger.faults) {
-            let (place, message) = told(&fault);
+            let (place, message) = (format!("data/ledger, {}", fault.place()), fault.to_string());
             match fault {
                 // What a colleague wrote may simply not have reached the seat that made the bundle.
                 LedgerFault::HeadMissing { .. } => self.warning(fault.code(), place, message),
                 _ => self.error(fault.code(), place, message),
             }
         }
-    }
-}
-
-/// Where a fault of the ledger is, and what it means.
-fn told(fault: &LedgerFault) -> (String, String) {
-    let strand = |seat: &SeatKey, case| format!("strand of seat {} in case {case}", seat.short());
-    match fault {
-        LedgerFault::Unreadable { index, message, .. } => {
-            (format!("data/ledger, entry {index}"), message.clone())
-        }
-        LedgerFault::Signature { index, entry, seat, seq } => (
-            format!("data/ledger, entry {index}"),
-            format!(
-                "the signature of entry {} (seat {}, place {seq}) does not fit",
-                entry.short(),
-                seat.short()
-            ),
-        ),
-        LedgerFault::Strand { case, seat, fault } => (
-            strand(seat, case),
-            match fault {
-                StrandFault::Gap { from, to } => format!("the entries at places {from} to {to} are missing"),
-                StrandFault::LinkBroken { seq, entry } => {
-                    format!("entry {} at place {seq} does not follow the one before it", entry.short())
-                }
-                StrandFault::Fork { seq, entries } => {
-                    format!("{} entries claim place {seq}: somebody rewrote history", entries.len())
-                }
-            },
-        ),
-        LedgerFault::HeadMissing { case, seat, seq, entry, .. } => (
-            strand(seat, case),
-            format!("entry {} at place {seq}, which a colleague had seen, is missing", entry.short()),
-        ),
     }
 }
 

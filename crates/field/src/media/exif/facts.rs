@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::finding::Finding;
 use super::lens::{self, Exposure};
 use super::number::Ratio;
+use super::origin;
 use super::place::{self, Altitude, GpsAngle, Place};
 use super::tags::{Block, Raw, Tags, code};
 use super::text::{self, Remark};
@@ -153,7 +154,7 @@ pub(super) fn interpret(tags: &Tags) -> (PhotoFacts, Vec<Finding>) {
     let mut facts = descriptions(&look);
     let mut findings = times(&look, &mut facts);
     findings.extend(positions(&look, &mut facts));
-    findings.extend(origin(&facts));
+    findings.extend(origin::findings(&facts));
     (facts, findings)
 }
 
@@ -291,102 +292,4 @@ fn version(value: &Raw) -> Option<String> {
         _ => return None,
     };
     Some(parts.join("."))
-}
-
-/// Names of programs that change pictures, in lower case, as they stand in `Software`.
-const EDITORS: &[&str] = &[
-    "acdsee",
-    "acorn",
-    "adobe",
-    "affinity",
-    "apple photos",
-    "aviary",
-    "canva",
-    "capture one",
-    "corel",
-    "darktable",
-    "exiftool",
-    "facetune",
-    "faststone",
-    "gimp",
-    "google",
-    "gthumb",
-    "imagemagick",
-    "instagram",
-    "irfanview",
-    "lightroom",
-    "luminar",
-    "meitu",
-    "microsoft",
-    "paint",
-    "photofiltre",
-    "photopea",
-    "photoscape",
-    "photoshop",
-    "picasa",
-    "pixelmator",
-    "pixlr",
-    "polarr",
-    "rawtherapee",
-    "shotwell",
-    "skylum",
-    "snapseed",
-    "topaz",
-    "vsco",
-    "windows photo",
-    "xnview",
-];
-
-/// Names that apps write into `Make`, in lower case.
-const APPS: &[&str] = &[
-    "adobe",
-    "avenza",
-    "context camera",
-    "eyewitness",
-    "fulcrum",
-    "gimp",
-    "gps map camera",
-    "instagram",
-    "kobocollect",
-    "mergin",
-    "notecam",
-    "odk",
-    "open camera",
-    "opencamera",
-    "photoshop",
-    "proofmode",
-    "qfield",
-    "qgis",
-    "snapseed",
-    "solocator",
-    "survey123",
-    "telegram",
-    "tella",
-    "timemark",
-    "timestamp camera",
-    "truepic",
-    "whatsapp",
-];
-
-/// Whether what wrote the file was a camera.
-fn origin(facts: &PhotoFacts) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let names_one_of = |text: &Option<String>, names: &[&str]| {
-        text.as_ref()
-            .map(|text| text.to_lowercase())
-            .is_some_and(|text| names.iter().any(|name| text.contains(name)))
-    };
-    if names_one_of(&facts.make, APPS) {
-        findings.push(Finding::MakeIsAppName);
-    }
-    if is_editor(facts.software.as_deref()) {
-        findings.push(Finding::EditedBySoftware);
-    }
-    findings
-}
-
-/// Whether this is the name of a program that changes pictures.
-pub(super) fn is_editor(software: Option<&str>) -> bool {
-    let software = software.unwrap_or_default().to_lowercase();
-    EDITORS.iter().any(|name| software.contains(name))
 }

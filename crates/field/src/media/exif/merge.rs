@@ -67,7 +67,9 @@ impl Merged {
             let has_remains = unreadable(&self.first_failure) || unreadable(&self.second_failure);
             findings.push(if has_remains { Finding::ExifUnreadable } else { Finding::NoExif });
         }
-        if !self.second_errors.is_empty() || !self.first_errors.is_empty() {
+        // The second reader complains only of what is cut off; the first also of values that it cannot interpret.
+        let first_is_alone = self.second_failure.is_some() && !self.first_errors.is_empty();
+        if !self.second_errors.is_empty() || first_is_alone {
             findings.push(Finding::ExifTruncated);
         }
         if self.differences.iter().any(|difference| is_fact(difference.block, difference.code)) {

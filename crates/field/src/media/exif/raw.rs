@@ -105,6 +105,7 @@ fn shown(value: &Raw) -> Value {
         Raw::Bytes(bytes) => cut("hex", bytes),
         Raw::Numbers(numbers) => list("numbers", numbers.len(), numbers.iter().map(|number| json!(number))),
         Raw::Ratios(ratios) => list("ratios", ratios.len(), ratios.iter().map(|ratio| json!(ratio))),
+        Raw::Unknown { kind, count } => json!({ "unknown_type": kind, "count": count }),
         Raw::Floats(floats) => list("floats", floats.len(), floats.iter().map(|float| json!(float))),
     }
 }

@@ -30,12 +30,7 @@ fn take(exif: &Exif, errors: Vec<String>) -> Seen {
     let mut seen = Seen { errors, block: exif.buf().to_vec(), ..Seen::default() };
     for field in exif.fields() {
         let Some(block) = block(field.tag.context(), field.ifd_num) else { continue };
-        match value(&field.value) {
-            Some(value) => {
-                seen.tags.entry((block, field.tag.number())).or_insert(value);
-            }
-            None => seen.errors.push(format!("{}: the type of the value is unknown", field.tag)),
-        }
+        seen.tags.entry((block, field.tag.number())).or_insert_with(|| value(&field.value));
     }
     seen
 }
@@ -52,11 +47,11 @@ fn block(context: Context, directory: In) -> Option<Block> {
     })
 }
 
-fn value(value: &Value) -> Option<Raw> {
+fn value(value: &Value) -> Raw {
     fn numbers<T: Copy + Into<i64>>(values: &[T]) -> Raw {
         Raw::Numbers(values.iter().map(|value| (*value).into()).collect())
     }
-    Some(match value {
+    match value {
         Value::Ascii(parts) => Raw::Text(parts.join(&0)),
         Value::Byte(bytes) | Value::Undefined(bytes, _) => Raw::Bytes(bytes.clone()),
         Value::Short(values) => numbers(values),
@@ -72,6 +67,6 @@ fn value(value: &Value) -> Option<Raw> {
         ),
         Value::Float(values) => Raw::Floats(values.iter().map(f32::to_string).collect()),
         Value::Double(values) => Raw::Floats(values.iter().map(f64::to_string).collect()),
-        Value::Unknown(..) => return None,
-    })
+        Value::Unknown(kind, count, _) => Raw::Unknown { kind: *kind, count: *count },
+    }
 }

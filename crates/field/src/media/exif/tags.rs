@@ -34,6 +34,13 @@ pub(super) enum Raw {
     Bytes(Vec<u8>),
     /// Floating-point numbers, as text.
     Floats(Vec<String>),
+    /// A type that EXIF does not have, and how many values it claims.
+    Unknown {
+        /// The number of the type.
+        kind: u16,
+        /// How many values.
+        count: u32,
+    },
 }
 
 /// All tags of a file. Of a repeated tag the first stays.

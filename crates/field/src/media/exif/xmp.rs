@@ -7,8 +7,9 @@ use std::io::{Read, Seek, SeekFrom};
 
 use serde_json::{Value, json};
 
-use super::facts::{self, PhotoFacts};
+use super::facts::PhotoFacts;
 use super::finding::Finding;
+use super::origin;
 use super::place::Place;
 
 /// How much of the beginning of a file is searched, in bytes.
@@ -110,7 +111,7 @@ impl Packet {
     pub(super) fn findings(&self, facts: &PhotoFacts) -> Vec<Finding> {
         let mut findings = Vec::new();
         let tools = self.agents.iter().map(String::as_str).chain(self.property("xmp:CreatorTool"));
-        if tools.into_iter().any(|tool| facts::is_editor(Some(tool))) {
+        if tools.into_iter().any(|tool| origin::is_editor(Some(tool))) {
             findings.push(Finding::EditedBySoftware);
         }
         if let (Some(ours), Some(theirs)) = (facts.place, self.place()) {

@@ -184,9 +184,9 @@ fn the_eight_orientations_of_the_collection_give_the_same_upright_picture() {
                 let sum: u64 = pairs.map(|(our, their)| u64::from(our.abs_diff(*their))).sum();
                 (width == upright.0).then_some(sum / samples.len() as u64)
             };
-            let distances: Vec<Option<u64>> = (1..=8).map(distance).collect();
-            eprintln!("{shape} {orientation}: {distances:?}");
-            let closest = (1..=8).filter(|turn| distance(*turn).is_some()).min_by_key(|turn| distance(*turn));
+            let distances: Vec<(u64, u8)> =
+                (1..=8).filter_map(|orientation| Some((distance(orientation)?, orientation))).collect();
+            let closest = distances.iter().min().map(|(_, closest)| *closest);
             assert_eq!(closest, Some(orientation), "{shape} {distances:?}");
         }
         assert_eq!(photos.len(), 8);

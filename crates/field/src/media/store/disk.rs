@@ -16,8 +16,13 @@ pub trait Disk: Send + Sync {
 
 /// A file being written.
 pub trait NewFile: Write + Send {
-    /// Makes the content durable, and lets go of cached copies so that the next read comes from the medium.
+    /// Makes the content durable.
     fn sync(&mut self) -> io::Result<()>;
+
+    /// Lets go of cached copies of durable content, so that the next read comes from the medium, where the system can.
+    fn forget(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The disk of this machine.
@@ -45,9 +50,11 @@ impl Disk for LocalDisk {
 
 impl NewFile for File {
     fn sync(&mut self) -> io::Result<()> {
-        self.sync_all()?;
-        #[cfg(target_os = "linux")]
-        rustix::fs::fadvise(&*self, 0, None, rustix::fs::Advice::DontNeed)?;
-        Ok(())
+        self.sync_all()
+    }
+
+    #[cfg(target_os = "linux")]
+    fn forget(&mut self) -> io::Result<()> {
+        Ok(rustix::fs::fadvise(&*self, 0, None, rustix::fs::Advice::DontNeed)?)
     }
 }

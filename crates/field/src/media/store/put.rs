@@ -64,9 +64,9 @@ impl Store {
     /// As [`Store::write`].
     pub fn put(&self, source: &mut dyn Read, options: PutOptions<'_>) -> Result<Stored, StoreError> {
         let written = self.write(source, options)?;
-        let size = written.0;
+        let stored = written.0;
         self.settle(vec![written])?;
-        Ok(size)
+        Ok(stored)
     }
 
     /// Reads `source` to its end, hashing and encrypting it in bounded memory, and gives it its name. Settle many at
@@ -140,6 +140,9 @@ impl Store {
         }
         let mut file = output.finish().map_err(StoreError::writing)?;
         file.flush().and_then(|()| file.get_mut().sync()).map_err(StoreError::writing)?;
+        if options.read_back {
+            file.get_mut().forget().map_err(StoreError::writing)?;
+        }
         Ok((Digest::from_bytes(hasher.finalize().into()), size))
     }
 

@@ -81,11 +81,12 @@ fn a_vault_without_its_database_says_so_and_is_left_alone() {
 }
 
 #[test]
-fn a_second_person_signs_with_a_seat_of_their_own() {
+fn somebody_who_signs_for_one_act_needs_their_own_passphrase() {
     let folder = tempfile::tempdir().unwrap();
     let session = create(folder.path(), 'A').unwrap().session;
-    let own = session.second_person("OK", &Passphrase::new("correct horse")).unwrap();
+    let own = session.sign_on_second("ok", "correct horse").unwrap();
     assert_eq!(own.key.to_bytes(), session.signed_on().key.to_bytes());
-    let refused = session.second_person("MK", &Passphrase::new("correct horse")).err().unwrap();
-    assert_eq!(refused.code(), "examiner_unknown");
+    let code = |initials, passphrase| session.sign_on_second(initials, passphrase).err().unwrap().code();
+    assert_eq!(code("MK", "correct horse"), "examiner_unknown");
+    assert_eq!(code("OK", "incorrect horse"), "passphrase_wrong");
 }
