@@ -48,7 +48,11 @@ fn half_an_answer_or_a_changed_one_is_told_and_costs_nothing_wherever_it_comes()
             let code = report.ended.code.as_str();
             let expected = match trick {
                 Trick::Half => code == "server_answer_half",
-                _ => ["server_answer_damaged", "hq_history_rewritten", "hq_refused"].contains(&code) || request.ends_with("challenge") || request == "POST /v1/session ",
+                _ => {
+                    ["server_answer_damaged", "hq_history_rewritten", "hq_refused"].contains(&code)
+                        || request.ends_with("challenge")
+                        || request == "POST /v1/session "
+                }
             };
             assert!(expected, "{request} {trick:?}: {report:#?}");
             laptop.sync_whole();

@@ -117,7 +117,8 @@ fn what_a_laptop_may_not_read_comes_withheld_and_opens_when_the_grant_is_raised(
 fn an_original_that_is_damaged_here_is_named_and_the_others_go() {
     let (_hq, mut laptop, case) = direct();
     laptop.originals(case, &[4_000, 90_000, 200_000]);
-    let digest = laptop.status(Some(case)).photos.iter().find(|photo| photo.size == Some(90_000)).unwrap().digest;
+    let digest =
+        laptop.status(Some(case)).photos.iter().find(|photo| photo.size == Some(90_000)).unwrap().digest;
     let path = laptop.session.media.path_of(&digest);
     let mut bytes = std::fs::read(&path).unwrap();
     let middle = bytes.len() / 2;
@@ -126,5 +127,8 @@ fn an_original_that_is_damaged_here_is_named_and_the_others_go() {
     let report = laptop.sync_whole();
     assert_eq!(report.originals_confirmed, 2);
     assert_eq!(report.originals_failed.len(), 1);
-    assert_eq!((report.originals_failed[0].digest, report.originals_failed[0].code.as_str()), (digest, "media_damaged"));
+    assert_eq!(
+        (report.originals_failed[0].digest, report.originals_failed[0].code.as_str()),
+        (digest, "media_damaged")
+    );
 }

@@ -89,8 +89,7 @@ impl Headquarters {
 
     /// Starts the server again on the same folder and port.
     pub fn revive(&mut self) {
-        self.hq =
-            hq::Headquarters::open(Home::at(self.folder.path()), self.surroundings.clone()).unwrap();
+        self.hq = hq::Headquarters::open(Home::at(self.folder.path()), self.surroundings.clone()).unwrap();
         self.serve();
     }
 
@@ -296,9 +295,9 @@ impl Laptop {
     /// Entries of all cases, and how many of them headquarters has not confirmed.
     pub fn entries(&mut self) -> (u64, u64) {
         let cases = self.status(None).link.cases;
-        let (all, confirmed) = cases.iter().fold((0, 0), |(all, confirmed), case| {
-            (all + case.entries, confirmed + case.entries_confirmed)
-        });
+        let (all, confirmed) = cases
+            .iter()
+            .fold((0, 0), |(all, confirmed), case| (all + case.entries, confirmed + case.entries_confirmed));
         (all, all - confirmed)
     }
 }
