@@ -51,8 +51,8 @@ CREATE TABLE cited_head (
 
 CREATE TABLE projection_record (
   no INTEGER PRIMARY KEY,          -- order in which records became known here, from 1
-  id BLOB NOT NULL UNIQUE,         -- the record, 16 bytes
-  case_no INTEGER NOT NULL REFERENCES ledger_case (no),
+  id BLOB NOT NULL,                -- the record, 16 bytes
+  case_no INTEGER NOT NULL REFERENCES ledger_case (no),  -- case of the entries that speak of it
   kind TEXT NOT NULL,              -- kind by the forms; empty while the entry that creates it is missing
   parent BLOB,                     -- the record it belongs to
   num TEXT NOT NULL,               -- human number, or empty
@@ -61,7 +61,8 @@ CREATE TABLE projection_record (
   observed_ms INTEGER NOT NULL,    -- when it was seen, milliseconds since the Unix epoch; else when it was written
   disputed INTEGER NOT NULL,       -- fields in which two people disagree
   withdrawn INTEGER NOT NULL,      -- 1 if withdrawn
-  view TEXT NOT NULL               -- the live values of each field, as JSON
+  view TEXT NOT NULL,              -- the live values of each field, as JSON
+  UNIQUE (id, case_no)
 ) STRICT;
 
 CREATE INDEX record_list ON projection_record (case_no, kind, no);

@@ -1,18 +1,25 @@
 -- The search index, a projection of the records. See crates/field/src/search.rs for why it looks like this.
 
 -- One row per record; rowid = row number of the record. The words are keys (search_key) with a character for case and
--- place in front, so the two prefix lists serve the first two and three letters of a word. The table keeps no text.
+-- place in front, so the prefix list of four characters serves the first three letters of a word. The table keeps no
+-- text.
 CREATE VIRTUAL TABLE record_words USING fts5 (
     words,
     tokenize = 'ascii',
     content = '',
     contentless_delete = 1,
-    prefix = '3 4'
+    prefix = '4'
 );
 
 -- Small leaves and few merges: a saved record then rewrites 250 kB of index at most in one go, not 800 kB.
 INSERT INTO record_words (record_words, rank) VALUES ('pgsz', 512);
 INSERT INTO record_words (record_words, rank) VALUES ('automerge', 8);
+
+-- The same words again, to check a few candidates where FTS5 would read all matches (search/query.rs).
+CREATE TABLE record_word_list (
+    record INTEGER PRIMARY KEY, -- row number of the record
+    words  TEXT NOT NULL        -- with a space before and after each
+) STRICT;
 
 -- Numbers, seals, bags and placards of records.
 CREATE TABLE record_mark (

@@ -1,2 +1,90 @@
-//! cli
-fn main() {}
+//! `cairn`: every action of a field node from a terminal.
+//!
+//! A command is one struct of options in `commands/`, which asks the field node and says what came of it, for people or
+//! as JSON. Nothing is decided here that the window would have to decide again.
+
+mod args;
+mod commands;
+mod context;
+mod error;
+mod exit;
+mod local_time;
+mod output;
+mod progress;
+mod secrets;
+mod stop;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::CommandLine;
+use context::Context;
+use error::{Error, Report};
+use exit::Exit;
+use output::Out;
+
+fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == "--worker") {
+        return serve_as_worker();
+    }
+    let CommandLine { common, command } = match CommandLine::try_parse() {
+        Ok(line) => line,
+        Err(error) => return told_by_clap(&error),
+    };
+    let mut context = Context::new(common);
+    let ended = commands::run(&mut context, command);
+    ended.unwrap_or_else(|error| complain(context.out, &error)).into()
+}
+
+/// Decodes foreign pictures for another `cairn`, which started this one for it.
+fn serve_as_worker() -> ExitCode {
+    let served = field::media::worker::serve(&mut std::io::stdin().lock(), &mut std::io::stdout().lock());
+    if served.is_ok() { Exit::Done.into() } else { Exit::NotDone.into() }
+}
+
+/// Help and version are answers; everything else is a command line that was not understood.
+fn told_by_clap(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() }
+}
+
+/// Says what kept the command from being done.
+fn complain(out: Out, error: &Error) -> Exit {
+    let (code, sentence) = (error.code(), as_sentence(&error.to_string()));
+    if out.is_json() {
+        let report = Report { code, message: &sentence, detail: error.detail() };
+        if let Ok(text) = serde_json::to_string(&report) {
+            let _ = output::print(&format!("{text}\n"));
+            let _ = writeln!(std::io::stderr(), "{text}");
+        }
+    } else {
+        out.remark(&format!("{sentence} [{code}]"));
+    }
+    error.exit()
+}
+
+/// A message with a capital letter at its beginning and a full stop at its end.
+fn as_sentence(message: &str) -> String {
+    let message = message.trim();
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let end = if message.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_sentences() {
+        assert_eq!(
+            as_sentence("there is no case. Nothing was saved"),
+            "There is no case. Nothing was saved."
+        );
+        assert_eq!(as_sentence("Already one."), "Already one.");
+        assert_eq!(as_sentence(""), ".");
+    }
+}

@@ -65,13 +65,14 @@ impl SeatCertificate {
     /// Reads a statement whose signature fits the headquarters that it names. Whether that is the right headquarters
     /// is for the caller to say.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let (payload, statement) = Statement::open(bytes, Purpose::SEAT, SEAT)?;
-        let certificate = statement.certificate().ok_or(Error::Malformed { what: SEAT })?;
-        if certificate.to_payload() == payload {
-            Ok(certificate)
-        } else {
-            Err(Error::NotCanonical { what: SEAT })
+        let (payload, signature) = cose::parts(bytes, SEAT)?;
+        let certificate =
+            Statement::read(payload, SEAT)?.certificate().ok_or(Error::Malformed { what: SEAT })?;
+        if certificate.to_payload() != payload {
+            return Err(Error::NotCanonical { what: SEAT });
         }
+        check(Purpose::SEAT, payload, &signature, &certificate.hq, SEAT)?;
+        Ok(certificate)
     }
 }
 
@@ -91,9 +92,13 @@ impl BlockGrant {
 
     /// Reads a statement whose signature fits the headquarters that it names.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let (payload, statement) = Statement::open(bytes, Purpose::BLOCK, BLOCK)?;
-        let grant = statement.grant().ok_or(Error::Malformed { what: BLOCK })?;
-        if grant.to_payload() == payload { Ok(grant) } else { Err(Error::NotCanonical { what: BLOCK }) }
+        let (payload, signature) = cose::parts(bytes, BLOCK)?;
+        let grant = Statement::read(payload, BLOCK)?.grant().ok_or(Error::Malformed { what: BLOCK })?;
+        if grant.to_payload() != payload {
+            return Err(Error::NotCanonical { what: BLOCK });
+        }
+        check(Purpose::BLOCK, payload, &signature, &grant.hq, BLOCK)?;
+        Ok(grant)
     }
 }
 
@@ -106,6 +111,18 @@ fn write_common(e: &mut MemoryEncoder<'_>, hq: &HqKey, device: &DeviceId, issued
     e.u8(3)?.i64(issued_ms)?.ok()
 }
 
+fn check(
+    purpose: Purpose,
+    payload: &[u8],
+    signature: &[u8; 64],
+    hq: &HqKey,
+    what: &'static str,
+) -> Result<(), Error> {
+    let key = hq.verifying().ok_or(Error::SignatureWrong { what })?;
+    if cose::fits(purpose, payload, signature, &key) { Ok(()) } else { Err(Error::SignatureWrong { what }) }
+}
+
+/// The parts of either statement, as they are read.
 #[derive(Default)]
 struct Statement {
     hq: Option<HqKey>,
@@ -118,18 +135,6 @@ struct Statement {
 }
 
 impl Statement {
-    /// The payload and what it says, if the signature fits.
-    fn open<'b>(bytes: &'b [u8], purpose: Purpose, what: &'static str) -> Result<(&'b [u8], Self), Error> {
-        let (payload, signature) = cose::parts(bytes, what)?;
-        let statement = Self::read(payload, what)?;
-        let key = statement.hq.and_then(|hq| hq.verifying()).ok_or(Error::Malformed { what })?;
-        if cose::fits(purpose, payload, &signature, &key) {
-            Ok((payload, statement))
-        } else {
-            Err(Error::SignatureWrong { what })
-        }
-    }
-
     fn read(payload: &[u8], what: &'static str) -> Result<Self, Error> {
         let bad = |_| Error::Malformed { what };
         let d = &mut Decoder::new(payload);
@@ -155,6 +160,9 @@ impl Statement {
     }
 
     fn certificate(self) -> Option<SeatCertificate> {
+        if self.block.is_some() {
+            return None;
+        }
         Some(SeatCertificate {
             hq: self.hq?,
             seat: self.seat?,
@@ -166,6 +174,9 @@ impl Statement {
     }
 
     fn grant(self) -> Option<BlockGrant> {
+        if self.seat.is_some() || self.examiner.is_some() || self.initials.is_some() {
+            return None;
+        }
         let (hq, device, issued_ms) = (self.hq?, self.device?, self.issued_ms?);
         Some(BlockGrant { hq, device, block: self.block?, issued_ms })
     }
@@ -216,9 +227,10 @@ mod tests {
         let with_seat = [&[0xa6], &payload[1..58], &[0x04, 0x58, 0x20], &[4; 32], &payload[58..]].concat();
         let twice = [&[0xa6], &payload[1..], &[0x07, 0x61, b'B']].concat();
         let longer = [&payload[..1], &[0x18, 0x00], &payload[2..]].concat();
-        for changed in [with_seat, twice, longer] {
+        for (changed, code) in [(with_seat, "malformed"), (twice, "not_canonical"), (longer, "not_canonical")]
+        {
             let signed = cose::signed_message(Purpose::BLOCK, &changed, &key);
-            assert_eq!(BlockGrant::open(&signed).map_err(|error| error.code()), Err("not_canonical"));
+            assert_eq!(BlockGrant::open(&signed).map_err(|error| error.code()), Err(code));
         }
     }
 

@@ -4,9 +4,12 @@
 //! byte.
 
 pub mod batch;
+pub mod bundle;
 pub mod cbor;
 pub mod certificate;
+pub mod checks;
 pub mod cose;
+pub mod custody;
 pub mod digest;
 pub mod entry;
 pub mod error;
@@ -18,6 +21,7 @@ pub mod merge;
 pub mod op;
 pub mod receipt;
 pub mod record;
+pub mod records;
 pub mod seat;
 pub mod strand;
 pub mod typed;
@@ -26,6 +30,7 @@ pub mod verify;
 pub mod wire;
 
 pub use batch::{BatchReader, BatchWriter};
+pub use bundle::BundleSignature;
 pub use certificate::{BlockGrant, HqKey, SeatCertificate};
 pub use digest::Digest;
 pub use entry::{Entry, Opening};

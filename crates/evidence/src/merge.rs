@@ -1,22 +1,25 @@
 //! Merging is set union: of entries, and of the ops in them.
 //!
-//! [`Merge`] holds a whole case in memory. The field store does the same in SQL, row by row; this is what its projection
+//! [`Merge`] holds whole cases in memory. The field store does the same in SQL, row by row; this is what its projection
 //! is measured against, and what verifies a bundle.
+//!
+//! A record belongs to the case of the entries that speak of it. Without that, a seat with a grant for one case could
+//! write into another by naming its records.
 
 use std::collections::BTreeMap;
 
 use crate::entry::Entry;
 use crate::header::EntryId;
-use crate::id::RecordId;
+use crate::id::{CaseId, RecordId};
 use crate::op::Op;
 use crate::record::{FieldRules, Origin, RecordOps, RecordView};
 use crate::value::Sensitivity;
 
-/// The entries of a case and what they say. The order in which entries were added leaves no trace.
+/// Entries and what they say, case by case. The order in which entries were added leaves no trace.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Merge {
     entries: BTreeMap<EntryId, Entry>,
-    records: BTreeMap<RecordId, RecordOps>,
+    records: BTreeMap<(CaseId, RecordId), RecordOps>,
 }
 
 impl Merge {
@@ -28,7 +31,7 @@ impl Merge {
             None => entry,
         };
         for (origin, class, op) in ops_of(&entry) {
-            self.records.entry(op.record()).or_default().take(origin, class, op);
+            self.records.entry((entry.header().case, op.record())).or_default().take(origin, class, op);
         }
         self.entries.insert(entry.id(), entry);
     }
@@ -45,19 +48,19 @@ impl Merge {
         self.entries.values()
     }
 
-    /// What was said of a record.
-    pub fn ops(&self, record: RecordId) -> Option<&RecordOps> {
-        self.records.get(&record)
+    /// What was said of a record in its case.
+    pub fn ops(&self, case: CaseId, record: RecordId) -> Option<&RecordOps> {
+        self.records.get(&(case, record))
     }
 
     /// The records of which something was said.
-    pub fn records(&self) -> impl Iterator<Item = (RecordId, &RecordOps)> {
-        self.records.iter().map(|(id, ops)| (*id, ops))
+    pub fn records(&self) -> impl Iterator<Item = (CaseId, RecordId, &RecordOps)> {
+        self.records.iter().map(|((case, id), ops)| (*case, *id, ops))
     }
 
     /// The records as they stand.
-    pub fn views<'m>(&'m self, rules: &'m dyn FieldRules) -> impl Iterator<Item = RecordView> + 'm {
-        self.records.iter().filter_map(|(id, ops)| ops.view(*id, rules))
+    pub fn views<'m>(&'m self, rules: &'m dyn FieldRules) -> impl Iterator<Item = (CaseId, RecordView)> + 'm {
+        self.records.iter().filter_map(|((case, id), ops)| Some((*case, ops.view(*id, rules)?)))
     }
 }
 
@@ -78,7 +81,6 @@ mod tests {
     use super::*;
     use crate::Digest;
     use crate::header::{ClockSource, DeviceTime, Header, Hlc};
-    use crate::id::CaseId;
     use crate::seat::SeatKey;
     use crate::value::{FieldValue, Value};
 
@@ -93,10 +95,16 @@ mod tests {
         }
     }
 
+    const CASE: CaseId = CaseId::from_bytes([1; 16]);
+
     fn entry(seat: u8, seq: u64, hlc: u64, ops: Vec<Op>) -> Entry {
+        entry_in(CASE, seat, seq, hlc, ops)
+    }
+
+    fn entry_in(case: CaseId, seat: u8, seq: u64, hlc: u64, ops: Vec<Op>) -> Entry {
         let key = SigningKey::from_bytes(&[seat; 32]);
         let header = Header {
-            case: CaseId::from_bytes([1; 16]),
+            case,
             seat: SeatKey::from(&key),
             seq,
             prev: (seq > 1).then(|| Digest::of(&seq.to_be_bytes())),
@@ -132,7 +140,7 @@ mod tests {
     }
 
     fn values(merge: &Merge, field: &str) -> Vec<i64> {
-        let view = merge.ops(record(1)).unwrap().view(record(1), &Rules).unwrap();
+        let view = merge.ops(CASE, record(1)).unwrap().view(record(1), &Rules).unwrap();
         view.all(field).iter().filter_map(|value| value.value.as_int()).collect()
     }
 
@@ -143,12 +151,12 @@ mod tests {
         let theirs = entry(2, 1, 15, vec![set(1, "age", 40, &[])]);
         let merge = merged([&mine, &first, &theirs]);
         assert_eq!(values(&merge, "age"), [40, 30]);
-        assert!(merge.ops(record(1)).unwrap().is_disputed("age", &Rules));
+        assert!(merge.ops(CASE, record(1)).unwrap().is_disputed("age", &Rules));
         let resolved = entry(1, 3, 30, vec![set(1, "age", 35, &[&mine, &theirs])]);
         let merge = merged([&resolved, &mine, &first, &theirs]);
         assert_eq!(values(&merge, "age"), [35]);
-        assert!(!merge.ops(record(1)).unwrap().is_disputed("age", &Rules));
-        assert_eq!(merge.ops(record(1)).unwrap().history("age").count(), 3);
+        assert!(!merge.ops(CASE, record(1)).unwrap().is_disputed("age", &Rules));
+        assert_eq!(merge.ops(CASE, record(1)).unwrap().history("age").count(), 3);
     }
 
     #[test]
@@ -159,7 +167,7 @@ mod tests {
         let gone = entry(1, 3, 30, vec![set(1, "tags", 0, &[&one])]);
         let merge = merged([&first, &one, &two, &gone]);
         assert_eq!(values(&merge, "tags"), [8]);
-        assert!(!merge.ops(record(1)).unwrap().is_disputed("tags", &Rules));
+        assert!(!merge.ops(CASE, record(1)).unwrap().is_disputed("tags", &Rules));
     }
 
     #[test]
@@ -168,7 +176,7 @@ mod tests {
         let forged = entry(2, 1, 5, vec![set(1, "sha256", 6, &[&first])]);
         let merge = merged([&forged, &first]);
         assert_eq!(values(&merge, "sha256"), [5]);
-        assert_eq!(merge.ops(record(1)).unwrap().illegal("sha256", &Rules).count(), 1);
+        assert_eq!(merge.ops(CASE, record(1)).unwrap().illegal("sha256", &Rules).count(), 1);
     }
 
     #[test]
@@ -177,7 +185,7 @@ mod tests {
         let again = entry(2, 1, 1, vec![create(1), set(1, "sha256", 6, &[&first])]);
         let merge = merged([&again, &first]);
         assert_eq!(values(&merge, "sha256"), [6, 5]);
-        let ops = merge.ops(record(1)).unwrap();
+        let ops = merge.ops(CASE, record(1)).unwrap();
         assert!(ops.is_disputed("sha256", &Rules));
         assert_eq!(ops.times_created(), 2);
         // Nor does one as a kind in which everybody may set the field.
@@ -185,7 +193,19 @@ mod tests {
         let disguised = entry(3, 1, 0, vec![note, set(1, "sha256", 7, &[&first])]);
         let merge = merged([&disguised, &first]);
         assert_eq!(values(&merge, "sha256"), [5]);
-        assert_eq!(merge.ops(record(1)).unwrap().illegal("sha256", &Rules).count(), 1);
+        assert_eq!(merge.ops(CASE, record(1)).unwrap().illegal("sha256", &Rules).count(), 1);
+    }
+
+    #[test]
+    fn an_entry_of_another_case_says_nothing_of_this_one() {
+        let first = entry(1, 1, 10, vec![create(1), set(1, "age", 30, &[])]);
+        let other = CaseId::from_bytes([2; 16]);
+        let withdraw = Op::Withdraw { record: record(1), reason: "no".into() };
+        let foreign = entry_in(other, 2, 1, 5, vec![create(1), set(1, "age", 99, &[&first]), withdraw]);
+        let merge = merged([&foreign, &first]);
+        assert_eq!(values(&merge, "age"), [30]);
+        assert_eq!(merge.ops(CASE, record(1)).unwrap().withdrawn(), None);
+        assert_eq!(merge.records().count(), 2);
     }
 
     #[test]

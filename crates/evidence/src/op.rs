@@ -209,7 +209,10 @@ fn read_extras(d: &mut Decoder<'_>, value: &mut FieldValue) -> Result<Option<Str
 
 fn code(d: &mut Decoder<'_>) -> Result<String, Error> {
     let code = d.str().map_err(bad)?;
-    if code.is_empty() || code.len() > MAX_CODE_BYTES {
+    if code.is_empty() {
+        return Err(bad(()));
+    }
+    if code.len() > MAX_CODE_BYTES {
         return Err(Error::TooLarge { what: "code", limit: MAX_CODE_BYTES });
     }
     Ok(code.to_owned())

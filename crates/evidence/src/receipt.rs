@@ -90,7 +90,7 @@ impl Receipt {
         if receipt.to_payload() != payload {
             return Err(Error::NotCanonical { what: WHAT });
         }
-        let key = receipt.hq.verifying().ok_or(Error::Malformed { what: WHAT })?;
+        let key = receipt.hq.verifying().ok_or(Error::SignatureWrong { what: WHAT })?;
         if cose::fits(Purpose::RECEIPT, payload, &signature, &key) {
             Ok(receipt)
         } else {

@@ -76,6 +76,48 @@ impl Fault {
             Self::HeadMissing { .. } => "head_missing",
         }
     }
+
+    /// Where it is: the entry, the place in a strand, or the position among what came.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Unreadable { index, .. } => format!("entry number {index}"),
+            Self::Signature { entry, .. } | Self::HeadMissing { entry, .. } => {
+                format!("entry {}", entry.short())
+            }
+            Self::Strand { case, seat, .. } => format!("seat {} in case {case}", seat.short()),
+        }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable { message, .. } => f.write_str(message),
+            Self::Signature { seat, seq, .. } => {
+                write!(
+                    f,
+                    "the signature of entry {seq} of seat {} does not fit: it was changed",
+                    seat.short()
+                )
+            }
+            Self::Strand { fault: StrandFault::Gap { from, to }, .. } => {
+                write!(f, "entries {from} to {to} are missing, or have not arrived")
+            }
+            Self::Strand { fault: StrandFault::LinkBroken { seq, .. }, .. } => {
+                write!(f, "entry {seq} names another one before it than the one that stands there")
+            }
+            Self::Strand { fault: StrandFault::Fork { seq, entries }, .. } => {
+                write!(
+                    f,
+                    "{} entries claim place {seq}: history was rewritten, or a copy was used twice",
+                    entries.len()
+                )
+            }
+            Self::HeadMissing { seat, seq, .. } => {
+                write!(f, "entry {seq} of seat {} was seen by another seat and is not here", seat.short())
+            }
+        }
+    }
 }
 
 /// What was checked and what does not hold.

@@ -8,9 +8,13 @@
 //! comes after everything was read back from the medium.
 
 pub mod bag;
+pub mod contents;
 mod error;
+pub mod export;
+pub mod import;
 pub mod sealed;
+pub mod views;
 mod watch;
 
 pub use error::BundleError;
-pub use watch::{Unwatched, Watch};
+pub use watch::{Followed, Unwatched, Watch};

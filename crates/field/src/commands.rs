@@ -12,7 +12,7 @@ use crate::session::Session;
 /// One action: what it needs, what it gives.
 pub trait Request: Serialize + DeserializeOwned {
     /// What it gives.
-    type Output: Serialize + DeserializeOwned;
+    type Output: Serialize;
     /// Its name on the wire, the struct's name in snake case.
     const NAME: &'static str;
 
@@ -73,6 +73,10 @@ fn run_json<R: Request>(
 commands! {
     cases: CreateCase ListCases;
     records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
-    find: Search;
-    ledger: Rebuild;
+    custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
+    find: Search Near Findings;
+    ledger: Rebuild VerifyVault ShowStatus;
+    media: TakeIn MakePreviews GiveOutOriginal;
+    bundles: ExportBundle ImportBundle;
+    sync: Enrol SyncNow SyncStatus;
 }

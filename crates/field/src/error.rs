@@ -3,7 +3,11 @@
 use evidence::RecordId;
 
 use crate::db::DbError;
+use crate::media::previews_db::PreviewsDbError;
+use crate::media::store::StoreError;
 use crate::random::NoRandomness;
+use crate::sync::SyncError;
+use crate::vault::VaultError;
 
 /// A failed request. Unless a sentence says otherwise, nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -14,9 +18,43 @@ pub enum Error {
     /// Bytes that claim to be evidence are none.
     #[error(transparent)]
     Evidence(#[from] evidence::Error),
+    /// A bundle could not be written or read.
+    #[error(transparent)]
+    Bundle(#[from] crate::bundle::BundleError),
     /// No random numbers.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
+    /// The vault was not made, opened or changed.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The store of originals could not be used.
+    #[error(transparent)]
+    Originals(#[from] StoreError),
+    /// The store of previews could not be used.
+    #[error(transparent)]
+    Previews(#[from] PreviewsDbError),
+    /// A file that was asked for could not be written.
+    #[error("{} could not be written ({cause}); the original in the vault is safe. Choose another place", path.display())]
+    FileUnwritable {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
+    /// The session was put together without a vault.
+    #[error("this needs an open vault")]
+    NoVault,
+    /// The letter for human numbers cannot be one.
+    #[error(
+        "{letter:?} cannot begin the numbers of this laptop; choose a letter from A to Z, but not I or O. No vault was made"
+    )]
+    BlockLetter {
+        /// As given.
+        letter: char,
+    },
+    /// Something between this laptop and headquarters.
+    #[error(transparent)]
+    Sync(#[from] SyncError),
     /// There is no such case in this vault.
     #[error("there is no case {case} in this vault; list the cases to see what there is")]
     UnknownCase {
@@ -84,6 +122,15 @@ pub enum Error {
         /// What is wrong with the value.
         error: evidence::typed::ValueError,
     },
+    /// A rule of the field refuses.
+    #[error(transparent)]
+    Refused(#[from] evidence::checks::Refusal),
+    /// Whoever signs is neither giver nor receiver.
+    #[error("you are neither the giver nor the receiver of this hand-over; nothing was signed")]
+    NotAParty,
+    /// Whoever signs has signed already.
+    #[error("you have signed this hand-over already; nothing was changed")]
+    SignedAlready,
     /// A withdrawal without a reason.
     #[error("a withdrawal needs a reason; nothing was changed")]
     ReasonMissing,
@@ -98,7 +145,15 @@ impl Error {
         match self {
             Self::Db(error) => error.code(),
             Self::Evidence(error) => error.code(),
+            Self::Bundle(error) => error.code(),
             Self::NoRandomness(error) => error.code(),
+            Self::Sync(error) => error.code(),
+            Self::Vault(error) => error.code(),
+            Self::Originals(error) => error.code(),
+            Self::Previews(error) => error.code(),
+            Self::FileUnwritable { .. } => "file_unwritable",
+            Self::NoVault => "no_vault",
+            Self::BlockLetter { .. } => "block_letter",
             Self::UnknownCase { .. } => "unknown_case",
             Self::UnknownRecord { .. } => "unknown_record",
             Self::AmbiguousRecord { .. } => "ambiguous_record",
@@ -108,6 +163,9 @@ impl Error {
             Self::ParentUnfit { .. } => "parent_unfit",
             Self::Immutable { .. } => "immutable",
             Self::Value { error, .. } => error.code(),
+            Self::Refused(refusal) => refusal.code(),
+            Self::NotAParty => "not_a_party",
+            Self::SignedAlready => "signed_already",
             Self::ReasonMissing => "reason_missing",
             Self::Unwritable => "unwritable",
         }

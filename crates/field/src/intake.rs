@@ -19,12 +19,12 @@ use evidence::{CaseId, Digest, FieldValue, RecordId, Value};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::media::kind::Format;
+use crate::media::frames::Frames;
 use crate::session::Session;
 use crate::store::{original, record};
 use crate::work::{Phase, Progress};
 use copy::Copied;
-use offers::{Offer, Offers};
+use offers::Offer;
 
 /// Files in one batch: each batch is one durable commit.
 const FILES_PER_BATCH: usize = 16;
@@ -60,7 +60,7 @@ pub struct TakenIn {
     pub known: u64,
     /// Files that could not be taken in.
     pub failed: Vec<FailedFile>,
-    /// Frame numbers that are missing in the row of file names.
+    /// Gaps in the row of frame numbers, in words.
     pub missing_frames: Vec<String>,
     /// Folders and files that could not be looked at, or are no files.
     pub passed_over: Vec<FailedFile>,
@@ -115,11 +115,12 @@ impl Session {
     pub fn take_in(&mut self, intake: &Intake) -> Result<TakenIn, Error> {
         self.require_case(intake.case)?;
         let offers = offers::collect(&intake.paths);
+        let frames = offers.frames();
         let mut taken = TakenIn {
             offered: offers.files.len() as u64,
             offered_bytes: offers.files.iter().map(|offer| offer.size).sum(),
             passed_over: offers.passed_over.clone(),
-            missing_frames: offers.missing_frames(),
+            missing_frames: offers::gaps_in_words(&frames),
             ..TakenIn::default()
         };
         let store = std::sync::Arc::clone(&self.media);
@@ -142,7 +143,7 @@ impl Session {
             for batch in copied {
                 bytes += batch.iter().map(|(offer, _)| offer.size).sum::<u64>();
                 done += batch.len() as u64;
-                self.enter(intake, &offers, batch, &mut taken)?;
+                self.enter(intake, &frames, batch, &mut taken)?;
                 let (total, total_bytes) = (taken.offered, taken.offered_bytes);
                 work.tell(&Progress { phase: Phase::Intake, done, total, bytes, total_bytes });
             }
@@ -155,7 +156,7 @@ impl Session {
     fn enter(
         &mut self,
         intake: &Intake,
-        offers: &Offers,
+        frames: &Frames,
         batch: Vec<(&Offer, Result<Copied, FailedFile>)>,
         taken: &mut TakenIn,
     ) -> Result<(), Error> {
@@ -179,7 +180,7 @@ impl Session {
             who.introduce(draft)?;
             draft.keep_original(copied.digest, copied.size, intake.read_back)?;
             let record = draft.create("media", None)?;
-            let gap = offers.follows_gap(offer);
+            let gap = frames.has_gap_before(&offer.relative);
             let flags = facts::fill(draft, who, record, intake, offer, copied, gap)?;
             Ok((record, flags))
         })?;
@@ -252,11 +253,6 @@ impl Session {
         }
         Ok(faults)
     }
-}
-
-/// Whether previews can be expected of a format.
-pub const fn has_preview(format: Format) -> bool {
-    matches!(format, Format::Jpeg | Format::Png | Format::Tiff | Format::Webp | Format::Gif | Format::Heif)
 }
 
 #[cfg(test)]

@@ -10,10 +10,14 @@ pub mod media;
 pub mod node;
 pub mod numbers;
 pub mod places;
+pub mod previews;
 pub mod random;
 pub mod search;
 pub mod session;
 pub(crate) mod store;
+pub mod sync;
+pub mod vault;
+pub mod verify;
 pub mod work;
 
 pub use error::Error;

@@ -5,6 +5,7 @@ pub mod draft;
 pub(crate) mod project;
 pub mod read;
 pub mod rebuild;
+pub mod records;
 pub(crate) mod words;
 pub mod write;
 
@@ -58,7 +59,7 @@ impl Node {
         }
     }
 
-    fn transaction(&mut self) -> Result<rusqlite::Transaction<'_>, Error> {
+    pub(crate) fn transaction(&mut self) -> Result<rusqlite::Transaction<'_>, Error> {
         Ok(self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
     }
 }

@@ -12,8 +12,12 @@
 //!   knowing the old text.
 //! - Numbers, seals and placards are in an ordinary table by [`marks::mark_key`].
 //!
+//! What is not there: parts from the middle of a word. A trigram index finds them, but costs as much again as all this
+//! for every record saved.
+//!
 //! The index lies in the encrypted database, so nothing of it is readable without the key.
 
+mod asked;
 pub mod fold;
 pub mod highlight;
 pub mod index;

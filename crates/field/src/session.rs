@@ -1,5 +1,6 @@
 //! A session: an open vault with the people who are signed on. Everything a program does runs through one.
 
+pub mod open;
 pub mod who;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use crate::node::draft::Draft;
 use crate::node::write::{Author, Written};
 use crate::random::Random;
 use crate::work::Work;
+use open::Held;
 use who::Who;
 
 /// An examiner who is signed on at this device.
@@ -51,6 +53,8 @@ pub struct Session {
     signed_on: SignedOn,
     clock: Arc<dyn Clock>,
     random: Box<dyn Random + Send>,
+    /// What keeps the vault open; `None` for a session that was put together from parts.
+    held: Option<Held>,
     /// How long work is stopped and heard of.
     pub work: Work,
 }
@@ -74,6 +78,7 @@ impl Session {
             signed_on,
             clock,
             random,
+            held: None,
             work: Work::default(),
         }
     }
@@ -111,6 +116,16 @@ impl Session {
     /// Randomness.
     pub fn random(&mut self) -> &mut dyn Random {
         self.random.as_mut()
+    }
+
+    /// The ledger and randomness, for work that needs both at once.
+    pub(crate) fn node_and_random(&mut self) -> (&mut Node, &mut dyn Random) {
+        (&mut self.node, self.random.as_mut())
+    }
+
+    /// Takes the block of human numbers that headquarters gave: new numbers come from it.
+    pub(crate) fn use_block(&mut self, block: &str) {
+        block.clone_into(&mut self.device.block);
     }
 
     /// Fails unless the case is in this vault.

@@ -1,1 +1,29 @@
-//! hq
+//! Headquarters: takes in entries and originals from the field, keeps them in a log that nobody can quietly change, and
+//! answers with signed receipts.
+//!
+//! All rules of evidence are in the `evidence` crate; this crate remembers, signs and serves.
+
+pub mod accept;
+pub mod admin;
+pub mod blocks;
+pub mod clock;
+pub mod enrol;
+pub mod error;
+pub mod extract;
+pub mod headquarters;
+pub mod home;
+pub mod import;
+pub mod log;
+pub mod originals;
+pub mod serve;
+pub mod session;
+pub mod store;
+pub mod sync;
+pub mod tls;
+pub mod tus;
+
+pub use clock::{Clock, Random, Surroundings};
+pub use error::HqError;
+pub use headquarters::Headquarters;
+pub use home::{Home, Setup};
+pub use serve::{Running, serve};

@@ -1,2 +1,362 @@
-//! cli
-fn main() {}
+//! `cairn-hq`: headquarters from a terminal.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use evidence::{CaseId, Sensitivity};
+use hq::{Headquarters, Home, Setup, Surroundings, admin, blocks, enrol, import};
+use jiff::SignedDuration;
+
+/// The headquarters server of Cairn.
+#[derive(Parser)]
+#[command(version, max_term_width = 110)]
+struct Args {
+    /// Folder of this headquarters.
+    #[arg(long, env = "CAIRN_HQ_DATA", global = true, default_value = "cairn-hq-data")]
+    data: PathBuf,
+    /// Print JSON for programs.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make keys, a certificate and an empty store.
+    Init {
+        /// Host and port under which devices reach this headquarters; stands in enrolment codes.
+        #[arg(long, default_value = "localhost:8443")]
+        address: String,
+        /// A further host name or address for the certificate.
+        #[arg(long = "name")]
+        names: Vec<String>,
+    },
+    /// Serve devices. Sets up the folder first if there is nothing in it.
+    Serve {
+        /// Address and port to listen on.
+        #[arg(long, default_value = "0.0.0.0:8443")]
+        listen: SocketAddr,
+        /// Host and port under which devices reach it, if the folder is set up now.
+        #[arg(long, default_value = "localhost:8443")]
+        address: String,
+    },
+    /// Cases.
+    #[command(subcommand)]
+    Cases(CasesCommand),
+    /// Make a one-time code that enrols one examiner on one device.
+    EnrolCode {
+        /// Full name of the examiner.
+        #[arg(long)]
+        examiner: String,
+        /// Initials for labels; by default made from the name.
+        #[arg(long)]
+        initials: Option<String>,
+        /// A case, by number or id, with the highest class that may be read: `KHE12` or `KHE12:S2`.
+        #[arg(long = "cases", value_delimiter = ',')]
+        cases: Vec<String>,
+        /// Hours that the code is good.
+        #[arg(long, default_value_t = 72)]
+        hours: i64,
+    },
+    /// Seats: one examiner on one device each.
+    #[command(subcommand)]
+    Devices(DevicesCommand),
+    /// Let a seat work on a case, or no longer.
+    Grant {
+        /// The beginning of the seat's key.
+        seat: String,
+        /// The case, by number or id.
+        case: String,
+        /// The highest class that may be read: S0 to S4, or `none`.
+        class: String,
+    },
+    /// Take in a bundle from a folder, as if it had been synced.
+    Import {
+        /// The bundle.
+        bundle: PathBuf,
+        /// Where to write the signed receipt, to be taken back to the device.
+        #[arg(long)]
+        receipt: Option<PathBuf>,
+    },
+    /// Show what is held.
+    Status,
+    /// Check every entry, the whole log and every original again.
+    Verify,
+}
+
+#[derive(Subcommand)]
+enum CasesCommand {
+    /// Make a case known.
+    Add {
+        /// The agency's own number.
+        number: String,
+        /// A name in neutral wording.
+        name: String,
+        /// The id, where a device made the case first.
+        #[arg(long)]
+        id: Option<CaseId>,
+    },
+    /// List the cases.
+    List,
+}
+
+#[derive(Subcommand)]
+enum DevicesCommand {
+    /// List the seats.
+    List,
+    /// Revoke a seat: what arrives from it later is kept and marked, and it may read nothing.
+    Revoke {
+        /// The beginning of the seat's key.
+        seat: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+        /// Place in the log from which its entries are marked; by default the present end.
+        #[arg(long)]
+        from: Option<u64>,
+    },
+}
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO);
+    filter.init();
+    match run(Args::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let home = Home::at(&args.data);
+    let surroundings = Surroundings::system();
+    match args.command {
+        Command::Init { address, names } => {
+            home.set_up(&Setup { address, names }, &surroundings)?;
+            let hq = Headquarters::open(home, surroundings)?;
+            println!("Headquarters {} is set up in {}.", hq.identity().config.origin, args.data.display());
+            println!("Its fingerprint is {}.", hq.identity().tls.pin());
+        }
+        Command::Serve { listen, address } => {
+            if !home.is_set_up() {
+                home.set_up(&Setup { address, names: Vec::new() }, &surroundings)?;
+            }
+            serve(Headquarters::open(home, surroundings)?, listen)?;
+        }
+        other => return administer(&Headquarters::open(home, surroundings)?, other, args.json),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn serve(hq: Headquarters, listen: SocketAddr) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let running = hq::serve(hq, listen).await?;
+        println!("Listening on {}", running.address());
+        wait_for_stop().await.context("waiting for a signal")?;
+        running.shutdown().await;
+        println!("Stopped. Everything that was confirmed is safe.");
+        Ok(())
+    })
+}
+
+async fn wait_for_stop() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            stopped = tokio::signal::ctrl_c() => stopped,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}
+
+fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Cases(CasesCommand::Add { number, name, id }) => {
+            let case = admin::add_case(hq, id, &number, &name)?;
+            print(
+                json,
+                serde_json::json!({ "case": case.id, "number": case.number, "name": case.name }),
+                || {
+                    println!("Case {} is known as {}.", case.number, case.id);
+                },
+            );
+        }
+        Command::Cases(CasesCommand::List) => list_cases(hq, json)?,
+        Command::EnrolCode { examiner, initials, cases, hours } => {
+            let cases = cases.iter().map(|text| granted_case(hq, text)).collect::<anyhow::Result<_>>()?;
+            let initials = initials.unwrap_or_else(|| initials_of(&examiner));
+            let valid = SignedDuration::from_hours(hours);
+            let code = enrol::make_code(hq, enrol::TicketOrder { examiner, initials, cases, valid })?;
+            print(json, serde_json::json!({ "code": code.to_string(), "hours": hours }), || {
+                println!("{code}");
+            });
+        }
+        Command::Devices(DevicesCommand::List) => list_seats(hq, json)?,
+        Command::Devices(DevicesCommand::Revoke { seat, reason, from }) => {
+            let seat = admin::find_seat(hq, &seat)?;
+            let revocation = admin::revoke(hq, seat, from, &reason)?;
+            let from = revocation.from_position;
+            print(json, serde_json::json!({ "seat": seat, "from_position": from }), || {
+                println!("Seat {} is revoked from log position {from} on.", seat.short());
+            });
+        }
+        Command::Grant { seat, case, class } => {
+            let (seat, case) = (admin::find_seat(hq, &seat)?, admin::find_case(hq, &case)?);
+            let class = if class == "none" { None } else { Some(parse_class(&class)?) };
+            admin::grant(hq, seat, case.id, class)?;
+            print(json, serde_json::json!({ "seat": seat, "case": case.id }), || println!("Done."));
+        }
+        Command::Import { bundle, receipt } => return import_bundle(hq, &bundle, receipt.as_deref(), json),
+        Command::Status => show_status(hq, json)?,
+        Command::Verify => return verify(hq, json),
+        Command::Init { .. } | Command::Serve { .. } => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list_cases(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
+    let cases = hq.store().cases()?;
+    let rows: Vec<_> = cases
+        .iter()
+        .map(|case| serde_json::json!({ "case": case.id, "number": case.number, "name": case.name }))
+        .collect();
+    print(json, rows.into(), || {
+        for case in &cases {
+            println!("{}  {}  {}", case.number, case.id, case.name);
+        }
+    });
+    Ok(())
+}
+
+fn list_seats(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
+    let seats = hq.store().seats()?;
+    let rows: Vec<_> = seats
+        .iter()
+        .map(|seat| {
+            serde_json::json!({
+                "seat": seat.key, "device": seat.device, "device_name": seat.device_name,
+                "examiner": seat.examiner, "initials": seat.initials, "block": blocks::letters(seat.block),
+                "enrolled": seat.enrolled, "revoked_from": seat.revoked.as_ref().map(|r| r.from_position),
+                "revoked_reason": seat.revoked.as_ref().map(|r| &r.reason),
+            })
+        })
+        .collect();
+    print(json, rows.into(), || {
+        for seat in &seats {
+            let revoked = seat.revoked.as_ref().map_or(String::new(), |revoked| {
+                format!("  REVOKED from position {}: {}", revoked.from_position, revoked.reason)
+            });
+            let block = blocks::letters(seat.block);
+            println!(
+                "{}  block {block}  {} on {}{revoked}",
+                seat.key.short(),
+                seat.examiner,
+                seat.device_name
+            );
+        }
+    });
+    Ok(())
+}
+
+fn show_status(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
+    let status = admin::status(hq)?;
+    print(json, serde_json::to_value(&status)?, || {
+        let counts = &status.counts;
+        println!("{} at {}", status.origin, status.address);
+        println!("fingerprint {}", status.pin);
+        println!("{} cases, {} seats ({} revoked)", status.cases, status.seats, status.revoked);
+        println!("{} entries ({} marked)", counts.entries, counts.marked);
+        println!(
+            "{} originals, {} bytes, {} uploads under way",
+            counts.originals, counts.original_bytes, counts.uploads
+        );
+    });
+    Ok(())
+}
+
+fn import_bundle(
+    hq: &Headquarters,
+    bundle: &Path,
+    receipt: Option<&Path>,
+    json: bool,
+) -> anyhow::Result<ExitCode> {
+    let imported = import::import(hq, bundle)?;
+    if let Some(path) = receipt {
+        std::fs::write(path, &imported.signed).with_context(|| format!("writing {}", path.display()))?;
+    }
+    let refused = &imported.receipt.refused;
+    let value = serde_json::json!({
+        "entries_new": imported.entries_new, "entries_known": imported.entries_known,
+        "entries_refused": refused.len(), "refused": refused,
+        "originals_new": imported.originals_new, "originals_known": imported.originals_known,
+    });
+    print(json, value, || {
+        println!("{} entries were new, {} were here before.", imported.entries_new, imported.entries_known);
+        println!(
+            "{} originals were new, {} were here before.",
+            imported.originals_new, imported.originals_known
+        );
+        for refused in refused {
+            println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
+        }
+    });
+    Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+fn verify(hq: &Headquarters, json: bool) -> anyhow::Result<ExitCode> {
+    let findings = admin::verify(hq, |_, _| {})?;
+    let holds = findings.holds();
+    print(json, serde_json::json!({ "holds": holds, "findings": findings }), || {
+        println!(
+            "{} entries, {} ops, {} originals checked.",
+            findings.ledger.entries, findings.ledger.ops, findings.originals
+        );
+        for (code, count) in findings.ledger.counts() {
+            println!("  {count} × {code}");
+        }
+        for position in &findings.misplaced {
+            println!("  entry at position {position} is not the one that the log has there");
+        }
+        if !findings.log_holds {
+            println!("  the log does not lead to its newest checkpoint");
+        }
+        for digest in &findings.damaged_originals {
+            println!("  original {digest} is missing or damaged");
+        }
+        println!("{}", if holds { "Everything holds." } else { "NOT everything holds." });
+    });
+    Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+fn granted_case(hq: &Headquarters, text: &str) -> anyhow::Result<(CaseId, Sensitivity)> {
+    let (case, class) = match text.rsplit_once(':') {
+        Some((case, class)) => (case, parse_class(class)?),
+        None => (text, Sensitivity::S2),
+    };
+    Ok((admin::find_case(hq, case)?.id, class))
+}
+
+fn parse_class(text: &str) -> anyhow::Result<Sensitivity> {
+    let number = text.trim_start_matches(['S', 's']).parse().ok();
+    number
+        .and_then(Sensitivity::from_number)
+        .with_context(|| format!("`{text}` is no class; a class is S0 to S4"))
+}
+
+fn initials_of(name: &str) -> String {
+    name.split_whitespace().filter_map(|part| part.chars().next()).flat_map(char::to_uppercase).collect()
+}
+
+fn print(json: bool, value: serde_json::Value, for_people: impl FnOnce()) {
+    if json { println!("{value}") } else { for_people() }
+}

@@ -66,11 +66,17 @@ impl Kind {
     }
 
     /// The fields that a record still lacks: those that a quick record needs, and those that hold exactly one value. What
-    /// the program works out does not count, and a reason why a field is empty counts as filled.
+    /// the program works out does not count, nor does a field in whose place another of its group was given; a reason why
+    /// a field is empty counts as filled.
     pub fn missing<'k>(&'k self, record: &'k RecordView) -> impl Iterator<Item = &'k Field> {
-        self.fields().filter(|field| {
+        let lacks = |field: &str| record.all(field).is_empty();
+        self.fields().filter(move |field| {
             let wanted = field.cardinality == Cardinality::One || field.is_needed_in(record);
-            wanted && !field.derived && record.all(&field.code).is_empty()
+            let given_otherwise = self
+                .one_of
+                .iter()
+                .any(|group| group.contains(&field.code) && !group.iter().all(|other| lacks(other)));
+            wanted && !field.derived && !given_otherwise && lacks(&field.code)
         })
     }
 

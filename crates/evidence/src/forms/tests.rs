@@ -91,6 +91,17 @@ fn a_part_needs_its_element_and_a_body_does_not() {
 }
 
 #[test]
+fn a_grid_position_stands_in_for_a_place() {
+    let kind = Forms::built_in().kind("remains").unwrap();
+    let lacks_place = |record: &RecordView| kind.missing(record).any(|field| field.code == "found_location");
+    assert!(lacks_place(&view("remains", &[])));
+    assert_eq!(kind.missing_groups(&view("remains", &[])).count(), 1);
+    let on_grid = view("remains", &[("found_grid", "B4 1 2")]);
+    assert!(!lacks_place(&on_grid));
+    assert_eq!(kind.missing_groups(&on_grid).count(), 0);
+}
+
+#[test]
 fn the_name_of_a_witness_is_the_identity_of_a_protected_source() {
     let name = Forms::built_in().field("person", "name_full").unwrap();
     assert_eq!(name.sensitivity_in(&view("person", &[("roles", "missing")])), Sensitivity::S1);

@@ -81,6 +81,12 @@ impl Unit {
         }
     }
 
+    /// Size of `nanos` (a number times 10^9) of this unit in the base unit of its dimension, times 10^9.
+    pub fn in_base(self, nanos: i128) -> Option<i128> {
+        let base = UNITS.iter().find(|unit| unit.dimension == self.dimension && unit.exponent == 0)?;
+        self.nanos_in(nanos, *base)
+    }
+
     /// Size of `nanos` (a number times 10^9) of this unit in `other`, times 10^9, for comparison only; nothing if the two
     /// units measure different things.
     pub fn nanos_in(self, nanos: i128, other: Self) -> Option<i128> {

@@ -6,7 +6,7 @@
 mod finding;
 mod hash;
 mod info;
-mod manifest;
+pub(crate) mod manifest;
 pub(crate) mod medium;
 pub(crate) mod names;
 #[cfg(test)]

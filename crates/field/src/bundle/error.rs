@@ -152,6 +152,14 @@ pub enum BundleError {
         /// What was to be read.
         path: PathBuf,
     },
+    /// The bundle does not hold what it should, so nothing of it was taken in.
+    #[error("the bundle at {} does not hold ({}), so nothing of it was taken in. Verify it to see everything that is wrong, and ask the sender for it again", .path.display(), .findings.join("; "))]
+    DoesNotHold {
+        /// The bundle.
+        path: PathBuf,
+        /// What weighs most, at most five findings, each with its place.
+        findings: Vec<String>,
+    },
     /// No recipient was named for a sealed bundle.
     #[error(
         "nobody was named who may open the bundle. Nothing was written. Name at least one recipient (age1…)"
@@ -216,6 +224,7 @@ impl BundleError {
             Self::ReadBackDiffers { .. } => "bundle_read_back_differs",
             Self::NotReadable { .. } => "bundle_not_readable",
             Self::NotABundle { .. } => "bundle_not_a_bundle",
+            Self::DoesNotHold { .. } => "bundle_does_not_hold",
             Self::NoRecipient => "bundle_no_recipient",
             Self::NotARecipient { .. } => "bundle_not_a_recipient",
             Self::NotAnIdentity => "bundle_not_an_identity",

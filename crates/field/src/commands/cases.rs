@@ -81,7 +81,7 @@ impl Session {
     pub fn case_summary(&self, case: CaseId) -> Result<CaseSummary, Error> {
         let db = self.node.db();
         let no = self.node.case_no(case)?;
-        let view = record::get(db, RecordId::from_bytes(*case.as_bytes()))?.map(|row| row.view);
+        let view = record::get(db, no, RecordId::from_bytes(*case.as_bytes()))?.map(|row| row.view);
         let text = |field| view.as_ref().and_then(|view| view.text(field)).unwrap_or_default().to_owned();
         let (entries, unconfirmed) = ledger::count_entries(db, Some(no))?;
         let records = record::count_by_kind(db, no)?.into_iter().collect();

@@ -1,11 +1,12 @@
 //! Finding records by whatever a person remembers of them.
 
-use evidence::CaseId;
+use evidence::{CaseId, checks};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
 use super::records::RecordSummary;
 use crate::error::Error;
+use crate::places::{self, PlacedRecord};
 use crate::search::{self, CaseNumber};
 use crate::session::Session;
 use crate::store::ledger;
@@ -52,5 +53,109 @@ impl Request for Search {
             }
         }
         Ok(found)
+    }
+}
+
+/// What does not fit in a case, or in one record of it and those it touches.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Findings {
+    /// The case.
+    pub case: CaseId,
+    /// The record, by identifier or human number; all of the case if none is given.
+    #[serde(default)]
+    pub record: Option<String>,
+}
+
+/// Something that does not fit. Nothing is refused because of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundUnfit {
+    /// A stable code.
+    pub code: String,
+    /// `hint`, `warning` or `serious`.
+    pub severity: String,
+    /// The records it is about.
+    pub records: Vec<RecordSummary>,
+    /// The field of the first record, if it is about one.
+    pub field: Option<String>,
+    /// A sentence for people.
+    pub message: String,
+}
+
+impl Request for Findings {
+    type Output = Vec<FoundUnfit>;
+    const NAME: &'static str = "findings";
+
+    fn run(self, session: &mut Session) -> Result<Vec<FoundUnfit>, Error> {
+        let node = &session.node;
+        let records = node.records(self.case)?;
+        let found = match &self.record {
+            Some(name) => checks::findings_for(node.forms(), &records, node.resolve(self.case, name)?)?,
+            None => checks::findings_for_all(node.forms(), &records)?,
+        };
+        let shown = |finding: checks::Finding| FoundUnfit {
+            code: finding.code.to_owned(),
+            severity: match finding.severity {
+                checks::Severity::Hint => "hint",
+                checks::Severity::Warning => "warning",
+                checks::Severity::Serious => "serious",
+            }
+            .to_owned(),
+            records: finding.records.iter().filter_map(|id| node.summary(*id).ok()).collect(),
+            field: finding.field,
+            message: finding.message,
+        };
+        Ok(found.into_iter().map(shown).collect())
+    }
+}
+
+/// Looks for records near a place, the nearest first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Near {
+    /// The case.
+    pub case: CaseId,
+    /// Latitude in 1e-7 degrees north.
+    pub lat_e7: i32,
+    /// Longitude in 1e-7 degrees east.
+    pub lon_e7: i32,
+    /// Within so many metres.
+    pub within_m: u32,
+    /// At most so many, 1 to 1,000.
+    pub limit: usize,
+}
+
+/// A record near a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NearRecord {
+    /// The record.
+    pub record: RecordSummary,
+    /// The field that holds the point.
+    pub field: String,
+    /// Latitude in 1e-7 degrees north.
+    pub lat_e7: i32,
+    /// Longitude in 1e-7 degrees east.
+    pub lon_e7: i32,
+    /// Distance in metres, rounded.
+    pub distance_m: u64,
+}
+
+impl Request for Near {
+    type Output = Vec<NearRecord>;
+    const NAME: &'static str = "near";
+
+    fn run(self, session: &mut Session) -> Result<Vec<NearRecord>, Error> {
+        let node = &session.node;
+        let case = node.case_no(self.case)?;
+        let (radius_m, limit) = (f64::from(self.within_m), self.limit.clamp(1, 1_000));
+        let found = places::near(node.db(), case, self.lat_e7, self.lon_e7, radius_m, limit)?;
+        let shown = |placed: PlacedRecord| {
+            Ok(NearRecord {
+                record: node.summary(placed.record)?,
+                field: placed.field,
+                lat_e7: placed.lat_e7,
+                lon_e7: placed.lon_e7,
+                distance_m: placed.distance_m.round() as u64,
+            })
+        };
+        found.into_iter().map(shown).collect()
     }
 }

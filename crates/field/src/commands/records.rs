@@ -246,13 +246,13 @@ impl Request for ShowRecord {
         let shown = |field: &str, values: &[FieldValue]| {
             values.iter().map(|value| node.shown(&view.kind, field, value)).collect()
         };
-        let referring = record::referring(node.db(), id)?;
+        let referring = record::referring(node.db(), row.case, id)?;
         Ok(RecordPage {
             summary: RecordSummary::from(&row),
             parent,
             withdrawn: view.withdrawn.clone(),
             fields: view.fields.iter().map(|(field, all)| (field.clone(), shown(field, all))).collect(),
-            children: record::children(node.db(), id)?.iter().map(RecordSummary::from).collect(),
+            children: record::children(node.db(), row.case, id)?.iter().map(RecordSummary::from).collect(),
             referring: referring.iter().map(|(field, row)| (field.clone(), row.into())).collect(),
             missing: node.missing(view),
         })

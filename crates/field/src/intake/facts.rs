@@ -3,11 +3,12 @@
 use evidence::typed::{AltitudeRef, Instant, Point, PointMethod, TimeSource};
 use evidence::{FieldValue, RecordId, Value};
 
-use super::offers::{Frame, Offer};
+use super::offers::Offer;
 use super::{Copied, Intake};
 use crate::commands::records::say_all;
 use crate::error::Error;
 use crate::media::exif::{GpsAngle, PhotoFacts, Ratio};
+use crate::media::frames;
 use crate::media::kind::MediaKind;
 use crate::node::draft::Draft;
 use crate::session::who::{Who, instant};
@@ -46,8 +47,8 @@ pub(super) fn fill(
     say("imported_by", examiner.clone())?;
     say("photographer", examiner)?;
     say("media_kind", Value::text(kind).into())?;
-    if let Some(frame) = Frame::of(&offer.relative) {
-        say("frame", Value::text(frame.name()).into())?;
+    if let Some(frame) = frames::frame(name) {
+        say("frame", Value::text(format!("{}{:04}", frame.prefix, frame.number)).into())?;
     }
     let facts = &copied.reading.facts;
     for (field, value) in texts(facts) {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::FailedFile;
+use crate::media::frames::{self, Frames, Gap};
 
 /// Deepest folder that is looked into.
 const MAX_DEPTH: usize = 32;
@@ -73,70 +74,22 @@ pub fn collect(paths: &[PathBuf]) -> Offers {
 }
 
 impl Offers {
-    /// Frame numbers that are missing in the row, such as `DSCF0012` or `DSCF0012 to DSCF0015`.
-    pub fn missing_frames(&self) -> Vec<String> {
-        let mut missing = Vec::new();
-        for pair in self.frames().windows(2) {
-            if let [(_, before), (_, after)] = pair
-                && let Some((first, last)) = before.gap_to(after)
-            {
-                missing.push(if first == last { first } else { format!("{first} to {last}") });
-            }
+    /// What the file names tell of the row of frames.
+    pub fn frames(&self) -> Frames {
+        frames::examine(self.files.iter().map(|offer| offer.relative.as_str()))
+    }
+}
+
+/// The gaps in the row of frames, in words.
+pub fn gaps_in_words(frames: &Frames) -> Vec<String> {
+    let words = |gap: &Gap| {
+        let number = if gap.missing == 1 { "1 frame".to_owned() } else { format!("{} frames", gap.missing) };
+        match &gap.after {
+            Some(after) => format!("{number} between {after} and {}", gap.before),
+            None => format!("{number} before {}", gap.before),
         }
-        missing
-    }
-
-    /// Whether the frame before this one is missing.
-    pub fn follows_gap(&self, offer: &Offer) -> bool {
-        let frames = self.frames();
-        let at = frames.iter().position(|(other, _)| std::ptr::eq(*other, offer) || **other == *offer);
-        let pair = at.and_then(|at| at.checked_sub(1)).and_then(|before| frames.get(before..before + 2));
-        matches!(pair, Some([(_, before), (_, after)]) if before.gap_to(after).is_some())
-    }
-
-    fn frames(&self) -> Vec<(&Offer, Frame)> {
-        self.files.iter().filter_map(|offer| Some((offer, Frame::of(&offer.relative)?))).collect()
-    }
-}
-
-/// Letters and number of a camera's file name, such as `DSCF` and 12.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frame {
-    folder: String,
-    letters: String,
-    number: u32,
-    digits: usize,
-}
-
-impl Frame {
-    /// The frame of a file name, if it is one that a camera gives: letters, then four to six digits.
-    pub fn of(relative: &str) -> Option<Self> {
-        let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
-        let (stem, _) = name.rsplit_once('.')?;
-        let letters = stem.trim_end_matches(|c: char| c.is_ascii_digit());
-        let number = stem.get(letters.len()..)?;
-        let known = (4..=6).contains(&number.len()) && !letters.is_empty();
-        known.then_some(Self {
-            folder: folder.to_owned(),
-            letters: letters.to_owned(),
-            number: number.parse().ok()?,
-            digits: number.len(),
-        })
-    }
-
-    /// The frame as it stands in the file name.
-    pub fn name(&self) -> String {
-        format!("{}{:0digits$}", self.letters, self.number, digits = self.digits)
-    }
-
-    /// The first and last frame that are missing between this one and the next of the same row.
-    fn gap_to(&self, next: &Self) -> Option<(String, String)> {
-        let same_row =
-            self.folder == next.folder && self.letters == next.letters && self.digits == next.digits;
-        let missing = (self.number + 1, next.number.checked_sub(1)?);
-        let at = |number| Self { number, ..self.clone() }.name();
-        (same_row && missing.0 <= missing.1).then(|| (at(missing.0), at(missing.1)))
-    }
+    };
+    frames.gaps.iter().map(words).collect()
 }
 
 fn relative(base: &Path, path: &Path) -> String {
@@ -148,26 +101,6 @@ fn relative(base: &Path, path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn offers(names: &[&str]) -> Offers {
-        let file = |name: &&str| Offer { path: PathBuf::new(), relative: (*name).to_owned(), size: 0 };
-        Offers { files: names.iter().map(file).collect(), passed_over: vec![] }
-    }
-
-    #[test]
-    fn missing_frames_are_named_and_the_next_one_knows() {
-        let offers =
-            offers(&["DCIM/100/DSCF0001.JPG", "DCIM/100/DSCF0004.JPG", "DCIM/100/DSCF0006.JPG", "notes.txt"]);
-        assert_eq!(offers.missing_frames(), ["DSCF0002 to DSCF0003", "DSCF0005"]);
-        assert!(offers.follows_gap(&offers.files[1]));
-        assert!(!offers.follows_gap(&offers.files[0]));
-    }
-
-    #[test]
-    fn another_folder_or_camera_begins_another_row() {
-        let offers = offers(&["a/DSCF0001.JPG", "b/DSCF0009.JPG", "b/IMG_0042.JPG", "b/IMG_0042.MOV"]);
-        assert!(offers.missing_frames().is_empty());
-    }
 
     #[cfg(unix)]
     #[test]

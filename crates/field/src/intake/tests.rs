@@ -39,7 +39,7 @@ fn every_file_offered_ends_somewhere_and_taking_in_again_changes_nothing() {
     ]);
     let taken = session.take_in(&intake(case, card.path())).unwrap();
     assert_eq!((taken.offered, taken.stored.len(), taken.duplicates.len(), taken.failed.len()), (5, 4, 1, 0));
-    assert_eq!(taken.missing_frames, ["DSCF0003 to DSCF0004"]);
+    assert_eq!(taken.missing_frames, ["2 frames between DCIM/100/DSCF0002.JPG and DCIM/100/DSCF0005.JPG"]);
     let original = &taken.stored[0];
     let mut bytes = Vec::new();
     std::io::Read::read_to_end(&mut session.media.open_original(&original.sha256).unwrap(), &mut bytes)

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use evidence::checks::refusal;
 use evidence::forms::{Cardinality, Field, FieldType, Forms};
+use evidence::records::{RecordMap, WithDrafts};
 use evidence::{
     CaseId, DeviceTime, Digest, FieldValue, Op, RecordId, RecordOps, RecordView, Sensitivity, Value,
 };
 use rusqlite::Connection;
 
 use super::project::said_before;
+use super::records::CaseRecords;
 use crate::error::Error;
 use crate::numbers::HumanNumber;
 use crate::random::{Random, random_bytes};
@@ -92,7 +95,7 @@ impl<'t> Draft<'t> {
     /// If the kind is unknown, the parent is of a kind that does not fit, or the record is there already.
     pub fn create_as(&mut self, id: RecordId, kind: &str, parent: Option<RecordId>) -> Result<(), Error> {
         let form = self.forms.kind(kind).ok_or_else(|| Error::UnknownKind { kind: kind.to_owned() })?;
-        if self.created.contains_key(&id) || record::find(self.db, id)?.is_some() {
+        if self.created.contains_key(&id) || record::find(self.db, self.case_no, id)?.is_some() {
             return Err(Error::RecordExists { record: id });
         }
         let parent_kind = parent.map(|parent| self.kind_of(parent)).transpose()?;
@@ -255,6 +258,20 @@ impl<'t> Draft<'t> {
         self.forms
     }
 
+    /// What a record is called at this moment: number and title.
+    pub fn name_now(&mut self, record: RecordId) -> Result<String, Error> {
+        let view = match self.view_after(record).filter(|view| !view.kind.is_empty()) {
+            Some(view) => Some(view),
+            None => self.view(record)?,
+        };
+        let view = view.ok_or_else(|| Error::UnknownRecord { record: record.to_string() })?;
+        let title = super::words::title(self.forms, &view);
+        Ok(match view.text("num") {
+            Some(number) => format!("{number} · {title}"),
+            None => title,
+        })
+    }
+
     /// The next serial of a series in this case: see [`crate::numbers`]. It is given out with this write or not at all.
     pub fn next_serial(&mut self, series: &str) -> Result<u64, Error> {
         let serial = record::last_serial(self.db, self.case_no, series)? + 1;
@@ -262,13 +279,21 @@ impl<'t> Draft<'t> {
         Ok(serial)
     }
 
+    /// Everything that was said, unless a rule refuses it.
     pub(super) fn finish(self) -> Result<Vec<(Op, Sensitivity)>, Error> {
+        let views = self.views_after();
+        let drafts: RecordMap = views.values().cloned().collect();
+        let records = WithDrafts { base: &CaseRecords::new(self.db, self.case_no), drafts: &drafts };
+        for view in self.created.keys().filter_map(|record| views.get(record)) {
+            if let Some(refusal) = refusal(&records, view)? {
+                return Err(Error::Refused(refusal));
+            }
+        }
         let mut ops = Vec::with_capacity(self.created.len() + self.said.len() + self.withdrawn.len());
         for (record, created) in &self.created {
             let (kind, parent) = (created.kind.clone(), created.parent);
             ops.push((Op::Create { record: *record, kind, parent }, created.class));
         }
-        let views = self.views_after();
         for Said { record, field, value, replaces, reason } in self.said {
             let view = views.get(&record);
             let form = view.and_then(|view| self.forms.field(&view.kind, &field));
@@ -356,7 +381,7 @@ impl<'t> Draft<'t> {
         Ok(match self.known.entry(record) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {
-                let ops = match record::find(self.db, record)? {
+                let ops = match record::find(self.db, self.case_no, record)? {
                     Some(no) => said_before(self.db, no, record)?,
                     None => RecordOps::default(),
                 };

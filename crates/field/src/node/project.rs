@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use super::words;
 use crate::error::Error;
 use crate::store::ledger::{CaseNo, EntryNo};
-use crate::store::record::{self, Projected, RecordNo};
+use crate::store::record::{self, Projected, RecordNo, StoredRow};
 use crate::{numbers, places};
 
 /// Writes projections within one transaction.
@@ -36,7 +36,7 @@ impl<'t> Projector<'t> {
             said.entry(op.record()).or_default().push((origin, class, op));
         }
         for (id, ops) in &said {
-            let known = record::find(self.db, *id)?;
+            let known = record::find(self.db, case, *id)?;
             let mut all = match known {
                 Some(record) => said_before(self.db, record, *id)?,
                 None => RecordOps::default(),
@@ -75,47 +75,16 @@ impl<'t> Projector<'t> {
         known: bool,
         ops: &RecordOps,
     ) -> Result<(), Error> {
-        let view = ops.view(id, self.forms);
-        let Some(view) = view else {
-            let waiting = Projected {
-                kind: "",
-                parent: None,
-                num: "",
-                short_num: "",
-                title: "",
-                observed_ms: 0,
-                disputed: 0,
-                withdrawn: false,
-                view: "{}",
-            };
-            return Ok(if known {
-                record::update(self.db, no, &waiting)?;
-            } else {
-                record::insert(self.db, no, id, case, &waiting)?;
-            });
-        };
-        let num = view.text("num").unwrap_or_default().to_owned();
-        let title = words::title(self.forms, &view);
-        let created_ms = ops.created().map_or(0, |(origin, ..)| origin.hlc.unix_ms().cast_signed());
-        let disputed = ops.fields().filter(|field| ops.is_disputed(field, self.forms)).count();
-        let row = Projected {
-            kind: &view.kind,
-            parent: view.parent,
-            num: &num,
-            short_num: &numbers::short_of(&num),
-            title: &title,
-            observed_ms: observed_ms(&view).unwrap_or(created_ms),
-            disputed: disputed as u32,
-            withdrawn: view.withdrawn.is_some(),
-            view: &serde_json::to_string(&view).map_err(|_| Error::Unwritable)?,
-        };
+        let expected = Expected::of(self.forms, id, ops)?;
         if known {
-            record::update(self.db, no, &row)?;
+            record::update(self.db, no, &expected.row())?;
         } else {
-            record::insert(self.db, no, id, case, &row)?;
+            record::insert(self.db, no, id, case, &expected.row())?;
         }
-        self.put_links(no, known, &view)?;
-        words::index(self.db, self.forms, no, case, &view, &title)?;
+        if let Some(view) = &expected.view {
+            self.put_links(no, known, view)?;
+            words::index(self.db, self.forms, no, case, view, &expected.title)?;
+        }
         Ok(())
     }
 
@@ -137,6 +106,79 @@ impl<'t> Projector<'t> {
         }
         places::put(self.db, no.0, known, view)?;
         Ok(())
+    }
+}
+
+/// The row that the entries make of a record.
+pub(crate) struct Expected {
+    view: Option<RecordView>,
+    json: String,
+    title: String,
+    num: String,
+    short_num: String,
+    observed_ms: i64,
+    disputed: u32,
+}
+
+impl Expected {
+    pub(crate) fn of(forms: &Forms, id: RecordId, ops: &RecordOps) -> Result<Self, Error> {
+        let Some(view) = ops.view(id, forms) else { return Ok(Self::waiting()) };
+        let num = view.text("num").unwrap_or_default().to_owned();
+        let created_ms = ops.created().map_or(0, |(origin, ..)| origin.hlc.unix_ms().cast_signed());
+        let disputed = ops.fields().filter(|field| ops.is_disputed(field, forms)).count();
+        Ok(Self {
+            json: serde_json::to_string(&view).map_err(|_| Error::Unwritable)?,
+            title: words::title(forms, &view),
+            short_num: numbers::short_of(&num),
+            num,
+            observed_ms: observed_ms(&view).unwrap_or(created_ms),
+            disputed: disputed as u32,
+            view: Some(view),
+        })
+    }
+
+    /// A record that is spoken of and whose creation has not arrived.
+    fn waiting() -> Self {
+        Self {
+            view: None,
+            json: "{}".to_owned(),
+            title: String::new(),
+            num: String::new(),
+            short_num: String::new(),
+            observed_ms: 0,
+            disputed: 0,
+        }
+    }
+
+    fn row(&self) -> Projected<'_> {
+        Projected {
+            kind: self.view.as_ref().map_or("", |view| &view.kind),
+            parent: self.view.as_ref().and_then(|view| view.parent),
+            num: &self.num,
+            short_num: &self.short_num,
+            title: &self.title,
+            observed_ms: self.observed_ms,
+            disputed: self.disputed,
+            withdrawn: self.view.as_ref().is_some_and(|view| view.withdrawn.is_some()),
+            view: &self.json,
+        }
+    }
+
+    /// The columns in which a stored row is another one.
+    pub(crate) fn differing(&self, stored: &StoredRow) -> Vec<&'static str> {
+        let row = self.row();
+        let same = [
+            ("kind", row.kind == stored.kind),
+            ("parent", row.parent == stored.parent),
+            ("num", row.num == stored.num),
+            ("short_num", row.short_num == stored.short_num),
+            ("title", row.title == stored.title),
+            ("observed_ms", row.observed_ms == stored.observed_ms),
+            ("disputed", row.disputed == stored.disputed),
+            ("withdrawn", row.withdrawn == stored.withdrawn),
+            ("view", row.view == stored.view),
+        ];
+        same.into_iter().filter(|(_, same)| !same).map(|(column, _)| column).collect()
     }
 }
 

@@ -34,8 +34,8 @@ impl Node {
         {
             return Ok(id);
         }
-        for (_, case) in &cases {
-            let row = record::get(&self.db, RecordId::from_bytes(*case.as_bytes()))?;
+        for (no, case) in &cases {
+            let row = record::get(&self.db, *no, RecordId::from_bytes(*case.as_bytes()))?;
             let number = row.as_ref().and_then(|row| row.view.text("case_no"));
             if number.is_some_and(|number| number.eq_ignore_ascii_case(name)) {
                 return Ok(*case);
@@ -49,7 +49,7 @@ impl Node {
         let case_no = self.case_no(case)?;
         let unknown = || Error::UnknownRecord { record: name.to_owned() };
         if let Ok(id) = name.parse::<RecordId>() {
-            let row = record::get(&self.db, id)?.filter(|row| row.case == case_no);
+            let row = record::get(&self.db, case_no, id)?;
             return row.map(|_| id).ok_or_else(unknown);
         }
         let number = HumanNumber::parse(name).ok_or_else(unknown)?;
@@ -63,7 +63,7 @@ impl Node {
 
     /// A record as it stands.
     pub fn row(&self, id: RecordId) -> Result<RecordRow, Error> {
-        record::get(&self.db, id)?.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })
+        record::get_first(&self.db, id)?.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })
     }
 
     /// A record as lists show it.
@@ -73,7 +73,7 @@ impl Node {
 
     /// Everything that was said of a record.
     pub fn ops(&self, id: RecordId) -> Result<RecordOps, Error> {
-        let no = record::find(&self.db, id)?;
+        let no = record::find_first(&self.db, id)?;
         let no = no.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })?;
         said_before(&self.db, no, id)
     }

@@ -185,6 +185,26 @@ fn a_second_entry_in_the_same_place_is_kept_and_counted_as_a_fork() {
 }
 
 #[test]
+fn an_entry_of_another_case_says_nothing_of_this_one() {
+    let (mut one, mut two, mut three) = (Laptop::new(1), Laptop::new(2), Laptop::new(3));
+    let body = one.body(case());
+    let other = CaseId::from_bytes([8; 16]);
+    // The second laptop makes a record of the same identifier in its own case, and withdraws it there.
+    two.write(other, |draft| {
+        draft.create_as(body, "remains", None)?;
+        draft.set(body, "remains_type", Value::text("body_part"))
+    })
+    .unwrap();
+    two.write(other, |draft| draft.withdraw(body, "not wanted")).unwrap();
+    one.give_all_to(&mut three);
+    assert_eq!(two.give_all_to(&mut three).new, 2);
+    assert_eq!(three.texts(body, "remains_type"), ["body_complete"]);
+    let row = three.node.row(body).unwrap();
+    assert_eq!((row.disputed, row.view.withdrawn), (0, None));
+    assert!(three.node.rebuild().unwrap().is_same());
+}
+
+#[test]
 fn a_rebuild_comes_to_the_same_rows() {
     let (mut one, mut two) = (Laptop::new(1), Laptop::new(2));
     let body = one.body(case());

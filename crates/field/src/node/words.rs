@@ -12,7 +12,7 @@ const TITLE_LANGUAGE: &str = "en";
 /// Longest title, in characters.
 const MAX_TITLE_CHARS: usize = 160;
 /// Fields whose text is looked up as a whole, like a number.
-const MARK_FIELDS: [&str; 8] =
+pub(crate) const MARK_FIELDS: [&str; 8] =
     ["seal_no", "bag_no", "placard_no", "exhibit_no", "seal_before", "seal_after", "serial", "code_name"];
 
 /// What lists show: the title that a person gave, else kind and first facts.

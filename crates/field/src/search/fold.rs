@@ -12,7 +12,7 @@ pub fn search_fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         folded.extend(text.chars().map(|letter| letter.to_ascii_lowercase()));
-    } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+    } else if text.chars().all(is_plain) || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         fold_letters(text.chars(), &mut folded);
     } else {
         fold_letters(text.nfkc(), &mut folded);
@@ -23,6 +23,11 @@ pub fn search_fold(text: &str) -> String {
 /// Whether `letter` is one of the signs that Ukrainian, Belarusian and Latin spellings of them use inside words.
 pub(super) fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\u{27}' | '\u{2019}' | '\u{2BC}' | '\u{2B9}')
+}
+
+/// ASCII and Cyrillic letters: none of them is changed by NFKC, which is what most text here is made of.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii() || matches!(letter, '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}')
 }
 
 fn fold_letters(letters: impl Iterator<Item = char>, folded: &mut String) {
@@ -39,6 +44,7 @@ fn fold_letters(letters: impl Iterator<Item = char>, folded: &mut String) {
             'İ' | 'ı' => folded.push('i'),
             _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
             _ if base_is_latin => push_without_marks(letter, folded),
+            'а'..='я' => folded.push(letter),
             _ => letter.to_lowercase().filter_map(fold_script).for_each(|letter| folded.push(letter)),
         }
     }

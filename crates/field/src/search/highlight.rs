@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::asked::Asked;
 use super::fold::{is_apostrophe, search_fold};
-use super::query::Asked;
 use super::translit::search_key;
 use super::words::{is_word_letter, split};
 

@@ -1,8 +1,9 @@
 //! Writing the index: one row of words and a few marks per record, replaced whole when the record changes.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::marks::keys_of_mark;
+use super::fold::search_fold;
+use super::marks::{each_mark, keys_of_mark, mark_key};
 use super::words::{CaseNumber, Place, kind_word, push_words, scope};
 
 /// What of a record can be searched.
@@ -25,17 +26,29 @@ pub struct RecordText<'a> {
 /// Makes the record findable by what it holds now, and no longer by what it held before. Part of the caller's
 /// transaction.
 pub fn index_record(connection: &Connection, record: &RecordText<'_>) -> rusqlite::Result<()> {
-    let mut document = kind_word(record.case, record.kind);
-    document.push(' ');
-    push_words(&mut document, record.title, scope(record.case, Place::Title));
-    let anywhere = scope(record.case, Place::Anywhere);
-    push_words(&mut document, record.title, anywhere);
-    push_words(&mut document, record.text, anywhere);
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO record_words (rowid, words) VALUES (?1, ?2)")?
-        .execute(params![record.row, document])?;
-
-    connection.prepare_cached("DELETE FROM record_mark WHERE record = ?1")?.execute([record.row])?;
+    let document = document(record);
+    match words_before(connection, record.row)? {
+        None => {
+            connection
+                .prepare_cached("INSERT INTO record_words (rowid, words) VALUES (?1, ?2)")?
+                .execute(params![record.row, document])?;
+            connection
+                .prepare_cached("INSERT INTO record_word_list (record, words) VALUES (?1, ?2)")?
+                .execute(params![record.row, document])?;
+        }
+        Some(before) => {
+            // A change that touches no word, such as a measure or a choice, leaves the index alone.
+            if before != document {
+                connection
+                    .prepare_cached("INSERT OR REPLACE INTO record_words (rowid, words) VALUES (?1, ?2)")?
+                    .execute(params![record.row, document])?;
+                connection
+                    .prepare_cached("UPDATE record_word_list SET words = ?2 WHERE record = ?1")?
+                    .execute(params![record.row, document])?;
+            }
+            connection.prepare_cached("DELETE FROM record_mark WHERE record = ?1")?.execute([record.row])?;
+        }
+    }
     let mut insert = connection.prepare_cached(
         "INSERT OR IGNORE INTO record_mark (case_number, mark, record) VALUES (?1, ?2, ?3)",
     )?;
@@ -45,9 +58,54 @@ pub fn index_record(connection: &Connection, record: &RecordText<'_>) -> rusqlit
     Ok(())
 }
 
+/// The rows of the records of a case with a number, seal, bag or placard that reads like this one, oldest first. A text
+/// of several marks, such as `NL 42 / NL 43`, is found by each of them: compare what the record says.
+pub fn records_with_mark(
+    connection: &Connection,
+    case: CaseNumber,
+    mark: &str,
+) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT record FROM record_mark WHERE case_number = ?1 AND mark = ?2 ORDER BY record",
+    )?;
+    let mut rows = Vec::new();
+    for key in each_mark(mark).map(mark_key).filter(|key| !key.is_empty()) {
+        for row in statement.query_map(params![case.get(), key], |row| row.get(0))? {
+            rows.push(row?);
+        }
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    Ok(rows)
+}
+
+/// The words that the index has for a record; `None` for one that it does not know.
+fn words_before(connection: &Connection, row: i64) -> rusqlite::Result<Option<String>> {
+    connection
+        .prepare_cached("SELECT words FROM record_word_list WHERE record = ?1")?
+        .query_row([row], |row| row.get(0))
+        .optional()
+}
+
+/// All words of a record as the index stores them, with a space before and after each.
+fn document(record: &RecordText<'_>) -> String {
+    let title = search_fold(record.title);
+    let text = search_fold(record.text);
+    let mut document = String::with_capacity(64 + 3 * (title.len() + text.len()) / 2);
+    document.push(' ');
+    document.push_str(&kind_word(record.case, record.kind));
+    document.push(' ');
+    push_words(&mut document, &title, scope(record.case, Place::Title));
+    let anywhere = scope(record.case, Place::Anywhere);
+    push_words(&mut document, &title, anywhere);
+    push_words(&mut document, &text, anywhere);
+    document
+}
+
 /// Takes a record out of the index. Part of the caller's transaction.
 pub fn remove_record(connection: &Connection, row: i64) -> rusqlite::Result<()> {
     connection.prepare_cached("DELETE FROM record_words WHERE rowid = ?1")?.execute([row])?;
+    connection.prepare_cached("DELETE FROM record_word_list WHERE record = ?1")?.execute([row])?;
     connection.prepare_cached("DELETE FROM record_mark WHERE record = ?1")?.execute([row])?;
     Ok(())
 }
@@ -55,6 +113,7 @@ pub fn remove_record(connection: &Connection, row: i64) -> rusqlite::Result<()> 
 /// Empties the index, before it is built anew from the records.
 pub fn clear(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("INSERT INTO record_words (record_words) VALUES ('delete-all')", [])?;
+    connection.execute("DELETE FROM record_word_list", [])?;
     connection.execute("DELETE FROM record_mark", [])?;
     Ok(())
 }

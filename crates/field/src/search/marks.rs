@@ -41,8 +41,8 @@ pub fn mark_key(mark: &str) -> String {
 /// Where the keys begin of marks that go on from the typed `mark`, whose key is `key`. A number written with leading
 /// zeros is complete, so that `B-A0041` goes on as `B-A0041.I3` but not as `B-A0412`.
 pub(super) fn begin_of_longer_marks(mark: &str, key: &str) -> String {
-    let digits = mark.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
-    if mark.get(digits..).is_some_and(|number| number.len() > 1 && number.starts_with('0')) {
+    let number = digits_at_end(mark);
+    if number.len() > 1 && number.starts_with('0') {
         // The colon is the character after the digit nine.
         format!("{key}:")
     } else {
@@ -58,11 +58,27 @@ fn end_zeros(key: &mut String, zeros: &mut bool) {
     }
 }
 
-/// The keys under which one mark is found: whole, and for a full number such as `KHE12-S03/B-A0041` also without what
-/// stands before the stroke.
-pub(super) fn keys_of_mark(mark: &str) -> impl Iterator<Item = String> {
-    let short = mark.rsplit_once('/').map(|(_, short)| mark_key(short));
-    std::iter::once(mark_key(mark)).chain(short).filter(|key| !key.is_empty())
+/// The marks in a text that may hold several, such as `NL 42 / NL 43`. A stroke without spaces is part of a mark.
+pub(super) fn each_mark(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '\n']).flat_map(|part| part.split(" / "))
+}
+
+/// The keys under which a mark is found: whole; for a full number such as `KHE12-S03/B-A0041` also without what stands
+/// before the stroke; and by the digits at its end, because people read a label as "forty-one".
+pub(super) fn keys_of_mark(text: &str) -> impl Iterator<Item = String> {
+    each_mark(text).flat_map(|mark| {
+        let mark = mark.trim();
+        let short = mark.rsplit_once('/').map(|(_, short)| mark_key(short));
+        let serial = digits_at_end(mark);
+        // A single digit is a part, such as the third injury, or too little to go by.
+        let serial = (serial.len() > 1 && serial.len() < mark.len()).then(|| mark_key(serial));
+        std::iter::once(mark_key(mark)).chain(short).chain(serial).filter(|key| !key.is_empty())
+    })
+}
+
+fn digits_at_end(mark: &str) -> &str {
+    let begin = mark.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    mark.get(begin..).unwrap_or_default()
 }
 
 fn look_alike(letter: char) -> char {
@@ -125,9 +141,13 @@ mod tests {
     }
 
     #[test]
-    fn a_full_number_is_also_found_by_its_short_form() {
-        let keys: Vec<String> = keys_of_mark("KHE12-S03/B-A0041").collect();
-        assert_eq!(keys, ["khe12s3ba41", "ba41"]);
-        assert_eq!(keys_of_mark("—").count(), 0);
+    fn a_full_number_is_also_found_by_its_short_form_and_its_serial() {
+        let keys = |mark| keys_of_mark(mark).collect::<Vec<String>>();
+        assert_eq!(keys("KHE12-S03/B-A0041"), ["khe12s3ba41", "ba41", "41"]);
+        assert_eq!(keys("B-A0041.I3"), ["ba41i3"]);
+        assert_eq!(keys("placard 7"), ["placard7"]);
+        assert_eq!(keys("0041"), ["41"]);
+        assert_eq!(keys("NL 42 / NL 43; 7b"), ["nl42", "42", "nl43", "43", "7b"]);
+        assert_eq!(keys("—"), Vec::<String>::new());
     }
 }

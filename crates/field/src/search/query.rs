@@ -1,11 +1,9 @@
 //! Asking the index: what was typed becomes a query per class of hit, and classes are read until the page is full.
 
-use rusqlite::{Connection, params_from_iter, types::Value};
+use rusqlite::Connection;
 
-use super::fold::search_fold;
-use super::marks::{begin_of_longer_marks, mark_key};
-use super::translit::{prefix_keys, search_key};
-use super::words::{CaseNumber, Place, kind_word, scope, split};
+use super::asked::{Asked, Precision};
+use super::words::{CaseNumber, Place, kind_word};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
@@ -68,8 +66,9 @@ pub struct Page {
 /// Most hits of one page.
 const MAX_HITS: usize = 1_000;
 
-/// Most words of a query that count.
-const MAX_TERMS: usize = 16;
+/// Candidates that are checked one by one before FTS5 is asked to read all matches of a long beginning. If fewer than a
+/// page of 400 candidates match, so few records match that reading them all is fast.
+const MAX_CANDIDATES: usize = 400;
 
 /// The first page of hits, or the one after `search.after`. An empty text finds nothing.
 pub fn search(connection: &Connection, search: &Search<'_>) -> rusqlite::Result<Page> {
@@ -90,90 +89,6 @@ pub fn search(connection: &Connection, search: &Search<'_>) -> rusqlite::Result<
         }
     }
     Ok(reader.into_page())
-}
-
-/// A text that was typed, taken apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Asked {
-    /// The whole as a mark; empty if it cannot be one.
-    mark: String,
-    /// The range of marks that begin with it; `None` if none are looked for.
-    longer: Option<(String, String)>,
-    /// Words that must all occur.
-    pub(super) terms: Vec<Term>,
-}
-
-/// Words next to each other, usually one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Term {
-    /// Keys of all words but the last.
-    pub(super) first: Vec<String>,
-    /// The possible keys of the last word.
-    pub(super) last: Vec<String>,
-    /// Whether the last word may go on.
-    pub(super) unfinished: bool,
-}
-
-impl Asked {
-    pub(super) fn parse(text: &str) -> Self {
-        let mut terms = Vec::new();
-        for (number, part) in text.split('"').enumerate() {
-            if number % 2 == 1 {
-                terms.extend(Term::parse(part, false));
-                continue;
-            }
-            let mut chunks = part.split_whitespace().peekable();
-            while let Some(chunk) = chunks.next() {
-                let is_last = chunks.peek().is_none() && !part.ends_with(char::is_whitespace);
-                terms.extend(Term::parse(chunk, is_last || chunk.ends_with('*')));
-            }
-        }
-        terms.truncate(MAX_TERMS);
-        let mark = mark_key(text);
-        // Numbers have a digit. Words have none, and are found as words.
-        let longer = (mark.len() > 1 && mark.contains(|letter: char| letter.is_ascii_digit()))
-            .then(|| (begin_of_longer_marks(text, &mark), format!("{mark}{}", char::MAX)));
-        Self { mark, longer, terms }
-    }
-
-    /// The query in FTS5's language for one case and place; `None` if there is no word.
-    fn expression(&self, case: CaseNumber, place: Place) -> Option<String> {
-        let scope = scope(case, place);
-        let terms: Vec<String> = self.terms.iter().map(|term| term.expression(scope)).collect();
-        (!terms.is_empty()).then(|| terms.join(" AND "))
-    }
-}
-
-impl Term {
-    fn parse(chunk: &str, unfinished: bool) -> Option<Self> {
-        let folded = search_fold(chunk);
-        let words: Vec<&str> = split(&folded).take(MAX_TERMS).collect();
-        let (last, first) = words.split_last()?;
-        // One letter begins too many words to be worth looking for.
-        let unfinished = unfinished && last.chars().nth(1).is_some();
-        Some(Self {
-            first: first.iter().map(|word| search_key(word)).collect(),
-            last: if unfinished { prefix_keys(last) } else { vec![search_key(last)] },
-            unfinished,
-        })
-    }
-
-    /// `"first last"` or, where the last word has several keys, `("first last1" * OR "first last2" *)`. Keys hold letters
-    /// and digits only, so nothing in them can end the quotation.
-    fn expression(&self, scope: char) -> String {
-        let star = if self.unfinished { " *" } else { "" };
-        let mut begin = String::new();
-        for key in &self.first {
-            begin.extend([scope]);
-            begin.extend([key, " "]);
-        }
-        let ways: Vec<String> =
-            self.last.iter().map(|last| format!("\"{begin}{scope}{last}\"{star}")).collect();
-        match ways.as_slice() {
-            [way] => way.clone(),
-            _ => format!("({})", ways.join(" OR ")),
-        }
-    }
 }
 
 /// A hit and, for a beginning of a mark, where it stands.
@@ -275,41 +190,92 @@ impl Reader<'_> {
     }
 
     fn read_words(&mut self, place: Place, after: Option<&After>) -> rusqlite::Result<()> {
-        let Some(expression) = self.words_expression(place) else {
+        if self.asked.terms.is_empty() || self.search.cases.is_empty() {
             return Ok(());
-        };
-        let mut statement = self.connection.prepare_cached(
-            "SELECT rowid FROM record_words WHERE record_words MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC",
-        )?;
-        let before = after.map_or(i64::MAX, |after| after.row);
-        let class = if place == Place::Title { Class::Title } else { Class::Text };
-        let mut rows = statement.query(params_from_iter([Value::from(expression), Value::from(before)]))?;
+        }
+        let mut before = after.map_or(i64::MAX, |after| after.row);
+        if self.asked.has_long_beginning() {
+            match self.read_candidates(place, before)? {
+                Some(last) if !self.is_full() => before = last,
+                _ => return Ok(()),
+            }
+        }
+        let class = class_of(place);
+        let expression = self.exact_expression(place);
+        let mut statement = self.connection.prepare_cached(MATCHES)?;
+        let mut rows = statement.query((expression, before))?;
         while !self.is_full()
             && let Some(row) = rows.next()?
         {
-            let hit = Hit { row: row.get(0)?, class };
-            if !self.is_mark_hit(hit.row)? {
-                self.found.push((hit, None));
+            self.push_word_hit(row.get(0)?, class)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the first candidates of a loose expression and keeps those that match. Gives the last candidate, or
+    /// nothing if there are no more.
+    fn read_candidates(&mut self, place: Place, before: i64) -> rusqlite::Result<Option<i64>> {
+        let expressions: Vec<String> =
+            self.search.cases.iter().map(|case| self.of_kind(*case, place, Precision::Loose)).collect();
+        let mut statement = self.connection.prepare_cached(MATCHES)?;
+        let mut rows = statement.query((expressions.join(" OR "), before))?;
+        let mut last = before;
+        for _ in 0..MAX_CANDIDATES {
+            if self.is_full() {
+                return Ok(Some(last));
             }
+            let Some(row) = rows.next()? else {
+                return Ok(None);
+            };
+            last = row.get(0)?;
+            if self.matches(last, place)? {
+                self.push_word_hit(last, class_of(place))?;
+            }
+        }
+        Ok(Some(last))
+    }
+
+    /// Whether a candidate has the words in that place and, so that it is given once, not in the title alone.
+    fn matches(&self, row: i64, place: Place) -> rusqlite::Result<bool> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT words FROM record_word_list WHERE record = ?1")?;
+        let mut rows = statement.query([row])?;
+        let Some(row) = rows.next()? else {
+            return Ok(false);
+        };
+        let words = row.get_ref(0)?.as_str()?;
+        Ok(self.search.cases.iter().any(|case| {
+            self.asked.matches(words, *case, place)
+                && (place == Place::Title || !self.asked.matches(words, *case, Place::Title))
+        }))
+    }
+
+    fn push_word_hit(&mut self, row: i64, class: Class) -> rusqlite::Result<()> {
+        if !self.is_mark_hit(row)? {
+            self.found.push((Hit { row, class }, None));
         }
         Ok(())
     }
 
     /// The words in `place` in any of the cases. Text hits leave out the title hits, which come before them.
-    fn words_expression(&self, place: Place) -> Option<String> {
+    fn exact_expression(&self, place: Place) -> String {
         let of_case = |case: &CaseNumber| {
-            let mut expression = format!("({})", self.asked.expression(*case, place)?);
-            if let Some(kind) = self.search.kind {
-                expression = format!("({expression} AND \"{}\")", kind_word(*case, kind));
+            let expression = self.of_kind(*case, place, Precision::Exact);
+            if place == Place::Title {
+                return expression;
             }
-            if place == Place::Anywhere {
-                let title = self.asked.expression(*case, Place::Title)?;
-                expression = format!("({expression} NOT ({title}))");
-            }
-            Some(expression)
+            let title = self.asked.expression(*case, Place::Title, Precision::Exact);
+            format!("({expression} NOT {title})")
         };
-        let cases: Vec<String> = self.search.cases.iter().filter_map(of_case).collect();
-        (!cases.is_empty()).then(|| cases.join(" OR "))
+        self.search.cases.iter().map(of_case).collect::<Vec<_>>().join(" OR ")
+    }
+
+    fn of_kind(&self, case: CaseNumber, place: Place, precision: Precision) -> String {
+        let expression = self.asked.expression(case, place, precision);
+        match self.search.kind {
+            Some(kind) => format!("({expression} AND \"{}\")", kind_word(case, kind)),
+            None => expression,
+        }
     }
 
     /// Whether the record was given already because of a mark.
@@ -330,4 +296,12 @@ impl Reader<'_> {
             )?
             .query_row((words.join(" OR "), record), |row| row.get(0))
     }
+}
+
+/// FTS5 gives the matches of an expression newest first without sorting.
+const MATCHES: &str =
+    "SELECT rowid FROM record_words WHERE record_words MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC";
+
+fn class_of(place: Place) -> Class {
+    if place == Place::Title { Class::Title } else { Class::Text }
 }

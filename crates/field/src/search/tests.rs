@@ -86,6 +86,9 @@ fn numbers_come_before_titles_and_titles_before_text_and_new_before_old() {
         assert_eq!(desk.find(typed)[0], 1, "{typed}");
     }
     assert_eq!(desk.find("b-a41")[..2], [1, 4]);
+    for typed in ["41", "0041"] {
+        assert_eq!(desk.find(typed)[0], 1, "{typed}");
+    }
 }
 
 #[test]
@@ -245,4 +248,44 @@ fn other_scripts_are_found_as_they_are_written() {
     assert_eq!(desk.find("مُحَمَّد"), [1]);
     assert_eq!(desk.find("كتاب"), [1]);
     assert_eq!(desk.find("γράμ"), [1]);
+}
+
+#[test]
+fn a_change_that_touches_no_word_keeps_the_words_and_renews_the_marks() {
+    let desk = Desk::new();
+    desk.put(1, &["BAG 1"], "Bag", "grey cloth");
+    let changes =
+        || -> i64 { desk.connection.query_row("SELECT total_changes()", [], |row| row.get(0)).unwrap() };
+    let before = changes();
+    desk.put(1, &["BAG 2"], "Bag", "grey cloth");
+    // One mark out, one mark in, and no row of the word index written.
+    assert_eq!(changes() - before, 2);
+    assert_eq!(desk.find("grey"), [1]);
+    assert_eq!(desk.find("bag 2"), [1]);
+    assert_eq!(desk.find("bag 1"), Vec::<i64>::new());
+}
+
+#[test]
+fn twenty_cases_are_searched_at_once_by_two_letters() {
+    let desk = Desk::new();
+    for number in 0..20 {
+        desk.put_in(number, i64::from(number), "body", &[], "Femur", "left tibia");
+    }
+    let all: Vec<u16> = (0..20).collect();
+    for text in ["fe", "ti", "fe* ti", "femu* tibi"] {
+        assert_eq!(desk.page(&all, None, text, 50, None).hits.len(), 20, "{text}");
+    }
+}
+
+#[test]
+fn things_that_share_a_mark_are_found_by_each_of_their_marks() {
+    let desk = Desk::new();
+    desk.put(1, &["NL 42 / NL 43"], "Bag", "");
+    desk.put(2, &["nl-43"], "Bag", "");
+    desk.put_in(1, 3, "body", &["NL 43"], "Bag", "");
+    let rows = |mark| index::records_with_mark(&desk.connection, case(0), mark).unwrap();
+    assert_eq!(rows("NL 42"), [1]);
+    assert_eq!(rows("NL 043"), [1, 2]);
+    assert_eq!(rows("NL 42, NL 43"), [1, 2]);
+    assert_eq!(rows(""), Vec::<i64>::new());
 }

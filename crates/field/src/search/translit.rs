@@ -27,10 +27,10 @@ pub fn search_key(word: &str) -> String {
 pub fn prefix_keys(word: &str) -> Vec<String> {
     let key = search_key(word);
     let mut keys = vec![key.clone()];
-    for (end, other) in [("tc", "c"), ("t", "c"), ("k", "h"), ("p", "f"), ("i", "e")] {
+    for (end, other) in [("tc", 'c'), ("t", 'c'), ("k", 'h'), ("p", 'f'), ("i", 'e')] {
         if let Some(stem) = key.strip_suffix(end) {
             let mut key = stem.to_owned();
-            other.chars().for_each(|sound| push_sound(&mut key, "", sound));
+            push_sound(&mut key, other);
             keys.push(key);
         }
     }
@@ -101,61 +101,49 @@ fn in_latin(letter: char) -> Option<&'static str> {
 
 fn merge_sounds(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
-    let mut rest = word;
-    while let Some(letter) = rest.chars().next() {
-        let (sound, used) = sound_at(rest, letter);
-        rest = rest.get(used..).unwrap_or_default();
-        push_sound(&mut key, sound, letter);
+    let mut letters = word.chars();
+    while let Some(letter) = letters.next() {
+        let (sound, more) = sound_at(letter, letters.as_str().as_bytes());
+        if more > 0 {
+            letters.nth(more - 1);
+        }
+        push_sound(&mut key, sound);
+        if letter == 'x' {
+            push_sound(&mut key, 's');
+        }
     }
     key
 }
 
-/// The merged sound at the beginning of `rest`, and how many bytes of it that takes. An empty sound stands for the
-/// letter itself.
-fn sound_at(rest: &str, letter: char) -> (&'static str, usize) {
-    // Longer spellings stand before the shorter ones that they begin with.
-    const SPELLINGS: [(&str, &str); 20] = [
-        ("tsh", "c"),
-        ("tch", "c"),
-        ("ts", "c"),
-        ("tz", "c"),
-        ("th", "t"),
-        ("sh", "s"),
-        ("sz", "s"),
-        ("zh", "z"),
-        ("ch", "c"),
-        ("cz", "c"),
-        ("kh", "h"),
-        ("gh", "h"),
-        ("ph", "f"),
-        ("g", "h"),
-        ("w", "v"),
-        ("y", "i"),
-        ("j", "i"),
-        ("q", "k"),
-        ("x", "ks"),
-        ("ı", "i"),
-    ];
-    if !matches!(letter, 't' | 's' | 'z' | 'c' | 'k' | 'g' | 'p' | 'w' | 'y' | 'j' | 'q' | 'x' | 'ı') {
-        return ("", letter.len_utf8());
+/// The merged sound that begins with `letter`, and how many of the letters that follow belong to it.
+fn sound_at(letter: char, follow: &[u8]) -> (char, usize) {
+    match (letter, follow) {
+        ('t', [b's' | b'c', b'h', ..]) => ('c', 2),
+        ('t', [b's' | b'z', ..]) | ('c', [b'h' | b'z', ..]) => ('c', 1),
+        ('t', [b'h', ..]) => ('t', 1),
+        ('s', [b'h' | b'z', ..]) => ('s', 1),
+        ('z', [b'h', ..]) => ('z', 1),
+        ('k' | 'g', [b'h', ..]) => ('h', 1),
+        ('p', [b'h', ..]) => ('f', 1),
+        ('g', _) => ('h', 0),
+        ('w', _) => ('v', 0),
+        ('y' | 'j' | 'ı', _) => ('i', 0),
+        ('q' | 'x', _) => ('k', 0),
+        (other, _) => (other, 0),
     }
-    SPELLINGS
-        .iter()
-        .find(|(spelling, _)| rest.starts_with(spelling))
-        .map_or(("", letter.len_utf8()), |(spelling, sound)| (*sound, spelling.len()))
 }
 
 /// Adds a sound: `i` before `e` goes, and a letter that doubles the last one is left out. Digits are never merged.
-fn push_sound(key: &mut String, sound: &str, letter: char) {
-    let mut buffer = [0; 4];
-    let sound = if sound.is_empty() { letter.encode_utf8(&mut buffer) } else { sound };
-    for part in sound.chars() {
-        if part == 'e' && key.ends_with('i') {
-            key.pop();
-        }
-        if !(part.is_ascii_alphabetic() && key.ends_with(part)) {
-            key.push(part);
-        }
+fn push_sound(key: &mut String, sound: char) {
+    if !sound.is_ascii_alphabetic() {
+        key.push(sound);
+        return;
+    }
+    if sound == 'e' && key.ends_with('i') {
+        key.pop();
+    }
+    if !key.ends_with(sound) {
+        key.push(sound);
     }
 }
 

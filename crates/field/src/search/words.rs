@@ -1,8 +1,5 @@
 //! Words as the index stores them: the key of the word behind one character for case and place.
 
-use std::fmt::Write as _;
-
-use super::fold::search_fold;
 use super::translit::search_key;
 
 /// Number of a case in this vault, given out from 0 upwards. Not the identifier of the case: it is part of every
@@ -53,15 +50,23 @@ pub(super) fn split(folded: &str) -> impl Iterator<Item = &str> {
 
 /// Letters, digits and the marks that stand on non-Latin letters.
 pub(super) fn is_word_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || matches!(letter, 'а'..='я')
+        || !letter.is_ascii() && is_word_letter_of_any_script(letter)
+}
+
+fn is_word_letter_of_any_script(letter: char) -> bool {
     letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter)
 }
 
-/// Appends the words of `text` to a document of the index.
-pub(super) fn push_words(document: &mut String, text: &str, scope: char) {
-    for word in split(&search_fold(text)).take(MAX_WORDS) {
+/// Appends the words of folded text to a document of the index.
+pub(super) fn push_words(document: &mut String, folded: &str, scope: char) {
+    for word in split(folded).take(MAX_WORDS) {
         let key = search_key(word);
         if !key.is_empty() {
-            let _ = write!(document, "{scope}{key} ");
+            document.push(scope);
+            document.push_str(&key);
+            document.push(' ');
         }
     }
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use ed25519_dalek::SigningKey;
 use evidence::forms::Forms;
@@ -13,12 +14,19 @@ use crate::db::{self, Access, DatabaseKey};
 use crate::random::tests::Seeded;
 use crate::store::STEPS;
 
-/// A clock that stands still.
-pub(crate) struct StoppedClock(pub(crate) i64);
+/// A clock that goes on by a second each time it is read.
+pub(crate) struct TickingClock(AtomicI64);
 
-impl Clock for StoppedClock {
+impl From<i64> for TickingClock {
+    fn from(unix_ms: i64) -> Self {
+        Self(AtomicI64::new(unix_ms))
+    }
+}
+
+impl Clock for TickingClock {
     fn now(&self) -> DeviceTime {
-        DeviceTime { unix_ms: self.0, offset_min: 120, source: ClockSource::Device, error_s: None }
+        let unix_ms = self.0.fetch_add(1_000, Ordering::SeqCst);
+        DeviceTime { unix_ms, offset_min: 120, source: ClockSource::Device, error_s: None }
     }
 }
 
@@ -40,7 +48,7 @@ pub(crate) fn session(folder: &Path, seat: u8) -> Session {
         name: "Олена Коваль".to_owned(),
         initials: "OK".to_owned(),
     };
-    let clock = Arc::new(StoppedClock(1_760_000_000_000 + i64::from(seat)));
+    let clock = Arc::new(TickingClock::from(1_760_000_000_000 + i64::from(seat)));
     let node = Node::new(connection, Forms::built_in());
     Session::new(
         node,

@@ -177,21 +177,6 @@ pub fn entries_after(
     rows.collect()
 }
 
-/// The next entries of a case that headquarters has not confirmed.
-pub fn unconfirmed_after(
-    db: &Connection,
-    case: CaseNo,
-    after: EntryNo,
-    limit: usize,
-) -> Result<Vec<(EntryNo, Vec<u8>)>> {
-    let mut statement = db.prepare_cached(
-        "SELECT no, bytes FROM entry WHERE case_no = ?1 AND no > ?2 AND hq_position IS NULL ORDER BY no LIMIT ?3",
-    )?;
-    let rows = statement
-        .query_map(params![case.0, after.0, limit as i64], |row| Ok((EntryNo(row.get(0)?), row.get(1)?)))?;
-    rows.collect()
-}
-
 /// Notes the place of an entry in the log of headquarters.
 pub fn confirm(db: &Connection, no: EntryNo, position: u64) -> Result<()> {
     db.prepare_cached("UPDATE entry SET hq_position = ?2 WHERE no = ?1")?
@@ -207,6 +192,15 @@ pub fn count_entries(db: &Connection, case: Option<CaseNo>) -> Result<(u64, u64)
          FROM strand WHERE ?1 IS NULL OR case_no = ?1",
     )?;
     statement.query_row([case.map(|no| no.0)], |row| {
+        Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, i64>(1)?.cast_unsigned()))
+    })
+}
+
+/// Entries of a case and their bytes together.
+pub fn weight(db: &Connection, case: CaseNo) -> Result<(u64, u64)> {
+    let mut statement =
+        db.prepare_cached("SELECT count(*), coalesce(sum(length(bytes)), 0) FROM entry WHERE case_no = ?1")?;
+    statement.query_row([case.0], |row| {
         Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, i64>(1)?.cast_unsigned()))
     })
 }

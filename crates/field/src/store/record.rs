@@ -51,9 +51,71 @@ pub struct Projected<'r> {
     pub view: &'r str,
 }
 
-/// The short name of a record, if it is known here.
-pub fn find(db: &Connection, id: RecordId) -> Result<Option<RecordNo>> {
-    let mut statement = db.prepare_cached("SELECT no FROM projection_record WHERE id = ?1")?;
+/// A row as it is stored, unread, for whoever compares it with the entries.
+#[derive(Debug, Clone)]
+pub struct StoredRow {
+    pub no: RecordNo,
+    pub id: RecordId,
+    pub case: CaseNo,
+    pub kind: String,
+    pub parent: Option<RecordId>,
+    pub num: String,
+    pub short_num: String,
+    pub title: String,
+    pub observed_ms: i64,
+    pub disputed: u32,
+    pub withdrawn: bool,
+    pub view: String,
+    /// Entries that are noted as speaking of it.
+    pub touches: u64,
+}
+
+/// The next rows after one, as they are stored.
+pub fn stored_after(db: &Connection, after: RecordNo, limit: usize) -> Result<Vec<StoredRow>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, id, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, view,
+                (SELECT count(*) FROM projection_touch JOIN entry ON entry.no = entry_no WHERE record_no = record.no),
+                record.case_no
+         FROM projection_record AS record WHERE no > ?1 ORDER BY no LIMIT ?2",
+    )?;
+    let rows = statement.query_map(params![after.0, limit as i64], |row| {
+        Ok(StoredRow {
+            no: RecordNo(row.get(0)?),
+            id: RecordId::from_bytes(row.get(1)?),
+            kind: row.get(2)?,
+            parent: row.get::<_, Option<[u8; 16]>>(3)?.map(RecordId::from_bytes),
+            num: row.get(4)?,
+            short_num: row.get(5)?,
+            title: row.get(6)?,
+            observed_ms: row.get(7)?,
+            disputed: row.get(8)?,
+            withdrawn: row.get(9)?,
+            view: row.get(10)?,
+            touches: row.get::<_, i64>(11)?.cast_unsigned(),
+            case: CaseNo(row.get(12)?),
+        })
+    })?;
+    rows.collect()
+}
+
+/// Every original that a media record names.
+pub fn named_originals(db: &Connection) -> Result<Vec<Digest>> {
+    let mut statement = db.prepare_cached("SELECT DISTINCT digest FROM projection_media ORDER BY digest")?;
+    statement.query_map([], |row| row.get(0).map(Digest::from_bytes))?.collect()
+}
+
+/// The short name of a record of a case, if it is known here. Entries of another case that name the same record speak
+/// of another one.
+pub fn find(db: &Connection, case: CaseNo, id: RecordId) -> Result<Option<RecordNo>> {
+    let mut statement =
+        db.prepare_cached("SELECT no FROM projection_record WHERE id = ?1 AND case_no = ?2")?;
+    statement.query_row(params![id.as_bytes(), case.0], |row| row.get(0).map(RecordNo)).optional()
+}
+
+/// The short name of a record by its identifier alone: the first that became known.
+pub fn find_first(db: &Connection, id: RecordId) -> Result<Option<RecordNo>> {
+    let mut statement =
+        db.prepare_cached("SELECT no FROM projection_record WHERE id = ?1 ORDER BY no LIMIT 1")?;
     statement.query_row([id.as_bytes()], |row| row.get(0).map(RecordNo)).optional()
 }
 
@@ -165,10 +227,19 @@ pub fn last_serial(db: &Connection, case: CaseNo, series: &str) -> Result<u64> {
 
 const COLUMNS: &str = "no, case_no, num, title, observed_ms, disputed, view";
 
-/// A record by its identifier.
-pub fn get(db: &Connection, id: RecordId) -> Result<Option<RecordRow>> {
-    let mut statement =
-        db.prepare_cached(&format!("SELECT {COLUMNS} FROM projection_record WHERE id = ?1 AND kind <> ''"))?;
+/// A record of a case by its identifier.
+pub fn get(db: &Connection, case: CaseNo, id: RecordId) -> Result<Option<RecordRow>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM projection_record WHERE id = ?1 AND case_no = ?2 AND kind <> ''"
+    ))?;
+    statement.query_row(params![id.as_bytes(), case.0], read).optional()
+}
+
+/// A record by its identifier alone: the first that became known.
+pub fn get_first(db: &Connection, id: RecordId) -> Result<Option<RecordRow>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM projection_record WHERE id = ?1 AND kind <> '' ORDER BY no LIMIT 1"
+    ))?;
     statement.query_row([id.as_bytes()], read).optional()
 }
 
@@ -203,21 +274,39 @@ pub fn list_after(
     statement.query_map(params![case.0, kind, after.0, limit as i64], read)?.collect()
 }
 
-/// The records that belong to one, oldest first.
-pub fn children(db: &Connection, parent: RecordId) -> Result<Vec<RecordRow>> {
+/// The records of a case that belong to one of it, oldest first.
+pub fn children(db: &Connection, case: CaseNo, parent: RecordId) -> Result<Vec<RecordRow>> {
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM projection_record WHERE parent = ?1 AND kind <> '' ORDER BY no"
+        "SELECT {COLUMNS} FROM projection_record WHERE parent = ?1 AND case_no = ?2 AND kind <> '' ORDER BY no"
     ))?;
-    statement.query_map([parent.as_bytes()], read)?.collect()
+    statement.query_map(params![parent.as_bytes(), case.0], read)?.collect()
 }
 
-/// The records that refer to one, with the field that holds the reference, oldest first.
-pub fn referring(db: &Connection, target: RecordId) -> Result<Vec<(String, RecordRow)>> {
+/// The records of a case that refer to one of it, with the field that holds the reference, oldest first.
+pub fn referring(db: &Connection, case: CaseNo, target: RecordId) -> Result<Vec<(String, RecordRow)>> {
     let mut statement = db.prepare_cached(&format!(
         "SELECT {COLUMNS}, field FROM projection_ref JOIN projection_record ON no = record_no
-         WHERE target = ?1 AND kind <> '' ORDER BY no, field"
+         WHERE target = ?1 AND case_no = ?2 AND kind <> '' ORDER BY no, field"
     ))?;
-    statement.query_map([target.as_bytes()], |row| Ok((row.get(7)?, read(row)?)))?.collect()
+    statement.query_map(params![target.as_bytes(), case.0], |row| Ok((row.get(7)?, read(row)?)))?.collect()
+}
+
+/// The records of a kind that refer to one in a field, oldest first.
+pub fn referring_in(db: &Connection, target: RecordId, kind: &str, field: &str) -> Result<Vec<RecordId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id FROM projection_ref JOIN projection_record ON no = record_no
+         WHERE target = ?1 AND kind = ?2 AND field = ?3 ORDER BY no",
+    )?;
+    let rows = statement.query_map(params![target.as_bytes(), kind, field], |row| row.get(0))?;
+    rows.map(|id| id.map(RecordId::from_bytes)).collect()
+}
+
+/// The records of a kind in a case, oldest first.
+pub fn ids_of_kind(db: &Connection, case: CaseNo, kind: &str) -> Result<Vec<RecordId>> {
+    let mut statement =
+        db.prepare_cached("SELECT id FROM projection_record WHERE case_no = ?1 AND kind = ?2 ORDER BY no")?;
+    let rows = statement.query_map(params![case.0, kind], |row| row.get(0))?;
+    rows.map(|id| id.map(RecordId::from_bytes)).collect()
 }
 
 /// The media records that name an original.

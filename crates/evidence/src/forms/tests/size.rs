@@ -14,7 +14,7 @@ const FIRST_STAGE: &[(&str, usize, usize, &str)] = &[
     ("2.1", 11, 11, ""),
     ("2.2", 6, 14, "team, scene log and clock check are rows of their own, counted by column"),
     ("2.3", 11, 12, "the opinion behind the minimum number stands beside it"),
-    ("3.1", 13, 16, "bag number, side and photo of the quick record"),
+    ("3.1", 13, 17, "side and photo of the quick record, grid beside the place, hazard in words"),
     ("3.2", 2, 3, "what is missing of an incomplete body, in words"),
     (
         "3.3",

@@ -209,3 +209,40 @@ fn map_parts_have_short_ascii_names() {
         }
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn nothing_that_is_typed_or_sent_makes_a_field_panic(typed in "\\PC{0,40}|[-0-9.,±?!:/ XTZ+~%a-z]{0,30}") {
+        for field in Forms::built_in().kinds().flat_map(Kind::fields) {
+            let said = field.parse_text(&typed);
+            let sent = field.parse_json(&json!({ "value": typed, "note": typed }));
+            for said in said.into_iter().chain(sent) {
+                proptest::prop_assert_eq!(field.check(&said), Ok(()));
+                proptest::prop_assert_eq!(field.parse_json(&field.to_json(&said)), Ok(said.clone()));
+                Forms::built_in().to_text(field, &said, "en");
+            }
+        }
+    }
+
+    #[test]
+    fn no_plain_value_makes_a_field_panic(number in proptest::num::i64::ANY, text in "\\PC{0,20}", name in "[a-z]{1,4}") {
+        let map = |value: Value| Value::Map([(name.clone(), value)].into());
+        let values = [
+            Value::Int(number),
+            Value::text(&*text),
+            map(Value::Int(number)),
+            Value::Map([("lat", number), ("lon", number / 7)].map(|(name, part)| (name.to_owned(), Value::Int(part))).into()),
+            Value::Map([("ms".to_owned(), Value::Int(number)), ("off".to_owned(), Value::Int(0)),
+                ("src".to_owned(), Value::text("gnss"))].into()),
+            Value::List(vec![map(Value::text(&*text))]),
+        ];
+        for field in Forms::built_in().kinds().flat_map(Kind::fields) {
+            for value in &values {
+                let said = FieldValue::plain(value.clone());
+                let fits = field.check(&said).is_ok();
+                proptest::prop_assert_eq!(field.derived || !fits || field.parse_json(&field.to_json(&said)).is_ok(), true);
+                Forms::built_in().to_text(field, &said, "en");
+            }
+        }
+    }
+}

@@ -28,6 +28,18 @@ pub struct Finding {
     pub severity: Severity,
 }
 
+impl Finding {
+    /// A finding that takes the validity of the bundle.
+    pub(crate) fn error(code: &'static str, place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code, place: place.into(), message: message.into(), severity: Severity::Error }
+    }
+
+    /// A finding that takes nothing.
+    pub(crate) fn warning(code: &'static str, place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, place, message) }
+    }
+}
+
 /// What a finding takes from the bag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Weight {

@@ -3,6 +3,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use age::secrecy::ExposeSecret as _;
 use proptest::prelude::*;
 
 use super::*;
@@ -260,7 +261,6 @@ fn another_age_and_another_tar_open_it() {
         eprintln!("skipped: PYRAGE_PYTHON does not name a Python that has the package pyrage");
         return;
     };
-    use age::secrecy::ExposeSecret as _;
     let folder = tempfile::tempdir().unwrap();
     let (file, key) = sealed(folder.path());
     let script = "import io, sys, tarfile, pyrage\n\

@@ -1,0 +1,92 @@
+//! A record on a page.
+
+use evidence::RecordId;
+use evidence::forms::{Cardinality, Field, FieldType};
+use field::commands::records::{RecordPage, RecordSummary, ShownValue};
+use field::session::Session;
+
+use super::{in_line, number_of, summary_table, title_of};
+use crate::output::{Page, Table};
+
+/// Tells everything that stands in a record.
+pub fn tell(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
+    let forms = session.node.forms();
+    let RecordSummary { num, id, .. } = &page.summary;
+    let title = title_of(forms, &page.summary);
+    to.heading(&if num.is_empty() { title } else { format!("{num}  {title}") });
+    let mut facts = vec![("Identifier", id.to_string())];
+    if let Some(parent) = &page.parent {
+        facts.push(("Belongs to", in_line(forms, parent)));
+    }
+    if let Some(reason) = &page.withdrawn {
+        facts.push(("Withdrawn", reason.clone()));
+    }
+    to.facts(&facts);
+    values(to, session, page, codes);
+    if !page.children.is_empty() {
+        to.heading("Parts");
+        to.table(&summary_table(forms, &page.children));
+    }
+    if !page.referring.is_empty() {
+        to.heading("Referred to by");
+        let mut table = Table::new(&["=Number", "Title", "As"]);
+        for (field, record) in &page.referring {
+            let form = forms.field(&record.kind, field);
+            let label = form.map_or(field.as_str(), |form| form.labels.get("en"));
+            table.row([number_of(record), title_of(forms, record), label.to_owned()]);
+        }
+        to.table(&table);
+    }
+    if !page.missing.is_empty() {
+        to.gap();
+        to.say(format!("Still to be filled in: {}.", page.missing.join(", ")));
+    }
+}
+
+/// The values in the order of the form, under the headings of its sections.
+fn values(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
+    let Some(kind) = session.node.forms().kind(&page.summary.kind) else {
+        to.heading("Fields of a newer form");
+        let facts: Vec<_> =
+            page.fields.iter().map(|(field, all)| (field, joined(all, |v| v.text.clone()))).collect();
+        to.facts(&facts);
+        return;
+    };
+    for section in &kind.sections {
+        let filled = section.fields.iter().filter_map(|field| {
+            let values = page.fields.get(&field.code).filter(|values| !values.is_empty())?;
+            let label = field.labels.get("en");
+            let name = if codes { format!("{} ({label})", field.code) } else { label.to_owned() };
+            Some((name, value_text(session, field, values)))
+        });
+        let facts: Vec<(String, String)> = filled.collect();
+        if !facts.is_empty() {
+            to.heading(section.labels.get("en"));
+            to.facts(&facts);
+        }
+    }
+}
+
+fn value_text(session: &Session, field: &Field, values: &[ShownValue]) -> String {
+    let text = joined(values, |value| match &field.field_type {
+        FieldType::Ref { .. } => reference(session, value).unwrap_or_else(|| value.text.clone()),
+        _ => value.text.clone(),
+    });
+    let holds_many = field.cardinality == Cardinality::Many;
+    if values.len() > 1 && !holds_many {
+        format!("{text}\n(disputed: these values stand beside each other)")
+    } else {
+        text
+    }
+}
+
+fn joined(values: &[ShownValue], text: impl Fn(&ShownValue) -> String) -> String {
+    values.iter().map(text).collect::<Vec<_>>().join("\n")
+}
+
+/// A reference by the number and title of what it points to.
+fn reference(session: &Session, value: &ShownValue) -> Option<String> {
+    let id: RecordId = value.value.get("value")?.as_str()?.parse().ok()?;
+    let summary = session.node.summary(id).ok()?;
+    Some(in_line(session.node.forms(), &summary))
+}

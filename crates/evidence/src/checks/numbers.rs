@@ -1,0 +1,131 @@
+//! Numbers given once: of records, seals, bags and injuries.
+
+use std::collections::BTreeSet;
+
+use super::finding::Finding;
+use crate::forms::{Forms, Kind};
+use crate::id::RecordId;
+use crate::record::RecordView;
+use crate::records::Records;
+use crate::value::Value;
+
+pub(super) fn check<R: Records>(
+    forms: &Forms,
+    records: &R,
+    record: &RecordView,
+    found: &mut Vec<Finding>,
+) -> Result<(), R::Error> {
+    if let Some(kind) = forms.kind(&record.kind) {
+        let places: Vec<(&str, &str)> = sharing_letters(forms, kind).map(|kind| (kind, "num")).collect();
+        check_number(records, record, "num", &places, "number_twice", "number", found)?;
+    }
+    let bags = [("evidence", "bag_no"), ("remains", "bag_no")];
+    let seals = [("evidence", "seal_no"), ("remains", "seal_no")];
+    match record.kind.as_str() {
+        "evidence" | "remains" => {
+            check_number(records, record, "bag_no", &bags, "bag_twice", "bag", found)?;
+            check_number(records, record, "seal_no", &seals, "seal_twice", "seal", found)?;
+        }
+        "custody_event" => check_seal_events(records, record, found)?,
+        "injury" => check_injury_number(records, record, found)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The kinds whose records may bear a number with the same letter.
+fn sharing_letters<'f>(forms: &'f Forms, kind: &'f Kind) -> impl Iterator<Item = &'f str> {
+    let own = letters(kind);
+    forms
+        .kinds()
+        .filter(move |other| {
+            other.code == kind.code || letters(other).iter().any(|letter| own.contains(letter))
+        })
+        .map(|other| other.code.as_str())
+}
+
+fn letters(kind: &Kind) -> BTreeSet<char> {
+    let others = kind.letter_if.iter().flat_map(|rule| rule.letters.values());
+    kind.letter.iter().chain(others).copied().collect()
+}
+
+/// Finding if another record, in one of the fields, bears the number of this one.
+fn check_number<R: Records>(
+    records: &R,
+    record: &RecordView,
+    field: &str,
+    places: &[(&str, &str)],
+    code: &'static str,
+    what: &str,
+    found: &mut Vec<Finding>,
+) -> Result<(), R::Error> {
+    for number in record.texts(field) {
+        let mut others: BTreeSet<RecordId> = BTreeSet::new();
+        for (kind, place) in places {
+            let same = records.all_live(records.with_value(kind, place, &Value::text(number))?)?;
+            others.extend(same.iter().map(|other| other.id).filter(|other| *other != record.id));
+        }
+        if !others.is_empty() {
+            let message = format!("{}: {what} {number} is borne by another record too.", record.name());
+            found.push(Finding::serious(code, record.id, message).with(others).in_field(field));
+        }
+    }
+    Ok(())
+}
+
+/// A seal is used once. One seal may close several things in one event, and an event that leaves the seal on may name it
+/// before and after.
+fn check_seal_events<R: Records>(
+    records: &R,
+    event: &RecordView,
+    found: &mut Vec<Finding>,
+) -> Result<(), R::Error> {
+    let puts_on = |event: &RecordView, number: &str| {
+        !event.says("event", "correct") && !event.says("seal_before", number)
+    };
+    for number in event.texts("seal_after").filter(|number| puts_on(event, number)) {
+        let value = Value::text(number);
+        let same = records.all_live(records.with_value("custody_event", "seal_after", &value)?)?;
+        let others = same.iter().filter(|other| other.id != event.id && puts_on(other, number));
+        let others: Vec<RecordId> = others.map(|other| other.id).collect();
+        if !others.is_empty() {
+            let message =
+                format!("Seal {number} was put on in another custody event too; a seal is used once.");
+            let finding = Finding::serious("seal_twice", event.id, message);
+            found.push(finding.with(others).in_field("seal_after"));
+        }
+        for kind in ["evidence", "remains"] {
+            for other in records.all_live(records.with_value(kind, "seal_no", &value)?)? {
+                if !event.refs("items").any(|item| item == other.id) {
+                    let message = format!(
+                        "Seal {number} was put on, and {}, not of this event, bears it.",
+                        other.name()
+                    );
+                    let finding = Finding::serious("seal_on_another_item", event.id, message);
+                    found.push(finding.with([other.id]).in_field("seal_after"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_injury_number<R: Records>(
+    records: &R,
+    injury: &RecordView,
+    found: &mut Vec<Finding>,
+) -> Result<(), R::Error> {
+    let Some(body) = injury.parent else { return Ok(()) };
+    let number = injury.one("injury_no").and_then(|said| said.value.as_int());
+    let same = |other: &RecordView| other.one("injury_no").and_then(|said| said.value.as_int()) == number;
+    let others = records.rows(body, "injury")?;
+    let others = others.iter().filter(|other| other.id != injury.id && number.is_some() && same(other));
+    let others: Vec<RecordId> = others.map(|other| other.id).collect();
+    if !others.is_empty() {
+        let message = format!("{}: its number in the body is borne by another injury too.", injury.name());
+        found.push(
+            Finding::warning("injury_number_twice", injury.id, message).with(others).in_field("injury_no"),
+        );
+    }
+    Ok(())
+}

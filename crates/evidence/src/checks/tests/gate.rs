@@ -1,0 +1,147 @@
+use super::*;
+
+const ITEM: u8 = 1;
+const ANNA: u8 = 11;
+const BORYS: u8 = 12;
+
+fn refused(records: &RecordMap, draft: Draft) -> Option<&'static str> {
+    refusal(records, &draft.done()).unwrap().map(|refusal| refusal.code())
+}
+
+fn held_by_anna() -> RecordMap {
+    records([record(ITEM, "evidence"), event(30, "collect", 1, &[ITEM]).to("to_person", &[ANNA])])
+}
+
+fn hand_over(hour: i64, from: u8, to: u8) -> Draft {
+    event(40, "hand_over", hour, &[ITEM]).to("from_person", &[from]).to("to_person", &[to])
+}
+
+#[test]
+fn a_fit_hand_over_passes() {
+    assert_eq!(refused(&held_by_anna(), hand_over(2, ANNA, BORYS)), None);
+}
+
+#[test]
+fn only_the_holder_of_that_time_hands_over() {
+    assert_eq!(refused(&held_by_anna(), hand_over(2, BORYS, ANNA)), Some("giver_does_not_hold"));
+    assert_eq!(refused(&held_by_anna(), hand_over(0, ANNA, BORYS)), Some("giver_does_not_hold"));
+    assert_eq!(
+        refused(&records([record(ITEM, "evidence")]), hand_over(2, ANNA, BORYS)),
+        Some("giver_does_not_hold")
+    );
+}
+
+#[test]
+fn a_receiver_who_has_not_signed_cannot_hand_on() {
+    let mut case = held_by_anna();
+    case.insert(hand_over(2, ANNA, BORYS).done());
+    let onward = || event(50, "hand_over", 3, &[ITEM]).to("from_person", &[BORYS]).to("to_person", &[13]);
+    assert_eq!(refused(&case, onward()), Some("giver_does_not_hold"));
+    case.insert(signature(41, 40, "receiver", BORYS).done());
+    assert_eq!(refused(&case, onward()), None);
+}
+
+#[test]
+fn every_item_of_a_hand_over_must_be_held() {
+    let mut case = held_by_anna();
+    case.insert(record(2, "evidence").done());
+    assert_eq!(refused(&case, hand_over(2, ANNA, BORYS).to("items", &[2])), Some("giver_does_not_hold"));
+}
+
+#[test]
+fn giver_and_receiver_are_two_persons() {
+    assert_eq!(refused(&held_by_anna(), hand_over(2, ANNA, ANNA)), Some("hand_over_to_oneself"));
+    let half = event(40, "hand_over", 2, &[ITEM]).to("from_person", &[ANNA]);
+    assert_eq!(refused(&held_by_anna(), half), Some("hand_over_incomplete"));
+}
+
+#[test]
+fn a_person_stands_between_two_stores() {
+    let shelves = || event(40, "store", 3, &[ITEM]).to("from_place", &[21]).to("to_place", &[22]);
+    assert_eq!(refused(&held_by_anna(), shelves()), Some("nobody_carries"));
+    assert_eq!(refused(&held_by_anna(), shelves().to("from_person", &[ANNA])), None);
+    let handed = event(40, "hand_over", 3, &[ITEM]).to("from_place", &[21]).to("to_place", &[22]);
+    assert_eq!(refused(&held_by_anna(), handed), Some("nobody_carries"));
+    let mut stored = held_by_anna();
+    stored.insert(event(31, "store", 2, &[ITEM]).to("from_person", &[ANNA]).to("to_place", &[21]).done());
+    let silent = || event(40, "store", 3, &[ITEM]);
+    assert_eq!(refused(&stored, silent().to("to_place", &[22])), Some("nobody_carries"));
+    assert_eq!(refused(&stored, silent().to("to_place", &[21])), None);
+}
+
+#[test]
+fn nothing_explosive_is_collected_before_it_was_cleared() {
+    let collect = || event(40, "collect", 2, &[ITEM]).to("to_person", &[ANNA]);
+    let item = || record(ITEM, "evidence").to("subject", &[5]);
+    let with = |danger: Draft| refused(&records([item(), danger]), collect());
+    for hazard in ["live_round", "uxo", "fuze_present"] {
+        assert_eq!(with(record(5, "cartridge_case").says("hazard", hazard)), Some("explosive_not_cleared"));
+    }
+    assert_eq!(with(record(5, "cartridge_case").says("hazard", "none")), None);
+    assert_eq!(with(record(5, "cartridge_case")), None);
+    let claimed = || record(5, "munition_remnant").says("hazard", "eod_cleared");
+    assert_eq!(with(claimed()), Some("explosive_not_cleared"));
+    assert_eq!(with(claimed().says("cleared_by", "EOD 3").at("cleared_at", 1)), None);
+    assert_eq!(with(record(5, "munition_remnant")), Some("explosive_not_cleared"));
+    assert_eq!(with(record(5, "munition_remnant").says("hazard", "none")), None);
+}
+
+#[test]
+fn where_people_disagree_about_a_hazard_the_danger_counts() {
+    let disputed = record(5, "cartridge_case").says("hazard", "none").says("hazard", "live_round");
+    let case = records([record(ITEM, "evidence").to("subject", &[5]), disputed]);
+    assert_eq!(refused(&case, event(40, "collect", 2, &[ITEM])), Some("explosive_not_cleared"));
+}
+
+#[test]
+fn the_ballistic_record_is_found_from_either_side() {
+    let round = || record(5, "cartridge_case").says("hazard", "live_round");
+    let named_by_item = records([record(ITEM, "evidence").to("subject", &[5]), round()]);
+    let names_item = records([record(ITEM, "evidence"), round().to("evidence_id", &[ITEM])]);
+    let itself = records([round()]);
+    for (case, item) in [(named_by_item, ITEM), (names_item, ITEM), (itself, 5)] {
+        assert_eq!(refused(&case, event(40, "collect", 2, &[item])), Some("explosive_not_cleared"));
+        assert_eq!(refused(&case, event(40, "photograph", 2, &[item])), None);
+    }
+}
+
+#[test]
+fn nothing_but_custody_events_is_refused() {
+    let danger = record(5, "munition_remnant").says("hazard", "uxo");
+    assert_eq!(refused(&records([]), danger), None);
+}
+
+#[test]
+fn an_explosive_collected_elsewhere_is_found() {
+    let case = records([
+        record(ITEM, "evidence").to("subject", &[5]),
+        record(5, "munition_remnant").says("hazard", "uxo"),
+        record(ANNA, "examiner"),
+        event(40, "collect", 2, &[ITEM]).to("to_person", &[ANNA]),
+    ]);
+    assert_eq!(codes(&case, 40), ["explosive_collected"]);
+}
+
+#[test]
+fn a_clearance_by_nobody_and_a_hazard_on_a_body_are_found() {
+    let claimed = record(1, "site").says("hazard", "eod_cleared");
+    assert_eq!(codes(&records([claimed]), 1), ["clearance_undocumented"]);
+    let documented =
+        record(1, "site").says("hazard", "eod_cleared").says("cleared_by", "EOD 3").at("cleared_at", 1);
+    assert_eq!(codes(&records([documented]), 1), [""; 0]);
+    assert_eq!(codes(&records([record(1, "remains").yes("radiation_or_bio_hazard")]), 1), ["body_hazard"]);
+    assert_eq!(codes(&records([record(1, "remains").no("radiation_or_bio_hazard")]), 1), [""; 0]);
+}
+
+#[test]
+fn a_thing_recorded_and_collected_in_one_write_is_seen() {
+    let base = records([record(5, "munition_remnant").says("hazard", "uxo")]);
+    let drafts = records([record(ITEM, "evidence").to("subject", &[5])]);
+    let collect = event(40, "collect", 2, &[ITEM]).done();
+    let both = crate::records::WithDrafts { base: &base, drafts: &drafts };
+    assert_eq!(
+        refusal(&both, &collect).unwrap().map(|refusal| refusal.code()),
+        Some("explosive_not_cleared")
+    );
+    assert_eq!(refusal(&base, &collect).unwrap(), None);
+}

@@ -1,0 +1,343 @@
+//! A bundle as FORMAT.md describes it, written here by hand, and what the independent verifier says of it whole and in
+//! every way tampered with.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use evidence::{BundleSignature, Digest, Entry, Head, SeatKey, Seen, Sensitivity, Value};
+use serde_json::{Value as Json, json};
+use sha2::{Digest as _, Sha512};
+
+use crate::entries::{CASE, create, header, key, set};
+use crate::log::Log;
+use crate::python::{python, run};
+use crate::statements::{certificate, receipt};
+
+/// The files of a bag but for its manifests, by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
+
+const ENTRIES: &str = "data/ledger/entries-000001.cbor";
+const DESCRIPTION: &str = "data/bundle.json";
+const SEAL: &str = "signature.cose";
+
+const PHOTOS: [&[u8]; 2] = [b"the first photo", b"the second photo"];
+
+fn original(photo: &[u8]) -> String {
+    let digest = Digest::of(photo).to_string();
+    format!("data/originals/{}/{digest}.jpg", &digest[..2])
+}
+
+/// Two photos taken in by seat 1, a note by seat 2 that names the head of seat 1, one opening withheld.
+fn entries() -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (n, photo) in (1..).zip(PHOTOS) {
+        let sha256 = Value::Bytes(Digest::of(photo).as_bytes().to_vec());
+        let ops = vec![
+            (create(n, "media", None), Sensitivity::S0),
+            (set(n, "sha256", sha256.into(), vec![]), Sensitivity::S0),
+            (set(n, "caption", Value::text("не для всіх").into(), vec![]), Sensitivity::S3),
+        ];
+        let header = header(1, entries.last(), 1_763_800_000_000 + u64::from(n));
+        entries.push(Entry::sign(header, ops, [n; 16], &key(1)).unwrap());
+    }
+    let seen = entries[1].clone();
+    let mut note = header(2, None, 1_763_800_000_010);
+    note.heads = vec![Head { seat: seen.header().seat, seq: 2, entry: seen.id() }];
+    note.seen = Some(Seen { size: 1, root: Digest::of(b"a root seen earlier") });
+    entries
+        .push(Entry::sign(note, vec![(create(3, "note", None), Sensitivity::S0)], [3; 16], &key(2)).unwrap());
+    entries[1] = entries[1].clone().withhold(|class| class < Sensitivity::S3);
+    entries
+}
+
+fn log() -> Log {
+    Log::of(&entries().iter().map(Entry::id).collect::<Vec<_>>())
+}
+
+fn certificate_path() -> String {
+    format!("certificates/{}.cose", SeatKey::from(&key(1)))
+}
+
+fn proof_path(entry: &Entry) -> String {
+    format!("proofs/{}.txt", entry.id())
+}
+
+/// What the bundle says of itself: where its strands end.
+fn description(entries: &[Entry]) -> Json {
+    let mut ends: BTreeMap<SeatKey, u64> = BTreeMap::new();
+    for entry in entries {
+        let end = ends.entry(entry.header().seat).or_default();
+        *end = entry.header().seq.max(*end);
+    }
+    let ends = ends.iter().map(|(seat, last_seq)| json!({"case": CASE, "seat": seat, "last_seq": last_seq}));
+    json!({
+        "layout": 1, "entries": entries.len(), "strands": ends.collect::<Vec<_>>(), "originals_not_included": []
+    })
+}
+
+fn insert_entries(files: &mut Files, entries: &[Entry]) {
+    files.insert(ENTRIES.into(), entries.iter().flat_map(Entry::to_bytes).collect());
+    files.insert(DESCRIPTION.into(), description(entries).to_string().into_bytes());
+}
+
+fn files(entries: &[Entry]) -> Files {
+    let log = log();
+    let mut files = Files::new();
+    insert_entries(&mut files, entries);
+    files.insert(certificate_path(), certificate().sign(&key(9)));
+    let mut receipt = receipt();
+    receipt.accepted = (0..).zip(entries).map(|(at, entry)| log.accepted(entry.id(), at)).collect();
+    receipt.checkpoint = log.checkpoint();
+    files.insert("receipts/1.cose".into(), receipt.sign(&key(9)));
+    files.insert("checkpoints/newest.txt".into(), log.checkpoint().into_bytes());
+    files.insert(proof_path(&entries[1]), log.proof(1).into_bytes());
+    for photo in PHOTOS {
+        files.insert(original(photo), photo.to_vec());
+    }
+    files.insert("data/views/readme.txt".into(), b"for people".to_vec());
+    files
+}
+
+fn sums(files: &Files, wanted: impl Fn(&str) -> bool) -> [(&'static str, String); 2] {
+    let lines = |sum: fn(&[u8]) -> String| {
+        let wanted = files.iter().filter(|(path, _)| wanted(path));
+        wanted.map(|(path, content)| sum(content) + "  " + path + "\n").collect::<String>()
+    };
+    [
+        ("sha256", lines(|content| Digest::of(content).to_string())),
+        ("sha512", lines(|content| hex::encode(Sha512::digest(content)))),
+    ]
+}
+
+/// Writes the files as a bag below `root`; `seal_by` is the seat that seals it.
+fn pack(root: &Path, mut files: Files, seal_by: u8) {
+    files.insert("bagit.txt".into(), b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_vec());
+    let payload = files.iter().filter(|(path, _)| path.starts_with("data/"));
+    let oxum =
+        format!("{}.{}", payload.clone().map(|(_, content)| content.len()).sum::<usize>(), payload.count());
+    files.insert("bag-info.txt".into(), format!("Payload-Oxum: {oxum}\n").into_bytes());
+    for (algorithm, lines) in sums(&files, |path| path.starts_with("data/")) {
+        files.insert(format!("manifest-{algorithm}.txt"), lines.into_bytes());
+    }
+    for (algorithm, lines) in sums(&files, |path| !path.starts_with("data/")) {
+        if algorithm == "sha256" {
+            let seat = SeatKey::from(&key(seal_by));
+            let seal = BundleSignature { seat, made_ms: 5, tag_manifest: Digest::of(lines.as_bytes()) };
+            fs::write(root.join(SEAL), seal.sign(&key(seal_by))).unwrap();
+        }
+        fs::write(root.join(format!("tagmanifest-{algorithm}.txt")), lines).unwrap();
+    }
+    for (path, content) in files {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+}
+
+/// What the verifier says of a bundle: exit code, report, and every finding as `code where`.
+fn verdict(root: &Path, hq: u8) -> Option<(Option<i32>, Json, Vec<String>)> {
+    let keys = crate::log::keys();
+    let (hq, log, clock) =
+        (SeatKey::from(&key(hq)).to_string(), keys.log.to_string(), keys.clock.to_string());
+    let options = ["--hq", &hq, "--log", &log, "--clock", &clock].map(Path::new);
+    let (code, report) = run(&python()?, "cairn_verify.py", &[&[root], options.as_slice()].concat());
+    let shown = |finding: &Json| {
+        format!("{} {}", finding["code"].as_str().unwrap(), finding["where"].as_str().unwrap())
+    };
+    let findings = report["findings"].as_array().into_iter().flatten().map(shown).collect();
+    Some((code, report, findings))
+}
+
+/// Packs `files`, lets `tamper` at the folder, and expects exactly the findings named.
+fn expect(files: Files, tamper: impl FnOnce(&Path), expected: &[&str]) {
+    let root = tempfile::tempdir().unwrap();
+    pack(root.path(), files, 1);
+    tamper(root.path());
+    let Some((code, report, findings)) = verdict(root.path(), 9) else { return };
+    assert_eq!(findings, expected, "{report:#}");
+    assert_eq!(code, Some(i32::from(!expected.is_empty())));
+}
+
+fn untouched(_: &Path) {}
+
+fn change(root: &Path, path: &str, at: usize) {
+    let mut content = fs::read(root.join(path)).unwrap();
+    content[at] ^= 1;
+    fs::write(root.join(path), content).unwrap();
+}
+
+fn digest(photo: &[u8]) -> Digest {
+    Digest::of(photo)
+}
+
+#[test]
+fn a_whole_bundle_holds_and_its_facts_are_told() {
+    let root = tempfile::tempdir().unwrap();
+    pack(root.path(), files(&entries()), 1);
+    let Some((code, report, findings)) = verdict(root.path(), 9) else { return };
+    assert_eq!((code, findings), (Some(0), vec![]), "{report:#}");
+    assert_eq!(report["entries"], 3);
+    assert_eq!(report["withheld_by_class"], json!([0, 0, 0, 1, 0]));
+    assert_eq!(report["originals"], json!({"named": 2, "held": 2, "left_out": 0}));
+    assert_eq!((&report["receipts"], &report["certificates"]), (&json!(1), &json!(1)));
+    assert_eq!(report["packed_by"], SeatKey::from(&key(1)).to_string());
+    assert_eq!(report["not_later_than_s"][entries()[1].id().to_string()], crate::log::NOW_S);
+    assert_eq!(report["examiners"][SeatKey::from(&key(1)).to_string()], "Олена Коваль");
+}
+
+#[test]
+fn damage_on_the_way_is_found_and_the_file_named() {
+    let whole = || files(&entries());
+    let photo = original(PHOTOS[0]);
+    let lost = original(PHOTOS[1]);
+    expect(
+        whole(),
+        |root| change(root, &photo, 3),
+        &[&format!("bag_file_changed {photo}"), &format!("bundle_original_missing {}", digest(PHOTOS[0]))],
+    );
+    expect(
+        whole(),
+        |root| fs::remove_file(root.join(&lost)).unwrap(),
+        &[
+            &format!("bag_file_missing {lost}"),
+            "bag_oxum_differs bag-info.txt",
+            &format!("bundle_original_missing {}", digest(PHOTOS[1])),
+        ],
+    );
+    let add = |root: &Path| fs::write(root.join("data/added"), "").unwrap();
+    expect(whole(), add, &["bag_file_extra data/added", "bag_oxum_differs bag-info.txt"]);
+    let info = |root: &Path| change(root, "bag-info.txt", 16);
+    expect(whole(), info, &["bag_file_changed bag-info.txt", "bag_oxum_differs bag-info.txt"]);
+    let escape = |root: &Path| {
+        let manifest = root.join("manifest-sha256.txt");
+        let lines = fs::read_to_string(&manifest).unwrap() + &"0".repeat(64) + "  data/../../secret\n";
+        fs::write(manifest, lines).unwrap();
+    };
+    let found = ["bag_path_escapes data/../../secret", "bag_file_changed manifest-sha256.txt"];
+    expect(whole(), escape, &found);
+    let fetch = |root: &Path| fs::write(root.join("fetch.txt"), "").unwrap();
+    expect(whole(), fetch, &["bag_fetch_refused fetch.txt"]);
+    let link = |root: &Path| std::os::unix::fs::symlink("/etc/passwd", root.join("data/link")).unwrap();
+    expect(whole(), link, &["bag_not_a_regular_file data/link"]);
+    let unsigned = |root: &Path| fs::remove_file(root.join(SEAL)).unwrap();
+    expect(whole(), unsigned, &["bundle_unsigned signature.cose"]);
+    expect(whole(), |root| change(root, SEAL, 100), &["bundle_signature_wrong signature.cose"]);
+}
+
+/// Whoever packs a bag anew can make every checksum right. What was signed gives them away.
+#[test]
+fn a_bundle_that_was_packed_anew_is_found_out() {
+    let entries = entries();
+    let [seat, other] = [1, 2].map(|seat| format!("case {CASE} seat {}", SeatKey::from(&key(seat))));
+
+    let mut forged = files(&entries);
+    let at = forged[ENTRIES].len() - 1;
+    forged.get_mut(ENTRIES).unwrap()[at] ^= 1;
+    expect(
+        forged,
+        untouched,
+        &["signature_wrong data/ledger, entry 2", &format!("bundle_entries_cut {other} place 1")],
+    );
+
+    let mut without_first = files(&entries);
+    insert_entries(&mut without_first, &entries[1..]);
+    // That the original of the lost entry is named by none is not told: an opening is withheld, it might be that one.
+    expect(without_first, untouched, &[&format!("gap {seat} place 1")]);
+
+    let mut tail_cut = files(&entries);
+    insert_entries(&mut tail_cut, &[entries[0].clone(), entries[2].clone()]);
+    expect(
+        tail_cut,
+        untouched,
+        &[
+            &format!("head_missing {seat} place 2"),
+            &format!("bundle_original_unnamed {}", digest(PHOTOS[1])),
+            &format!("proof_of_no_entry {}", proof_path(&entries[1])),
+        ],
+    );
+
+    let mut swapped = files(&entries);
+    swapped.insert(original(PHOTOS[0]), b"another photo".to_vec());
+    expect(
+        swapped,
+        untouched,
+        &[
+            &format!("bundle_original_misnamed {}", original(PHOTOS[0])),
+            &format!("bundle_original_missing {}", digest(PHOTOS[0])),
+        ],
+    );
+
+    for (path, code) in [("receipts/1.cose".to_owned(), "receipt"), (certificate_path(), "certificate")] {
+        let mut changed = files(&entries);
+        changed.get_mut(&path).unwrap()[60] ^= 1;
+        expect(changed, untouched, &[&format!("bundle_{code}_wrong {path}")]);
+    }
+
+    let mut proofs = files(&entries);
+    proofs.insert(proof_path(&entries[1]), log().proof(0).into_bytes());
+    expect(proofs, untouched, &[&format!("log_root_mismatch {}", proof_path(&entries[1]))]);
+
+    let mut unreadable = files(&entries);
+    unreadable.get_mut(ENTRIES).unwrap().extend([0x01, 0x85, 0x00]);
+    expect(unreadable, untouched, &["malformed data/ledger, entry 3", "malformed data/ledger, entry 4"]);
+}
+
+/// An entry that claims to have seen a log larger than the one that took it in.
+#[test]
+fn an_entry_that_saw_more_of_the_log_than_there_was_is_found() {
+    let mut entries = entries();
+    let mut ahead = entries[2].header().clone();
+    ahead.seen = Some(Seen { size: 4_000, root: Digest::of(b"a root nobody signed") });
+    ahead.ops.clear();
+    entries[2] =
+        Entry::sign(ahead, vec![(create(3, "note", None), Sensitivity::S0)], [3; 16], &key(2)).unwrap();
+    let log = Log::of(&entries.iter().map(Entry::id).collect::<Vec<_>>());
+    let mut receipt = receipt();
+    receipt.accepted = vec![log.accepted(entries[2].id(), 2)];
+    receipt.checkpoint = log.checkpoint();
+    let mut files = files(&self::entries());
+    insert_entries(&mut files, &entries);
+    files.insert("receipts/1.cose".into(), receipt.sign(&key(9)));
+    files.retain(|path, _| !path.starts_with("proofs/"));
+    expect(files, untouched, &[&format!("seen_before_it_was_logged {}", entries[2].id())]);
+}
+
+/// What nobody can find in the bundle alone: an end of a strand that no other seat, receipt or proof in it names.
+#[test]
+fn a_strand_cut_off_at_its_end_is_not_found_in_the_bundle_alone() {
+    let mut cut = files(&entries());
+    insert_entries(&mut cut, &entries()[..1]);
+    cut.remove(&original(PHOTOS[1]));
+    cut.retain(|path, _| !path.starts_with("proofs/"));
+    expect(cut, untouched, &[]);
+}
+
+#[test]
+fn a_bundle_of_another_headquarters_is_told_by_the_key_given() {
+    let root = tempfile::tempdir().unwrap();
+    pack(root.path(), files(&entries()), 1);
+    let Some((code, _, findings)) = verdict(root.path(), 8) else { return };
+    assert_eq!(code, Some(1));
+    let found =
+        [certificate_path(), "receipts/1.cose".into()].map(|path| format!("another_headquarters {path}"));
+    assert_eq!(findings, found);
+}
+
+#[test]
+fn without_the_keys_of_headquarters_it_says_what_was_not_checked() {
+    let root = tempfile::tempdir().unwrap();
+    pack(root.path(), files(&entries()), 1);
+    let Some(python) = python() else { return };
+    let (code, report) = run(&python, "cairn_verify.py", &[root.path()]);
+    let codes: Vec<_> =
+        report["findings"].as_array().unwrap().iter().map(|finding| &finding["code"]).collect();
+    assert_eq!((code, codes), (Some(0), vec![&json!("log_not_checked"), &json!("headquarters_not_checked")]));
+}
+
+#[test]
+fn what_is_no_bundle_cannot_be_read() {
+    let root = tempfile::tempdir().unwrap();
+    let Some((code, report, _)) = verdict(root.path(), 9) else { return };
+    assert_eq!((code, &report["holds"]), (Some(2), &Json::Null));
+}

@@ -1,0 +1,96 @@
+//! What headquarters and seats state beside entries: certificates, grants of number blocks, receipts, sessions.
+
+use evidence::wire::Base64Bytes;
+use evidence::wire::enrol::{EnrolCode, EnrolRequest};
+use evidence::wire::session::Challenge;
+use evidence::{
+    Accepted, BlockGrant, BundleSignature, DeviceId, Digest, HqKey, Receipt, Refused, SeatCertificate,
+    SeatKey,
+};
+use serde_json::json;
+
+use crate::compare;
+use crate::entries::{first, key};
+
+pub fn certificate() -> SeatCertificate {
+    SeatCertificate {
+        hq: HqKey::from(&key(9)),
+        seat: SeatKey::from(&key(1)),
+        device: DeviceId::from_bytes([0xde; 16]),
+        examiner: "Олена Коваль".into(),
+        initials: "OK".into(),
+        issued_ms: 1_763_700_000_000,
+    }
+}
+
+pub fn grant() -> BlockGrant {
+    let SeatCertificate { hq, device, issued_ms, .. } = certificate();
+    BlockGrant { hq, device, block: "AB".into(), issued_ms }
+}
+
+pub fn receipt() -> Receipt {
+    Receipt {
+        hq: HqKey::from(&key(9)),
+        seat: SeatKey::from(&key(1)),
+        received_ms: 1_763_900_000_000,
+        accepted: vec![Accepted { entry: first().id(), position: 3 }],
+        refused: vec![Refused { entry: Digest::of(b"refused"), code: "unknown_case".into() }],
+        originals: vec![Digest::of(b"original")],
+        checkpoint: crate::log::checkpoint(),
+    }
+}
+
+#[test]
+fn statements_are_as_the_vectors_show_them() {
+    let hq = key(9);
+    let (seat, block, held) = (certificate().sign(&hq), grant().sign(&hq), receipt().sign(&hq));
+    assert_eq!(SeatCertificate::open(&seat), Ok(certificate()));
+    assert_eq!(BlockGrant::open(&block), Ok(grant()));
+    assert_eq!(Receipt::open(&held), Ok(receipt()));
+    let seal = BundleSignature {
+        seat: SeatKey::from(&key(1)),
+        made_ms: 1_763_900_000_000,
+        tag_manifest: Digest::of(b"tag manifest"),
+    };
+    let challenge = Challenge {
+        nonce: Base64Bytes(vec![0x55; 32]),
+        origin: "example.org/hq".into(),
+        hq_time_ms: 1_763_900_000_000,
+    };
+    let session = challenge.sign(&key(1)).unwrap();
+    let code =
+        EnrolCode { address: "hq.example.org:8443".into(), pin: Digest::of(b"spki"), secret: [0x5e; 16] };
+    let request = EnrolRequest {
+        ticket: code.ticket(),
+        seat: SeatKey::from(&key(1)),
+        device: DeviceId::from_bytes([0xde; 16]),
+        device_name: "Laptop 7".into(),
+    };
+    let enrol = request.sign(&key(1), &code.secret);
+    assert_eq!(enrol.open(), Ok(request));
+    compare(
+        "statements.json",
+        &json!({
+            "seat": {"bytes": hex::encode(seat), "says": certificate()},
+            "block": {"bytes": hex::encode(block), "says": grant()},
+            "receipt": {"bytes": hex::encode(held), "says": receipt()},
+            "bundle": {"bytes": hex::encode(seal.sign(&key(1))), "says": seal},
+            "session": {
+                "bytes": hex::encode(&session.answer.0),
+                "says": {"nonce": "55".repeat(32), "origin": "example.org/hq", "seat": SeatKey::from(&key(1))},
+            },
+            "enrol": {
+                "code": code.to_string(),
+                "secret": "5e".repeat(16),
+                "bytes": hex::encode(&enrol.request.0),
+                "mac": hex::encode(&enrol.mac.0),
+                "says": {
+                    "ticket": hex::encode(code.ticket().0),
+                    "seat": SeatKey::from(&key(1)),
+                    "device": DeviceId::from_bytes([0xde; 16]),
+                    "device_name": "Laptop 7",
+                },
+            },
+        }),
+    );
+}

@@ -1,0 +1,140 @@
+//! Who a bundle is for, and what of it they may see (DOMAIN section 11).
+
+use std::collections::BTreeMap;
+
+use evidence::Sensitivity;
+use serde::{Deserialize, Serialize};
+
+/// Who a bundle is for; the codes of the field `profile` of a bundle record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Profile {
+    /// Everything, to headquarters.
+    HqFull,
+    /// Another agency.
+    Partner,
+    /// The defence.
+    Defence,
+    /// A family.
+    Family,
+    /// Everything, to the team itself.
+    Backup,
+}
+
+impl Profile {
+    /// All profiles.
+    pub const ALL: [Self; 5] = [Self::HqFull, Self::Partner, Self::Defence, Self::Family, Self::Backup];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::HqFull => "hq_full",
+            Self::Partner => "partner",
+            Self::Defence => "defence",
+            Self::Family => "family",
+            Self::Backup => "backup",
+        }
+    }
+
+    /// The profile of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.code() == code)
+    }
+
+    /// What everybody of this profile may see without further ado. What DOMAIN section 11 makes depend on a consent,
+    /// a court or a need is not among it: somebody has to say so, see [`Disclosure::also`].
+    const fn may_see(self, class: Sensitivity) -> bool {
+        match self {
+            Self::HqFull | Self::Backup => true,
+            Self::Partner | Self::Family => matches!(class, Sensitivity::S0),
+            Self::Defence => matches!(class, Sensitivity::S0 | Sensitivity::S2),
+        }
+    }
+
+    /// Why a class is withheld from this profile.
+    const fn reason(self, class: Sensitivity) -> &'static str {
+        match (self, class) {
+            (Self::Partner, Sensitivity::S1) => "personal data: needs consent or a legal basis",
+            (Self::Partner, Sensitivity::S2) => "victim-sensitive: only if needed",
+            (Self::Partner | Self::Defence, Sensitivity::S3) => "protected source",
+            (Self::Defence, Sensitivity::S1) => "personal data: as the court rules",
+            (Self::Family, _) => "a family receives what is written for it",
+            _ => "legally privileged",
+        }
+    }
+}
+
+/// What goes into a bundle and on what ground.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disclosure {
+    profile: Profile,
+    also: BTreeMap<Sensitivity, String>,
+}
+
+impl Disclosure {
+    /// What a profile may see by itself.
+    pub const fn of(profile: Profile) -> Self {
+        Self { profile, also: BTreeMap::new() }
+    }
+
+    /// Shows a further class; `basis` is the consent, order or need, in words that stand in the bundle.
+    #[must_use]
+    pub fn also(mut self, class: Sensitivity, basis: impl Into<String>) -> Self {
+        self.also.insert(class, basis.into());
+        self
+    }
+
+    /// Who the bundle is for.
+    pub const fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// The grounds on which further classes are shown.
+    pub const fn grounds(&self) -> &BTreeMap<Sensitivity, String> {
+        &self.also
+    }
+
+    /// Whether a class is shown.
+    pub fn may_see(&self, class: Sensitivity) -> bool {
+        self.profile.may_see(class) || self.also.contains_key(&class)
+    }
+
+    /// Whether every class is shown.
+    pub fn shows_all(&self) -> bool {
+        Sensitivity::ALL.iter().all(|class| self.may_see(*class))
+    }
+
+    /// Why a class is withheld.
+    pub const fn reason(&self, class: Sensitivity) -> &'static str {
+        self.profile.reason(class)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_outside_sees_a_protected_source_without_a_stated_ground() {
+        for profile in [Profile::Partner, Profile::Defence, Profile::Family] {
+            let disclosure = Disclosure::of(profile);
+            assert!(disclosure.may_see(Sensitivity::S0));
+            for class in [Sensitivity::S1, Sensitivity::S3, Sensitivity::S4] {
+                assert!(!disclosure.may_see(class), "{profile:?} {class:?}");
+                assert!(!disclosure.reason(class).is_empty());
+            }
+            let with_consent = disclosure.also(Sensitivity::S3, "written consent of 2026-10-01");
+            assert!(with_consent.may_see(Sensitivity::S3) && !with_consent.may_see(Sensitivity::S4));
+        }
+        assert!(Disclosure::of(Profile::HqFull).shows_all() && Disclosure::of(Profile::Backup).shows_all());
+    }
+
+    #[test]
+    fn profiles_are_known_by_their_codes() {
+        for profile in Profile::ALL {
+            assert_eq!(Profile::from_code(profile.code()), Some(profile));
+            assert_eq!(serde_json::to_value(profile).unwrap(), profile.code());
+        }
+        assert_eq!(Profile::from_code("press"), None);
+    }
+}

@@ -1,0 +1,59 @@
+//! What of a record a recipient may see: the record as it will stand in the recipient's own vault, and which of its
+//! fields hold something that they do not get.
+
+use std::collections::BTreeMap;
+
+use evidence::forms::Forms;
+use evidence::{Digest, Entry, Op, RecordOps, RecordView, Sensitivity, Value, merge};
+use rusqlite::Connection;
+
+use crate::bundle::contents::Disclosure;
+use crate::error::Error;
+use crate::node::words;
+use crate::store::record::{self, RecordRow};
+
+/// A record as a recipient sees it.
+pub(super) struct Shown {
+    /// What stands in it.
+    pub(super) view: RecordView,
+    /// Its title, made of what may be seen.
+    pub(super) title: String,
+    /// Fields of which a value is withheld, and its class.
+    pub(super) withheld: BTreeMap<String, Sensitivity>,
+}
+
+/// The record under a disclosure; `None` if not even its existence is shown.
+pub(super) fn shown(
+    db: &Connection,
+    forms: &Forms,
+    disclosure: &Disclosure,
+    row: RecordRow,
+) -> Result<Option<Shown>, Error> {
+    if disclosure.shows_all() {
+        return Ok(Some(Shown { view: row.view, title: row.title, withheld: BTreeMap::new() }));
+    }
+    let id = row.view.id;
+    let mut ops = RecordOps::default();
+    let mut withheld: BTreeMap<String, Sensitivity> = BTreeMap::new();
+    for (_, bytes) in record::entries_of(db, row.no)? {
+        let entry = Entry::from_bytes(&bytes)?;
+        for (origin, class, op) in merge::ops_of(&entry).filter(|(_, _, op)| op.record() == id) {
+            if disclosure.may_see(class) {
+                ops.take(origin, class, op);
+            } else if let Op::Set { field, .. } = op {
+                let known = withheld.entry(field.clone()).or_insert(class);
+                *known = class.max(*known);
+            }
+        }
+    }
+    let view = ops.view(id, forms);
+    Ok(view.map(|view| Shown { title: words::title(forms, &view), view, withheld }))
+}
+
+/// The original that a media record names.
+pub(super) fn digest_of(view: &RecordView) -> Option<Digest> {
+    match &view.one("sha256")?.value {
+        Value::Bytes(bytes) => Digest::from_slice(bytes),
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! Bundles: carrying a case out and taking one in. Verifying a bundle needs no vault: see
+//! [`crate::bundle::contents::verify`].
+
+use std::path::PathBuf;
+
+use evidence::{CaseId, Sensitivity};
+use serde::{Deserialize, Serialize};
+
+use super::Request;
+use crate::bundle::contents::{Disclosure, Profile};
+use crate::bundle::export::{Export, Exported};
+use crate::bundle::import::Imported;
+use crate::bundle::sealed;
+use crate::error::Error;
+use crate::session::Session;
+
+/// Writes a case as a bundle.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ExportBundle {
+    /// The case.
+    pub case: CaseId,
+    /// Where it shall lie: a folder that is not there yet, or a file if it is sealed.
+    pub target: PathBuf,
+    /// Who it is for.
+    pub profile: Profile,
+    /// Classes that are shown beyond what the profile shows, each with the consent, order or need.
+    #[serde(default)]
+    pub grounds: Vec<(Sensitivity, String)>,
+    /// To whom it is sealed (`age1…`); not sealed where there is none.
+    #[serde(default)]
+    pub recipients: Vec<String>,
+    /// Whether originals stay behind.
+    #[serde(default)]
+    pub without_originals: bool,
+}
+
+/// Takes a bundle in.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ImportBundle {
+    /// The folder of the bundle, or a sealed bundle.
+    pub path: PathBuf,
+    /// Secret keys of recipients (`AGE-SECRET-KEY-1…`), for a sealed bundle.
+    #[serde(default)]
+    pub keys: Vec<String>,
+}
+
+impl Request for ExportBundle {
+    type Output = Exported;
+    const NAME: &'static str = "export_bundle";
+
+    fn run(self, session: &mut Session) -> Result<Exported, Error> {
+        let disclosure = Disclosure::of(self.profile);
+        session.export(&Export {
+            case: self.case,
+            target: self.target,
+            disclosure: self.grounds.into_iter().fold(disclosure, |shown, (class, ground)| shown.also(class, ground)),
+            recipients: self.recipients,
+            originals: !self.without_originals,
+            replace_unfinished: true,
+            program: format!("cairn {}", env!("CARGO_PKG_VERSION")),
+            thumbnails: None,
+        })
+    }
+}
+
+impl Request for ImportBundle {
+    type Output = Imported;
+    const NAME: &'static str = "import_bundle";
+
+    fn run(self, session: &mut Session) -> Result<Imported, Error> {
+        let keys = self.keys.iter().map(|key| sealed::identity(key)).collect::<Result<Vec<_>, _>>()?;
+        session.import(&self.path, &keys)
+    }
+}

@@ -1,0 +1,85 @@
+use std::fs;
+
+use crate::commands::{AddRecord, Request as _};
+use crate::intake::Intake;
+use crate::session::Session;
+use crate::session::tests::{case, fields, session};
+
+fn codes(session: &mut Session) -> Vec<String> {
+    session.verify().unwrap().findings.iter().map(|finding| finding.code.to_owned()).collect()
+}
+
+fn vault_with_a_body(folder: &std::path::Path) -> Session {
+    let mut session = session(folder, 1);
+    let case = case(&mut session);
+    let typed = fields(&[("remains_type", "body_complete"), ("bag_no", "17")]);
+    AddRecord { case, kind: "remains".into(), parent: None, fields: typed }.run(&mut session).unwrap();
+    let card = tempfile::tempdir().unwrap();
+    fs::write(card.path().join("a.jpg"), b"\xff\xd8\xff photo").unwrap();
+    let paths = vec![card.path().to_owned()];
+    let intake = Intake { case, paths, source: "card".into(), fields: fields(&[]), read_back: false };
+    session.take_in(&intake).unwrap();
+    session
+}
+
+#[test]
+fn an_untouched_vault_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    let report = session.verify().unwrap();
+    assert!(report.holds, "{:?}", report.findings);
+    assert_eq!((report.ledger.entries, report.records, report.originals), (3, 5, 1));
+}
+
+#[test]
+fn a_record_row_that_somebody_edited_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    let edit = "UPDATE projection_record SET view = replace(view, '17', '71') WHERE kind = 'remains'";
+    session.node.db().execute(edit, []).unwrap();
+    let report = session.verify().unwrap();
+    assert_eq!(report.findings.len(), 1);
+    assert_eq!(report.findings[0].code, "record_differs");
+    assert!(report.findings[0].message.starts_with("view in the database"));
+}
+
+#[test]
+fn an_entry_that_somebody_edited_removed_or_moved_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    let db = |session: &Session, sql: &str| session.node.db().execute(sql, []).unwrap();
+    db(
+        &session,
+        "UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), '17', '71') AS BLOB) WHERE no = 2",
+    );
+    assert!(!codes(&mut session).is_empty());
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    session.node.db().execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+    db(&session, "DELETE FROM entry WHERE no = 2");
+    let codes = codes(&mut session);
+    assert!(codes.contains(&"gap".to_owned()), "{codes:?}");
+    assert!(codes.contains(&"entries_missing".to_owned()), "{codes:?}");
+}
+
+#[test]
+fn a_row_that_was_deleted_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    session.node.db().execute("DELETE FROM projection_record WHERE kind = 'remains'", []).unwrap();
+    assert_eq!(codes(&mut session), ["record_missing"]);
+}
+
+#[test]
+fn a_changed_original_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    let held = crate::store::original::all(session.node.db()).unwrap();
+    let path = session.media.path_of(&held[0].digest);
+    let mut bytes = fs::read(&path).unwrap();
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    assert_eq!(codes(&mut session), ["media_damaged"]);
+}

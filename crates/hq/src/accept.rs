@@ -1,0 +1,169 @@
+//! Taking in a batch of entries, from a session or a bundle: the same checks, the same log, the same receipt.
+//!
+//! Refused is what cannot be shown to be evidence of a known seat in a known case. Everything else is kept, and marked
+//! where something is wrong with it.
+
+use std::collections::HashMap;
+
+use evidence::{Accepted, BatchReader, CaseId, Entry, Header, Receipt, Refused, SeatKey};
+use rayon::prelude::*;
+
+use crate::{Headquarters, HqError};
+
+/// Who brings a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carrier {
+    /// A seat in a session; it must have a grant for the case of every entry.
+    Seat(SeatKey),
+    /// Headquarters itself, importing a bundle; every known case is allowed.
+    Import,
+}
+
+/// What came of a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// What was said.
+    pub receipt: Receipt,
+    /// The same, signed.
+    pub signed: Vec<u8>,
+    /// How many entries could not be read at all and so cannot be named in the receipt.
+    pub unreadable: u64,
+}
+
+/// Takes in a batch as [`evidence::BatchWriter`] writes it. When this returns, what the receipt accepts is durable.
+///
+/// # Errors
+/// [`HqError::Message`] if nothing in it could be read; whatever the store says. Then nothing was changed.
+pub fn accept(hq: &Headquarters, carrier: Carrier, batch: &[u8]) -> Result<Taken, HqError> {
+    let (entries, unreadable) = read(hq, batch)?;
+    let fits: Vec<bool> = entries.par_iter().map(|entry| entry.verify().is_ok()).collect();
+    let mut rules = Rules::new(hq, carrier);
+    let (mut taken, mut refused) = (Vec::with_capacity(entries.len()), Vec::new());
+    for (entry, fits) in entries.into_iter().zip(fits) {
+        match rules.refusal(entry.header(), fits)? {
+            Some(code) => refused.push(Refused { entry: entry.id(), code: code.to_owned() }),
+            None => taken.push(entry),
+        }
+    }
+    let now = hq.now();
+    let carried_by = match carrier {
+        Carrier::Seat(seat) => Some(seat),
+        Carrier::Import => None,
+    };
+    let positions = if taken.is_empty() { Vec::new() } else { hq.store().append(&taken, carried_by, now)? };
+    let pairs = taken.iter().zip(positions);
+    let accepted: Vec<_> = pairs.map(|(entry, position)| Accepted { entry: entry.id(), position }).collect();
+    let checkpoint = if accepted.is_empty() { String::new() } else { hq.checkpoint()? };
+    let receipt = Receipt {
+        hq: hq.identity().hq_key(),
+        seat: carried_by.unwrap_or_else(|| hq.identity().hq_key()),
+        received_ms: now.as_millisecond(),
+        accepted,
+        refused,
+        originals: Vec::new(),
+        checkpoint,
+    };
+    let signed = receipt.sign(&hq.identity().issuer);
+    Ok(Taken { receipt, signed, unreadable })
+}
+
+/// A signed statement of which of these originals are held whole.
+pub fn state_held(
+    hq: &Headquarters,
+    seat: SeatKey,
+    digests: &[evidence::Digest],
+) -> Result<Vec<u8>, HqError> {
+    let mut originals = Vec::new();
+    for digest in digests {
+        if hq.store().original(*digest)?.is_some() {
+            originals.push(*digest);
+        }
+    }
+    let receipt = Receipt {
+        hq: hq.identity().hq_key(),
+        seat,
+        received_ms: hq.now().as_millisecond(),
+        accepted: Vec::new(),
+        refused: Vec::new(),
+        originals,
+        checkpoint: String::new(),
+    };
+    Ok(receipt.sign(&hq.identity().issuer))
+}
+
+fn read(hq: &Headquarters, batch: &[u8]) -> Result<(Vec<Entry>, u64), HqError> {
+    let mut store_failure = None;
+    let prev_of = |header: &Header| {
+        let found = hq.store().entry_at(header.case, header.seat, header.seq.checked_sub(1)?);
+        found.unwrap_or_else(|error| {
+            store_failure = Some(error);
+            None
+        })
+    };
+    let (mut entries, mut unreadable, mut first_error) = (Vec::new(), 0, None);
+    for item in BatchReader::new(batch, prev_of) {
+        match item {
+            Ok(entry) => entries.push(entry),
+            Err(error) => {
+                unreadable += 1;
+                first_error.get_or_insert(error);
+            }
+        }
+    }
+    if let Some(error) = store_failure {
+        return Err(error.into());
+    }
+    match first_error {
+        Some(error) if entries.is_empty() => Err(error.into()),
+        _ => Ok((entries, unreadable)),
+    }
+}
+
+/// What decides over refusal, looked up once per seat and case.
+struct Rules<'h> {
+    hq: &'h Headquarters,
+    carrier: Carrier,
+    seats: HashMap<SeatKey, bool>,
+    cases: HashMap<CaseId, bool>,
+}
+
+impl<'h> Rules<'h> {
+    fn new(hq: &'h Headquarters, carrier: Carrier) -> Self {
+        Self { hq, carrier, seats: HashMap::new(), cases: HashMap::new() }
+    }
+
+    /// The code of the reason why an entry is refused, if it is.
+    fn refusal(&mut self, header: &Header, signature_fits: bool) -> Result<Option<&'static str>, HqError> {
+        if !signature_fits {
+            return Ok(Some("signature_wrong"));
+        }
+        if !self.seat_known(header.seat)? {
+            return Ok(Some("seat_unknown"));
+        }
+        if !self.case_open(header.case)? {
+            return Ok(Some("case_unknown"));
+        }
+        Ok(None)
+    }
+
+    fn seat_known(&mut self, seat: SeatKey) -> Result<bool, HqError> {
+        if let Some(known) = self.seats.get(&seat) {
+            return Ok(*known);
+        }
+        let known = self.hq.store().seat(seat)?.is_some();
+        self.seats.insert(seat, known);
+        Ok(known)
+    }
+
+    fn case_open(&mut self, case: CaseId) -> Result<bool, HqError> {
+        if let Some(open) = self.cases.get(&case) {
+            return Ok(*open);
+        }
+        let open = match self.carrier {
+            Carrier::Seat(seat) => self.hq.store().max_class(seat, case)?.is_some(),
+            Carrier::Import => self.hq.store().case(case)?.is_some(),
+        };
+        self.cases.insert(case, open);
+        Ok(open)
+    }
+}

@@ -1,0 +1,125 @@
+//! What the people at headquarters do: cases, codes, grants, revocation, the overview, and checking everything again.
+//!
+//! Each works on the same database as a running server, from another process.
+
+mod verify;
+
+use evidence::{CaseId, SeatKey, Sensitivity};
+use serde::Serialize;
+
+pub use verify::{Findings, verify};
+
+use crate::store::{Case, Counts, Revocation, StoreError};
+use crate::{Headquarters, HqError};
+
+/// Adds a case. Without an id a fresh one is made.
+///
+/// # Errors
+/// [`HqError::CaseExists`].
+pub fn add_case(hq: &Headquarters, id: Option<CaseId>, number: &str, name: &str) -> Result<Case, HqError> {
+    let now = hq.now();
+    let fresh = || -> Result<CaseId, HqError> {
+        let unix_ms = u64::try_from(now.as_millisecond()).unwrap_or(0);
+        Ok(CaseId::new(unix_ms, hq.surroundings().random()?))
+    };
+    let id = id.map_or_else(fresh, Ok)?;
+    let case = Case { id, number: number.to_owned(), name: name.to_owned(), opened: now };
+    match hq.store().add_case(&case) {
+        Err(StoreError::Exists) => Err(HqError::CaseExists),
+        other => Ok(other.map(|()| case)?),
+    }
+}
+
+/// The case with this id or number.
+///
+/// # Errors
+/// [`HqError::CaseUnknown`].
+pub fn find_case(hq: &Headquarters, id_or_number: &str) -> Result<Case, HqError> {
+    let by_id = match id_or_number.parse::<CaseId>() {
+        Ok(id) => hq.store().case(id)?,
+        Err(_) => None,
+    };
+    let found = match by_id {
+        Some(case) => Some(case),
+        None => hq.store().cases()?.into_iter().find(|case| case.number == id_or_number),
+    };
+    found.ok_or(HqError::CaseUnknown)
+}
+
+/// The seat whose key begins with these hexadecimal digits.
+///
+/// # Errors
+/// [`HqError::SeatUnknown`] if none or several do.
+pub fn find_seat(hq: &Headquarters, beginning: &str) -> Result<SeatKey, HqError> {
+    let seats = hq.store().seats()?.into_iter().map(|seat| seat.key);
+    let mut fitting = seats.filter(|key| key.to_string().starts_with(&beginning.to_lowercase()));
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) if !beginning.is_empty() => Ok(only),
+        _ => Err(HqError::SeatUnknown),
+    }
+}
+
+/// Lets a seat work on a case and read up to a class, or no longer.
+pub fn grant(
+    hq: &Headquarters,
+    seat: SeatKey,
+    case: CaseId,
+    max_class: Option<Sensitivity>,
+) -> Result<(), HqError> {
+    Ok(hq.store().set_grant(seat, case, max_class, hq.now())?)
+}
+
+/// Revokes a seat from a place in the log on; by default from its present end. Entries from there on are kept and marked.
+pub fn revoke(
+    hq: &Headquarters,
+    seat: SeatKey,
+    from_position: Option<u64>,
+    reason: &str,
+) -> Result<Revocation, HqError> {
+    let size = hq.store().frontier()?.size();
+    let from_position = from_position.map_or(size, |from| from.min(size));
+    let revocation = Revocation { from_position, at: hq.now(), reason: reason.to_owned() };
+    hq.store().revoke(seat, &revocation)?;
+    Ok(revocation)
+}
+
+/// The overview.
+#[derive(Debug, Clone, Serialize)]
+pub struct Status {
+    /// Name of this headquarters.
+    pub origin: String,
+    /// Where devices reach it.
+    pub address: String,
+    /// SHA-256 of the server's public key.
+    pub pin: evidence::Digest,
+    /// Its key.
+    pub hq: SeatKey,
+    /// Cases known.
+    pub cases: usize,
+    /// Seats enrolled.
+    pub seats: usize,
+    /// Seats revoked.
+    pub revoked: usize,
+    /// Numbers of the store.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// The newest checkpoint, signed.
+    pub checkpoint: String,
+}
+
+/// The overview.
+pub fn status(hq: &Headquarters) -> Result<Status, HqError> {
+    let seats = hq.store().seats()?;
+    let identity = hq.identity();
+    Ok(Status {
+        origin: identity.config.origin.clone(),
+        address: identity.config.address.clone(),
+        pin: identity.tls.pin(),
+        hq: identity.hq_key(),
+        cases: hq.store().cases()?.len(),
+        seats: seats.len(),
+        revoked: seats.iter().filter(|seat| seat.revoked.is_some()).count(),
+        counts: hq.store().counts()?,
+        checkpoint: hq.checkpoint()?,
+    })
+}

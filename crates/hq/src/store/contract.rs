@@ -1,0 +1,366 @@
+//! What every store must do. Each setting runs all of it.
+
+use ed25519_dalek::SigningKey;
+use evidence::log::{Frontier, MemoryTree, ProofPlan, entry_leaf};
+use evidence::wire::enrol::{EnrolRequest, TicketId};
+use evidence::wire::sync::Mark;
+use evidence::{
+    CaseId, ClockSource, DeviceId, DeviceTime, Digest, Entry, EntryId, FieldValue, Header, Hlc, Op, RecordId,
+    SeatKey, Sensitivity, Value,
+};
+use jiff::Timestamp;
+
+use super::{Case, Original, Redeemed, Revocation, Store, StoreError, Ticket, Upload};
+
+/// Runs the contract on stores that `make` opens, each empty. `make` returns what keeps the store alive beside it.
+pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
+    let on = |part: fn(&dyn Store)| {
+        let (store, _keep) = make();
+        part(&store);
+    };
+    on(a_case_is_added_once);
+    on(a_ticket_enrols_one_seat_once);
+    on(every_seat_gets_another_block);
+    on(an_expired_ticket_enrols_nobody);
+    on(a_grant_is_set_changed_and_taken_away);
+    on(a_challenge_is_good_once_and_for_its_time);
+    on(a_session_moves_with_use_and_ends);
+    on(entries_get_positions_once_and_the_log_over_them_is_right);
+    on(an_entry_gains_openings_and_comes_again_to_those_who_pull);
+    on(a_revoked_seat_is_marked_from_the_position_on);
+    on(a_fork_and_a_broken_link_are_marked_whatever_comes_first);
+    on(pages_end_where_they_should);
+    on(the_first_checkpoint_of_a_size_stays);
+    on(originals_are_held_once);
+    on(uploads_are_found_moved_and_given_up);
+}
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(1_760_000_000 + second).unwrap()
+}
+
+fn case_id(number: u8) -> CaseId {
+    CaseId::from_bytes([number; 16])
+}
+
+fn key(number: u8) -> SigningKey {
+    SigningKey::from_bytes(&[number; 32])
+}
+
+fn add_case(store: &dyn Store, number: u8) -> CaseId {
+    let id = case_id(number);
+    let case = Case { id, number: format!("C{number}"), name: "A case".into(), opened: at(0) };
+    store.add_case(&case).unwrap();
+    id
+}
+
+fn ticket(number: u8, cases: Vec<(CaseId, Sensitivity)>) -> Ticket {
+    Ticket {
+        id: TicketId([number; 8]),
+        secret: [number; 16],
+        examiner: "Олена Коваль".into(),
+        initials: "ОК".into(),
+        cases,
+        created: at(0),
+        expires: at(100),
+        used_by: None,
+    }
+}
+
+fn request(ticket: u8, seat: u8) -> EnrolRequest {
+    EnrolRequest {
+        ticket: TicketId([ticket; 8]),
+        seat: SeatKey::from(&key(seat)),
+        device: DeviceId::from_bytes([seat; 16]),
+        device_name: "Laptop".into(),
+    }
+}
+
+fn enrol(store: &dyn Store, number: u8, cases: Vec<(CaseId, Sensitivity)>) -> SeatKey {
+    store.add_ticket(&ticket(number, cases)).unwrap();
+    match store.redeem(&request(number, number), at(1)).unwrap() {
+        Redeemed::Enrolled(seat) => seat.key,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn entry(seat: u8, case: CaseId, seq: u64, prev: Option<EntryId>, text: &str) -> Entry {
+    let record = RecordId::from_bytes([9; 16]);
+    let header = Header {
+        case,
+        seat: SeatKey::from(&key(seat)),
+        seq,
+        prev,
+        hlc: Hlc(1),
+        time: DeviceTime { unix_ms: 0, offset_min: 0, source: ClockSource::Device, error_s: None },
+        seen: None,
+        heads: Vec::new(),
+        ops: Vec::new(),
+    };
+    let set = |field: &str, value: &str| Op::Set {
+        record,
+        field: field.into(),
+        value: FieldValue::plain(Value::text(value)),
+        replaces: Vec::new(),
+        reason: None,
+    };
+    let ops = vec![(set("note", text), Sensitivity::S0), (set("source", "a name"), Sensitivity::S3)];
+    Entry::sign(header, ops, [seat; 16], &key(seat)).unwrap()
+}
+
+fn strand(seat: u8, case: CaseId, length: u64) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for seq in 1..=length {
+        let prev = entries.last().map(Entry::id);
+        entries.push(entry(seat, case, seq, prev, &format!("note {seq}")));
+    }
+    entries
+}
+
+fn marks(store: &dyn Store, position: u64) -> Vec<Mark> {
+    store.scan(position, 1, 1).unwrap()[0].marks.clone()
+}
+
+fn a_case_is_added_once(store: &dyn Store) {
+    let id = add_case(store, 1);
+    assert_eq!(store.case(id).unwrap().unwrap().number, "C1");
+    let same_number = Case { id: case_id(2), number: "C1".into(), name: String::new(), opened: at(0) };
+    assert!(matches!(store.add_case(&same_number), Err(StoreError::Exists)));
+    let same_id = Case { id, number: "C9".into(), name: String::new(), opened: at(0) };
+    assert!(matches!(store.add_case(&same_id), Err(StoreError::Exists)));
+    assert_eq!(store.cases().unwrap().len(), 1);
+    assert_eq!(store.case(case_id(3)).unwrap(), None);
+}
+
+fn a_ticket_enrols_one_seat_once(store: &dyn Store) {
+    let case = add_case(store, 1);
+    assert!(matches!(
+        store.add_ticket(&ticket(9, vec![(case_id(7), Sensitivity::S0)])),
+        Err(StoreError::Missing)
+    ));
+    assert_eq!(store.ticket(TicketId([9; 8])).unwrap(), None);
+    store.add_ticket(&ticket(1, vec![(case, Sensitivity::S2)])).unwrap();
+    let first = store.redeem(&request(1, 5), at(1)).unwrap();
+    let Redeemed::Enrolled(seat) = &first else { panic!("{first:?}") };
+    assert_eq!((seat.block, seat.examiner.as_str()), (0, "Олена Коваль"));
+    assert_eq!(store.grants(seat.key).unwrap()[0].max_class, Sensitivity::S2);
+    assert_eq!(store.ticket(TicketId([1; 8])).unwrap().unwrap().used_by, Some(seat.key));
+    // A lost answer: the same seat asks again, even late.
+    assert_eq!(store.redeem(&request(1, 5), at(1000)).unwrap(), first);
+    assert_eq!(store.redeem(&request(1, 6), at(2)).unwrap(), Redeemed::Used);
+    assert_eq!(store.redeem(&request(8, 6), at(2)).unwrap(), Redeemed::Unknown);
+    store.add_ticket(&ticket(2, vec![])).unwrap();
+    assert_eq!(store.redeem(&request(2, 5), at(2)).unwrap(), Redeemed::SeatExists);
+    assert_eq!(store.seats().unwrap().len(), 1);
+}
+
+fn every_seat_gets_another_block(store: &dyn Store) {
+    for number in 1..=5 {
+        enrol(store, number, vec![]);
+    }
+    let blocks: Vec<u64> = store.seats().unwrap().into_iter().map(|seat| seat.block).collect();
+    assert_eq!(blocks, [0, 1, 2, 3, 4]);
+}
+
+fn an_expired_ticket_enrols_nobody(store: &dyn Store) {
+    store.add_ticket(&ticket(1, vec![])).unwrap();
+    assert_eq!(store.redeem(&request(1, 1), at(100)).unwrap(), Redeemed::Expired);
+    assert_eq!(store.seat(SeatKey::from(&key(1))).unwrap(), None);
+}
+
+fn a_grant_is_set_changed_and_taken_away(store: &dyn Store) {
+    let case = add_case(store, 1);
+    let seat = enrol(store, 1, vec![]);
+    assert_eq!(store.max_class(seat, case).unwrap(), None);
+    for class in [Some(Sensitivity::S1), Some(Sensitivity::S4), None] {
+        store.set_grant(seat, case, class, at(2)).unwrap();
+        assert_eq!(store.max_class(seat, case).unwrap(), class);
+    }
+    let missing = store.set_grant(seat, case_id(9), Some(Sensitivity::S0), at(2));
+    assert!(matches!(missing, Err(StoreError::Missing)));
+}
+
+fn a_challenge_is_good_once_and_for_its_time(store: &dyn Store) {
+    store.add_challenge([1; 32], at(60), at(0)).unwrap();
+    store.add_challenge([2; 32], at(60), at(0)).unwrap();
+    assert!(store.take_challenge([1; 32], at(59)).unwrap());
+    assert!(!store.take_challenge([1; 32], at(59)).unwrap());
+    assert!(!store.take_challenge([2; 32], at(60)).unwrap());
+    assert!(!store.take_challenge([3; 32], at(0)).unwrap());
+}
+
+fn a_session_moves_with_use_and_ends(store: &dyn Store) {
+    let seat = enrol(store, 1, vec![]);
+    let token = Digest::of(b"token");
+    store.add_session(token, seat, at(900), at(0)).unwrap();
+    assert_eq!(store.session(token, at(899), at(899 + 900)).unwrap(), Some(seat));
+    assert_eq!(store.session(token, at(1700), at(2600)).unwrap(), Some(seat));
+    assert_eq!(store.session(token, at(2600), at(3500)).unwrap(), None);
+    assert_eq!(store.session(Digest::of(b"other"), at(1), at(901)).unwrap(), None);
+}
+
+fn entries_get_positions_once_and_the_log_over_them_is_right(store: &dyn Store) {
+    let case = add_case(store, 1);
+    let seat = enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    let entries = strand(1, case, 21);
+    assert_eq!(store.append(&entries[..5], Some(seat), at(1)).unwrap(), [0, 1, 2, 3, 4]);
+    assert_eq!(store.append(&entries[3..], Some(seat), at(2)).unwrap(), (3..21).collect::<Vec<_>>());
+    assert_eq!(store.append(&entries, None, at(3)).unwrap(), (0..21).collect::<Vec<_>>());
+    let mut tree = MemoryTree::default();
+    for entry in &entries {
+        tree.append(entry_leaf(&entry.id()));
+    }
+    let frontier: Frontier = store.frontier().unwrap();
+    assert_eq!((frontier.size(), frontier.root()), (21, tree.root()));
+    for plan in [ProofPlan::inclusion(7, 21), ProofPlan::inclusion(20, 21), ProofPlan::consistency(5, 21)] {
+        let plan = plan.unwrap();
+        let hashes = store.subtrees(&plan.wanted()).unwrap();
+        assert_eq!(plan.assemble(&hashes).unwrap(), tree.prove(&plan).unwrap());
+    }
+    assert!(store.subtrees(&ProofPlan::inclusion(21, 22).unwrap().wanted()).is_ok());
+    assert!(matches!(
+        store.subtrees(&ProofPlan::inclusion(0, 64).unwrap().wanted()),
+        Err(StoreError::Missing)
+    ));
+    assert_eq!(store.position(entries[9].id()).unwrap(), Some(9));
+    assert_eq!(store.position(Digest::of(b"no")).unwrap(), None);
+    assert_eq!(store.entry_at(case, seat, 3).unwrap(), Some(entries[2].id()));
+    assert_eq!(store.entry_ids(19, 10).unwrap(), [entries[19].id(), entries[20].id()]);
+    let held = store.scan(20, 5, 1 << 20).unwrap();
+    assert_eq!(Entry::from_bytes(&held[0].bytes).unwrap(), entries[20]);
+    assert_eq!(held[0].marks, []);
+    assert_eq!(store.counts().unwrap().entries, 21);
+}
+
+fn an_entry_gains_openings_and_comes_again_to_those_who_pull(store: &dyn Store) {
+    let case = add_case(store, 1);
+    enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    let whole = entry(1, case, 1, None, "note");
+    let partial = whole.clone().withhold(|class| class < Sensitivity::S3);
+    let none = whole.clone().withhold(|_| false);
+    let held = |after| store.page(case, after, 10, 1 << 20).unwrap();
+    store.append(std::slice::from_ref(&none), None, at(1)).unwrap();
+    let first = held(0)[0].revision;
+    assert_eq!(store.append(std::slice::from_ref(&partial), None, at(2)).unwrap(), [0]);
+    let second = held(first)[0].revision;
+    store.append(&[none, partial], None, at(3)).unwrap();
+    assert_eq!(held(second), []);
+    store.append(std::slice::from_ref(&whole), None, at(4)).unwrap();
+    assert_eq!(Entry::from_bytes(&held(second)[0].bytes).unwrap(), whole);
+    assert_eq!(held(0).len(), 1);
+    assert_eq!(store.frontier().unwrap().size(), 1);
+}
+
+fn a_revoked_seat_is_marked_from_the_position_on(store: &dyn Store) {
+    let case = add_case(store, 1);
+    let seat = enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    let entries = strand(1, case, 4);
+    store.append(&entries[..2], Some(seat), at(1)).unwrap();
+    let revocation = Revocation { from_position: 1, at: at(2), reason: "lost".into() };
+    store.revoke(seat, &revocation).unwrap();
+    store.append(&entries[2..], None, at(3)).unwrap();
+    assert_eq!(marks(store, 0), []);
+    for position in 1..4 {
+        assert_eq!(marks(store, position), [Mark::AfterRevocation]);
+    }
+    let later = Revocation { from_position: 3, at: at(9), reason: "again".into() };
+    store.revoke(seat, &later).unwrap();
+    assert_eq!(store.seat(seat).unwrap().unwrap().revoked, Some(revocation));
+    assert!(matches!(store.revoke(SeatKey::from_bytes([7; 32]), &later), Err(StoreError::Missing)));
+    assert_eq!(store.counts().unwrap().marked, 3);
+}
+
+fn a_fork_and_a_broken_link_are_marked_whatever_comes_first(store: &dyn Store) {
+    let case = add_case(store, 1);
+    for number in [1, 2] {
+        enrol(store, number, vec![(case, Sensitivity::S4)]);
+    }
+    let one = strand(1, case, 3);
+    let other = entry(1, case, 2, one[1].header().prev, "another story");
+    store.append(&[one[0].clone(), one[1].clone(), other], None, at(1)).unwrap();
+    assert_eq!(
+        [marks(store, 0), marks(store, 1), marks(store, 2)],
+        [vec![], vec![Mark::Forked], vec![Mark::Forked]]
+    );
+    assert_eq!(store.entry_at(case, one[0].header().seat, 2).unwrap(), None);
+    // It names one of the two, so its link holds.
+    store.append(&one[2..], None, at(1)).unwrap();
+    assert_eq!(marks(store, 3), []);
+    let two = strand(2, case, 2);
+    let unlinked = entry(2, case, 3, Some(Digest::of(b"elsewhere")), "note");
+    store.append(&[two[0].clone(), unlinked], None, at(1)).unwrap();
+    assert_eq!(marks(store, 5), []);
+    store.append(&two[1..], None, at(1)).unwrap();
+    assert_eq!([marks(store, 5), marks(store, 6)], [vec![Mark::LinkBroken], vec![]]);
+    let stranger = entry(3, case, 1, None, "note");
+    store.append(&[stranger], None, at(1)).unwrap();
+    assert_eq!(marks(store, 7), [Mark::NotGranted]);
+}
+
+fn pages_end_where_they_should(store: &dyn Store) {
+    let (case, another) = (add_case(store, 1), add_case(store, 2));
+    enrol(store, 1, vec![(case, Sensitivity::S4), (another, Sensitivity::S4)]);
+    store.append(&strand(1, case, 5), None, at(1)).unwrap();
+    store.append(&strand(1, another, 3), None, at(1)).unwrap();
+    let page = store.page(case, 0, 3, 1 << 20).unwrap();
+    let rest = store.page(case, page[2].revision, 10, 1 << 20).unwrap();
+    let positions: Vec<u64> = page.iter().chain(&rest).map(|held| held.position).collect();
+    assert_eq!(positions, [0, 1, 2, 3, 4]);
+    assert_eq!(store.page(case, 0, 10, 1).unwrap().len(), 1);
+    assert_eq!(store.page(another, 0, 10, 1 << 20).unwrap().len(), 3);
+    assert_eq!(store.page(case_id(9), 0, 10, 1 << 20).unwrap(), []);
+}
+
+fn the_first_checkpoint_of_a_size_stays(store: &dyn Store) {
+    assert_eq!(store.checkpoint(0).unwrap(), None);
+    assert_eq!(store.keep_checkpoint(0, "first").unwrap(), "first");
+    assert_eq!(store.keep_checkpoint(0, "second").unwrap(), "first");
+    assert_eq!(store.checkpoint(0).unwrap().as_deref(), Some("first"));
+}
+
+fn originals_are_held_once(store: &dyn Store) {
+    let case = add_case(store, 1);
+    let original =
+        |text: &str, length| Original { digest: Digest::of(text.as_bytes()), length, received: at(1) };
+    let (one, two) = (original("one", 3), original("two", 4));
+    for _ in 0..2 {
+        store.add_original(&one, case).unwrap();
+        store.add_original(&two, case).unwrap();
+    }
+    assert!(matches!(store.add_original(&one, case_id(9)), Err(StoreError::Missing)));
+    assert_eq!(store.original(one.digest).unwrap(), Some(one.clone()));
+    assert_eq!(store.original(Digest::of(b"none")).unwrap(), None);
+    let mut all = vec![one, two];
+    all.sort_by_key(|original| original.digest);
+    assert_eq!(store.originals_after(None, 10).unwrap(), all);
+    assert_eq!(store.originals_after(Some(all[0].digest), 10).unwrap(), all[1..]);
+    let counts = store.counts().unwrap();
+    assert_eq!((counts.originals, counts.original_bytes), (2, 7));
+}
+
+fn uploads_are_found_moved_and_given_up(store: &dyn Store) {
+    let case = add_case(store, 1);
+    let seat = enrol(store, 1, vec![]);
+    let mut upload = Upload {
+        id: [1; 16],
+        seat,
+        case,
+        digest: Digest::of(b"photo"),
+        length: 5,
+        confirmed: 0,
+        metadata: "sha256 abc".into(),
+        expires: at(10),
+    };
+    store.add_upload(&upload).unwrap();
+    assert_eq!(store.upload([1; 16]).unwrap(), Some(upload.clone()));
+    assert_eq!(store.upload_of(seat, upload.digest, case).unwrap(), Some(upload.clone()));
+    assert_eq!(store.upload_of(SeatKey::from_bytes([8; 32]), upload.digest, case).unwrap(), None);
+    assert_eq!(store.upload([2; 16]).unwrap(), None);
+    store.confirm_upload([1; 16], 4, at(20)).unwrap();
+    (upload.confirmed, upload.expires) = (4, at(20));
+    assert_eq!(store.upload([1; 16]).unwrap(), Some(upload));
+    assert_eq!(store.expired_uploads(at(19)).unwrap(), Vec::<[u8; 16]>::new());
+    assert_eq!(store.expired_uploads(at(20)).unwrap(), [[1; 16]]);
+    store.remove_upload([1; 16]).unwrap();
+    assert_eq!(store.upload([1; 16]).unwrap(), None);
+}

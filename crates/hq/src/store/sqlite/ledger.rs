@@ -1,0 +1,324 @@
+//! Entries: appended once, found by case and by strand, marked where something is wrong with them.
+
+use std::collections::HashMap;
+
+use evidence::log::{Frontier, Subtree};
+use evidence::wire::sync::Mark;
+use evidence::{CaseId, Digest, Entry, EntryId, SeatKey};
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension as _, Transaction, params};
+
+use super::log::{frontier_in, grow_in, subtrees_in};
+use super::{SqliteStore, bytes, failed, number, signed};
+use crate::store::{Counts, HeldEntry, LedgerStore, StoreError, Stored};
+
+impl LedgerStore for SqliteStore {
+    fn append(&self, entries: &[Entry], carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Vec<u64>> {
+        self.write(|tx| {
+            let mut appending = Appending::begin(tx, carried_by, now)?;
+            entries.iter().map(|entry| appending.take(entry)).collect()
+        })
+    }
+
+    fn frontier(&self) -> Stored<Frontier> {
+        self.read(frontier_in)
+    }
+
+    fn subtrees(&self, wanted: &[Subtree]) -> Stored<Vec<Digest>> {
+        self.read(|tx| subtrees_in(tx, wanted))
+    }
+
+    fn entry_at(&self, case: CaseId, seat: SeatKey, seq: u64) -> Stored<Option<EntryId>> {
+        self.read(|tx| {
+            let sql = "SELECT entry_id FROM entries WHERE seat = ?1 AND case_id = ?2 AND seq = ?3 LIMIT 2";
+            let mut query = tx.prepare_cached(sql).map_err(failed)?;
+            let key = params![seat.as_bytes(), case.as_bytes(), signed(seq)];
+            let rows = query.query_map(key, |row| bytes(row, 0, Digest::from_bytes)).map_err(failed)?;
+            let found = rows.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+            Ok(if let [only] = found.as_slice() { Some(*only) } else { None })
+        })
+    }
+
+    fn position(&self, entry: EntryId) -> Stored<Option<u64>> {
+        self.read(|tx| {
+            let mut query =
+                tx.prepare_cached("SELECT position FROM entries WHERE entry_id = ?1").map_err(failed)?;
+            query.query_row([entry.as_bytes()], |row| number(row, 0)).optional().map_err(failed)
+        })
+    }
+
+    fn entry_ids(&self, first: u64, count: u64) -> Stored<Vec<EntryId>> {
+        self.read(|tx| {
+            let sql = "SELECT entry_id FROM entries WHERE position >= ?1 ORDER BY position LIMIT ?2";
+            let mut query = tx.prepare_cached(sql).map_err(failed)?;
+            let key = [signed(first), signed(count)];
+            let rows = query.query_map(key, |row| bytes(row, 0, Digest::from_bytes)).map_err(failed)?;
+            rows.collect::<Result<_, _>>().map_err(failed)
+        })
+    }
+
+    fn page(&self, case: CaseId, after: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>> {
+        self.read(|tx| {
+            let sql = "SELECT position, revision, bytes FROM entries
+                       WHERE case_id = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3";
+            let key = params![case.as_bytes(), signed(after), signed(max_entries as u64)];
+            held_in(tx, sql, key, max_bytes)
+        })
+    }
+
+    fn scan(&self, first: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>> {
+        self.read(|tx| {
+            let sql = "SELECT position, revision, bytes FROM entries WHERE position >= ?1 ORDER BY position LIMIT ?2";
+            held_in(tx, sql, params![signed(first), signed(max_entries as u64)], max_bytes)
+        })
+    }
+
+    fn keep_checkpoint(&self, size: u64, text: &str) -> Stored<String> {
+        self.write(|tx| {
+            let sql = "INSERT OR IGNORE INTO checkpoints (size, signed) VALUES (?1, ?2)";
+            tx.execute(sql, params![signed(size), text]).map_err(failed)?;
+            checkpoint_in(tx, size)?.ok_or(StoreError::Missing)
+        })
+    }
+
+    fn checkpoint(&self, size: u64) -> Stored<Option<String>> {
+        self.read(|tx| checkpoint_in(tx, size))
+    }
+
+    fn counts(&self) -> Stored<Counts> {
+        self.read(|tx| {
+            let sql = "SELECT (SELECT coalesce(max(position) + 1, 0) FROM entries),
+                              (SELECT count(DISTINCT position) FROM entry_marks),
+                              (SELECT count(*) FROM originals),
+                              (SELECT coalesce(sum(length), 0) FROM originals),
+                              (SELECT count(*) FROM uploads)";
+            tx.query_row(sql, [], |row| {
+                Ok(Counts {
+                    entries: number(row, 0)?,
+                    marked: number(row, 1)?,
+                    originals: number(row, 2)?,
+                    original_bytes: number(row, 3)?,
+                    uploads: number(row, 4)?,
+                })
+            })
+            .map_err(failed)
+        })
+    }
+}
+
+/// One batch on its way into the log.
+struct Appending<'t> {
+    tx: &'t Transaction<'t>,
+    frontier: Frontier,
+    next_revision: i64,
+    carried_by: Option<SeatKey>,
+    now_ms: i64,
+    revoked_from: HashMap<SeatKey, Option<u64>>,
+    granted: HashMap<(SeatKey, CaseId), bool>,
+}
+
+impl<'t> Appending<'t> {
+    fn begin(tx: &'t Transaction<'t>, carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Self> {
+        let sql = "SELECT coalesce(max(revision) + 1, 1) FROM entries";
+        let next_revision = tx.query_row(sql, [], |row| row.get(0)).map_err(failed)?;
+        Ok(Self {
+            tx,
+            frontier: frontier_in(tx)?,
+            next_revision,
+            carried_by,
+            now_ms: now.as_millisecond(),
+            revoked_from: HashMap::new(),
+            granted: HashMap::new(),
+        })
+    }
+
+    fn take(&mut self, entry: &Entry) -> Stored<u64> {
+        match self.known(entry)? {
+            Some((position, held)) => {
+                self.add_openings(position, held, entry)?;
+                Ok(position)
+            }
+            None => self.add(entry),
+        }
+    }
+
+    fn known(&self, entry: &Entry) -> Stored<Option<(u64, Vec<u8>)>> {
+        let mut query = self
+            .tx
+            .prepare_cached("SELECT position, bytes FROM entries WHERE entry_id = ?1")
+            .map_err(failed)?;
+        let found = query.query_row([entry.id().as_bytes()], |row| Ok((number(row, 0)?, row.get(1)?)));
+        found.optional().map_err(failed)
+    }
+
+    fn add_openings(&mut self, position: u64, held: Vec<u8>, entry: &Entry) -> Stored<()> {
+        let held = Entry::from_bytes(&held).map_err(|error| StoreError::Damaged(error.to_string()))?;
+        let before = held.openings().iter().flatten().count();
+        let was_withheld = held.is_withheld();
+        if !was_withheld {
+            return Ok(());
+        }
+        let Some(united) = held.united(entry.clone()) else { return Ok(()) };
+        if united.openings().iter().flatten().count() == before && united.is_withheld() {
+            return Ok(());
+        }
+        self.tx
+            .prepare_cached("UPDATE entries SET bytes = ?2, revision = ?3 WHERE position = ?1")
+            .and_then(|mut update| {
+                update.execute(params![signed(position), united.to_bytes(), self.next_revision])
+            })
+            .map_err(failed)?;
+        self.next_revision += 1;
+        Ok(())
+    }
+
+    fn add(&mut self, entry: &Entry) -> Stored<u64> {
+        let (header, id) = (entry.header(), entry.id());
+        let position = self.frontier.size();
+        self.tx
+            .prepare_cached(
+                "INSERT INTO entries (position, entry_id, case_id, seat, seq, prev, revision, received_ms,
+                                      carried_by, bytes)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )
+            .and_then(|mut insert| {
+                insert.execute(params![
+                    signed(position),
+                    id.as_bytes(),
+                    header.case.as_bytes(),
+                    header.seat.as_bytes(),
+                    signed(header.seq),
+                    header.prev.as_ref().map(|prev| prev.as_bytes().as_slice()),
+                    self.next_revision,
+                    self.now_ms,
+                    self.carried_by.as_ref().map(|seat| seat.as_bytes().as_slice()),
+                    entry.to_bytes(),
+                ])
+            })
+            .map_err(failed)?;
+        self.next_revision += 1;
+        grow_in(self.tx, &mut self.frontier, &id)?;
+        self.mark_seat(entry, position)?;
+        self.mark_strand(entry, position)?;
+        Ok(position)
+    }
+
+    /// Marks what follows from the standing of the seat.
+    fn mark_seat(&mut self, entry: &Entry, position: u64) -> Stored<()> {
+        let (seat, case) = (entry.header().seat, entry.header().case);
+        let revoked_from = if let Some(known) = self.revoked_from.get(&seat) {
+            *known
+        } else {
+            let found = super::seats::seat_in(self.tx, seat)?;
+            let from = found.and_then(|seat| seat.revoked).map(|revoked| revoked.from_position);
+            self.revoked_from.insert(seat, from);
+            from
+        };
+        if revoked_from.is_some_and(|from| position >= from) {
+            self.mark(position, Mark::AfterRevocation)?;
+        }
+        let granted = if let Some(known) = self.granted.get(&(seat, case)) {
+            *known
+        } else {
+            let sql = "SELECT EXISTS (SELECT 1 FROM grants WHERE seat = ?1 AND case_id = ?2)";
+            let key = params![seat.as_bytes(), case.as_bytes()];
+            let granted = self.tx.query_row(sql, key, |row| row.get(0)).map_err(failed)?;
+            self.granted.insert((seat, case), granted);
+            granted
+        };
+        if !granted {
+            self.mark(position, Mark::NotGranted)?;
+        }
+        Ok(())
+    }
+
+    /// Marks what follows from the entries before, beside and after it in its strand.
+    fn mark_strand(&self, entry: &Entry, position: u64) -> Stored<()> {
+        let header = entry.header();
+        let neighbours = self.neighbours(entry)?;
+        let at = |seq: Option<u64>| neighbours.iter().filter(move |other| Some(other.seq) == seq);
+        let before: Vec<_> = at(header.seq.checked_sub(1)).collect();
+        if !before.is_empty() && !before.iter().any(|other| Some(other.id) == header.prev) {
+            self.mark(position, Mark::LinkBroken)?;
+        }
+        let beside: Vec<_> = at(Some(header.seq)).filter(|other| other.position != position).collect();
+        for other in &beside {
+            self.mark(other.position, Mark::Forked)?;
+            self.mark(position, Mark::Forked)?;
+        }
+        for after in at(header.seq.checked_add(1)) {
+            let linked =
+                after.prev == Some(entry.id()) || beside.iter().any(|other| after.prev == Some(other.id));
+            if !linked {
+                self.mark(after.position, Mark::LinkBroken)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn neighbours(&self, entry: &Entry) -> Stored<Vec<Neighbour>> {
+        let header = entry.header();
+        let mut query = self
+            .tx
+            .prepare_cached(
+                "SELECT position, entry_id, seq, prev FROM entries
+                 WHERE seat = ?1 AND case_id = ?2 AND seq BETWEEN ?3 AND ?4 ORDER BY position",
+            )
+            .map_err(failed)?;
+        let (from, to) = (signed(header.seq.saturating_sub(1)), signed(header.seq.saturating_add(1)));
+        let rows =
+            query.query_map(params![header.seat.as_bytes(), header.case.as_bytes(), from, to], |row| {
+                let prev = row.get::<_, Option<Vec<u8>>>(3)?.as_deref().and_then(Digest::from_slice);
+                let id = bytes(row, 1, Digest::from_bytes)?;
+                Ok(Neighbour { position: number(row, 0)?, id, seq: number(row, 2)?, prev })
+            });
+        rows.map_err(failed)?.collect::<Result<_, _>>().map_err(failed)
+    }
+
+    fn mark(&self, position: u64, mark: Mark) -> Stored<()> {
+        self.tx
+            .prepare_cached("INSERT OR IGNORE INTO entry_marks (position, mark) VALUES (?1, ?2)")
+            .and_then(|mut insert| insert.execute(params![signed(position), mark.number()]))
+            .map_err(failed)?;
+        Ok(())
+    }
+}
+
+struct Neighbour {
+    position: u64,
+    id: EntryId,
+    seq: u64,
+    prev: Option<EntryId>,
+}
+
+fn held_in(
+    tx: &Transaction<'_>,
+    sql: &str,
+    key: impl rusqlite::Params,
+    max_bytes: usize,
+) -> Stored<Vec<HeldEntry>> {
+    let mut query = tx.prepare_cached(sql).map_err(failed)?;
+    let mut marks = tx
+        .prepare_cached("SELECT mark FROM entry_marks WHERE position = ?1 ORDER BY mark")
+        .map_err(failed)?;
+    let mut rows = query.query(key).map_err(failed)?;
+    let (mut held, mut total) = (Vec::new(), 0);
+    while let Some(row) = rows.next().map_err(failed)? {
+        let (position, revision) = (number(row, 0).map_err(failed)?, number(row, 1).map_err(failed)?);
+        let bytes: Vec<u8> = row.get(2).map_err(failed)?;
+        total += bytes.len();
+        let found = marks.query_map([signed(position)], |row| row.get::<_, u8>(0)).map_err(failed)?;
+        let numbers = found.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        let marks = numbers.into_iter().filter_map(Mark::from_number).collect();
+        held.push(HeldEntry { position, revision, bytes, marks });
+        if total > max_bytes {
+            break;
+        }
+    }
+    Ok(held)
+}
+
+fn checkpoint_in(tx: &Transaction<'_>, size: u64) -> Stored<Option<String>> {
+    let sql = "SELECT signed FROM checkpoints WHERE size = ?1";
+    tx.query_row(sql, [signed(size)], |row| row.get(0)).optional().map_err(failed)
+}

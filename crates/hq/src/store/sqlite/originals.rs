@@ -1,0 +1,58 @@
+//! Originals that are held whole.
+
+use evidence::{CaseId, Digest};
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use super::{SqliteStore, bytes, failed, number, signed, time};
+use crate::store::{Original, OriginalStore, Stored};
+
+impl OriginalStore for SqliteStore {
+    fn add_original(&self, original: &Original, case: CaseId) -> Stored<()> {
+        self.write(|tx| {
+            tx.execute(
+                "INSERT OR IGNORE INTO originals (digest, length, received_ms) VALUES (?1, ?2, ?3)",
+                params![
+                    original.digest.as_bytes(),
+                    signed(original.length),
+                    original.received.as_millisecond()
+                ],
+            )
+            .map_err(failed)?;
+            tx.execute(
+                "INSERT OR IGNORE INTO original_cases (digest, case_id) VALUES (?1, ?2)",
+                params![original.digest.as_bytes(), case.as_bytes()],
+            )
+            .map_err(failed)?;
+            Ok(())
+        })
+    }
+
+    fn original(&self, digest: Digest) -> Stored<Option<Original>> {
+        self.read(|tx| {
+            let sql = "SELECT digest, length, received_ms FROM originals WHERE digest = ?1";
+            let mut query = tx.prepare_cached(sql).map_err(failed)?;
+            query.query_row([digest.as_bytes()], original_of).optional().map_err(failed)
+        })
+    }
+
+    fn originals_after(&self, after: Option<Digest>, count: usize) -> Stored<Vec<Original>> {
+        self.read(|tx| {
+            let after: &[u8] = after.as_ref().map_or(&[], |digest| digest.as_bytes());
+            let mut query = tx
+                .prepare_cached(
+                    "SELECT digest, length, received_ms FROM originals WHERE digest > ?1 ORDER BY digest LIMIT ?2",
+                )
+                .map_err(failed)?;
+            let rows = query.query_map(params![after, signed(count as u64)], original_of).map_err(failed)?;
+            rows.collect::<Result<_, _>>().map_err(failed)
+        })
+    }
+}
+
+fn original_of(row: &Row<'_>) -> rusqlite::Result<Original> {
+    Ok(Original {
+        digest: bytes(row, 0, Digest::from_bytes)?,
+        length: number(row, 1)?,
+        received: time(row, 2)?,
+    })
+}

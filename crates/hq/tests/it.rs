@@ -1,0 +1,26 @@
+//! A real server on a free port, real TLS, real files.
+
+#[cfg(test)]
+#[path = "it/admin.rs"]
+mod admin;
+#[cfg(test)]
+#[path = "it/connections.rs"]
+mod connections;
+#[cfg(test)]
+#[path = "it/enrolment.rs"]
+mod enrolment;
+#[cfg(test)]
+#[path = "it/import.rs"]
+mod import;
+#[cfg(test)]
+#[path = "it/program.rs"]
+mod program;
+#[cfg(test)]
+#[path = "it/server.rs"]
+mod server;
+#[cfg(test)]
+#[path = "it/sync.rs"]
+mod sync;
+#[cfg(test)]
+#[path = "it/uploads.rs"]
+mod uploads;

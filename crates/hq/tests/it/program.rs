@@ -1,0 +1,124 @@
+//! The program `cairn-hq` as people and accidents treat it.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use evidence::wire::enrol::EnrolCode;
+use evidence::{CaseId, Entry};
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::server::{Device, batch, entries};
+
+fn cairn_hq(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cairn-hq"));
+    command.arg("--data").arg(data).arg("--json").stdin(Stdio::null());
+    command
+}
+
+fn run(data: &Path, arguments: &[&str]) -> Output {
+    cairn_hq(data).args(arguments).output().unwrap()
+}
+
+fn answer(data: &Path, arguments: &[&str]) -> Value {
+    let output = run(data, arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A running program, killed when dropped.
+struct Serving {
+    child: Child,
+    base: String,
+}
+
+impl Serving {
+    fn start(data: &Path) -> Self {
+        let mut command = cairn_hq(data);
+        let command = command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+        let mut child = command.stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("Listening on ").unwrap();
+        Self { base: format!("https://{address}"), child }
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn set_up(data: &Path) -> (CaseId, EnrolCode) {
+    assert!(run(data, &["init", "--address", "localhost:8443"]).status.success());
+    let case = answer(data, &["cases", "add", "KHE12", "A case"]);
+    let code = answer(data, &["enrol-code", "--examiner", "Olena Koval", "--cases", "KHE12:S4"]);
+    (case["case"].as_str().unwrap().parse().unwrap(), code["code"].as_str().unwrap().parse().unwrap())
+}
+
+#[tokio::test]
+async fn a_killed_server_has_everything_that_it_gave_a_receipt_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (case, code) = set_up(folder.path());
+    let mut serving = Serving::start(folder.path());
+    let mut device = Device::at(serving.base.clone(), code.pin, 1);
+    device.enrol(&code).await.unwrap();
+    let mut receipted: Vec<Entry> = Vec::new();
+    for round in 0..6 {
+        device.sign_in().await.unwrap();
+        for number in 0..4 {
+            let entry = device.write(case, &format!("{round} {number}"));
+            if device.push(std::slice::from_ref(&entry)).await.unwrap().accepted.len() == 1 {
+                receipted.push(entry);
+            }
+        }
+        // One more is under way when the power goes.
+        let entry = device.write(case, "lost answer");
+        let body = batch(std::slice::from_ref(&entry));
+        let under_way = device.request(Method::POST, "/v1/entries").body(body).send();
+        let (_lost, ()) = tokio::join!(under_way, async { serving.child.kill().unwrap() });
+        drop(serving);
+        serving = Serving::start(folder.path());
+        device.go_to(serving.base.clone());
+        device.sign_in().await.unwrap();
+        // The device does not know what became of it, so it sends it again.
+        assert_eq!(device.push(std::slice::from_ref(&entry)).await.unwrap().accepted.len(), 1);
+        receipted.push(entry);
+    }
+    let page = device.pull(case, "").await.unwrap();
+    assert!(entries(&page) == receipted);
+    assert_eq!(page.marks, []);
+    let verified = answer(folder.path(), &["verify"]);
+    assert_eq!((&verified["holds"], &verified["findings"]["ledger"]["entries"]), (&true.into(), &30.into()));
+}
+
+#[test]
+fn every_command_answers_and_a_mistake_has_a_sentence_and_an_exit_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = run(folder.path(), &["status"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("Set one up with `cairn-hq init`"));
+    set_up(folder.path());
+    assert_eq!(answer(folder.path(), &["cases", "list"])[0]["number"], "KHE12");
+    assert_eq!(answer(folder.path(), &["devices", "list"]), Value::Array(Vec::new()));
+    let status = answer(folder.path(), &["status"]);
+    assert_eq!((&status["cases"], &status["entries"]), (&1.into(), &0.into()));
+    assert_eq!(answer(folder.path(), &["verify"])["holds"], true);
+    for mistake in [
+        &["cases", "add", "KHE12", "Again"][..],
+        &["enrol-code", "--examiner", "A B", "--cases", "NONE"],
+        &["enrol-code", "--examiner", "A B", "--cases", "KHE12:S9"],
+        &["grant", "00", "KHE12", "S1"],
+        &["devices", "revoke", "00", "--reason", "lost"],
+        &["import", "/nonexistent"],
+        &["init"],
+    ] {
+        let output = run(folder.path(), mistake);
+        assert_eq!(output.status.code(), Some(1), "{mistake:?}");
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{mistake:?}");
+    }
+}

@@ -1,0 +1,247 @@
+//! An outside expert: the verifier that was written from FORMAT.md alone, in Python, judges bundles that Cairn wrote, and
+//! comes to Cairn's own verdict on each way of tampering with them.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "this whole program is a test: what is not as expected must end it"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use ed25519_dalek::SigningKey;
+use evidence::{
+    Accepted, BundleSignature, CaseId, ClockSource, DeviceId, DeviceTime, Digest, Entry, FieldValue, Header,
+    Hlc, Op, Receipt, RecordId, SeatCertificate, SeatKey, Sensitivity, Value,
+};
+use field::bundle::Unwatched;
+use field::bundle::bag::{Folder, Options, Plan, Severity};
+use field::bundle::contents::{self, BundleWriter, Disclosure, Made, OriginalToWrite, Profile};
+use field::bundle::views::Summary;
+use serde_json::Value as Json;
+
+/// A Python that can check Ed25519, found as the tests of the evidence crate find it.
+fn python() -> Option<PathBuf> {
+    if std::env::var_os("CAIRN_NO_PYTHON").is_some_and(|without| without == "1") {
+        eprintln!("CAIRN_NO_PYTHON=1: the independent verifier was not run");
+        return None;
+    }
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let named = std::env::var_os("CAIRN_PYTHON").map(PathBuf::from);
+    let made = [target.to_owned(), workspace().join("target")].map(|target| target.join("python/bin/python"));
+    let found = named.into_iter().chain(made).chain([PathBuf::from("python3")]).find(|python| {
+        let tried = Command::new(python).args(["-c", "import cryptography"]).output();
+        tried.is_ok_and(|tried| tried.status.success())
+    });
+    assert!(
+        found.is_some(),
+        "no Python with the package cryptography: run `make setup`, or set CAIRN_NO_PYTHON=1"
+    );
+    found
+}
+
+fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// The verdict of the verifier in Python: whether the bundle holds, and the codes of what speaks against it.
+fn outside(python: &Path, root: &Path) -> (bool, BTreeSet<String>) {
+    let script = workspace().join("crates/evidence/verifier/cairn_verify.py");
+    let hq = SeatKey::from(&key(9)).to_string();
+    let run = Command::new(python).arg("-B").arg(script).arg(root).args(["--hq", &hq]).output().unwrap();
+    let report: Json = serde_json::from_slice(&run.stdout)
+        .unwrap_or_else(|_| panic!("no JSON, but: {}", String::from_utf8_lossy(&run.stderr)));
+    let weighty =
+        report["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] == "error");
+    let codes: BTreeSet<_> = weighty.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(run.status.code(), Some(i32::from(!codes.is_empty())), "{report:#}");
+    (report["holds"] == true, codes)
+}
+
+/// The verdict of Cairn itself in the same terms.
+fn inside(root: &Path) -> (bool, BTreeSet<String>) {
+    let options = Options { deep: true, ..Options::default() };
+    let report = contents::verify(root, &options, &Unwatched).unwrap();
+    let weighty = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    (report.holds, weighty.map(|finding| finding.code.to_owned()).collect())
+}
+
+fn key(seat: u8) -> SigningKey {
+    SigningKey::from_bytes(&[seat; 32])
+}
+
+fn photo(number: u8) -> Vec<u8> {
+    vec![number; 30_000 + usize::from(number)]
+}
+
+/// Entries of two seats: each makes a record of a photo, with a caption that not everybody may see.
+fn entries() -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (seat, number) in [(1, 0), (1, 1), (2, 2), (1, 3), (2, 4)] {
+        let before = entries.iter().rev().find(|entry| entry.header().seat == SeatKey::from(&key(seat)));
+        let record = RecordId::new(1_763_800_000_000, [number; 10]);
+        let set = |field: &str, value| Op::Set {
+            record,
+            field: field.into(),
+            value: FieldValue::plain(value),
+            replaces: vec![],
+            reason: None,
+        };
+        let digest = Digest::of(&photo(number)).as_bytes().to_vec();
+        let ops = vec![
+            (Op::Create { record, kind: "media".into(), parent: None }, Sensitivity::S0),
+            (set("sha256", Value::Bytes(digest)), Sensitivity::S0),
+            (set("caption", Value::text("вид з півночі")), Sensitivity::S3),
+        ];
+        let header = Header {
+            case: CaseId::from_bytes([7; 16]),
+            seat: SeatKey::from(&key(seat)),
+            seq: before.map_or(1, |entry| entry.header().seq + 1),
+            prev: before.map(Entry::id),
+            hlc: Hlc(u64::from(number) << 16),
+            time: DeviceTime { unix_ms: 5, offset_min: 120, source: ClockSource::Device, error_s: Some(2) },
+            seen: None,
+            heads: vec![],
+            ops: vec![],
+        };
+        entries.push(Entry::sign(header, ops, [number; 16], &key(seat)).unwrap());
+    }
+    entries
+}
+
+/// Writes a bundle of `entries`, with photos and statements of headquarters, as Cairn does.
+fn bundle(folder: &Path, entries: &[Entry], profile: Profile) -> PathBuf {
+    let root = folder.join("khe12");
+    let medium = Folder::begin(&root, false).unwrap();
+    let bundle = BundleWriter::begin(medium, &Plan::default(), Disclosure::of(profile), &Unwatched).unwrap();
+    bundle.entries(entries.iter().cloned().map(Ok::<_, evidence::Error>)).unwrap();
+    for number in 0..5 {
+        let (digest, class) = (Digest::of(&photo(number)), Sensitivity::S0);
+        let original = OriginalToWrite { digest, extension: "jpg".into(), size: None, class };
+        bundle.original(&original, || Ok(Box::new(Cursor::new(photo(number))) as Box<dyn Read>)).unwrap();
+    }
+    let (hq, seat) = (SeatKey::from(&key(9)), SeatKey::from(&key(1)));
+    let device = DeviceId::from_bytes([4; 16]);
+    let (examiner, initials) = ("Олена Коваль".into(), "OK".into());
+    let certificate = SeatCertificate { hq, seat, device, examiner, initials, issued_ms: 5 };
+    bundle.certificate(&seat, &certificate.sign(&key(9))).unwrap();
+    let receipt = Receipt {
+        hq,
+        seat,
+        received_ms: 6,
+        accepted: vec![Accepted { entry: entries[0].id(), position: 0 }],
+        refused: vec![],
+        originals: vec![Digest::of(&photo(0))],
+        checkpoint: String::new(),
+    };
+    bundle.receipt(&receipt.sign(&key(9))).unwrap();
+    let made = Made {
+        at: "2026-11-22T19:00:00+02:00".into(),
+        date: jiff::civil::date(2026, 11, 22),
+        by: seat,
+        program: "cairn 0.1.0".into(),
+        name: "KHE12".into(),
+        recipients: vec![],
+    };
+    let described = bundle.describe(made).unwrap();
+    described.summary(Summary { case: "KHE12".into(), ..Summary::default() }, [], []).unwrap();
+    let sign = |tag_manifest| Ok(BundleSignature { seat, made_ms: 1, tag_manifest }.sign(&key(1)));
+    described.finish(&sign).unwrap();
+    root
+}
+
+fn files(root: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn an_outside_expert_finds_that_a_bundle_of_cairn_holds() {
+    let Some(python) = python() else { return };
+    for profile in [Profile::HqFull, Profile::Family] {
+        let folder = tempfile::tempdir().unwrap();
+        let root = bundle(folder.path(), &entries(), profile);
+        assert_eq!(outside(&python, &root), (true, BTreeSet::new()), "{profile:?}");
+        assert_eq!(inside(&root), (true, BTreeSet::new()), "{profile:?}");
+    }
+}
+
+#[test]
+fn an_outside_expert_and_cairn_find_the_same_in_a_bundle_that_was_tampered_with() {
+    let Some(python) = python() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let root = bundle(folder.path(), &entries(), Profile::HqFull);
+    let mut tampered = 0;
+    for path in files(&root) {
+        let whole = fs::read(&path).unwrap();
+        // A byte in the middle, and the file taken away.
+        for change in [true, false] {
+            if change {
+                let mut changed = whole.clone();
+                let middle = changed.len() / 2;
+                changed[middle] ^= 1;
+                fs::write(&path, changed).unwrap();
+            } else {
+                fs::remove_file(&path).unwrap();
+            }
+            // Without its declaration a folder is no bundle to the one and a broken bag to the other; the second tag
+            // manifest is listed nowhere and may be missing.
+            let told_apart = ["bagit.txt", "tagmanifest-sha512.txt"].iter().any(|name| path.ends_with(name));
+            if told_apart && !change {
+                fs::write(&path, &whole).unwrap();
+                continue;
+            }
+            let (theirs, ours) = (outside(&python, &root), inside(&root));
+            let what = format!("{} {}", path.display(), if change { "changed" } else { "removed" });
+            assert!(!theirs.0 && !ours.0, "{what}: {theirs:?} {ours:?}");
+            // Without a manifest, each tells in its own words what can no longer be said.
+            if change || !what.contains("manifest-") {
+                assert_eq!(theirs.1, ours.1, "{what}");
+            }
+            fs::write(&path, &whole).unwrap();
+            tampered += 1;
+        }
+    }
+    assert!(tampered > 20, "{tampered}");
+    assert_eq!(outside(&python, &root), (true, BTreeSet::new()), "put back, it holds again");
+}
+
+#[test]
+fn an_outside_expert_and_cairn_find_the_same_in_a_bundle_packed_from_tampered_entries() {
+    let Some(python) = python() else { return };
+    let whole = entries();
+    let mut cases: Vec<(&str, Vec<Entry>)> = vec![("whole", whole.clone())];
+    let mut gap = whole.clone();
+    gap.remove(1);
+    cases.push(("gap", gap));
+    let mut forked = whole.clone();
+    let mut header = whole[3].header().clone();
+    header.ops.clear();
+    let op = Op::Withdraw { record: RecordId::from_bytes([9; 16]), reason: "a second history".into() };
+    forked.push(Entry::sign(header.clone(), vec![(op.clone(), Sensitivity::S0)], [9; 16], &key(1)).unwrap());
+    cases.push(("fork", forked));
+    let mut broken = whole.clone();
+    header.prev = Some(whole[0].id());
+    broken[3] = Entry::sign(header, vec![(op, Sensitivity::S0)], [9; 16], &key(1)).unwrap();
+    cases.push(("link_broken", broken));
+    for (name, entries) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let root = bundle(folder.path(), &entries, Profile::HqFull);
+        let (theirs, ours) = (outside(&python, &root), inside(&root));
+        assert_eq!(theirs, ours, "{name}");
+        assert_eq!(ours.1.contains(name), name != "whole", "{name}: {ours:?}");
+    }
+}
