@@ -6,6 +6,7 @@ use crate::db::DbError;
 use crate::media::previews_db::PreviewsDbError;
 use crate::media::store::StoreError;
 use crate::random::NoRandomness;
+use crate::sync::SyncError;
 use crate::vault::VaultError;
 
 /// A failed request. Unless a sentence says otherwise, nothing was changed.
@@ -51,6 +52,9 @@ pub enum Error {
         /// As given.
         letter: char,
     },
+    /// Something between this laptop and headquarters.
+    #[error(transparent)]
+    Sync(#[from] SyncError),
     /// There is no such case in this vault.
     #[error("there is no case {case} in this vault; list the cases to see what there is")]
     UnknownCase {
@@ -143,6 +147,7 @@ impl Error {
             Self::Evidence(error) => error.code(),
             Self::Bundle(error) => error.code(),
             Self::NoRandomness(error) => error.code(),
+            Self::Sync(error) => error.code(),
             Self::Vault(error) => error.code(),
             Self::Originals(error) => error.code(),
             Self::Previews(error) => error.code(),

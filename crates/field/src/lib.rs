@@ -15,6 +15,7 @@ pub mod random;
 pub mod search;
 pub mod session;
 pub(crate) mod store;
+pub mod sync;
 pub mod vault;
 pub mod verify;
 pub mod work;

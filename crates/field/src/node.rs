@@ -59,7 +59,7 @@ impl Node {
         }
     }
 
-    fn transaction(&mut self) -> Result<rusqlite::Transaction<'_>, Error> {
+    pub(crate) fn transaction(&mut self) -> Result<rusqlite::Transaction<'_>, Error> {
         Ok(self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
     }
 }

@@ -118,6 +118,16 @@ impl Session {
         self.random.as_mut()
     }
 
+    /// The ledger and randomness, for work that needs both at once.
+    pub(crate) fn node_and_random(&mut self) -> (&mut Node, &mut dyn Random) {
+        (&mut self.node, self.random.as_mut())
+    }
+
+    /// Takes the block of human numbers that headquarters gave: new numbers come from it.
+    pub(crate) fn use_block(&mut self, block: &str) {
+        block.clone_into(&mut self.device.block);
+    }
+
     /// Fails unless the case is in this vault.
     pub fn require_case(&self, case: CaseId) -> Result<(), Error> {
         self.node.case_no(case).map(|_| ())

@@ -5,6 +5,8 @@ pub mod ledger;
 pub mod number_block;
 pub mod original;
 pub mod record;
+pub mod setting;
+pub mod upload;
 
 use crate::db::Migration;
 
@@ -19,5 +21,10 @@ pub const STEPS: &[Migration] = &[
         number: 2,
         name: "0002_search.sql",
         sql: include_str!("../../../migrations/field/0002_search.sql"),
+    },
+    Migration {
+        number: 3,
+        name: "0003_hq_link.sql",
+        sql: include_str!("../../../migrations/field/0003_hq_link.sql"),
     },
 ];

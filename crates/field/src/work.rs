@@ -19,6 +19,8 @@ pub enum Phase {
     Import,
     /// Something is being checked.
     Verify,
+    /// Headquarters is being reached.
+    Connect,
     /// Entries are being sent.
     Push,
     /// Entries are being fetched.

@@ -1,16 +1,324 @@
-//! What is known of headquarters.
+//! What is known of headquarters: who it is, its checkpoints and receipts, and what it said of our entries.
 
-use evidence::{Digest, Seen};
-use rusqlite::{Connection, OptionalExtension as _, Result};
+use evidence::log::{LogKeys, OpenedCheckpoint};
+use evidence::wire::Grant;
+use evidence::{CaseId, Digest, EntryId, HqKey, SeatKey, Seen, Sensitivity};
+use rusqlite::{Connection, OptionalExtension as _, Result, params};
+
+use super::ledger::{CaseNo, EntryNo, SeatNo};
+
+/// The headquarters that this vault belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headquarters {
+    /// Host and port.
+    pub address: String,
+    /// SHA-256 of the public key of its server.
+    pub pin: Digest,
+    /// The key under which it signs.
+    pub key: HqKey,
+    /// Name of its log.
+    pub origin: String,
+    /// Verifier key of its log (C2SP vkey).
+    pub log_key: String,
+    /// Verifier key of its timed cosignature (C2SP vkey).
+    pub clock_key: String,
+}
+
+impl Headquarters {
+    /// The keys that its checkpoints are checked with.
+    ///
+    /// # Errors
+    /// If they are no verifier keys, which enrolment has excluded.
+    pub fn log_keys(&self) -> std::result::Result<LogKeys, evidence::log::LogError> {
+        LogKeys::new(self.log_key.parse()?, self.clock_key.parse()?)
+    }
+}
+
+/// Short name of a receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReceiptNo(pub i64);
 
 /// The newest checkpoint of the headquarters log that this device holds and has found consistent.
 pub fn newest_checkpoint(db: &Connection) -> Result<Option<Seen>> {
+    Ok(newest_note(db)?.map(|(seen, _)| seen))
+}
+
+/// The newest checkpoint that is held, with its text as signed.
+pub fn newest_note(db: &Connection) -> Result<Option<(Seen, String)>> {
     let mut statement =
-        db.prepare_cached("SELECT size, root FROM hq_checkpoint ORDER BY size DESC LIMIT 1")?;
+        db.prepare_cached("SELECT size, root, note FROM hq_checkpoint ORDER BY size DESC LIMIT 1")?;
     let row = statement.query_row([], |row| {
-        Ok(Seen { size: row.get::<_, i64>(0)?.cast_unsigned(), root: Digest::from_bytes(row.get(1)?) })
+        let size = row.get::<_, i64>(0)?.cast_unsigned();
+        Ok((Seen { size, root: Digest::from_bytes(row.get(1)?) }, row.get(2)?))
     });
     row.optional()
+}
+
+/// Keeps a checkpoint that was found to continue the newest one.
+pub fn put_checkpoint(db: &Connection, opened: &OpenedCheckpoint, note: &str) -> Result<()> {
+    let state = &opened.checkpoint;
+    db.prepare_cached("INSERT OR IGNORE INTO hq_checkpoint (size, root, note) VALUES (?1, ?2, ?3)")?
+        .execute(params![state.size.cast_signed(), state.root.as_bytes(), note])?;
+    Ok(())
+}
+
+/// Keeps two checkpoints that cannot both be true.
+pub fn put_contradiction(db: &Connection, found_ms: i64, held: &str, offered: &str) -> Result<()> {
+    db.execute(
+        "INSERT INTO hq_contradiction (found_ms, held, offered) VALUES (?1, ?2, ?3)",
+        params![found_ms, held, offered],
+    )?;
+    Ok(())
+}
+
+/// How many contradictions were found.
+pub fn count_contradictions(db: &Connection) -> Result<u64> {
+    let count = db.query_row("SELECT count(*) FROM hq_contradiction", [], |row| row.get::<_, i64>(0))?;
+    Ok(count.cast_unsigned())
+}
+
+/// The headquarters, if the vault is enrolled.
+pub fn headquarters(db: &Connection) -> Result<Option<Headquarters>> {
+    let row = db.query_row(
+        "SELECT address, pin, hq_key, origin, log_key, clock_key FROM headquarters",
+        [],
+        |row| {
+            Ok(Headquarters {
+                address: row.get(0)?,
+                pin: Digest::from_bytes(row.get(1)?),
+                key: HqKey::from_bytes(row.get(2)?),
+                origin: row.get(3)?,
+                log_key: row.get(4)?,
+                clock_key: row.get(5)?,
+            })
+        },
+    );
+    row.optional()
+}
+
+/// Keeps who headquarters is.
+pub fn put_headquarters(db: &Connection, hq: &Headquarters) -> Result<()> {
+    db.execute(
+        "INSERT OR REPLACE INTO headquarters (only, address, pin, hq_key, origin, log_key, clock_key)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
+        params![hq.address, hq.pin.as_bytes(), hq.key.as_bytes(), hq.origin, hq.log_key, hq.clock_key],
+    )?;
+    Ok(())
+}
+
+/// The cases that a seat of this device may work on.
+pub fn grants(db: &Connection, seat: SeatNo) -> Result<Vec<Grant>> {
+    let mut statement = db.prepare_cached(
+        "SELECT case_id, number, name, max_class FROM hq_grant WHERE seat_no = ?1 ORDER BY number, case_id",
+    )?;
+    let rows = statement.query_map([seat.0], |row| {
+        let class = row.get::<_, i64>(3)?.cast_unsigned();
+        Ok(Grant {
+            case: CaseId::from_bytes(row.get(0)?),
+            number: row.get(1)?,
+            name: row.get(2)?,
+            max_class: Sensitivity::from_number(class).unwrap_or(Sensitivity::S0),
+        })
+    })?;
+    rows.collect()
+}
+
+/// Replaces the grants of a seat. Where a grant stays, so does the place where fetching goes on.
+pub fn put_grants(db: &Connection, seat: SeatNo, grants: &[Grant]) -> Result<()> {
+    for old in self::grants(db, seat)? {
+        if !grants.iter().any(|grant| grant.case == old.case) {
+            db.execute(
+                "DELETE FROM hq_grant WHERE seat_no = ?1 AND case_id = ?2",
+                params![seat.0, old.case.as_bytes()],
+            )?;
+        }
+    }
+    for grant in grants {
+        db.execute(
+            "INSERT INTO hq_grant (seat_no, case_id, number, name, max_class, cursor)
+             VALUES (?1, ?2, ?3, ?4, ?5, '')
+             ON CONFLICT DO UPDATE SET number = ?3, name = ?4, max_class = ?5",
+            params![
+                seat.0,
+                grant.case.as_bytes(),
+                grant.number,
+                grant.name,
+                i64::from(grant.max_class.number())
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// Where fetching a case goes on.
+pub fn cursor(db: &Connection, seat: SeatNo, case: CaseId) -> Result<String> {
+    let mut statement =
+        db.prepare_cached("SELECT cursor FROM hq_grant WHERE seat_no = ?1 AND case_id = ?2")?;
+    let cursor = statement.query_row(params![seat.0, case.as_bytes()], |row| row.get(0)).optional()?;
+    Ok(cursor.unwrap_or_default())
+}
+
+/// Moves the place where fetching a case goes on.
+pub fn put_cursor(db: &Connection, seat: SeatNo, case: CaseId, cursor: &str) -> Result<()> {
+    db.prepare_cached("UPDATE hq_grant SET cursor = ?3 WHERE seat_no = ?1 AND case_id = ?2")?
+        .execute(params![seat.0, case.as_bytes(), cursor])?;
+    Ok(())
+}
+
+/// The next entries of a case that headquarters has neither confirmed nor refused, up to a number, and until they have
+/// `max_bytes` together; at least one, if there is any.
+pub fn to_send(
+    db: &Connection,
+    case: CaseNo,
+    after: EntryNo,
+    max_entries: usize,
+    max_bytes: usize,
+) -> Result<Vec<(EntryNo, Vec<u8>)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, bytes FROM entry WHERE case_no = ?1 AND no > ?2 AND hq_position IS NULL
+           AND NOT EXISTS (SELECT 1 FROM hq_refusal WHERE entry_no = no)
+         ORDER BY no LIMIT ?3",
+    )?;
+    let mut rows = statement.query(params![case.0, after.0, max_entries as i64])?;
+    let (mut found, mut bytes) = (Vec::new(), 0);
+    while bytes < max_bytes
+        && let Some(row) = rows.next()?
+    {
+        let entry: Vec<u8> = row.get(1)?;
+        bytes += entry.len();
+        found.push((EntryNo(row.get(0)?), entry));
+    }
+    Ok(found)
+}
+
+/// How many entries of a case [`to_send`] would give altogether.
+pub fn count_to_send(db: &Connection, case: CaseNo) -> Result<u64> {
+    let mut statement = db.prepare_cached(
+        "SELECT count(*) FROM entry WHERE case_no = ?1 AND hq_position IS NULL
+           AND NOT EXISTS (SELECT 1 FROM hq_refusal WHERE entry_no = no)",
+    )?;
+    statement.query_row([case.0], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned)
+}
+
+/// Whether headquarters has confirmed this entry, and no other is known in its place.
+pub fn is_confirmed_alone(
+    db: &Connection,
+    case: CaseNo,
+    seat: SeatKey,
+    seq: u64,
+    entry: EntryId,
+) -> Result<bool> {
+    let mut statement = db.prepare_cached(
+        "SELECT entry.id, hq_position IS NOT NULL FROM entry JOIN seat ON seat.no = seat_no
+         WHERE seat.key = ?2 AND case_no = ?1 AND seq = ?3",
+    )?;
+    let rows = statement.query_map(params![case.0, seat.as_bytes(), seq.cast_signed()], |row| {
+        Ok((EntryId::from_bytes(row.get(0)?), row.get::<_, bool>(1)?))
+    })?;
+    let found = rows.collect::<Result<Vec<_>>>()?;
+    Ok(found == [(entry, true)])
+}
+
+/// Marks an entry as refused.
+pub fn refuse(db: &Connection, no: EntryNo, code: &str, told_ms: i64) -> Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO hq_refusal (entry_no, code, told_ms) VALUES (?1, ?2, ?3)")?
+        .execute(params![no.0, code, told_ms])?;
+    Ok(())
+}
+
+/// Forgets the refusals of a case that have a certain code, so that the entries are offered again.
+pub fn forget_refusals(db: &Connection, case: CaseNo, code: &str) -> Result<()> {
+    db.prepare_cached(
+        "DELETE FROM hq_refusal WHERE code = ?2 AND entry_no IN
+           (SELECT entry_no FROM hq_refusal JOIN entry ON entry.no = entry_no WHERE case_no = ?1)",
+    )?
+    .execute(params![case.0, code])?;
+    Ok(())
+}
+
+/// The first refused entry of each seat of a case, of those that were refused with a certain code.
+pub fn first_refused(db: &Connection, case: CaseNo, code: &str) -> Result<Vec<(EntryNo, Vec<u8>)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, bytes FROM entry WHERE no IN
+           (SELECT min(entry.no) FROM hq_refusal JOIN entry ON entry.no = entry_no
+            WHERE case_no = ?1 AND code = ?2 GROUP BY seat_no)
+         ORDER BY no",
+    )?;
+    statement.query_map(params![case.0, code], |row| Ok((EntryNo(row.get(0)?), row.get(1)?)))?.collect()
+}
+
+/// Forgets the refusals of all entries of the seat that wrote `of`, in its case and with a certain code.
+pub fn forget_refusals_of_seat(db: &Connection, of: EntryNo, code: &str) -> Result<()> {
+    db.prepare_cached(
+        "DELETE FROM hq_refusal WHERE code = ?2 AND entry_no IN
+           (SELECT other.no FROM entry AS other JOIN entry AS this USING (case_no, seat_no) WHERE this.no = ?1)",
+    )?
+    .execute(params![of.0, code])?;
+    Ok(())
+}
+
+/// How many entries of a case were refused, by code.
+pub fn refusals(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT code, count(*) FROM hq_refusal JOIN entry ON entry.no = entry_no
+         WHERE case_no = ?1 GROUP BY code ORDER BY code",
+    )?;
+    statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
+}
+
+/// Notes the place in the log of an entry that is held here, where it is not noted yet. The entry, if it is held.
+pub fn confirm_held(
+    db: &Connection,
+    case: CaseNo,
+    seat: SeatKey,
+    seq: u64,
+    entry: EntryId,
+    position: u64,
+) -> Result<Option<EntryNo>> {
+    let mut statement = db.prepare_cached(
+        "SELECT entry.no, entry.id FROM entry JOIN seat ON seat.no = seat_no
+         WHERE seat.key = ?2 AND case_no = ?1 AND seq = ?3",
+    )?;
+    let rows = statement.query_map(params![case.0, seat.as_bytes(), seq.cast_signed()], |row| {
+        Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?)))
+    })?;
+    let found = rows.collect::<Result<Vec<_>>>()?;
+    let Some((no, _)) = found.into_iter().find(|(_, id)| *id == entry) else { return Ok(None) };
+    db.prepare_cached("UPDATE entry SET hq_position = ?2 WHERE no = ?1 AND hq_position IS NULL")?
+        .execute(params![no.0, position.cast_signed()])?;
+    db.prepare_cached("DELETE FROM hq_refusal WHERE entry_no = ?1")?.execute([no.0])?;
+    Ok(Some(no))
+}
+
+/// Notes what headquarters marks about an entry.
+pub fn mark(db: &Connection, no: EntryNo, mark: &str) -> Result<()> {
+    db.prepare_cached("INSERT OR IGNORE INTO hq_mark (entry_no, mark) VALUES (?1, ?2)")?
+        .execute(params![no.0, mark])?;
+    Ok(())
+}
+
+/// How many entries of a case headquarters marks, by mark.
+pub fn marks(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT mark, count(*) FROM hq_mark JOIN entry ON entry.no = entry_no
+         WHERE case_no = ?1 GROUP BY mark ORDER BY mark",
+    )?;
+    statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
+}
+
+/// Keeps a receipt as signed.
+pub fn put_receipt(db: &Connection, received_ms: i64, bytes: &[u8]) -> Result<ReceiptNo> {
+    db.prepare_cached("INSERT INTO receipt (received_ms, bytes) VALUES (?1, ?2)")?
+        .execute(params![received_ms, bytes])?;
+    Ok(ReceiptNo(db.last_insert_rowid()))
+}
+
+/// How many receipts are held, and when headquarters signed the last one, milliseconds since the Unix epoch.
+pub fn last_receipt(db: &Connection) -> Result<(u64, Option<i64>)> {
+    let mut statement = db.prepare_cached(
+        "SELECT (SELECT count(*) FROM receipt), (SELECT received_ms FROM receipt ORDER BY no DESC LIMIT 1)",
+    )?;
+    statement.query_row([], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))
 }
 
 /// The receipts that are held, in the order of their arrival.

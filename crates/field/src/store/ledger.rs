@@ -177,21 +177,6 @@ pub fn entries_after(
     rows.collect()
 }
 
-/// The next entries of a case that headquarters has not confirmed.
-pub fn unconfirmed_after(
-    db: &Connection,
-    case: CaseNo,
-    after: EntryNo,
-    limit: usize,
-) -> Result<Vec<(EntryNo, Vec<u8>)>> {
-    let mut statement = db.prepare_cached(
-        "SELECT no, bytes FROM entry WHERE case_no = ?1 AND no > ?2 AND hq_position IS NULL ORDER BY no LIMIT ?3",
-    )?;
-    let rows = statement
-        .query_map(params![case.0, after.0, limit as i64], |row| Ok((EntryNo(row.get(0)?), row.get(1)?)))?;
-    rows.collect()
-}
-
 /// Notes the place of an entry in the log of headquarters.
 pub fn confirm(db: &Connection, no: EntryNo, position: u64) -> Result<()> {
     db.prepare_cached("UPDATE entry SET hq_position = ?2 WHERE no = ?1")?

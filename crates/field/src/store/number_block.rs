@@ -1,12 +1,23 @@
 //! Blocks of human numbers that this device gives out.
 
-use rusqlite::{Connection, OptionalExtension as _, Result};
+use rusqlite::{Connection, OptionalExtension as _, Result, params};
 
 /// Notes the block that this device chose for itself, as the one that new numbers come from.
 pub fn put_own(db: &Connection, block: &str) -> Result<()> {
     db.execute(
         "INSERT INTO number_block (case_id, block, grant_bytes, current) VALUES (NULL, ?1, NULL, 1)",
         [block],
+    )?;
+    Ok(())
+}
+
+/// Keeps a block that headquarters has given, as the one that new numbers come from.
+pub fn put_granted(db: &Connection, block: &str, grant: &[u8]) -> Result<()> {
+    db.execute("UPDATE number_block SET current = 0", [])?;
+    db.execute(
+        "INSERT INTO number_block (case_id, block, grant_bytes, current) VALUES (NULL, ?1, ?2, 1)
+         ON CONFLICT DO UPDATE SET grant_bytes = ?2, current = 1",
+        params![block, grant],
     )?;
     Ok(())
 }

@@ -1,0 +1,109 @@
+//! Originals on their way to headquarters, and which of them it has confirmed by their hash.
+
+use evidence::{Digest, RecordId};
+use rusqlite::{Connection, OptionalExtension as _, Result, params};
+
+use super::hq::ReceiptNo;
+use super::ledger::CaseNo;
+use super::record::RecordNo;
+
+/// An original on its way to headquarters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// Path of its upload at headquarters.
+    pub location: String,
+    /// First byte that was never sent.
+    pub sent: u64,
+}
+
+/// Where an original is that a media record names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// Order of the media record, for reading on.
+    pub record_no: RecordNo,
+    /// The media record.
+    pub record: RecordId,
+    /// What lists show.
+    pub title: String,
+    /// The original.
+    pub digest: Digest,
+    /// Its length in bytes, where it is here.
+    pub size: Option<u64>,
+    /// When headquarters stated to hold it, milliseconds since the Unix epoch by its clock, and under which receipt.
+    pub at_hq: Option<(ReceiptNo, i64)>,
+}
+
+/// The originals of a case that are noted here and not confirmed, small ones first.
+pub fn unconfirmed(db: &Connection, case: CaseNo) -> Result<Vec<(Digest, u64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT original.digest, size FROM original
+           JOIN projection_media USING (digest)
+           JOIN projection_record ON projection_record.no = record_no
+         WHERE hq_receipt IS NULL AND case_no = ?1 ORDER BY size, original.digest",
+    )?;
+    let rows = statement.query_map([case.0], |row| {
+        Ok((Digest::from_bytes(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned()))
+    })?;
+    rows.collect()
+}
+
+/// Notes the receipt of headquarters for an original.
+pub fn confirm(db: &Connection, digest: Digest, receipt: ReceiptNo) -> Result<()> {
+    db.prepare_cached("UPDATE original SET hq_receipt = ?2 WHERE digest = ?1 AND hq_receipt IS NULL")?
+        .execute(params![digest.as_bytes(), receipt.0])?;
+    db.prepare_cached("DELETE FROM hq_upload WHERE digest = ?1")?.execute([digest.as_bytes()])?;
+    Ok(())
+}
+
+/// The upload of an original, if one was begun.
+pub fn upload(db: &Connection, digest: Digest) -> Result<Option<Upload>> {
+    let mut statement = db.prepare_cached("SELECT location, sent FROM hq_upload WHERE digest = ?1")?;
+    let row = statement.query_row([digest.as_bytes()], |row| {
+        Ok(Upload { location: row.get(0)?, sent: row.get::<_, i64>(1)?.cast_unsigned() })
+    });
+    row.optional()
+}
+
+/// Keeps how far an upload is.
+pub fn put_upload(db: &Connection, digest: Digest, upload: &Upload) -> Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO hq_upload (digest, location, sent) VALUES (?1, ?2, ?3)")?
+        .execute(params![digest.as_bytes(), upload.location, upload.sent.cast_signed()])?;
+    Ok(())
+}
+
+/// The next media records of a case after one, each with where its original is.
+pub fn whereabouts(db: &Connection, case: CaseNo, after: RecordNo, limit: usize) -> Result<Vec<Whereabouts>> {
+    let mut statement = db.prepare_cached(
+        "SELECT media.no, media.id, media.title, named.digest, size, hq_receipt, received_ms
+         FROM projection_record AS media
+           JOIN projection_media AS named ON named.record_no = media.no
+           LEFT JOIN original ON original.digest = named.digest
+           LEFT JOIN receipt ON receipt.no = hq_receipt
+         WHERE case_no = ?1 AND kind = 'media' AND media.no > ?2 ORDER BY media.no LIMIT ?3",
+    )?;
+    let rows = statement.query_map(params![case.0, after.0, limit as i64], |row| {
+        let receipt = row.get::<_, Option<i64>>(5)?.map(ReceiptNo);
+        Ok(Whereabouts {
+            record_no: RecordNo(row.get(0)?),
+            record: RecordId::from_bytes(row.get(1)?),
+            title: row.get(2)?,
+            digest: Digest::from_bytes(row.get(3)?),
+            size: row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned),
+            at_hq: receipt.zip(row.get(6)?),
+        })
+    })?;
+    rows.collect()
+}
+
+/// Originals of a case that are noted here; how many of them headquarters has confirmed, and the bytes of the others.
+pub fn count(db: &Connection, case: CaseNo) -> Result<(u64, u64, u64)> {
+    let mut statement = db.prepare_cached(
+        "SELECT count(*), count(hq_receipt), coalesce(sum(size) FILTER (WHERE hq_receipt IS NULL), 0)
+         FROM original WHERE digest IN
+           (SELECT digest FROM projection_media JOIN projection_record ON no = record_no WHERE case_no = ?1)",
+    )?;
+    statement.query_row([case.0], |row| {
+        let number = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
+        Ok((number(0)?, number(1)?, number(2)?))
+    })
+}

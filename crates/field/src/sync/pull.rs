@@ -1,0 +1,100 @@
+//! Entries on their way from headquarters: page after page of a case, through the same door as a bundle.
+
+use evidence::wire::sync::PullPage;
+use evidence::{BatchReader, CaseId, Entry, EntryId, SeatKey};
+
+use super::error::SyncError;
+use super::run::Run;
+use super::trust;
+use crate::error::Error;
+use crate::store::{hq, ledger};
+use crate::work::Phase;
+
+/// What came in of one case.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pulled {
+    /// Entries that came in.
+    pub received: u64,
+    /// Entries that were not here before.
+    pub new: u64,
+    /// Entries that were here with fewer openings.
+    pub completed: u64,
+    /// What was no entry with a fitting signature.
+    pub unusable: u64,
+}
+
+/// Where an entry stands: who wrote it, its place in the strand, its name, its place in the log.
+type Placed = (SeatKey, u64, EntryId, u64);
+
+/// Fetches everything of a case that headquarters has and did not give before, and counts it, also up to an error.
+pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), Error> {
+    let seat = ledger::seat_no(run.node.db(), run.seat())?;
+    run.client.begin(Phase::Pull, 0, 0);
+    loop {
+        let after = hq::cursor(run.node.db(), seat, case)?;
+        let page = run.client.pull(case, &after)?;
+        if page.more && page.cursor == after {
+            return Err(SyncError::damaged("there is more, but the cursor stands still").into());
+        }
+        let entries = read(&page, case)?;
+        let placed = placed(&page, &entries);
+        let now_ms = run.now_ms();
+        let checkpoint = trust::continued(run.node.db(), &mut run.client, &page.checkpoint, now_ms)?;
+        if page.positions.iter().any(|position| *position >= checkpoint.size()) {
+            return Err(SyncError::damaged("a page names places beyond its own checkpoint").into());
+        }
+        let lot = run.lot(placed.len())?;
+        if let Some((_, _, entry, position)) = placed.get(lot).copied() {
+            trust::prove_place(run.node.db(), &mut run.client, entry, position, &checkpoint, now_ms)?;
+        }
+        let applied = run.node.apply(entries.into_iter())?;
+        // Only what is committed is passed by.
+        let tx = run.node.transaction()?;
+        if !placed.is_empty() {
+            let case_no = ledger::case_no(&tx, case)?;
+            for (author, seq, entry, position) in &placed {
+                let held = hq::confirm_held(&tx, case_no, *author, *seq, *entry, *position)?;
+                let marks = page.marks.iter().filter(|(marked, _)| marked == position);
+                for (no, (_, mark)) in
+                    held.into_iter().flat_map(|no| marks.clone().map(move |mark| (no, mark)))
+                {
+                    hq::mark(&tx, no, mark.code())?;
+                }
+            }
+        }
+        hq::put_checkpoint(&tx, &checkpoint.opened, &checkpoint.note)?;
+        hq::put_cursor(&tx, seat, case, &page.cursor)?;
+        tx.commit()?;
+        pulled.received += applied.offered;
+        pulled.new += applied.new;
+        pulled.completed += applied.completed;
+        pulled.unusable += applied.refused.len() as u64;
+        run.client.advance(applied.offered, 0);
+        if !page.more {
+            return Ok(());
+        }
+    }
+}
+
+/// The entries of a page. One that cannot be read keeps its place, so that the others keep theirs.
+fn read(page: &PullPage, case: CaseId) -> Result<Vec<Result<Entry, evidence::Error>>, SyncError> {
+    let entries: Vec<_> = BatchReader::new(&page.batch, |_| None).collect();
+    if entries.len() != page.positions.len() {
+        return Err(SyncError::damaged("a page has not as many entries as it says"));
+    }
+    if entries.iter().flatten().any(|entry| entry.header().case != case) {
+        return Err(SyncError::damaged("a page has entries of a case that was not asked for"));
+    }
+    Ok(entries)
+}
+
+fn placed(page: &PullPage, entries: &[Result<Entry, evidence::Error>]) -> Vec<Placed> {
+    let pairs = entries.iter().zip(&page.positions);
+    let readable = pairs.filter_map(|(entry, position)| Some((entry.as_ref().ok()?, position)));
+    readable
+        .map(|(entry, position)| {
+            let header = entry.header();
+            (header.seat, header.seq, entry.id(), *position)
+        })
+        .collect()
+}

@@ -1,0 +1,26 @@
+//! Laptops and headquarters in one process, over real TLS: carried whole, cut, refused, deceived.
+
+#[cfg(test)]
+#[path = "sync/cuts.rs"]
+mod cuts;
+#[cfg(test)]
+#[path = "sync/deceit.rs"]
+mod deceit;
+#[cfg(test)]
+#[path = "sync/enrolment.rs"]
+mod enrolment;
+#[cfg(test)]
+#[path = "sync/limits.rs"]
+mod limits;
+#[cfg(test)]
+#[path = "sync/meddler.rs"]
+mod meddler;
+#[cfg(test)]
+#[path = "sync/refusals.rs"]
+mod refusals;
+#[cfg(test)]
+#[path = "sync/scene.rs"]
+mod scene;
+#[cfg(test)]
+#[path = "sync/through.rs"]
+mod through;

@@ -1,0 +1,134 @@
+//! What headquarters does not take or does not give.
+
+use evidence::{BatchReader, Sensitivity};
+use hq::admin;
+
+use crate::scene::{Headquarters, Laptop, direct};
+
+#[test]
+fn a_case_that_headquarters_does_not_know_stays_here_until_it_does() {
+    let hq = Headquarters::start();
+    let mut laptop = Laptop::new(1);
+    let case = laptop.case();
+    laptop.notes(case, 3);
+    laptop.originals(case, &[1_000]);
+    laptop.enrol(&hq.code(&[])).unwrap();
+    let report = laptop.sync_whole();
+    assert!(!report.cases[0].granted);
+    assert_eq!((report.cases[0].waiting, report.originals_offered), (laptop.entries().0, 0));
+    assert_eq!(hq.entries(), 0);
+
+    hq.know(case, "KHE1");
+    admin::grant(&hq.hq, laptop.session.seat(), case, Some(Sensitivity::S4)).unwrap();
+    let report = laptop.sync_whole();
+    assert_eq!((report.cases[0].waiting, report.originals_confirmed), (0, 1));
+}
+
+#[test]
+fn a_revoked_laptop_delivers_is_marked_and_is_given_nothing() {
+    let (hq, mut laptop, case) = direct();
+    laptop.notes(case, 2);
+    laptop.sync_whole();
+    let before = hq.entries();
+    admin::revoke(&hq.hq, laptop.session.seat(), None, "lost").unwrap();
+    laptop.notes(case, 3);
+    laptop.originals(case, &[2_000]);
+    let report = laptop.sync();
+    assert_eq!(report.ended.code, "hq_refused_device");
+    assert_eq!((report.entries_received, report.originals_confirmed), (0, 1));
+    assert_eq!((hq.entries() - before, laptop.entries().1), (4, 0));
+    let marked = hq.hq.store().scan(before, 10, 1 << 20).unwrap();
+    assert!(marked.iter().all(|entry| !entry.marks.is_empty()));
+
+    // Whoever reads the case sees the marks.
+    let mut other = Laptop::new(2);
+    other.enrol(&hq.code(&[case])).unwrap();
+    other.sync_whole();
+    assert_eq!(other.status(None).link.cases[0].marked, [("after_revocation".to_owned(), 4)]);
+}
+
+#[test]
+fn a_laptop_that_headquarters_forgot_is_told_so() {
+    let (mut hq, mut laptop, case) = direct();
+    let empty = {
+        let fresh = hq.copy();
+        // A headquarters with the same keys, whose database is that of the beginning.
+        std::fs::remove_file(fresh.path().join("hq.db")).unwrap();
+        for rest in ["hq.db-wal", "hq.db-shm", "checkpoint"] {
+            drop(std::fs::remove_file(fresh.path().join(rest)));
+        }
+        fresh
+    };
+    hq.replace_folder(empty.path());
+    laptop.notes(case, 1);
+    let report = laptop.sync();
+    assert_eq!(report.ended.code, "hq_refused_device");
+    assert_eq!(laptop.entries().1, laptop.entries().0);
+}
+
+#[test]
+fn entries_of_an_unknown_seat_are_kept_and_shown_and_go_once_it_is_known() {
+    let (hq, mut laptop, case) = direct();
+    let mut colleague = Laptop::new(2);
+    // The colleague has the case from a stick, and is not enrolled.
+    let carried = |from: &Laptop, to: &mut Laptop| {
+        let entries = from.session.node.entries_of(case).unwrap();
+        to.session.node.apply(entries.into_iter().map(Ok)).unwrap();
+    };
+    carried(&laptop, &mut colleague);
+    colleague.notes(case, 5);
+    carried(&colleague, &mut laptop);
+
+    let report = laptop.sync_whole();
+    assert_eq!(report.entries_refused, 5);
+    assert_eq!(laptop.status(None).link.cases[0].refused, [("seat_unknown".to_owned(), 5)]);
+    let again = laptop.sync_whole();
+    assert!(again.wire_sent < report.wire_sent, "one entry is offered again, not all");
+    assert_eq!(laptop.entries().1, 5);
+
+    colleague.enrol(&hq.code(&[case])).unwrap();
+    let report = laptop.sync_whole();
+    assert_eq!((report.entries_confirmed, laptop.entries().1), (5, 0));
+    assert!(laptop.status(None).link.cases[0].refused.is_empty());
+}
+
+#[test]
+fn what_a_laptop_may_not_read_comes_withheld_and_opens_when_the_grant_is_raised() {
+    let (hq, mut first, case) = direct();
+    first.notes(case, 4);
+    first.sync_whole();
+    let mut second = Laptop::new(2);
+    second.enrol(&hq.code(&[])).unwrap();
+    let seat = second.session.seat();
+    admin::grant(&hq.hq, seat, case, Some(Sensitivity::S0)).unwrap();
+    let withheld = second.sync_whole();
+    assert_eq!(withheld.entries_received, first.entries().0);
+    assert_ne!(second.records(case), first.records(case));
+    admin::grant(&hq.hq, seat, case, Some(Sensitivity::S4)).unwrap();
+    let raised = second.sync_whole();
+    assert!(raised.cases[0].completed > 0, "{raised:#?}");
+    assert_eq!(second.records(case), first.records(case));
+    // What went over the wire verifies with and without its openings.
+    let page = hq::sync::page(&hq.hq, seat, case, "").unwrap();
+    assert!(BatchReader::new(&page.batch, |_| None).flatten().all(|entry| entry.verify().is_ok()));
+}
+
+#[test]
+fn an_original_that_is_damaged_here_is_named_and_the_others_go() {
+    let (_hq, mut laptop, case) = direct();
+    laptop.originals(case, &[4_000, 90_000, 200_000]);
+    let digest =
+        laptop.status(Some(case)).photos.iter().find(|photo| photo.size == Some(90_000)).unwrap().digest;
+    let path = laptop.session.media.path_of(&digest);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    let report = laptop.sync_whole();
+    assert_eq!(report.originals_confirmed, 2);
+    assert_eq!(report.originals_failed.len(), 1);
+    assert_eq!(
+        (report.originals_failed[0].digest, report.originals_failed[0].code.as_str()),
+        (digest, "media_damaged")
+    );
+}

@@ -1,0 +1,324 @@
+//! A headquarters and laptops for one test.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use evidence::wire::enrol::EnrolCode;
+use evidence::{CaseId, ClockSource, DeviceTime, Digest, Sensitivity};
+use field::commands::records::{FieldInput, RecordSummary};
+use field::commands::sync::{SyncOverview, SyncStatus};
+use field::commands::{AddRecord, CreateCase, Enrol, ListRecords, Request as _};
+use field::intake::Intake;
+use field::random::{NoRandomness, Random};
+use field::session::Session;
+use field::sync::{Enrolled, Limits, Patience, SyncReport};
+use field::vault::{Argon2Cost, NewExaminer, NewVault, Passphrase, Recovery};
+use hq::clock::SystemRandom;
+use hq::enrol::TicketOrder;
+use hq::{Home, Running, Setup, Surroundings, admin};
+use jiff::{SignedDuration, Timestamp};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+/// A clock that stands where the test puts it.
+pub struct HqClock(AtomicI64);
+
+impl HqClock {
+    pub fn advance(&self, by: SignedDuration) {
+        self.0.fetch_add(by.as_millis() as i64, Ordering::SeqCst);
+    }
+}
+
+impl hq::Clock for HqClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).unwrap()
+    }
+}
+
+/// Where the clock of headquarters begins, milliseconds since the Unix epoch.
+pub const HQ_MS: i64 = 1_790_000_000_000;
+
+/// A headquarters with a server on a free port.
+pub struct Headquarters {
+    pub hq: hq::Headquarters,
+    pub clock: Arc<HqClock>,
+    pub folder: TempDir,
+    surroundings: Surroundings,
+    address: SocketAddr,
+    runtime: Option<Runtime>,
+    running: Option<Running>,
+}
+
+impl Headquarters {
+    pub fn start() -> Self {
+        Self::start_at("127.0.0.1:0".parse().unwrap())
+    }
+
+    /// One at a certain address, with keys of its own.
+    pub fn start_at(address: SocketAddr) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(HqClock(AtomicI64::new(HQ_MS)));
+        let surroundings = Surroundings { clock: clock.clone(), random: Arc::new(SystemRandom) };
+        let home = Home::at(folder.path());
+        let setup = Setup { address: "localhost:8443".into(), names: Vec::new() };
+        home.set_up(&setup, &surroundings).unwrap();
+        let hq = hq::Headquarters::open(home, surroundings.clone()).unwrap();
+        let mut this = Self { hq, clock, folder, surroundings, address, runtime: None, running: None };
+        this.serve();
+        this
+    }
+
+    fn serve(&mut self) {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let running = runtime.block_on(hq::serve(self.hq.clone(), self.address)).unwrap();
+        self.address = running.address();
+        self.runtime = Some(runtime);
+        self.running = Some(running);
+    }
+
+    /// Takes the server away in the middle of whatever it does.
+    pub fn kill(&mut self) {
+        self.running = None;
+        self.runtime.take().unwrap().shutdown_timeout(Duration::from_secs(10));
+    }
+
+    /// Starts the server again on the same folder and port.
+    pub fn revive(&mut self) {
+        self.hq = hq::Headquarters::open(Home::at(self.folder.path()), self.surroundings.clone()).unwrap();
+        self.serve();
+    }
+
+    /// Puts another folder in the place of the one that the server works on, as from a backup.
+    pub fn replace_folder(&mut self, other: &Path) {
+        self.kill();
+        let gone = self.folder.path().join("gone");
+        std::fs::create_dir(&gone).unwrap();
+        for entry in std::fs::read_dir(self.folder.path()).unwrap().flatten() {
+            if entry.file_name() != "gone" {
+                std::fs::rename(entry.path(), gone.join(entry.file_name())).unwrap();
+            }
+        }
+        copy_folder(other, self.folder.path());
+        self.revive();
+    }
+
+    /// A copy of the folder as it is.
+    pub fn copy(&self) -> TempDir {
+        let copy = tempfile::tempdir().unwrap();
+        copy_folder(self.folder.path(), copy.path());
+        copy
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Makes a case known.
+    pub fn know(&self, case: CaseId, number: &str) {
+        admin::add_case(&self.hq, Some(case), number, "A case").unwrap();
+    }
+
+    /// A code for some cases that leads to `address`.
+    pub fn code_at(&self, address: SocketAddr, cases: &[CaseId]) -> EnrolCode {
+        let order = TicketOrder {
+            examiner: "Olena Koval".into(),
+            initials: "OK".into(),
+            cases: cases.iter().map(|case| (*case, Sensitivity::S4)).collect(),
+            valid: SignedDuration::from_hours(1),
+        };
+        EnrolCode { address: address.to_string(), ..hq::enrol::make_code(&self.hq, order).unwrap() }
+    }
+
+    pub fn code(&self, cases: &[CaseId]) -> EnrolCode {
+        self.code_at(self.address, cases)
+    }
+
+    /// Entries in the log.
+    pub fn entries(&self) -> u64 {
+        self.hq.store().frontier().unwrap().size()
+    }
+
+    /// Everything that it holds stands up to its own verification.
+    pub fn assert_sound(&self) {
+        let findings = admin::verify(&self.hq, |_, _| {}).unwrap();
+        assert!(findings.log_holds && findings.damaged_originals.is_empty(), "{findings:?}");
+    }
+}
+
+impl Drop for Headquarters {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// A laptop's clock: a second passes whenever it is looked at.
+pub struct LaptopClock(AtomicI64);
+
+impl field::clock::Clock for LaptopClock {
+    fn now(&self) -> DeviceTime {
+        let unix_ms = self.0.fetch_add(1_000, Ordering::SeqCst);
+        DeviceTime { unix_ms, offset_min: 120, source: ClockSource::Device, error_s: None }
+    }
+}
+
+/// The same bytes on every run.
+struct Seeded(u64);
+
+impl Random for Seeded {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        bytes.copy_from_slice(&noise(self.0, bytes.len()));
+        self.0 += 1 << 32;
+        Ok(())
+    }
+}
+
+/// Bytes that nothing compresses.
+pub fn noise(seed: u64, length: usize) -> Vec<u8> {
+    let block = |n: u64| *Digest::of(&[seed.to_le_bytes(), n.to_le_bytes()].concat()).as_bytes();
+    (0..).flat_map(block).take(length).collect()
+}
+
+/// A laptop with one examiner.
+pub struct Laptop {
+    pub session: Session,
+    pub folder: TempDir,
+    seed: u64,
+}
+
+impl Laptop {
+    pub fn new(seed: u64) -> Self {
+        Self::with_clock(seed, HQ_MS)
+    }
+
+    /// One whose clock begins at a certain time.
+    pub fn with_clock(seed: u64, unix_ms: i64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let new = NewVault {
+            device_name: format!("laptop {seed}"),
+            examiner: NewExaminer {
+                code: "OK".into(),
+                name: "Олена Коваль".into(),
+                passphrase: Passphrase::new("correct horse"),
+                cost: Argon2Cost::for_tests(),
+            },
+            recovery: Recovery::NewKey,
+        };
+        let clock = Arc::new(LaptopClock(AtomicI64::new(unix_ms)));
+        let vault = folder.path().join("vault");
+        let session = Session::create(&vault, &new, 'A', clock, Box::new(Seeded(seed))).unwrap().session;
+        Self { session, folder, seed }
+    }
+
+    pub fn case(&mut self) -> CaseId {
+        let number = format!("KHE{}", self.seed);
+        let request = CreateCase { number, name: "Field".into(), fields: BTreeMap::new() };
+        request.run(&mut self.session).unwrap().id
+    }
+
+    pub fn enrol(&mut self, code: &EnrolCode) -> Result<Enrolled, field::Error> {
+        Enrol { code: code.to_string() }.run(&mut self.session)
+    }
+
+    /// Adds notes, each with text that nothing compresses.
+    pub fn notes(&mut self, case: CaseId, count: usize) -> Vec<RecordSummary> {
+        (0..count)
+            .map(|n| {
+                let text = hex::encode(noise(self.seed * 1_000 + n as u64, 150));
+                let fields = BTreeMap::from([("note_text".to_owned(), FieldInput::Text(text))]);
+                let add = AddRecord { case, kind: "note".into(), parent: None, fields };
+                add.run(&mut self.session).unwrap()
+            })
+            .collect()
+    }
+
+    /// Takes in files of these lengths.
+    pub fn originals(&mut self, case: CaseId, lengths: &[usize]) {
+        let card = tempfile::tempdir().unwrap();
+        for (n, length) in lengths.iter().enumerate() {
+            let path = card.path().join(format!("DSC_{n:04}.BIN"));
+            std::fs::write(path, noise(self.seed * 7_000 + *length as u64, *length)).unwrap();
+        }
+        let intake = Intake {
+            case,
+            paths: vec![PathBuf::from(card.path())],
+            source: "card 1".into(),
+            fields: BTreeMap::new(),
+            read_back: false,
+        };
+        let taken = self.session.take_in(&intake).unwrap();
+        assert_eq!(taken.stored.len(), lengths.len(), "{taken:?}");
+    }
+
+    pub fn records(&mut self, case: CaseId) -> Vec<RecordSummary> {
+        let list = ListRecords { case, kind: None, after: 0, limit: 1_000 };
+        let mut records = list.run(&mut self.session).unwrap();
+        // Each laptop numbers its rows in the order of arrival.
+        records.iter_mut().for_each(|record| record.row = 0);
+        records.sort_by_key(|record| record.id);
+        records
+    }
+
+    pub fn sync(&mut self) -> SyncReport {
+        self.session.sync(limits())
+    }
+
+    /// Syncs, and that has to go through.
+    pub fn sync_whole(&mut self) -> SyncReport {
+        let report = self.sync();
+        assert!(report.is_complete(), "{report:#?}");
+        report
+    }
+
+    pub fn status(&mut self, photos_of: Option<CaseId>) -> SyncOverview {
+        SyncStatus { photos_of, ..SyncStatus::default() }.run(&mut self.session).unwrap()
+    }
+
+    /// Entries of all cases, and how many of them headquarters has not confirmed.
+    pub fn entries(&mut self) -> (u64, u64) {
+        let cases = self.status(None).link.cases;
+        let (all, confirmed) = cases
+            .iter()
+            .fold((0, 0), |(all, confirmed), case| (all + case.entries, confirmed + case.entries_confirmed));
+        (all, all - confirmed)
+    }
+}
+
+/// Limits with little patience, so that a test need not wait.
+pub fn limits() -> Limits {
+    let patience = Patience { connect: Duration::from_secs(20), silence: Duration::from_secs(20) };
+    Limits { patience, ..Limits::default() }
+}
+
+/// A headquarters, and an enrolled laptop with a case that headquarters knows; `through` says where the laptop connects.
+pub fn pair(through: impl FnOnce(SocketAddr) -> SocketAddr) -> (Headquarters, Laptop, CaseId) {
+    let hq = Headquarters::start();
+    let mut laptop = Laptop::new(1);
+    let case = laptop.case();
+    hq.know(case, "KHE1");
+    laptop.enrol(&hq.code_at(through(hq.address()), &[case])).unwrap();
+    (hq, laptop, case)
+}
+
+/// The same without anything in between.
+pub fn direct() -> (Headquarters, Laptop, CaseId) {
+    pair(|address| address)
+}

@@ -1,0 +1,108 @@
+//! What is carried when nothing goes wrong.
+
+use crate::scene::{HQ_MS, Headquarters, Laptop, direct};
+
+#[test]
+fn two_laptops_come_to_the_same_case_through_headquarters() {
+    let (hq, mut first, case) = direct();
+    first.notes(case, 30);
+    first.originals(case, &[200_000, 10, 0, 1_500_000]);
+    let sent = first.sync_whole();
+    let (entries, waiting) = first.entries();
+    assert_eq!((sent.entries_confirmed, waiting, hq.entries()), (entries, 0, entries));
+    assert_eq!((sent.originals_offered, sent.originals_confirmed), (4, 4));
+    assert_eq!((sent.bytes_sent, sent.bytes_sent_twice), (1_700_010, 0));
+
+    // Its clock is years behind.
+    let mut second = Laptop::with_clock(2, HQ_MS - 200_000_000_000);
+    let enrolled = second.enrol(&hq.code(&[case])).unwrap();
+    assert!((199_000_000_000..201_000_000_000).contains(&enrolled.clock_offset_ms), "{enrolled:?}");
+    let fetched = second.sync_whole();
+    assert_eq!(fetched.entries_received, entries);
+    assert_eq!(second.records(case), first.records(case));
+
+    second.notes(case, 3);
+    assert_eq!(second.sync_whole().entries_confirmed, 3);
+    assert_eq!(first.sync_whole().entries_received, 3);
+    assert_eq!(first.records(case), second.records(case));
+    for laptop in [&mut first, &mut second] {
+        let again = laptop.sync_whole();
+        assert_eq!((again.entries_confirmed, again.entries_received, again.bytes_sent), (0, 0, 0));
+    }
+    hq.assert_sound();
+}
+
+#[test]
+fn every_photo_says_whether_headquarters_has_it_and_under_which_receipt() {
+    let (_hq, mut laptop, case) = direct();
+    laptop.originals(case, &[5_000, 7_000]);
+    let before = laptop.status(Some(case));
+    assert!(before.photos.iter().all(|photo| photo.here && photo.at_hq_ms.is_none()));
+    assert_eq!((before.link.receipts, before.link.cases[0].bytes_waiting), (0, 12_000));
+    laptop.sync_whole();
+    let after = laptop.status(Some(case));
+    assert_eq!(after.photos.len(), 2);
+    assert!(after.photos.iter().all(|photo| photo.at_hq_ms == Some(HQ_MS) && photo.receipt.is_some()));
+    let status = &after.link.cases[0];
+    assert_eq!((status.originals_confirmed, status.bytes_waiting), (2, 0));
+    assert_eq!((status.entries_confirmed, status.granted), (status.entries, true));
+    assert_eq!(after.link.checkpoint.unwrap().size, status.entries);
+    assert_eq!(after.link.last_receipt_ms, Some(HQ_MS));
+}
+
+#[test]
+fn an_original_that_another_laptop_sent_is_confirmed_without_a_byte_of_it() {
+    let (hq, mut first, case) = direct();
+    first.originals(case, &[300_000]);
+    first.sync_whole();
+    let mut second = Laptop::new(1);
+    let own = second.case();
+    hq.know(own, "KHE-other");
+    second.originals(own, &[300_000]);
+    second.enrol(&hq.code(&[own])).unwrap();
+    let report = second.sync_whole();
+    assert_eq!((report.originals_confirmed, report.bytes_sent), (1, 0));
+}
+
+#[test]
+fn a_session_that_headquarters_forgets_in_the_middle_is_opened_again() {
+    let (hq, mut laptop, case) = direct();
+    laptop.notes(case, 5);
+    laptop.originals(case, &[3_000_000]);
+    let clock = hq.clock.clone();
+    let forget = move |_: &field::work::Progress| clock.advance(jiff::SignedDuration::from_mins(20));
+    laptop.session.work = laptop.session.work.watched(std::sync::Arc::new(forget));
+    let report = laptop.sync();
+    // Every look of the laptop is twenty minutes at headquarters, so that no session lasts; the sync may give up on an
+    // original, and nothing is lost.
+    assert!(report.entries_confirmed > 0 || !report.is_complete(), "{report:#?}");
+    laptop.session.work = field::work::Work::default();
+    laptop.sync_whole();
+    assert_eq!(laptop.entries().1, 0);
+}
+
+#[test]
+fn what_was_signed_after_a_sync_names_the_log_as_it_was() {
+    let (hq, mut laptop, case) = direct();
+    laptop.notes(case, 2);
+    laptop.sync_whole();
+    let size = hq.entries();
+    laptop.notes(case, 1);
+    laptop.sync_whole();
+    let mut seen = None;
+    for held in hq.hq.store().scan(size, 10, 1 << 20).unwrap() {
+        seen = evidence::Entry::from_bytes(&held.bytes).unwrap().header().seen;
+    }
+    assert_eq!(seen.map(|seen| seen.size), Some(size));
+}
+
+#[test]
+fn two_examiners_of_one_headquarters_need_two_enrolments() {
+    let hq = Headquarters::start();
+    let mut laptop = Laptop::new(1);
+    laptop.case();
+    let report = laptop.sync();
+    assert_eq!((report.ended.code.as_str(), report.wire_sent), ("not_enrolled", 0));
+    laptop.enrol(&hq.code(&[])).unwrap();
+    laptop.sync_whole();
+}
