@@ -69,7 +69,7 @@ rust() {
 python() {
   local environment=$target/python stamp
   stamp=$environment/made-from-$(sha256sum .ci/setup.sh .ci/python*.txt | sha256sum | cut -c1-16)
-  [ -e "$stamp" ] && "$environment/bin/python" -c 'import cbor2, cryptography' 2>/dev/null && return
+  [ -e "$stamp" ] && "$environment/bin/python" -c 'import cryptography' 2>/dev/null && return
   say "making a Python environment in $environment"
   rm -rf "$environment"
   mkdir -p "$target"
@@ -77,10 +77,10 @@ python() {
   if ! "$environment/bin/pip" install -q --disable-pip-version-check --require-hashes -r .ci/python.txt >&2; then
     # Behind a wall, the distribution's own packages do as well.
     say "the pinned packages cannot be had; using those of the distribution"
-    install_packages python3-cbor2 python3-cryptography
+    install_packages python3-cryptography
     rm -rf "$environment"
     /usr/bin/python3 -m venv --system-site-packages "$environment"
-    "$environment/bin/python" -c 'import cbor2, cryptography'
+    "$environment/bin/python" -c 'import cryptography'
   fi
   "$environment/bin/pip" install -q --disable-pip-version-check --require-hashes -r .ci/python-optional.txt >&2 ||
     say "bagit cannot be had; the test that asks it will say so"

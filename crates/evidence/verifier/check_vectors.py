@@ -163,6 +163,14 @@ def bad_batch(v):
     check("bad batch", read, v["read"])
 
 
+def mutated(v):
+    """Bytes that are evidence or nearly so: read by both or refused by both, and the same entry if read."""
+    for index, m in enumerate(v):
+        read = list(batch(bytes.fromhex(m["bytes"]), ()))
+        one = read[0] if len(read) == 1 and "id" in read[0] else None
+        check(f"mutation {index}", [one["id"], one["fits"]] if one else None, m["read"])
+
+
 def ed25519(cctv, v):
     hexed = bytes.fromhex
     accepted = [c["number"] for c in cctv if fits(hexed(c["key"]), c["msg"].encode(), hexed(c["sig"]))]
@@ -191,6 +199,8 @@ def main(folder):
     bad(load("bad"), keys, log_vectors["entries"][3])
     bad_batch(load("bad_batch"))
     ed25519(load("ed25519_cctv"), load("ed25519"))
+    if os.path.exists(os.path.join(folder, "mutated.json")):
+        mutated(load("mutated"))
     print(json.dumps({"checked": len(CHECKED), "wrong": WRONG}, indent=1, ensure_ascii=False))
     return 1 if WRONG else 0
 
