@@ -1,7 +1,7 @@
 //! The steps in their order.
 
-pub mod card;
 mod bundle;
+pub mod card;
 mod cast;
 mod headquarters;
 mod laptop;
@@ -47,7 +47,10 @@ fn close<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Result<()> 
     let cairn = story.programs().path("cairn");
     story.say("In this terminal:")?;
     story.say(format!("  export CAIRN_VAULT={}", laptop.vault.display()))?;
-    story.say(format!("  export CAIRN_PASSPHRASE='{}' CAIRN_EXAMINER=OK CAIRN_CASE={CASE}", cast::PASSPHRASE))?;
+    story.say(format!(
+        "  export CAIRN_PASSPHRASE='{}' CAIRN_EXAMINER=OK CAIRN_CASE={CASE}",
+        cast::PASSPHRASE
+    ))?;
     for command in ["status", "record list", "search shevchenko", "custody", "findings", "verify"] {
         story.say(format!("  {} {command}", cairn.display()))?;
     }

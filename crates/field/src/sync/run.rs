@@ -190,7 +190,8 @@ impl<'r> Run<'r> {
         let number = if let Some(grant) = grant {
             grant.number.clone()
         } else {
-            let row = record::get(self.node.db(), RecordId::from_bytes(*case.as_bytes()))?;
+            let no = self.node.case_no(case)?;
+            let row = record::get(self.node.db(), no, RecordId::from_bytes(*case.as_bytes()))?;
             row.and_then(|row| row.view.text("case_no").map(ToOwned::to_owned)).unwrap_or_default()
         };
         let granted = grant.is_some();

@@ -21,7 +21,11 @@ pub fn export<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Result
         count(&written, "/bytes")?
     ))?;
     story.equal("entries", story.summary.entries.unwrap_or_default(), count(&written, "/entries")?)?;
-    story.equal("originals", story.summary.photos_stored.unwrap_or_default(), count(&written, "/originals")?)?;
+    story.equal(
+        "originals",
+        story.summary.photos_stored.unwrap_or_default(),
+        count(&written, "/originals")?,
+    )?;
     story.say(format!("One number stands for all of it: {}", text(&written, "/digest")?))?;
     let report = verify(story, &path)?;
     story.summary.bundle_path = Some(path.to_string_lossy().into_owned());

@@ -35,7 +35,9 @@ pub fn start<W: Write>(story: &mut Story<W>) -> anyhow::Result<Headquarters> {
     let server =
         Server::start(&programs, "cairn-hq", &["--data", &data, "serve", "--listen", &free.to_string()])?;
     server.wait_for(|line| line.starts_with("Listening on").then_some(()))?;
-    story.say(format!("It listens on {free}; laptops reach it over a link at {address} that this story can cut"))?;
+    story.say(format!(
+        "It listens on {free}; laptops reach it over a link at {address} that this story can cut"
+    ))?;
     Ok(Headquarters { data, link, _server: server })
 }
 
@@ -50,7 +52,8 @@ pub fn enrol<W: Write>(story: &mut Story<W>, laptop: &Laptop, hq: &Headquarters)
     let cases = laptop.ask(&["case", "list"])?;
     let case = text(&cases, "/0/id")?.to_owned();
     admin(&["cases", "add", CASE, "Field north of the road", "--id", &case])?;
-    let made = admin(&["enrol-code", "--examiner", "Олена Коваль", "--initials", "OK", "--cases", "KHE12:S4"])?;
+    let made =
+        admin(&["enrol-code", "--examiner", "Олена Коваль", "--initials", "OK", "--cases", "KHE12:S4"])?;
     let code = text(&made, "/code")?.to_owned();
     let mistyped = laptop.run(&["enrol", &mistype(&code)])?.failure()?;
     let enrolled = laptop.ask(&["enrol", &code])?;

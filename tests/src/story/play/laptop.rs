@@ -23,7 +23,8 @@ pub fn make_vault<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Re
         "--recovery-out",
         &sheet.to_string_lossy(),
     ])?;
-    story.say(format!("Олена Коваль made the vault; numbers begin with {}", text(&made, "/number_block")?))?;
+    story
+        .say(format!("Олена Коваль made the vault; numbers begin with {}", text(&made, "/number_block")?))?;
     let newcomer = laptop.with("CAIRN_NEW_PASSPHRASE", SECOND_PASSPHRASE);
     newcomer.ask(&["vault", "add-examiner", "--name", "Pieter de Vries", "--initials", SECOND])?;
     story.say("Pieter de Vries was let in; each has a passphrase and a signing key of their own")?;
@@ -42,8 +43,17 @@ pub fn take_in<W: Write>(
 ) -> anyhow::Result<()> {
     story.step("The card is taken in: hashed, encrypted, read back, entered")?;
     let card = offer.folder.to_string_lossy();
-    let arguments =
-        ["intake", &card, "--role", "overview", "--subject", body, "--read-back", "--source", "camera card 1"];
+    let arguments = [
+        "intake",
+        &card,
+        "--role",
+        "overview",
+        "--subject",
+        body,
+        "--read-back",
+        "--source",
+        "camera card 1",
+    ];
     let taken = laptop.ask(&arguments)?;
     let length = |name: &str| taken[name].as_array().map_or(0, |list| list.len() as u64);
     let (stored, doubled, failed) = (length("stored"), length("duplicates"), length("failed"));
@@ -91,7 +101,10 @@ pub fn count<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Result<
     story.say(format!("{records} records, {entries} signed entries"))?;
     let rebuilt = laptop.ask(&["rebuild"])?;
     anyhow::ensure!(rebuilt["before"] == rebuilt["after"], "the rebuilt tables differ: {rebuilt}");
-    story.say(format!("All tables made again from the entries: the same bytes ({})", &text(&rebuilt, "/after")?[..12]))?;
+    story.say(format!(
+        "All tables made again from the entries: the same bytes ({})",
+        &text(&rebuilt, "/after")?[..12]
+    ))?;
     let verified = laptop.ask(&["verify"])?;
     anyhow::ensure!(verified["holds"] == true, "the vault does not hold: {verified}");
     story.say("Verified: every page, signature, chain, row and original")

@@ -72,7 +72,13 @@ pub fn record_body<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::R
     add(
         story,
         laptop,
-        &["person", "roles=missing", "name_full=Тарас Шевченко", "birth_date=1981-03~", "consent_share=this_team"],
+        &[
+            "person",
+            "roles=missing",
+            "name_full=Тарас Шевченко",
+            "birth_date=1981-03~",
+            "consent_share=this_team",
+        ],
     )?;
     let refused = laptop.run(&["record", "set", &body, "bag_no=18", "no_such_field=1"])?.failure()?;
     story.say(format!("A field that does not exist: {}", refused.messages.trim()))?;
@@ -108,7 +114,11 @@ pub fn hand_over<W: Write>(story: &mut Story<W>, laptop: &Laptop, exhibits: &[St
     let [first, second] = exhibits else { anyhow::bail!("two exhibits were expected") };
     let done = laptop.ask(&["hand-over", first, "--to", SECOND])?;
     anyhow::ensure!(done["missing"].as_array().is_some_and(Vec::is_empty), "a signature is missing: {done}");
-    story.say(format!("{first}: given by {}, received by {}", text(&done, "/giver")?, text(&done, "/receiver")?))?;
+    story.say(format!(
+        "{first}: given by {}, received by {}",
+        text(&done, "/giver")?,
+        text(&done, "/receiver")?
+    ))?;
     let refused = laptop.run(&["hand-over", first, "--to", SECOND])?.failure()?;
     story.say(format!("Once more: {}", refused.messages.trim()))?;
     let open = laptop.ask(&["hand-over", second, "--to", SECOND, "--later"])?;

@@ -47,10 +47,15 @@ pub fn with_the_database<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> any
     story.say("Made again from the signed entries, the vault holds as before")
 }
 
-fn name_findings<W: Write>(story: &mut Story<W>, report: &serde_json::Value, what: &str) -> anyhow::Result<()> {
+fn name_findings<W: Write>(
+    story: &mut Story<W>,
+    report: &serde_json::Value,
+    what: &str,
+) -> anyhow::Result<()> {
     anyhow::ensure!(report["holds"] == false, "the {what} was changed, and verify says that it holds");
     let findings = report["findings"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let finding = findings.iter().find(|finding| finding["severity"] == "error").context("nothing was named")?;
+    let finding =
+        findings.iter().find(|finding| finding["severity"] == "error").context("nothing was named")?;
     let said = format!(
         "{what}: {}: {} [{}]",
         finding["where"].as_str().unwrap_or_default(),
