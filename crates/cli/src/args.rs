@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle, case, codes, completions, custody, find, forms, intake, ledger, media, record, status, vault,
-    verify,
+    bundle, case, codes, completions, custody, find, forms, intake, ledger, media, record, status, sync,
+    vault, verify,
 };
 
 /// Cairn keeps forensic field records, photos and custody, and proves that nothing was changed or lost.
@@ -99,6 +99,10 @@ pub enum Command {
     /// Write, verify and read bundles.
     #[command(subcommand)]
     Bundle(bundle::BundleCommand),
+    /// Enrol with headquarters, by a one-time code.
+    Enrol(sync::EnrolArgs),
+    /// Send to headquarters what it lacks, and fetch what is missing here.
+    Sync(sync::Sync),
     /// Show what is here, and what of it is at headquarters.
     Status(status::Status),
     /// Verify a vault or a bundle. A bundle needs no secret.

@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod media;
 pub mod record;
 pub mod status;
+pub mod sync;
 pub mod vault;
 pub mod verify;
 
@@ -28,6 +29,8 @@ pub fn run(context: &mut Context, command: Command) -> Result<Exit, Error> {
         Command::Intake(asked) => intake::run(context, asked),
         Command::Media(command) => media::run(context, command),
         Command::Original(command) => media::original(context, command),
+        Command::Enrol(asked) => sync::enrol(context, asked),
+        Command::Sync(asked) => sync::sync(context, asked),
         Command::Status(asked) => status::run(context, &asked),
         Command::Record(command) => record::run(context, command),
         Command::Note(note) => record::note(context, note),

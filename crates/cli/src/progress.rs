@@ -63,7 +63,7 @@ const fn name(phase: Phase) -> &'static str {
         Phase::Export => "Writing the bundle",
         Phase::Import => "Reading the bundle",
         Phase::Verify => "Verifying",
-        Phase::Connect => "Reaching headquarters",
+        Phase::Connect => "Connecting",
         Phase::Push => "Sending entries",
         Phase::Pull => "Fetching entries",
         Phase::Upload => "Sending originals",

@@ -29,6 +29,8 @@ pub const SECOND: Source = Source { option: "--second-passphrase-fd", variable: 
 pub const NEW: Source = Source { option: "--new-passphrase-fd", variable: "CAIRN_NEW_PASSPHRASE" };
 /// The recovery key of a vault.
 pub const RECOVERY: Source = Source { option: "--recovery-fd", variable: "CAIRN_RECOVERY_KEY" };
+/// The one-time code of headquarters.
+pub const ENROL_CODE: Source = Source { option: "--code-fd", variable: "CAIRN_ENROL_CODE" };
 /// The secret key of a recipient of sealed bundles.
 pub const IDENTITY: Source = Source { option: "--identity-fd", variable: "CAIRN_IDENTITY" };
 

@@ -69,7 +69,7 @@ pub struct Export {
     #[arg(long, value_name = "CLASS=GROUND")]
     ground: Vec<String>,
     /// Seal it to this age recipient (age1…); may be given several times. Then it is one file.
-    #[arg(long = "to", value_name = "RECIPIENT")]
+    #[arg(long = "recipient", visible_alias = "to", value_name = "RECIPIENT")]
     recipients: Vec<String>,
     /// Leave the originals behind.
     #[arg(long)]
@@ -197,7 +197,7 @@ fn tell_exported(page: &mut Page, exported: &Exported) {
     page.say(if exported.sealed {
         "Only the holders of the recipients' keys can open it."
     } else {
-        "It is not encrypted: whoever has the medium can read it. --to seals a bundle to a recipient."
+        "It is not encrypted: whoever has the medium can read it. --recipient seals a bundle."
     });
 }
 

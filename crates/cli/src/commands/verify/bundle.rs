@@ -4,7 +4,7 @@ use std::path::Path;
 
 use field::bundle::bag::Options;
 use field::bundle::contents::{self, BundleReport};
-use field::bundle::sealed::{self, SEALED_SUFFIX};
+use field::bundle::sealed;
 use field::work::Phase;
 
 use super::{How, findings, statements, verdict};
@@ -22,7 +22,7 @@ pub fn run(context: &mut Context, path: &Path, how: How, key: &Key) -> Result<Ex
     let watch = BundleWatch::new(context.out.is_json(), Phase::Verify, size_of(path));
     let report = if path.is_dir() {
         contents::verify(path, &options, &watch)?
-    } else if path.to_string_lossy().ends_with(SEALED_SUFFIX) {
+    } else if path.is_file() {
         let key = key.read_for(context, path)?.unwrap_or_default();
         let identity = sealed::identity(&key)?;
         let opened = sealed::open(path, &[identity], &std::env::temp_dir(), &watch)?;
