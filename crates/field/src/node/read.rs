@@ -1,7 +1,7 @@
 //! Reading: records by any of their names, and their values as people read them.
 
 use evidence::forms::Stage;
-use evidence::{CaseId, FieldValue, RecordId, RecordOps, RecordView};
+use evidence::{CaseId, Entry, FieldValue, RecordId, RecordOps, RecordView};
 use rusqlite::Connection;
 
 use super::Node;
@@ -9,7 +9,7 @@ use super::project::said_before;
 use crate::commands::records::{RecordSummary, ShownValue};
 use crate::error::Error;
 use crate::numbers::HumanNumber;
-use crate::store::ledger::{self, CaseNo};
+use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordRow};
 
 impl Node {
@@ -58,6 +58,25 @@ impl Node {
             [] => Err(unknown()),
             [row] => Ok(row.view.id),
             many => Err(Error::AmbiguousRecord { name: name.to_owned(), count: many.len() }),
+        }
+    }
+
+    /// The entries of a case that are held here, in the order of their arrival.
+    ///
+    /// # Errors
+    /// If there is no such case in this vault, or the database cannot be read.
+    pub fn entries_of(&self, case: CaseId) -> Result<Vec<Entry>, Error> {
+        const ENTRIES_PER_READ: usize = 1_000;
+        let case = self.case_no(case)?;
+        let mut entries = Vec::new();
+        let mut after = EntryNo(0);
+        loop {
+            let kept = ledger::entries_after(&self.db, Some(case), after, ENTRIES_PER_READ)?;
+            let Some(last) = kept.last() else { return Ok(entries) };
+            after = last.no;
+            for kept in kept {
+                entries.push(Entry::from_bytes(&kept.bytes)?);
+            }
         }
     }
 

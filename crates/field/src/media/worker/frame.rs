@@ -10,6 +10,9 @@ use crate::media::preview::{NoPreview, PREVIEW_SIDE, Previews};
 /// Largest answer that is accepted from a helper: more than two JPEGs of the largest size can take.
 pub(super) const MAX_ANSWER_BYTES: u64 = PREVIEW_SIDE as u64 * PREVIEW_SIDE as u64 * 4;
 
+/// Room made for a message before any of it has come, in bytes: most photos, and little enough to give to a lie.
+const ROOM_BYTES: u64 = 8 * 1024 * 1024;
+
 /// Reads one message of at most `limit` bytes; `None` if the other side has closed the pipe.
 pub(super) fn read(input: &mut impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
     let mut length = [0; 8];
@@ -21,7 +24,7 @@ pub(super) fn read(input: &mut impl Read, limit: u64) -> io::Result<Option<Vec<u
     if length > limit {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    let mut message = Vec::new();
+    let mut message = Vec::with_capacity(length.min(ROOM_BYTES) as usize);
     input.take(length).read_to_end(&mut message)?;
     if message.len() as u64 == length { Ok(Some(message)) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
