@@ -49,7 +49,10 @@ fn without_the_receivers_passphrase_nothing_is_handed_over() {
     let laptop = Laptop::new();
     let exhibit = collect(&laptop, "UA-0044");
     let wrong = [("CAIRN_SECOND_PASSPHRASE", "not mine at all")];
-    assert_eq!(laptop.run_with(&wrong, &["hand-over", &exhibit, "--to", "PV"]).refused(4), "passphrase_wrong");
+    assert_eq!(
+        laptop.run_with(&wrong, &["hand-over", &exhibit, "--to", "PV"]).refused(4),
+        "passphrase_wrong"
+    );
     assert_eq!(laptop.run(&["hand-over", &exhibit, "--to", "PV"]).refused(4), "passphrase_missing");
     let custody = laptop.ask(&["custody", &exhibit]);
     assert!(custody["holders"][0]["title"].as_str().unwrap().contains("Олена Коваль"), "{custody}");
@@ -59,7 +62,19 @@ fn without_the_receivers_passphrase_nothing_is_handed_over() {
 fn a_seal_is_put_on_and_a_broken_one_replaced() {
     let laptop = Laptop::new();
     let exhibit = collect(&laptop, "UA-0045");
-    laptop.run(&["event", "open", &exhibit, "--field", "seal_before=UA-0045", "--field", "purpose=exam", "--field", "seal_state=intact"]).done();
+    laptop
+        .run(&[
+            "event",
+            "open",
+            &exhibit,
+            "--field",
+            "seal_before=UA-0045",
+            "--field",
+            "purpose=exam",
+            "--field",
+            "seal_state=intact",
+        ])
+        .done();
     laptop.run(&["seal", &exhibit, "--seal", "UA-0099", "--before", "UA-0045"]).done();
     assert_eq!(laptop.ask(&["custody", &exhibit])["seal"], "UA-0099");
     assert_eq!(laptop.run(&["seal", "V-A9999", "--seal", "UA-1"]).refused(1), "unknown_record");

@@ -43,7 +43,16 @@ impl Laptop {
     /// A laptop with a vault of two examiners and an open case KHE12.
     pub fn new() -> Self {
         let laptop = Self::bare();
-        laptop.ask(&["vault", "create", "--name", "Олена Коваль", "--initials", "OK", "--device", "laptop 7"]);
+        laptop.ask(&[
+            "vault",
+            "create",
+            "--name",
+            "Олена Коваль",
+            "--initials",
+            "OK",
+            "--device",
+            "laptop 7",
+        ]);
         let newcomer = ["vault", "add-examiner", "--name", "Pieter de Vries", "--initials", "PV"];
         laptop.run_with(&[("CAIRN_NEW_PASSPHRASE", SECOND_PASSPHRASE)], &newcomer).done();
         laptop.ask(&["case", "create", "KHE12", "Field north of the road"]);
@@ -121,7 +130,8 @@ impl Outcome {
     #[track_caller]
     pub fn refused(&self, exit: i32) -> &str {
         assert_eq!(self.code, Some(exit), "{}{}", self.err, self.out);
-        let (_, code) = self.err.trim_end().rsplit_once('[').unwrap_or_else(|| panic!("no code in: {}", self.err));
+        let (_, code) =
+            self.err.trim_end().rsplit_once('[').unwrap_or_else(|| panic!("no code in: {}", self.err));
         code.trim_end_matches(']')
     }
 

@@ -24,7 +24,16 @@ fn a_body_with_two_wounds_and_a_bullet_is_shown_with_everything_that_belongs_to_
     assert!(wound.ends_with(".I1") && other.ends_with(".I2") && wound.starts_with(&body), "{wound} {other}");
     let short = |number: &str| number.rsplit('/').next().unwrap().to_owned();
     let shown = laptop.run(&["record", "show", &short(&body).to_lowercase()]).done().out;
-    for expected in [&body, &short(&wound), &short(&other), &short(&bullet), "Blindfold", "Gag", "Parts", "Referred to by"] {
+    for expected in [
+        &body,
+        &short(&wound),
+        &short(&other),
+        &short(&bullet),
+        "Blindfold",
+        "Gag",
+        "Parts",
+        "Referred to by",
+    ] {
         assert!(shown.contains(expected), "{expected} in\n{shown}");
     }
     let page = laptop.ask(&["record", "show", &body]);
@@ -53,7 +62,10 @@ fn a_change_keeps_what_stood_there_before_with_its_reason() {
     let shown = laptop.run(&["record", "show", &body]).done().out;
     assert!(shown.contains("counted twice"), "{shown}");
     let told = laptop.run(&["record", "history", &body]).done().out;
-    assert!(told.contains("Олена Коваль") && told.contains("second look") && told.contains("replaced"), "{told}");
+    assert!(
+        told.contains("Олена Коваль") && told.contains("second look") && told.contains("replaced"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -63,7 +75,8 @@ fn a_name_is_found_in_either_script_and_by_its_beginning() {
     laptop.add(&["person", "roles=missing", "name_full=Jacques Dupont"]);
     for asked in ["shevchenko", "ШЕВЧЕН", "taras shev"] {
         let found = laptop.ask(&["search", asked]);
-        let numbers: Vec<_> = found.as_array().unwrap().iter().map(|hit| hit["num"].as_str().unwrap()).collect();
+        let numbers: Vec<_> =
+            found.as_array().unwrap().iter().map(|hit| hit["num"].as_str().unwrap()).collect();
         assert_eq!(numbers, [person.as_str()], "{asked}");
     }
     let nothing = laptop.run(&["search", "ніхто"]).done().out;
@@ -109,8 +122,11 @@ fn the_case_is_the_only_one_or_has_to_be_named() {
 fn fields_can_come_as_json_from_a_file() {
     let laptop = Laptop::new();
     let file = laptop.path("fields.json");
-    std::fs::write(&file, r#"{"remains_type": "body_part", "restraint": ["gag"], "apparent_sex": {"empty": "not_examined"}}"#)
-        .unwrap();
+    std::fs::write(
+        &file,
+        r#"{"remains_type": "body_part", "restraint": ["gag"], "apparent_sex": {"empty": "not_examined"}}"#,
+    )
+    .unwrap();
     let number = laptop.add(&["remains", "--from", file.to_str().unwrap()]);
     let page = laptop.ask(&["record", "show", &number]);
     assert_eq!(page["fields"]["apparent_sex"][0]["empty"], "not_examined");

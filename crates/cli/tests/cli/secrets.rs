@@ -68,7 +68,10 @@ fn the_recovery_key_is_written_once_for_its_owner_and_gives_a_new_passphrase() {
     let key = fs::read_to_string(&sheet).unwrap();
     assert!(key.starts_with("AGE-SECRET-KEY-1") && !made.out.contains(key.trim()), "{}", made.out);
     #[cfg(unix)]
-    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&sheet).unwrap().permissions()) & 0o777, 0o600);
+    assert_eq!(
+        std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&sheet).unwrap().permissions()) & 0o777,
+        0o600
+    );
     let again = laptop.run(&create);
     assert_eq!(again.refused(1), "file", "an old sheet is never written over");
     let new = [("CAIRN_NEW_PASSPHRASE", "eleven new sparrows")];
@@ -83,7 +86,8 @@ fn the_recovery_key_is_written_once_for_its_owner_and_gives_a_new_passphrase() {
 fn a_vault_that_cannot_be_made_leaves_no_recovery_sheet() {
     let laptop = Laptop::new();
     let sheet = laptop.path("sheet.txt");
-    let create = ["vault", "create", "--name", "A", "--initials", "A", "--recovery-out", sheet.to_str().unwrap()];
+    let create =
+        ["vault", "create", "--name", "A", "--initials", "A", "--recovery-out", sheet.to_str().unwrap()];
     assert_eq!(laptop.run(&create).refused(1), "vault_exists");
     assert!(!sheet.exists());
     let nowhere = laptop.run(&["--vault", laptop.path("nothing").to_str().unwrap(), "status"]);

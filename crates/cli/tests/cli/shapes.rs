@@ -64,7 +64,8 @@ fn answers_about_photos_keep_their_shape() {
 #[test]
 fn answers_about_custody_keep_their_shape() {
     let laptop = Laptop::new();
-    let exhibit = laptop.ask(&["collect", "item_class=ballistic", "description=bullet", "packaging=paper_bag"]);
+    let exhibit =
+        laptop.ask(&["collect", "item_class=ballistic", "description=bullet", "packaging=paper_bag"]);
     let exhibit = exhibit["num"].as_str().unwrap();
     let second = [("CAIRN_SECOND_PASSPHRASE", SECOND_PASSPHRASE)];
     let handed = laptop.run_with(&second, &["--json", "hand-over", exhibit, "--to", "PV"]).done().json();

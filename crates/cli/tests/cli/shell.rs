@@ -28,7 +28,8 @@ fn every_command_explains_itself() {
     let help = laptop.run(&["help"]).done().out;
     let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
     let begins = |line: &&str| line.starts_with("  ") && !line.starts_with("   ");
-    let names: Vec<&str> = commands.lines().filter(begins).filter_map(|line| line.split_whitespace().next()).collect();
+    let names: Vec<&str> =
+        commands.lines().filter(begins).filter_map(|line| line.split_whitespace().next()).collect();
     assert!(names.len() > 20, "{names:?}");
     for name in names {
         laptop.run(&["help", name]).done();
