@@ -60,3 +60,34 @@ fn an_original_comes_out_byte_for_byte_and_never_over_another_file() {
     let body = laptop.add(&["remains", "remains_type=body_complete"]);
     assert_eq!(laptop.run(&["original", "export", &body, "x"]).refused(1), "original_not_named");
 }
+
+#[cfg(unix)]
+#[test]
+fn an_intake_that_is_stopped_goes_on_where_it_was() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::{Command, Stdio};
+
+    const FILES: u64 = 800;
+    let laptop = Laptop::new();
+    let card = laptop.path("card");
+    fs::create_dir(&card).unwrap();
+    for file in 0..FILES {
+        fs::write(card.join(format!("note-{file}.txt")), format!("{file}")).unwrap();
+    }
+    let arguments = ["intake", card.to_str().unwrap(), "--no-previews"];
+    let mut running =
+        laptop.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(running.stderr.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    assert!(first.starts_with("Taking in: "), "{first}");
+    let stop = Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
+    assert!(stop.success());
+    let rest: Vec<String> = lines.map_while(Result::ok).collect();
+    assert_eq!(running.wait().unwrap().code(), Some(130), "{rest:?}");
+    assert!(rest.iter().any(|line| line.starts_with("Stopping.")), "{rest:?}");
+    let after = laptop.ask(&arguments);
+    let (stored, known) =
+        (after["stored"].as_array().unwrap().len() as u64, after["known"].as_u64().unwrap());
+    assert!(stored > 0 && known > 0, "{stored} {known}");
+    assert_eq!(stored + known, FILES);
+}

@@ -21,7 +21,7 @@ fn a_body_with_two_wounds_and_a_bullet_is_shown_with_everything_that_belongs_to_
     let wound = laptop.add(&["injury", "--parent", &body, "class=gunshot_entrance", "region=forehead"]);
     let other = laptop.add(&["injury", "--parent", &body, "class=gunshot_exit", "region=forehead"]);
     let bullet = laptop.add(&["bullet", "item_kind=bullet", &format!("remains_id={body}"), "hazard=none"]);
-    assert!(wound.ends_with(".I1") && other.ends_with(".I2") && wound.starts_with(&body), "{wound} {other}");
+    assert_eq!((&wound, &other), (&format!("{body}.I1"), &format!("{body}.I2")));
     let short = |number: &str| number.rsplit('/').next().unwrap().to_owned();
     let shown = laptop.run(&["record", "show", &short(&body).to_lowercase()]).done().out;
     for expected in [

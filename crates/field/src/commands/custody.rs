@@ -315,7 +315,10 @@ impl Session {
         let view = view.ok_or_else(|| Error::UnknownRecord { record: event.to_string() })?;
         let name = |field: &str| -> Result<String, Error> {
             match view.first_ref(field) {
-                Some(person) => Ok(self.node.summary(person).map_or_else(|_| person.to_string(), |row| row.title)),
+                Some(person) => Ok(self.node.row(person).map_or_else(|_| person.to_string(), |row| {
+                    let name = row.view.text("name").or(row.view.text("name_full"));
+                    name.unwrap_or(&row.title).to_owned()
+                })),
                 None => Ok(String::new()),
             }
         };
