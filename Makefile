@@ -25,8 +25,7 @@ story: ## Play the story in the terminal
 
 test: setup ## Run all tests, then the story
 	@if "$$CAIRN_PYTHON" -c 'import bagit' 2>/dev/null; then export BAGIT_PYTHON="$$CAIRN_PYTHON"; fi; \
-	set -x; cargo test --workspace --locked
-	cargo build --workspace --bins --locked
+	set -x; cargo build --workspace --bins --locked && cargo test --workspace --locked
 	@env -u PHOTOS $(TARGET)/debug/cairn-story
 
 check: setup ## Check format, lints, licences and sources (builds cargo-deny the first time, some minutes)
