@@ -274,7 +274,7 @@ fn events(session: &Session, events: &[RecordSummary]) -> Table {
         let code = row.view.text("event").unwrap_or_default();
         let at = row.view.one("at").and_then(|at| Instant::from_value(&at.value).ok());
         table.row([
-            local_time::of_unix_ms(at.as_ref().map_or(event.observed_ms, Instant::utc_ms)),
+            local_time::of_unix_ms(at.map_or(event.observed_ms, Instant::utc_ms)),
             codes.map_or(code, |codes| codes.label(code, "en")).to_owned(),
             person("from_person"),
             person("to_person"),
