@@ -122,9 +122,8 @@ pub fn import<W: Write>(story: &mut Story<W>, hq: &Headquarters, bundle: &Path) 
 fn mistype(code: &str) -> String {
     let at = code.len() / 2;
     let other = |letter: char| if letter == 'X' { 'Y' } else { 'X' };
-    let change = |(n, letter): (usize, char)| match letter.is_ascii_alphanumeric() && n == at {
-        true => other(letter),
-        false => letter,
+    let change = |(n, letter): (usize, char)| {
+        if letter.is_ascii_alphanumeric() && n == at { other(letter) } else { letter }
     };
     let changed: String = code.chars().enumerate().map(change).collect();
     if changed == code { format!("X{code}") } else { changed }
