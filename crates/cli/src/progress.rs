@@ -70,11 +70,16 @@ const fn name(phase: Phase) -> &'static str {
     }
 }
 
-/// Work that shows its progress and ends at Ctrl-C.
-pub fn work(json: bool) -> Work {
+/// Work that shows its progress. Ctrl-C ends the program, for work that only reads.
+pub fn reading(json: bool) -> Work {
     let meter = Arc::new(Meter::new(!json));
     let watcher: Watcher = Arc::new(move |progress| meter.show(progress));
-    let work = Work::default().watched(watcher);
+    Work::default().watched(watcher)
+}
+
+/// Work that shows its progress and ends cleanly at Ctrl-C.
+pub fn work(json: bool) -> Work {
+    let work = reading(json);
     let asked = work.clone();
     Stop::on_ctrl_c(move || asked.stop());
     work
