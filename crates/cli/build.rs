@@ -56,12 +56,18 @@ fn read(text: &str, codes: &mut BTreeMap<String, String>) {
         } else if line.starts_with(|c: char| c.is_ascii_uppercase()) && !about.is_empty() {
             // Attributes, which may take several lines, stand between the words and the name.
             let name = line.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-            let sentence = about.split_inclusive(". ").next().unwrap_or_default().trim().to_owned();
-            variants.entry(name).or_insert(sentence);
+            variants.entry(name).or_insert_with(|| first_sentence(&about));
             about.clear();
         }
         in_about = line.starts_with("///");
     }
+}
+
+/// Up to the first full stop that another sentence follows.
+fn first_sentence(about: &str) -> String {
+    let follows = |at: &usize| about.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let end = about.match_indices(". ").map(|(at, _)| at).find(follows);
+    end.and_then(|end| about.get(..=end)).unwrap_or(about).trim().to_owned()
 }
 
 /// `Self::Variant { .. } => "code",` as variant and code.
