@@ -58,7 +58,7 @@ impl Context {
 
     /// The passphrase of an examiner of the vault.
     pub fn passphrase(&mut self, vault: &Vault, examiner: &str) -> Result<Passphrase, Error> {
-        let whose = format!("{examiner} ({})", shown(vault.folder()));
+        let whose = format!(" of {examiner} ({})", shown(vault.folder()));
         let typed = self.secrets.read(&whose, secrets::OWN, self.common.passphrase_fd)?;
         Ok(Passphrase::new(&typed))
     }

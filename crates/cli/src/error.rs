@@ -106,22 +106,21 @@ pub enum Error {
         /// How many lack one.
         open: usize,
     },
-    /// A passphrase is needed and there is nobody to ask.
+    /// A passphrase or key is needed and there is nobody to ask.
     #[error(
-        "the passphrase of {whose} is needed, and there is no terminal to ask at; nothing was done. Give it with \
-         {option} or in {variable}"
+        "{what} is needed, and there is no terminal to ask at; nothing was done. Give it with {option} or in {variable}"
     )]
-    PassphraseMissing {
-        /// Whose it is.
-        whose: String,
+    SecretMissing {
+        /// What it is and whose.
+        what: String,
         /// The option that names a file descriptor.
         option: &'static str,
         /// The environment variable.
         variable: &'static str,
     },
-    /// A passphrase could not be read.
-    #[error("the passphrase could not be read from {origin} ({source}); nothing was done")]
-    PassphraseUnreadable {
+    /// A passphrase or key could not be read.
+    #[error("the secret could not be read from {origin} ({source}); nothing was done")]
+    SecretUnreadable {
         /// Where it should have come from.
         origin: String,
         /// What the operating system said.
@@ -186,8 +185,8 @@ impl Error {
             Self::NoOriginal { .. } => "original_not_named",
             Self::NotAPlace { .. } => "place_malformed",
             Self::WhichHandOver { .. } => "hand_over_not_named",
-            Self::PassphraseMissing { .. } => "passphrase_missing",
-            Self::PassphraseUnreadable { .. } => "passphrase_unreadable",
+            Self::SecretMissing { .. } => "secret_missing",
+            Self::SecretUnreadable { .. } => "secret_unreadable",
             Self::PassphrasesDiffer => "passphrases_differ",
             Self::File { .. } => "file",
             Self::Output { .. } => "output",
@@ -209,7 +208,7 @@ impl Error {
             | Self::WhichHandOver { .. }
             | Self::NotAGround { .. }
             | Self::NothingToVerify { .. } => Exit::Usage,
-            Self::PassphraseMissing { .. } | Self::PassphraseUnreadable { .. } => Exit::NotLetIn,
+            Self::SecretMissing { .. } | Self::SecretUnreadable { .. } => Exit::NotLetIn,
             Self::Field(error) => exit_of(error.code()),
             Self::Bundle(error) => exit_of(error.code()),
             _ => Exit::NotDone,

@@ -46,21 +46,35 @@ fn serve_as_worker() -> ExitCode {
 
 /// Help and version are answers; everything else is a command line that was not understood.
 fn told_by_clap(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() }
+    if !error.use_stderr() {
+        let _ = error.print();
+        return Exit::Done.into();
+    }
+    if std::env::args_os().any(|argument| argument == "--json") {
+        let words = error.to_string();
+        let words = words.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
+        report("usage", &as_sentence(words), serde_json::Value::Null);
+    } else {
+        let _ = error.print();
+    }
+    Exit::Usage.into()
 }
 
 /// Says what kept the command from being done.
 fn complain(out: Out, error: &Error) -> Exit {
     let (code, sentence) = (error.code(), as_sentence(&error.to_string()));
     if out.is_json() {
-        let report = Report { code, message: &sentence, detail: error.detail() };
-        if let Ok(text) = serde_json::to_string(&report) {
-            let _ = output::print(&format!("{text}\n"));
-            let _ = writeln!(std::io::stderr(), "{text}");
-        }
+        report(code, &sentence, error.detail());
     } else {
         out.remark(&format!("{sentence} [{code}]"));
     }
     error.exit()
+}
+
+/// A failure as JSON, on both outputs.
+fn report(code: &str, message: &str, detail: serde_json::Value) {
+    if let Ok(text) = serde_json::to_string(&Report { code, message, detail }) {
+        let _ = output::print(&format!("{text}\n"));
+        let _ = writeln!(std::io::stderr(), "{text}");
+    }
 }

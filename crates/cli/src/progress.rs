@@ -41,10 +41,12 @@ impl Meter {
         *last = Some((phase, step));
         let of_size = format!("{} of {}", bytes(of_bytes), bytes(total_bytes));
         let amount = if total_bytes > 0 { format!(", {of_size}") } else { String::new() };
-        // A bundle counts in bytes alone.
-        let things =
-            if total > 1 { format!("{} of {}{amount}", grouped(done), grouped(total)) } else { of_size };
-        let line = format!("{}: {things} ({percent}%)", name(phase));
+        // A bundle counts in bytes alone, and a connection in nothing.
+        let line = match (total, total_bytes) {
+            (0, 0) => name(phase).to_owned(),
+            (0 | 1, 1..) => format!("{}: {of_size} ({percent}%)", name(phase)),
+            _ => format!("{}: {} of {}{amount} ({percent}%)", name(phase), grouped(done), grouped(total)),
+        };
         let mut err = io::stderr().lock();
         let _ = match (self.is_terminal, is_end) {
             (true, false) => write!(err, "\r\u{1b}[K{line}"),
@@ -70,11 +72,16 @@ const fn name(phase: Phase) -> &'static str {
     }
 }
 
-/// Work that shows its progress and ends at Ctrl-C.
-pub fn work(json: bool) -> Work {
+/// Work that shows its progress. Ctrl-C ends the program, for work that only reads.
+pub fn reading(json: bool) -> Work {
     let meter = Arc::new(Meter::new(!json));
     let watcher: Watcher = Arc::new(move |progress| meter.show(progress));
-    let work = Work::default().watched(watcher);
+    Work::default().watched(watcher)
+}
+
+/// Work that shows its progress and ends cleanly at Ctrl-C.
+pub fn work(json: bool) -> Work {
+    let work = reading(json);
     let asked = work.clone();
     Stop::on_ctrl_c(move || asked.stop());
     work

@@ -12,9 +12,11 @@ use crate::error::Error;
 /// Longest passphrase read from a file descriptor, in bytes.
 const MAX_BYTES: usize = 4_096;
 
-/// Where a secret may come from besides the terminal.
+/// A kind of secret, and where it may come from besides the terminal.
 #[derive(Debug, Clone, Copy)]
 pub struct Source {
+    /// What it is called when it is asked for.
+    pub what: &'static str,
     /// The option that names a file descriptor.
     pub option: &'static str,
     /// The environment variable.
@@ -22,17 +24,23 @@ pub struct Source {
 }
 
 /// The passphrase of whoever signs on.
-pub const OWN: Source = Source { option: "--passphrase-fd", variable: "CAIRN_PASSPHRASE" };
+pub const OWN: Source =
+    Source { what: "Passphrase", option: "--passphrase-fd", variable: "CAIRN_PASSPHRASE" };
 /// The passphrase of the second person of a hand-over.
-pub const SECOND: Source = Source { option: "--second-passphrase-fd", variable: "CAIRN_SECOND_PASSPHRASE" };
+pub const SECOND: Source =
+    Source { what: "Passphrase", option: "--second-passphrase-fd", variable: "CAIRN_SECOND_PASSPHRASE" };
 /// A new passphrase.
-pub const NEW: Source = Source { option: "--new-passphrase-fd", variable: "CAIRN_NEW_PASSPHRASE" };
+pub const NEW: Source =
+    Source { what: "New passphrase", option: "--new-passphrase-fd", variable: "CAIRN_NEW_PASSPHRASE" };
 /// The recovery key of a vault.
-pub const RECOVERY: Source = Source { option: "--recovery-fd", variable: "CAIRN_RECOVERY_KEY" };
+pub const RECOVERY: Source =
+    Source { what: "Recovery key", option: "--recovery-fd", variable: "CAIRN_RECOVERY_KEY" };
 /// The one-time code of headquarters.
-pub const ENROL_CODE: Source = Source { option: "--code-fd", variable: "CAIRN_ENROL_CODE" };
+pub const ENROL_CODE: Source =
+    Source { what: "Enrolment code", option: "--code-fd", variable: "CAIRN_ENROL_CODE" };
 /// The secret key of a recipient of sealed bundles.
-pub const IDENTITY: Source = Source { option: "--identity-fd", variable: "CAIRN_IDENTITY" };
+pub const IDENTITY: Source =
+    Source { what: "Secret key (AGE-SECRET-KEY-1…)", option: "--identity-fd", variable: "CAIRN_IDENTITY" };
 
 /// Reads secrets. Several may stand in one file descriptor, one in each line.
 #[derive(Debug, Default)]
@@ -41,15 +49,16 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    /// A secret that exists: from `fd`, else from the environment, else asked at the terminal.
+    /// A secret that exists: from `fd`, else from the environment, else asked at the terminal. `whose` it is, such as
+    /// ` of OK`, goes behind what it is called.
     pub fn read(&mut self, whose: &str, source: Source, fd: Option<u32>) -> Result<Zeroizing<String>, Error> {
         if let Some(given) = self.given(source, fd)? {
             return Ok(given);
         }
-        ask(whose, source)
+        ask(&format!("{}{whose}", source.what), source)
     }
 
-    /// A new secret: as [`Secrets::read`], but asked twice.
+    /// A new passphrase: as [`Secrets::read`], but asked twice.
     pub fn read_new(
         &mut self,
         whose: &str,
@@ -59,8 +68,8 @@ impl Secrets {
         if let Some(given) = self.given(source, fd)? {
             return Ok(given);
         }
-        let first = ask(&format!("{whose} (new)"), source)?;
-        let second = ask(&format!("{whose} (the same again)"), source)?;
+        let first = ask(&format!("{}{whose}", NEW.what), source)?;
+        let second = ask("The same again", source)?;
         if *first == *second { Ok(first) } else { Err(Error::PassphrasesDiffer) }
     }
 
@@ -68,7 +77,7 @@ impl Secrets {
         if let Some(fd) = fd {
             let origin = || format!("file descriptor {fd}");
             let line = self.line_of(fd);
-            return line.map(Some).map_err(|source| Error::PassphraseUnreadable { origin: origin(), source });
+            return line.map(Some).map_err(|source| Error::SecretUnreadable { origin: origin(), source });
         }
         Ok(std::env::var(source.variable).ok().map(Zeroizing::new))
     }
@@ -108,15 +117,14 @@ fn read_line(from: &mut impl Read) -> io::Result<Zeroizing<String>> {
 }
 
 /// Asks at the terminal, without showing what is typed.
-fn ask(whose: &str, source: Source) -> Result<Zeroizing<String>, Error> {
+fn ask(what: &str, source: Source) -> Result<Zeroizing<String>, Error> {
     if !io::stdin().is_terminal() {
-        let Source { option, variable } = source;
-        return Err(Error::PassphraseMissing { whose: whose.to_owned(), option, variable });
+        let Source { option, variable, .. } = source;
+        return Err(Error::SecretMissing { what: what.to_owned(), option, variable });
     }
-    let typed = rpassword::prompt_password(format!("Passphrase of {whose}: "));
-    typed
-        .map(Zeroizing::new)
-        .map_err(|source| Error::PassphraseUnreadable { origin: "the terminal".to_owned(), source })
+    let typed = rpassword::prompt_password(format!("{what}: "));
+    let origin = "the terminal".to_owned();
+    typed.map(Zeroizing::new).map_err(|source| Error::SecretUnreadable { origin, source })
 }
 
 #[cfg(test)]

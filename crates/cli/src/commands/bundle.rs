@@ -95,8 +95,7 @@ impl Key {
             return Ok(None);
         }
         let Some(file) = &self.identity else {
-            let key =
-                context.secrets.read("the recipient of the bundle", secrets::IDENTITY, self.identity_fd)?;
+            let key = context.secrets.read("", secrets::IDENTITY, self.identity_fd)?;
             return Ok(Some(key.to_string()));
         };
         let unusable = |source| Error::File { path: file.clone(), source, safe: "Nothing was changed" };

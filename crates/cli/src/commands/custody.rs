@@ -148,7 +148,7 @@ pub fn hand_over(context: &mut Context, asked: HandOverArgs) -> Result<Exit, Err
     let (mut session, case) = context.open_case()?;
     let signs_here = !asked.later && session.vault().is_some_and(|vault| vault.examiner(&asked.to).is_ok());
     let receiver_passphrase = if signs_here {
-        let whose = format!("{}, who receives", asked.to);
+        let whose = format!(" of {}, who receives", asked.to);
         let typed = context.secrets.read(&whose, secrets::SECOND, asked.second_passphrase_fd)?;
         Some(typed.to_string())
     } else {

@@ -63,7 +63,7 @@ pub enum SyncCommand {
 pub fn enrol(context: &mut Context, asked: EnrolArgs) -> Result<Exit, Error> {
     let code = match asked.code {
         Some(code) => code,
-        None => context.secrets.read("the enrolment code", secrets::ENROL_CODE, asked.code_fd)?.to_string(),
+        None => context.secrets.read("", secrets::ENROL_CODE, asked.code_fd)?.to_string(),
     };
     let mut session = context.open()?;
     let enrolled = Enrol { code }.run(&mut session)?;

@@ -9,7 +9,9 @@ use clap::{Args, Subcommand};
 use field::clock::SystemClock;
 use field::random::SystemRandom;
 use field::session::Session;
-use field::vault::{Argon2Cost, Examiner, NewExaminer, NewVault, Passphrase, Recovery, Vault, VaultLock};
+use field::vault::{
+    Argon2Cost, Examiner, NewExaminer, NewVault, Passphrase, Recovery, Vault, VaultError, VaultLock,
+};
 use serde::Serialize;
 
 use crate::context::{Context, shown};
@@ -131,7 +133,10 @@ pub fn run(context: &mut Context, command: VaultCommand) -> Result<Exit, Error> 
 
 fn create(context: &mut Context, create: Create) -> Result<(), Error> {
     let folder = create.folder.or_else(|| context.common.vault.clone()).ok_or(Error::NoVault)?;
-    let whose = format!("{}, for the new vault", create.initials);
+    if Vault::open(&folder).is_ok() {
+        return Err(VaultError::Exists { folder }.into());
+    }
+    let whose = format!(" of {}", create.initials);
     let typed = context.secrets.read_new(&whose, secrets::OWN, context.common.passphrase_fd)?;
     // The file is made first: a vault whose recovery key could not be kept would be a trap.
     let mut sheet = create.recovery_out.as_deref().map(new_private_file).transpose()?;
@@ -237,7 +242,11 @@ fn add_examiner(context: &mut Context, add: &AddExaminer) -> Result<(), Error> {
     let lock = lock(&vault)?;
     let passphrase = context.passphrase(&vault, &examiner)?;
     let unlocked = vault.unlock(&examiner, &passphrase)?;
-    let typed = context.secrets.read_new(&add.initials, secrets::NEW, add.new.new_passphrase_fd)?;
+    let typed = context.secrets.read_new(
+        &format!(" of {}", add.initials),
+        secrets::NEW,
+        add.new.new_passphrase_fd,
+    )?;
     let new = NewExaminer {
         code: add.initials.clone(),
         name: add.name.clone(),
@@ -261,7 +270,7 @@ fn change_passphrase(context: &mut Context, new: &NewPassphrase) -> Result<(), E
     let old = context.passphrase(&vault, &code)?;
     // The old one is tried before a new one is asked for.
     vault.unlock(&code, &old)?;
-    let typed = context.secrets.read_new(&code, secrets::NEW, new.new_passphrase_fd)?;
+    let typed = context.secrets.read_new(&format!(" of {code}"), secrets::NEW, new.new_passphrase_fd)?;
     let new = Passphrase::new(&typed);
     vault.change_passphrase(&lock, &code, &old, &new, cost_of_new_slots(), &mut SystemRandom)?;
     let examiner = vault.examiner(&code)?;
@@ -279,9 +288,10 @@ fn recover(context: &mut Context, recover: &Recover) -> Result<(), Error> {
     let lock = lock(&vault)?;
     let key = match &recover.recovery_in {
         Some(path) => zeroize::Zeroizing::new(read_key_file(path)?),
-        None => context.secrets.read("the recovery key", secrets::RECOVERY, recover.recovery_fd)?,
+        None => context.secrets.read("", secrets::RECOVERY, recover.recovery_fd)?,
     };
-    let typed = context.secrets.read_new(&code, secrets::NEW, recover.new.new_passphrase_fd)?;
+    let typed =
+        context.secrets.read_new(&format!(" of {code}"), secrets::NEW, recover.new.new_passphrase_fd)?;
     let new = Passphrase::new(&typed);
     let unlocked = vault.recover(&lock, &code, &key, &new, cost_of_new_slots(), &mut SystemRandom);
     let examiner = unlocked?.examiner().clone();

@@ -58,7 +58,7 @@ pub use bundle::run as bundle;
 /// Verifies all of a vault.
 fn vault(context: &mut Context) -> Result<Exit, Error> {
     let mut session = context.open()?;
-    session.work = progress::work(context.out.is_json());
+    session.work = progress::reading(context.out.is_json());
     let report = (VerifyVault {}).run(&mut session)?;
     context.out.give(&report, |page| tell_vault(page, &report))?;
     Ok(if report.holds { Exit::Done } else { Exit::Found })

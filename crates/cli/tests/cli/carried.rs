@@ -59,7 +59,7 @@ fn a_sealed_bundle_opens_only_with_its_key() {
     let target = target.to_str().unwrap();
     laptop.ask(&["bundle", "export", target, "--recipient", recipient]);
     stranger(&["bundle", "verify", target, "--identity", sheet]).done();
-    assert_eq!(stranger(&["verify", target]).refused(4), "passphrase_missing");
+    assert_eq!(stranger(&["verify", target]).refused(4), "secret_missing");
     let open = laptop.path("open");
     stranger(&["bundle", "open", target, open.to_str().unwrap(), "--identity", sheet]).done();
     stranger(&["verify", open.to_str().unwrap()]).done();

@@ -53,7 +53,7 @@ fn without_the_receivers_passphrase_nothing_is_handed_over() {
         laptop.run_with(&wrong, &["hand-over", &exhibit, "--to", "PV"]).refused(4),
         "passphrase_wrong"
     );
-    assert_eq!(laptop.run(&["hand-over", &exhibit, "--to", "PV"]).refused(4), "passphrase_missing");
+    assert_eq!(laptop.run(&["hand-over", &exhibit, "--to", "PV"]).refused(4), "secret_missing");
     let custody = laptop.ask(&["custody", &exhibit]);
     assert!(custody["holders"][0]["title"].as_str().unwrap().contains("Олена Коваль"), "{custody}");
 }

@@ -11,7 +11,7 @@ fn a_wrong_or_missing_passphrase_has_an_exit_code_of_its_own() {
     let laptop = Laptop::new();
     let wrong = laptop.run_with(&[("CAIRN_PASSPHRASE", "wrong")], &["status"]);
     assert_eq!(wrong.refused(4), "passphrase_wrong");
-    assert_eq!(laptop.run_with(&[("CAIRN_PASSPHRASE", "")], &["status"]).refused(4), "passphrase_missing");
+    assert_eq!(laptop.run_with(&[("CAIRN_PASSPHRASE", "")], &["status"]).refused(4), "secret_missing");
     assert_eq!(laptop.run(&["--examiner", "XY", "status"]).refused(4), "examiner_unknown");
     let unclear = laptop.run_with(&[("CAIRN_EXAMINER", "")], &["status"]);
     assert_eq!(unclear.refused(2), "examiner_not_named");
@@ -40,8 +40,8 @@ fn passphrases_are_read_line_by_line_from_a_file_descriptor() {
     run(&format!("{PASSPHRASE}\nтри сиві чаплі\n"), &change).done();
     run("три сиві чаплі", &["status", "--passphrase-fd", "3"]).done();
     assert_eq!(run(PASSPHRASE, &["status", "--passphrase-fd", "3"]).refused(4), "passphrase_wrong");
-    assert_eq!(run("", &["status", "--passphrase-fd", "3"]).refused(4), "passphrase_unreadable");
-    assert_eq!(run(PASSPHRASE, &["status", "--passphrase-fd", "77"]).refused(4), "passphrase_unreadable");
+    assert_eq!(run("", &["status", "--passphrase-fd", "3"]).refused(4), "secret_unreadable");
+    assert_eq!(run(PASSPHRASE, &["status", "--passphrase-fd", "77"]).refused(4), "secret_unreadable");
     assert_eq!(run("три сиві чаплі\nshort\n", &change).refused(1), "passphrase_too_short");
 }
 
@@ -72,8 +72,10 @@ fn the_recovery_key_is_written_once_for_its_owner_and_gives_a_new_passphrase() {
         std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&sheet).unwrap().permissions()) & 0o777,
         0o600
     );
-    let again = laptop.run(&create);
-    assert_eq!(again.refused(1), "file", "an old sheet is never written over");
+    let elsewhere = laptop.path("elsewhere").to_string_lossy().into_owned();
+    let over = laptop.run_with(&[("CAIRN_VAULT", &elsewhere)], &create);
+    assert_eq!(over.refused(1), "file", "an old sheet is never written over");
+    assert_eq!(fs::read_to_string(&sheet).unwrap(), key);
     let new = [("CAIRN_NEW_PASSPHRASE", "eleven new sparrows")];
     laptop.run_with(&new, &["vault", "recover", "--recovery-in", path]).done();
     assert_eq!(laptop.run(&["status"]).refused(4), "passphrase_wrong");

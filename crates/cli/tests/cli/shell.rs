@@ -57,6 +57,8 @@ fn a_failure_as_json_stands_on_both_outputs() {
     assert_eq!(failed.code, Some(1));
     assert_eq!(failed.json()["code"], "unknown_record");
     assert_eq!(failed.out, failed.err);
+    let usage = Laptop::bare().run(&["--json", "frobnicate"]);
+    assert_eq!((usage.code, &usage.json()["code"]), (Some(2), &"usage".into()));
 }
 
 #[test]
