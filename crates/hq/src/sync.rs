@@ -48,6 +48,9 @@ pub struct PullQuery {
     case: CaseId,
     #[serde(default)]
     after: String,
+    /// Entries of the asking seat itself up to this place of its strand stay out, unless they are marked: it has them.
+    #[serde(default)]
+    own_to: u64,
 }
 
 /// `GET /v1/entries?case=…&after=…`: a page of entries out.
@@ -57,7 +60,7 @@ pub async fn pull(
     QueryIn(query): QueryIn<PullQuery>,
 ) -> Result<Response, HqError> {
     hq.run(move |hq| {
-        let page = page(hq, seat, query.case, &query.after)?;
+        let page = page_beyond(hq, seat, query.case, &query.after, query.own_to)?;
         let body = zstd::bulk::compress(&page.to_bytes(), PAGE_LEVEL)
             .map_err(crate::home::at("compressing a page"))?;
         Ok(([(CONTENT_TYPE, BATCH_TYPE), (CONTENT_ENCODING, "zstd")], body).into_response())
@@ -70,6 +73,17 @@ pub async fn pull(
 /// # Errors
 /// [`HqError::CaseUnknown`], [`HqError::SeatRevoked`]; [`HqError::RequestMalformed`] if `after` is no cursor.
 pub fn page(hq: &Headquarters, seat: SeatKey, case: CaseId, after: &str) -> Result<PullPage, HqError> {
+    page_beyond(hq, seat, case, after, 0)
+}
+
+/// As [`page`], without the unmarked entries of the seat's own strand up to a place.
+fn page_beyond(
+    hq: &Headquarters,
+    seat: SeatKey,
+    case: CaseId,
+    after: &str,
+    own_to: u64,
+) -> Result<PullPage, HqError> {
     let max_class = hq.may_read(seat, case)?;
     let after = Cursor::parse(after, max_class)?;
     let held = hq.store().page(case, after.revision, PAGE_ENTRIES, PAGE_BYTES)?;
@@ -79,6 +93,10 @@ pub fn page(hq: &Headquarters, seat: SeatKey, case: CaseId, after: &str) -> Resu
     let mut writer = BatchWriter::default();
     for entry in held {
         let read = Entry::from_bytes(&entry.bytes)?.withhold(|class| class <= max_class);
+        let header = read.header();
+        if header.seat == seat && header.seq <= own_to && entry.marks.is_empty() {
+            continue;
+        }
         writer.append(&read, &mut page.batch);
         page.positions.push(entry.position);
         page.marks.extend(entry.marks.into_iter().map(|mark| (entry.position, mark)));

@@ -65,33 +65,41 @@ fn a_lost_answer_doubles_nothing() {
     assert_eq!((waiting, hq.entries()), (0, entries));
 }
 
+/// How much of the only upload headquarters has confirmed, once that is at least `least` and nobody writes any more.
+fn confirmed(least: u64, hq: &Headquarters, laptop: &mut Laptop, case: evidence::CaseId) -> u64 {
+    let digest = laptop.status(Some(case)).photos[0].digest;
+    loop {
+        let upload = hq.hq.store().upload_of(laptop.session.seat(), digest, case).unwrap();
+        // Whoever holds the lock is still writing what arrived.
+        match upload.filter(|upload| upload.confirmed >= least && hq.hq.uploads().lock(upload.id).is_some()) {
+            Some(upload) => return upload.confirmed,
+            None => std::thread::yield_now(),
+        }
+    }
+}
+
 #[test]
 fn an_original_goes_on_from_the_last_confirmed_byte_and_what_went_twice_is_counted_exactly() {
     const SIZE: u64 = 6_000_000;
     let (hq, link, mut laptop, case) = behind_a_link();
     laptop.sync_whole();
     laptop.originals(case, &[SIZE as usize]);
-    let (mut sent, mut twice, mut highest) = (0, 0, 0_u64);
-    for bytes in [40_000, 1_300_000, 900_000, 2_000_000] {
+    // What headquarters has, and the first byte that was never sent.
+    let (mut safe, mut highest) = (0, 0);
+    for bytes in [200_000, 1_300_000, 900_000, 2_000_000] {
         link.cut_after(Way::Up, bytes);
         let report = laptop.sync();
         link.restore();
         assert_eq!(report.ended.code, "link_cut", "{report:#?}");
-        assert!(report.bytes_sent_twice <= report.bytes_sent);
-        sent += report.bytes_sent;
-        twice += report.bytes_sent_twice;
-        // What this laptop has sent at all is what it has sent, less what went twice.
-        assert!(sent - twice >= highest);
-        highest = sent - twice;
+        assert_eq!(report.bytes_sent_twice, (highest - safe).min(report.bytes_sent));
+        highest = highest.max(safe + report.bytes_sent);
+        // What came through the link, less greetings, heads and the last TLS record, which came in part.
+        safe = confirmed(safe + bytes - 60_000, &hq, &mut laptop, case);
+        assert!(safe <= highest && highest <= SIZE, "{safe} {highest}");
     }
-    assert!(highest < SIZE);
     let last = laptop.sync_whole();
-    // Nothing that was confirmed goes again: what went twice in the last sync is what the others had sent beyond the byte
-    // from which it went on.
-    let went_on_from = SIZE - last.bytes_sent;
-    assert_eq!(last.bytes_sent_twice, highest - went_on_from);
-    assert_eq!(sent + last.bytes_sent, SIZE + twice + last.bytes_sent_twice);
-    assert!(went_on_from > 1_000_000, "headquarters kept what arrived: {went_on_from}");
+    assert_eq!(last.bytes_sent, SIZE - safe);
+    assert_eq!(last.bytes_sent_twice, highest - safe);
     let again = laptop.sync_whole();
     assert_eq!((again.bytes_sent, again.bytes_sent_twice, again.originals_offered), (0, 0, 0));
     hq.assert_sound();
@@ -105,8 +113,10 @@ fn what_a_report_says_of_the_wire_is_what_passed_through_it() {
     let before = link.traffic();
     let report = laptop.sync_whole();
     let after = link.traffic();
-    assert_eq!(report.wire_received, after.down - before.down);
     assert_eq!(report.wire_sent, after.up - before.up);
+    // Headquarters takes its leave of a closed connection with an alert of 24 bytes, which nobody reads any more.
+    let unread = after.down - before.down - report.wire_received;
+    assert!(unread <= 2 * 24, "{unread}");
     assert!(report.wire_sent > report.bytes_sent);
 }
 
@@ -135,12 +145,14 @@ fn a_server_that_is_killed_in_the_middle_of_an_original_goes_on_with_it() {
     let kill = move |progress: &field::work::Progress| {
         let half = progress.phase == field::work::Phase::Upload && progress.bytes > 4_000_000;
         if half && !killed.swap(true, std::sync::atomic::Ordering::SeqCst) {
-            victim.lock().unwrap().kill();
+            // A runtime cannot be ended within another.
+            std::thread::scope(|scope| drop(scope.spawn(|| victim.lock().unwrap().kill()).join()));
         }
     };
     laptop.session.work = laptop.session.work.watched(std::sync::Arc::new(kill));
     let first = laptop.sync();
-    assert!(["link_cut", "hq_unreachable"].contains(&first.ended.code.as_str()), "{first:#?}");
+    // Its last words, if it still has any, are that it was interrupted.
+    assert!(["link_cut", "hq_unreachable", "hq_failed"].contains(&first.ended.code.as_str()), "{first:#?}");
     hq.lock().unwrap().revive();
     let second = laptop.sync_whole();
     assert_eq!(first.bytes_sent + second.bytes_sent, 9_000_000 + second.bytes_sent_twice);

@@ -1,6 +1,8 @@
 //! What headquarters does not take or does not give.
 
 use evidence::{BatchReader, Sensitivity};
+use field::bundle::contents::Profile;
+use field::commands::{ExportBundle, ImportBundle, Request as _};
 use hq::admin;
 
 use crate::scene::{Headquarters, Laptop, direct};
@@ -71,13 +73,23 @@ fn entries_of_an_unknown_seat_are_kept_and_shown_and_go_once_it_is_known() {
     let (hq, mut laptop, case) = direct();
     let mut colleague = Laptop::new(2);
     // The colleague has the case from a stick, and is not enrolled.
-    let carried = |from: &Laptop, to: &mut Laptop| {
-        let entries = from.session.node.entries_of(case).unwrap();
-        to.session.node.apply(entries.into_iter().map(Ok)).unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let carry = |name: &str, from: &mut Laptop, to: &mut Laptop| {
+        let path = stick.path().join(name);
+        let export = ExportBundle {
+            case,
+            target: path.clone(),
+            profile: Profile::Backup,
+            grounds: Vec::new(),
+            recipients: Vec::new(),
+            without_originals: true,
+        };
+        export.run(&mut from.session).unwrap();
+        ImportBundle { path, keys: Vec::new() }.run(&mut to.session).unwrap();
     };
-    carried(&laptop, &mut colleague);
+    carry("out", &mut laptop, &mut colleague);
     colleague.notes(case, 5);
-    carried(&colleague, &mut laptop);
+    carry("back", &mut colleague, &mut laptop);
 
     let report = laptop.sync_whole();
     assert_eq!(report.entries_refused, 5);

@@ -33,6 +33,13 @@ impl HqClock {
     }
 }
 
+impl HqClock {
+    /// Minutes since it began.
+    pub fn minutes(&self) -> i64 {
+        (self.0.load(Ordering::SeqCst) - HQ_MS) / 60_000
+    }
+}
+
 impl hq::Clock for HqClock {
     fn now(&self) -> Timestamp {
         Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).unwrap()
@@ -200,8 +207,8 @@ pub fn noise(seed: u64, length: usize) -> Vec<u8> {
 /// A laptop with one examiner.
 pub struct Laptop {
     pub session: Session,
-    pub folder: TempDir,
     seed: u64,
+    folder: TempDir,
 }
 
 impl Laptop {
@@ -225,7 +232,34 @@ impl Laptop {
         let clock = Arc::new(LaptopClock(AtomicI64::new(unix_ms)));
         let vault = folder.path().join("vault");
         let session = Session::create(&vault, &new, 'A', clock, Box::new(Seeded(seed))).unwrap().session;
-        Self { session, folder, seed }
+        Self { session, seed, folder }
+    }
+
+    /// Closes the vault, copies it, and opens it again; the copy is the second.
+    pub fn copied(self) -> (Self, TempDir) {
+        let Self { session, seed, folder } = self;
+        drop(session);
+        let copy = tempfile::tempdir().unwrap();
+        copy_folder(&folder.path().join("vault"), copy.path());
+        (Self::reopen(folder, seed, HQ_MS + 1_000_000), copy)
+    }
+
+    /// Puts a copy in the place of the vault.
+    pub fn put_back(self, copy: &TempDir) -> Self {
+        let Self { session, seed, folder } = self;
+        drop(session);
+        let vault = folder.path().join("vault");
+        std::fs::remove_dir_all(&vault).unwrap();
+        copy_folder(copy.path(), &vault);
+        Self::reopen(folder, seed, HQ_MS + 2_000_000)
+    }
+
+    fn reopen(folder: TempDir, seed: u64, unix_ms: i64) -> Self {
+        let clock = Arc::new(LaptopClock(AtomicI64::new(unix_ms)));
+        let random = Box::new(Seeded(seed + unix_ms as u64));
+        let passphrase = Passphrase::new("correct horse");
+        let session = Session::open(&folder.path().join("vault"), "OK", &passphrase, clock, random).unwrap();
+        Self { session, seed, folder }
     }
 
     pub fn case(&mut self) -> CaseId {
@@ -250,12 +284,12 @@ impl Laptop {
             .collect()
     }
 
-    /// Takes in files of these lengths.
+    /// Takes in files of these lengths, whose bytes follow from their length.
     pub fn originals(&mut self, case: CaseId, lengths: &[usize]) {
         let card = tempfile::tempdir().unwrap();
         for (n, length) in lengths.iter().enumerate() {
             let path = card.path().join(format!("DSC_{n:04}.BIN"));
-            std::fs::write(path, noise(self.seed * 7_000 + *length as u64, *length)).unwrap();
+            std::fs::write(path, noise(*length as u64, *length)).unwrap();
         }
         let intake = Intake {
             case,
@@ -272,7 +306,9 @@ impl Laptop {
         let list = ListRecords { case, kind: None, after: 0, limit: 1_000 };
         let mut records = list.run(&mut self.session).unwrap();
         // Each laptop numbers its rows in the order of arrival.
-        records.iter_mut().for_each(|record| record.row = 0);
+        for record in &mut records {
+            record.row = 0;
+        }
         records.sort_by_key(|record| record.id);
         records
     }

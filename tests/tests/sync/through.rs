@@ -1,5 +1,11 @@
 //! What is carried when nothing goes wrong.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use field::work::{Phase, Progress};
+use jiff::SignedDuration;
+
 use crate::scene::{HQ_MS, Headquarters, Laptop, direct};
 
 #[test]
@@ -11,7 +17,7 @@ fn two_laptops_come_to_the_same_case_through_headquarters() {
     let (entries, waiting) = first.entries();
     assert_eq!((sent.entries_confirmed, waiting, hq.entries()), (entries, 0, entries));
     assert_eq!((sent.originals_offered, sent.originals_confirmed), (4, 4));
-    assert_eq!((sent.bytes_sent, sent.bytes_sent_twice), (1_700_010, 0));
+    assert_eq!((sent.bytes_sent, sent.bytes_sent_twice, sent.cases[0].received), (1_700_010, 0, 0));
 
     // Its clock is years behind.
     let mut second = Laptop::with_clock(2, HQ_MS - 200_000_000_000);
@@ -55,9 +61,9 @@ fn an_original_that_another_laptop_sent_is_confirmed_without_a_byte_of_it() {
     let (hq, mut first, case) = direct();
     first.originals(case, &[300_000]);
     first.sync_whole();
-    let mut second = Laptop::new(1);
+    let mut second = Laptop::new(2);
     let own = second.case();
-    hq.know(own, "KHE-other");
+    hq.know(own, "KHE2");
     second.originals(own, &[300_000]);
     second.enrol(&hq.code(&[own])).unwrap();
     let report = second.sync_whole();
@@ -70,15 +76,18 @@ fn a_session_that_headquarters_forgets_in_the_middle_is_opened_again() {
     laptop.notes(case, 5);
     laptop.originals(case, &[3_000_000]);
     let clock = hq.clock.clone();
-    let forget = move |_: &field::work::Progress| clock.advance(jiff::SignedDuration::from_mins(20));
-    laptop.session.work = laptop.session.work.watched(std::sync::Arc::new(forget));
-    let report = laptop.sync();
-    // Every look of the laptop is twenty minutes at headquarters, so that no session lasts; the sync may give up on an
-    // original, and nothing is lost.
-    assert!(report.entries_confirmed > 0 || !report.is_complete(), "{report:#?}");
-    laptop.session.work = field::work::Work::default();
-    laptop.sync_whole();
+    let is_forgotten = AtomicBool::new(false);
+    let forget = move |progress: &Progress| {
+        // A session ends after a quarter of an hour without a request.
+        if progress.phase == Phase::Push && !is_forgotten.swap(true, Ordering::SeqCst) {
+            clock.advance(SignedDuration::from_mins(20));
+        }
+    };
+    laptop.session.work = laptop.session.work.watched(Arc::new(forget));
+    let report = laptop.sync_whole();
     assert_eq!(laptop.entries().1, 0);
+    assert_eq!((report.originals_confirmed, report.bytes_sent_twice), (1, 0));
+    assert_eq!(hq.clock.minutes(), 20);
 }
 
 #[test]
@@ -97,7 +106,7 @@ fn what_was_signed_after_a_sync_names_the_log_as_it_was() {
 }
 
 #[test]
-fn two_examiners_of_one_headquarters_need_two_enrolments() {
+fn a_vault_that_was_never_enrolled_sends_nothing() {
     let hq = Headquarters::start();
     let mut laptop = Laptop::new(1);
     laptop.case();
@@ -105,4 +114,23 @@ fn two_examiners_of_one_headquarters_need_two_enrolments() {
     assert_eq!((report.ended.code.as_str(), report.wire_sent), ("not_enrolled", 0));
     laptop.enrol(&hq.code(&[])).unwrap();
     laptop.sync_whole();
+}
+
+#[test]
+fn a_vault_that_is_put_back_from_an_old_copy_gets_its_own_entries_back() {
+    let (hq, mut laptop, case) = direct();
+    laptop.notes(case, 2);
+    laptop.sync_whole();
+    let (laptop, old) = laptop.copied();
+    let mut laptop = laptop;
+    laptop.notes(case, 3);
+    laptop.sync_whole();
+    let records = laptop.records(case);
+    let mut laptop = laptop.put_back(&old);
+    assert_ne!(laptop.records(case), records);
+    assert_eq!(laptop.sync_whole().entries_received, 3);
+    assert_eq!(laptop.records(case), records);
+    laptop.notes(case, 1);
+    laptop.sync_whole();
+    assert!(hq.hq.store().scan(0, 100, 1 << 20).unwrap().iter().all(|entry| entry.marks.is_empty()));
 }

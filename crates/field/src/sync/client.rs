@@ -33,11 +33,14 @@ const MAX_WINDOW_LOG: u32 = 24;
 struct Place<'w> {
     work: &'w Work,
     progress: Progress,
+    /// Whether the body of the present request is what is being sent, and no question about it.
+    body_counts: bool,
 }
 
 impl Place<'_> {
     /// Says how far it is, with so many bytes of a request on their way.
     fn tell(&self, body: u64) {
+        let body = if self.body_counts { body } else { 0 };
         self.work.tell(&Progress { bytes: self.progress.bytes + body, ..self.progress });
     }
 }
@@ -76,7 +79,7 @@ impl<'w> Client<'w> {
         let line = Line::new(&hq.address, hq.pin, limits)?;
         let keys = hq.log_keys().map_err(SyncError::damaged)?;
         let progress = Progress { phase: Phase::Connect, done: 0, total: 0, bytes: 0, total_bytes: 0 };
-        let place = Place { work, progress };
+        let place = Place { work, progress, body_counts: false };
         Ok(Self { line, hq, keys, key, token: String::new(), place })
     }
 
@@ -155,13 +158,14 @@ impl<'w> Client<'w> {
         self.open_receipt(answer.success()?.body)
     }
 
-    /// Fetches the page of a case after a cursor.
-    pub fn pull(&mut self, case: CaseId, after: &str) -> Result<PullPage, SyncError> {
+    /// Fetches the page of a case after a cursor. Of this seat's own entries those up to `own_to` in its strand are here
+    /// already and need not come back.
+    pub fn pull(&mut self, case: CaseId, after: &str, own_to: u64) -> Result<PullPage, SyncError> {
         // A cursor is text of headquarters: only what needs no escape goes into the address.
         if !after.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) {
             return Err(SyncError::damaged("the cursor has characters that no cursor has"));
         }
-        let path = format!("/v1/entries?case={case}&after={after}");
+        let path = format!("/v1/entries?case={case}&after={after}&own_to={own_to}");
         let answer = self.get(&path, MAX_BATCH_WIRE_BYTES)?;
         let is_zstd = answer.headers.get(CONTENT_ENCODING).is_some_and(|encoding| encoding == "zstd");
         let bytes = if is_zstd { decompressed(&answer.body)? } else { answer.body };
@@ -238,6 +242,7 @@ impl<'w> Client<'w> {
     ) -> Result<Answer, SyncError> {
         self.line.meter().begin_request();
         self.check_stop()?;
+        self.place.body_counts = method == Method::PATCH;
         if !self.token.is_empty() {
             let bearer = format!("Bearer {}", self.token);
             let mut bearer = HeaderValue::try_from(bearer).map_err(SyncError::damaged)?;

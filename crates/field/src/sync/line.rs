@@ -4,7 +4,6 @@
 //! anything moves, whether somebody asked to stop, and whether the data budget is used up; so a dead link is told from a
 //! slow one, however slow. Nothing is asked again by itself once a byte of it was sent: the caller knows what that costs.
 
-use std::error::Error as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -254,10 +253,10 @@ async fn exchange(
     let answer_limit = ask.answer_limit;
     let request = request(address, limits, ask)?;
     let sender = ready(tls, address, limits, meter, open).await?;
-    let response = sender.send_request(request).await.map_err(|error| broken(&error))?;
+    let response = sender.send_request(request).await.map_err(|error| broken(&error, meter))?;
     let (head, body) = response.into_parts();
     let limit = if head.status.is_success() { answer_limit } else { MAX_PROBLEM_BYTES };
-    Ok(Answer { status: head.status, headers: head.headers, body: whole(body, limit).await? })
+    Ok(Answer { status: head.status, headers: head.headers, body: whole(body, limit, meter).await? })
 }
 
 fn request(address: &str, limits: &Limits, ask: Ask) -> Result<Request<Outgoing>, SyncError> {
@@ -297,7 +296,7 @@ async fn ready<'o>(
         .max_buf_size(LINE_BUFFER_BYTES)
         .handshake(TokioIo::new(stream))
         .await
-        .map_err(|error| broken(&error))?;
+        .map_err(|error| broken(&error, meter))?;
     // How the connection ends shows in the request that it carries.
     let driver = tokio::spawn(async { drop(connection.await) });
     Ok(&mut open.insert(Open { sender, driver }).sender)
@@ -355,10 +354,10 @@ fn host_and_port(address: &str) -> (&str, u16) {
     (host.trim_start_matches('[').trim_end_matches(']'), port)
 }
 
-async fn whole(mut body: Incoming, limit: usize) -> Result<Vec<u8>, SyncError> {
+async fn whole(mut body: Incoming, limit: usize, meter: &Meter) -> Result<Vec<u8>, SyncError> {
     let mut whole = Vec::new();
     while let Some(frame) = body.frame().await {
-        let Ok(bytes) = frame.map_err(|error| broken(&error))?.into_data() else { continue };
+        let Ok(bytes) = frame.map_err(|error| broken(&error, meter))?.into_data() else { continue };
         if whole.len() + bytes.len() > limit {
             return Err(SyncError::damaged(format_args!("longer than {limit} bytes")));
         }
@@ -368,13 +367,14 @@ async fn whole(mut body: Incoming, limit: usize) -> Result<Vec<u8>, SyncError> {
 }
 
 /// What a broken exchange means.
-fn broken(error: &hyper::Error) -> SyncError {
+fn broken(error: &hyper::Error, meter: &Meter) -> SyncError {
     if error.is_parse() {
-        return SyncError::damaged(error);
+        SyncError::damaged(error)
+    } else if meter.is_answer_half() {
+        SyncError::AnswerHalf
+    } else {
+        SyncError::LinkCut
     }
-    // An end that was announced (TLS close) in the middle of an answer: headquarters itself sent half of it.
-    let by_link = error.source().and_then(|source| source.downcast_ref::<std::io::Error>()).is_some();
-    if error.is_incomplete_message() && !by_link { SyncError::AnswerHalf } else { SyncError::LinkCut }
 }
 
 #[cfg(test)]

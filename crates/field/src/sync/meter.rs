@@ -6,7 +6,7 @@
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -22,6 +22,10 @@ pub struct Meter {
     /// Bytes of [`END_OF_HEAD`] seen in a row in the present request; all four from the end of its head on.
     matched: AtomicU64,
     body: AtomicU64,
+    /// Bytes of the present answer.
+    answer: AtomicU64,
+    /// Whether the other end has said that it is done (TLS `close_notify`).
+    ended: AtomicBool,
 }
 
 impl Meter {
@@ -45,8 +49,16 @@ impl Meter {
         self.body.load(Ordering::Relaxed)
     }
 
+    /// Whether an answer began and the other end said itself that there is no more: it sent half of it. A link that
+    /// breaks says nothing.
+    pub fn is_answer_half(&self) -> bool {
+        self.ended.load(Ordering::Relaxed) && self.answer.load(Ordering::Relaxed) > 0
+    }
+
     /// A request begins.
     pub fn begin_request(&self) {
+        self.answer.store(0, Ordering::Relaxed);
+        self.ended.store(false, Ordering::Relaxed);
         self.matched.store(0, Ordering::Relaxed);
         self.body.store(0, Ordering::Relaxed);
     }
@@ -96,8 +108,14 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         let polled = Pin::new(&mut self.stream).poll_read(context, buffer);
-        if matches!(self.side, Side::Wire) {
-            self.meter.down.fetch_add((buffer.filled().len() - before) as u64, Ordering::Relaxed);
+        let read = (buffer.filled().len() - before) as u64;
+        match self.side {
+            Side::Wire => drop(self.meter.down.fetch_add(read, Ordering::Relaxed)),
+            Side::Plain => {
+                self.meter.answer.fetch_add(read, Ordering::Relaxed);
+                let is_end = read == 0 && buffer.remaining() > 0 && matches!(polled, Poll::Ready(Ok(())));
+                self.meter.ended.fetch_or(is_end, Ordering::Relaxed);
+            }
         }
         polled
     }
@@ -110,11 +128,16 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Metered<S> {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let polled = Pin::new(&mut self.stream).poll_write(context, bytes);
-        if let Poll::Ready(Ok(written)) = &polled {
-            match self.side {
-                Side::Wire => drop(self.meter.up.fetch_add(*written as u64, Ordering::Relaxed)),
-                Side::Plain => self.meter.count_plain(bytes.get(..*written).unwrap_or(bytes)),
+        match (&polled, self.side) {
+            (Poll::Ready(Ok(written)), Side::Wire) => {
+                self.meter.up.fetch_add(*written as u64, Ordering::Relaxed);
             }
+            (Poll::Ready(Ok(written)), Side::Plain) => {
+                self.meter.count_plain(bytes.get(..*written).unwrap_or(bytes));
+            }
+            // TLS may have encrypted and sent all of it before the link broke, and does not say.
+            (Poll::Ready(Err(_)), Side::Plain) => self.meter.count_plain(bytes),
+            (Poll::Ready(Err(_)), Side::Wire) | (Poll::Pending, _) => {}
         }
         polled
     }

@@ -7,6 +7,7 @@ use super::error::SyncError;
 use super::run::Run;
 use super::trust;
 use crate::error::Error;
+use crate::store::ledger::SeatNo;
 use crate::store::{hq, ledger};
 use crate::work::Phase;
 
@@ -32,7 +33,8 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
     run.client.begin(Phase::Pull, 0, 0);
     loop {
         let after = hq::cursor(run.node.db(), seat, case)?;
-        let page = run.client.pull(case, &after)?;
+        let own_to = own_head(run, case, seat)?;
+        let page = run.client.pull(case, &after, own_to)?;
         if page.more && page.cursor == after {
             return Err(SyncError::damaged("there is more, but the cursor stands still").into());
         }
@@ -74,6 +76,14 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
             return Ok(());
         }
     }
+}
+
+/// The last place of this seat's own strand that is held here. After a vault was put back from an old copy, headquarters
+/// has more of it, and that has to come back before anything is written.
+fn own_head(run: &Run<'_>, case: CaseId, seat: SeatNo) -> Result<u64, Error> {
+    let Some(no) = ledger::find_case(run.node.db(), case)? else { return Ok(0) };
+    let ends = ledger::strand_ends(run.node.db(), no)?;
+    Ok(ends.iter().find(|(author, _)| *author == seat).map_or(0, |(_, end)| end.head_seq))
 }
 
 /// The entries of a page. One that cannot be read keeps its place, so that the others keep theirs.

@@ -187,12 +187,13 @@ impl<'r> Run<'r> {
 
     /// Begins the report of a case, and says where it stands among the others.
     fn open_case_report(&mut self, case: CaseId, grant: Option<&Grant>) -> Result<usize, Error> {
-        let number = if let Some(grant) = grant {
-            grant.number.clone()
-        } else {
-            let no = self.node.case_no(case)?;
-            let row = record::get(self.node.db(), no, RecordId::from_bytes(*case.as_bytes()))?;
-            row.and_then(|row| row.view.text("case_no").map(ToOwned::to_owned)).unwrap_or_default()
+        let number = match (grant, ledger::find_case(self.node.db(), case)?) {
+            (Some(grant), _) => grant.number.clone(),
+            (None, Some(no)) => {
+                let row = record::get(self.node.db(), no, RecordId::from_bytes(*case.as_bytes()))?;
+                row.and_then(|row| row.view.text("case_no").map(ToOwned::to_owned)).unwrap_or_default()
+            }
+            (None, None) => String::new(),
         };
         let granted = grant.is_some();
         self.report.cases.push(CaseReport::begun(case, number, granted));
