@@ -84,6 +84,8 @@ pub enum Command {
     Near(find::Near),
     /// Show what does not fit: missing holders, impossible teeth, an exit without an entrance.
     Findings(find::Findings),
+    /// List the records in which two people disagree; `cairn record history` shows who said what.
+    Disagreements(find::Disagreements),
     /// Take an exhibit into custody.
     Collect(custody::Collect),
     /// Put a seal on exhibits.

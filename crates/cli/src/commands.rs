@@ -37,6 +37,7 @@ pub fn run(context: &mut Context, command: Command) -> Result<Exit, Error> {
         Command::Search(search) => find::search(context, &search),
         Command::Near(asked) => find::near(context, &asked),
         Command::Findings(asked) => find::findings(context, asked),
+        Command::Disagreements(asked) => find::disagreements(context, &asked),
         Command::Collect(asked) => custody::collect(context, asked),
         Command::Seal(asked) => custody::seal(context, asked),
         Command::Event(asked) => custody::event(context, asked),

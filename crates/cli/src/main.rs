@@ -23,7 +23,7 @@ use args::CommandLine;
 use context::Context;
 use error::{Error, Report};
 use exit::Exit;
-use output::Out;
+use output::{Out, as_sentence};
 
 fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|first| first == "--worker") {
@@ -63,28 +63,4 @@ fn complain(out: Out, error: &Error) -> Exit {
         out.remark(&format!("{sentence} [{code}]"));
     }
     error.exit()
-}
-
-/// A message with a capital letter at its beginning and a full stop at its end.
-fn as_sentence(message: &str) -> String {
-    let message = message.trim();
-    let mut letters = message.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    let end = if message.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn messages_are_sentences() {
-        assert_eq!(
-            as_sentence("there is no case. Nothing was saved"),
-            "There is no case. Nothing was saved."
-        );
-        assert_eq!(as_sentence("Already one."), "Already one.");
-        assert_eq!(as_sentence(""), ".");
-    }
 }

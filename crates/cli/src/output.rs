@@ -118,8 +118,8 @@ impl Page {
     /// Names with values, aligned. A value that is too long goes on under itself.
     pub fn facts<N: AsRef<str>, V: AsRef<str>>(&mut self, facts: &[(N, V)]) {
         const LONGEST_NAME: usize = 32;
-        let longest = facts.iter().map(|(name, _)| width_of(name.as_ref())).max().unwrap_or(0);
-        let column = longest.min(LONGEST_NAME);
+        let widths = facts.iter().map(|(name, _)| width_of(name.as_ref()));
+        let column = widths.filter(|width| *width <= LONGEST_NAME).max().unwrap_or(0);
         let left = column + 4;
         for (name, value) in facts {
             let lines = wrapped(value.as_ref(), self.width.map(|width| width.saturating_sub(left).max(20)));
@@ -158,6 +158,15 @@ fn terminal_width(stream: &impl IsTerminal) -> Option<usize> {
     let found = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let width = given.or_else(|| if stream.is_terminal() { found() } else { None });
     width.map(|width| width.max(NARROWEST))
+}
+
+/// A message with a capital letter at its beginning and a full stop at its end.
+pub fn as_sentence(message: &str) -> String {
+    let message = message.trim();
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let end = if message.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
 }
 
 /// A count with its noun: `1 photo`, `12,345 photos`.
@@ -209,6 +218,16 @@ mod tests {
         assert_eq!(bytes(4_600_000), "4.6 MB");
         assert_eq!(bytes(12_345_678_901), "12.3 GB");
         assert_eq!(bytes(u64::MAX), "18446744.0 TB");
+    }
+
+    #[test]
+    fn messages_are_sentences() {
+        assert_eq!(
+            as_sentence("there is no case. Nothing was saved"),
+            "There is no case. Nothing was saved."
+        );
+        assert_eq!(as_sentence("Already one."), "Already one.");
+        assert_eq!(as_sentence(""), ".");
     }
 
     #[test]

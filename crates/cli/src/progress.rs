@@ -39,12 +39,12 @@ impl Meter {
             return;
         }
         *last = Some((phase, step));
-        let amount = if total_bytes > 0 {
-            format!(", {} of {}", bytes(of_bytes), bytes(total_bytes))
-        } else {
-            String::new()
-        };
-        let line = format!("{}: {} of {}{amount} ({percent}%)", name(phase), grouped(done), grouped(total));
+        let of_size = format!("{} of {}", bytes(of_bytes), bytes(total_bytes));
+        let amount = if total_bytes > 0 { format!(", {of_size}") } else { String::new() };
+        // A bundle counts in bytes alone.
+        let things =
+            if total > 1 { format!("{} of {}{amount}", grouped(done), grouped(total)) } else { of_size };
+        let line = format!("{}: {things} ({percent}%)", name(phase));
         let mut err = io::stderr().lock();
         let _ = match (self.is_terminal, is_end) {
             (true, false) => write!(err, "\r\u{1b}[K{line}"),

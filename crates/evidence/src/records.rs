@@ -242,9 +242,11 @@ impl RecordView {
         Instant::from_value(&said.value).ok().map(Instant::utc_ms)
     }
 
-    /// What people call it: its number, else its title, else its kind and the beginning of its identifier.
+    /// What people call it: its number, else its title or name, else its kind and the beginning of its identifier.
+    /// Persons go by their code name, never by their own.
     pub fn name(&self) -> String {
-        let given = self.text("num").or_else(|| self.text("title")).map(str::to_owned);
+        let name = if self.kind == "examiner" { "name" } else { "title" };
+        let given = self.text("num").or_else(|| self.text(name)).map(str::to_owned);
         given.unwrap_or_else(|| {
             let id = self.id.to_string();
             format!("{} {}", self.kind, id.get(..13).unwrap_or(&id))

@@ -74,7 +74,7 @@ commands! {
     cases: CreateCase ListCases;
     records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
     custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
-    find: Search Near Findings;
+    find: Search Near Findings Disagreements;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bundles: ExportBundle ImportBundle;

@@ -26,7 +26,7 @@ pub fn play<W: Write>(story: &mut Story<W>, photos: Option<&Path>) -> anyhow::Re
     laptop::take_in(story, &laptop, &offer, &body)?;
     let exhibits = records::exhibits(story, &laptop, &body)?;
     records::hand_over(story, &laptop, &exhibits)?;
-    records::find_again(story, &laptop)?;
+    records::find_again(story, &laptop, &body)?;
     laptop::count(story, &laptop)?;
     let bundle = bundle::export(story, &laptop)?;
     bundle::seal_and_open(story, &laptop)?;

@@ -1,18 +1,22 @@
 //! `cairn collect`, `seal`, `hand-over`, `countersign`, `custody`: where exhibits are and who answers for them.
 
 use clap::Args;
-use evidence::forms::Forms;
+use evidence::RecordId;
+use evidence::forms::record_of;
+use evidence::typed::Instant;
 use field::commands::custody::{CustodyPage, HandedOver};
-use field::commands::records::FieldInput;
+use field::commands::records::{FieldInput, RecordSummary};
 use field::commands::{
     AddCustodyEvent, CollectExhibit, Countersign, HandOver, OpenHandOvers, Request as _, ShowCustody,
 };
+use field::session::Session;
 
 use super::record::fields::{Fields, input};
-use super::record::{in_line, named, number_of, summary_table};
+use super::record::{in_line, named, number_of};
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::local_time;
 use crate::output::{Page, Table, count};
 use crate::secrets;
 
@@ -186,7 +190,7 @@ pub fn custody(context: &mut Context, asked: Custody) -> Result<Exit, Error> {
     let (mut session, case) = context.open_case()?;
     if let Some(item) = asked.item {
         let shown = ShowCustody { case, item }.run(&mut session)?;
-        context.out.give(&shown, |page| tell_custody(page, session.node.forms(), &shown))?;
+        context.out.give(&shown, |page| tell_custody(page, &session, &shown))?;
     } else {
         let open = OpenHandOvers { case }.run(&mut session)?;
         context.out.give(&open, |page| tell_open(page, &open))?;
@@ -230,9 +234,11 @@ fn tell_open(page: &mut Page, open: &[HandedOver]) {
     page.table(&table);
 }
 
-fn tell_custody(page: &mut Page, forms: &Forms, shown: &CustodyPage) {
+fn tell_custody(page: &mut Page, session: &Session, shown: &CustodyPage) {
+    let forms = session.node.forms();
     page.heading(&format!("{}  {}", number_of(&shown.item), shown.item.title));
-    let holders: Vec<String> = shown.holders.iter().map(|holder| in_line(forms, holder)).collect();
+    let name = |holder: &RecordSummary| name_of(session, holder.id).unwrap_or_else(|| holder.title.clone());
+    let holders: Vec<String> = shown.holders.iter().map(name).collect();
     let holder = match holders.len() {
         0 => "nobody".to_owned(),
         1 => holders.join(""),
@@ -250,7 +256,41 @@ fn tell_custody(page: &mut Page, forms: &Forms, shown: &CustodyPage) {
     facts.push(("Seal", seal.to_owned()));
     page.facts(&facts);
     page.heading("What happened");
-    page.table(&summary_table(forms, &shown.events));
+    page.table(&events(session, &shown.events));
+}
+
+/// Custody events, oldest first.
+fn events(session: &Session, events: &[RecordSummary]) -> Table {
+    let codes = session.node.forms().field("custody_event", "event").and_then(|field| field.codes());
+    let mut table = Table::new(&["=When", "Event", "From", "To", "Seal", "Entered by", "=Identifier"]);
+    for event in events {
+        let Ok(row) = session.node.row(event.id) else { continue };
+        let person = |field: &str| {
+            let said = row.view.one(field);
+            said.and_then(|said| record_of(&said.value))
+                .and_then(|id| name_of(session, id))
+                .unwrap_or_default()
+        };
+        let code = row.view.text("event").unwrap_or_default();
+        let at = row.view.one("at").and_then(|at| Instant::from_value(&at.value).ok());
+        table.row([
+            local_time::of_unix_ms(at.as_ref().map_or(event.observed_ms, Instant::utc_ms)),
+            codes.map_or(code, |codes| codes.label(code, "en")).to_owned(),
+            person("from_person"),
+            person("to_person"),
+            row.view.text("seal_after").or(row.view.text("seal_before")).unwrap_or_default().to_owned(),
+            person("observed_by"),
+            event.id.to_string(),
+        ]);
+    }
+    table
+}
+
+/// The name of an examiner or a person; the title of the record where it has none.
+pub fn name_of(session: &Session, person: RecordId) -> Option<String> {
+    let row = session.node.row(person).ok()?;
+    let name = row.view.text("name").or(row.view.text("name_full")).unwrap_or(&row.title);
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn state_in_words(state: &str) -> &str {

@@ -133,3 +133,25 @@ pub fn findings(context: &mut Context, asked: Findings) -> Result<Exit, Error> {
     })?;
     Ok(Exit::Done)
 }
+
+/// Looks for what people disagree about.
+#[derive(Debug, Args)]
+pub struct Disagreements {}
+
+/// Does it.
+pub fn disagreements(context: &mut Context, _: &Disagreements) -> Result<Exit, Error> {
+    let (mut session, case) = context.open_case()?;
+    let found = commands::Disagreements { case }.run(&mut session)?;
+    context.out.give(&found, |page| {
+        if found.is_empty() {
+            page.say("Nobody disagrees about anything in this case.");
+            return;
+        }
+        let mut table = Table::new(&["=Number", "Title", ">Fields"]);
+        for record in &found {
+            table.row([number_of(record), title_of(Forms::built_in(), record), record.disputed.to_string()]);
+        }
+        page.table(&table);
+    })?;
+    Ok(Exit::Done)
+}

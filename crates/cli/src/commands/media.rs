@@ -157,7 +157,7 @@ fn tell(page: &mut Page, lines: &[MediaLine], next: Option<i64>) {
         return;
     }
     let codes = Forms::built_in().field("media", "consistency").and_then(|field| field.codes());
-    let mut table = Table::new(&["=Number", "File", ">Size", "Taken", "To look at"]);
+    let mut table = Table::new(&["=Number", "File", ">Size", "=Taken", "To look at"]);
     for line in lines {
         let flags =
             line.flags.iter().map(|flag| codes.map_or(flag.as_str(), |codes| codes.label(flag, "en")));
@@ -165,7 +165,11 @@ fn tell(page: &mut Page, lines: &[MediaLine], next: Option<i64>) {
             line.num.clone(),
             line.name.clone(),
             line.size.map(|size| bytes(size.unsigned_abs())).unwrap_or_default(),
-            line.taken.as_deref().unwrap_or_default().replace('T', " "),
+            line.taken
+                .as_deref()
+                .and_then(|taken| taken.split(' ').next())
+                .unwrap_or_default()
+                .replace('T', " "),
             flags.collect::<Vec<_>>().join("; "),
         ]);
     }

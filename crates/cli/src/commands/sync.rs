@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::local_time;
-use crate::output::{Page, Table, bytes, count, grouped};
+use crate::output::{Page, Table, as_sentence, bytes, count, grouped};
 use crate::progress;
 use crate::secrets;
 
@@ -98,6 +98,15 @@ pub fn sync(context: &mut Context, asked: Sync) -> Result<Exit, Error> {
 }
 
 fn tell_report(page: &mut Page, report: &SyncReport) {
+    if report.standing.is_some() {
+        tell_done(page, report);
+    }
+    page.gap();
+    page.say(as_sentence(&report.ended.message));
+}
+
+/// What was sent and fetched, where headquarters was reached.
+fn tell_done(page: &mut Page, report: &SyncReport) {
     page.heading("Sync");
     page.facts(&[
         ("Entries confirmed", grouped(report.entries_confirmed)),
@@ -139,8 +148,6 @@ fn tell_report(page: &mut Page, report: &SyncReport) {
         }
         page.table(&table);
     }
-    page.gap();
-    page.say(&report.ended.message);
 }
 
 fn status(context: &mut Context, photos: bool, limit: u16, after: i64) -> Result<Exit, Error> {

@@ -120,7 +120,10 @@ fn verdict(holds: bool, findings: &[Finding]) -> String {
             format!("Everything that was checked holds; {}.", count(warnings, "warning", "warnings"))
         }
         (false, 0, warnings) => {
-            format!("Nothing was changed, but look at the {}.", count(warnings, "warning", "warnings"))
+            format!(
+                "Nothing was found changed or lost, but look at the {}.",
+                count(warnings, "warning", "warnings")
+            )
         }
         (false, errors, _) => format!("It does not hold: {}.", count(errors, "error", "errors")),
     }

@@ -11,7 +11,7 @@ use super::Request;
 use super::records::{FieldInput, RecordSummary, say_all};
 use crate::error::Error;
 use crate::node::draft::Draft;
-use crate::session::who::{Who, instant};
+use crate::session::who::{Who, examiner_of, instant, introduce_examiner};
 use crate::session::{Session, SignedOn};
 
 /// Makes an exhibit: the record, the event of collecting it, and that of sealing it where a seal is given.
@@ -256,16 +256,21 @@ impl Session {
         let case = request.case;
         let items = self.items(case, &request.items)?;
         let receiver = second.map(|second| Who::new(second, self.device()));
-        let to = match &receiver {
-            Some(receiver) => {
+        let colleague = self.vault().and_then(|vault| vault.examiner(&request.to).ok());
+        let to = match (&receiver, &colleague) {
+            (Some(receiver), _) => {
                 self.write_as(receiver, case, |draft| receiver.introduce(draft))?;
                 receiver.examiner(case)
             }
-            None => self.person(case, &request.to)?,
+            (None, Some(colleague)) => examiner_of(case, colleague.seat),
+            (None, None) => self.person(case, &request.to)?,
         };
         let written = self.write(case, |draft, who| {
             who.introduce(draft)?;
             let giver = reference(who.examiner(draft.case()));
+            if let Some(colleague) = &colleague {
+                introduce_examiner(draft, colleague.seat, &colleague.name, &colleague.code)?;
+            }
             let id = event(draft, who, "hand_over", &items, &request.fields, |draft, event| {
                 draft.set(event, "from_person", giver.clone())?;
                 draft.set(event, "to_person", reference(to))?;
@@ -310,7 +315,10 @@ impl Session {
         let view = view.ok_or_else(|| Error::UnknownRecord { record: event.to_string() })?;
         let name = |field: &str| -> Result<String, Error> {
             match view.first_ref(field) {
-                Some(person) => Ok(self.node.summary(person).map_or_else(|_| person.to_string(), |row| row.title)),
+                Some(person) => Ok(self.node.row(person).map_or_else(|_| person.to_string(), |row| {
+                    let name = row.view.text("name").or(row.view.text("name_full"));
+                    name.unwrap_or(&row.title).to_owned()
+                })),
                 None => Ok(String::new()),
             }
         };

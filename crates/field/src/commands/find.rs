@@ -159,3 +159,20 @@ impl Request for Near {
         found.into_iter().map(shown).collect()
     }
 }
+
+/// The records of a case in which two people disagree about a field.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Disagreements {
+    /// The case.
+    pub case: CaseId,
+}
+
+impl Request for Disagreements {
+    type Output = Vec<RecordSummary>;
+    const NAME: &'static str = "disagreements";
+
+    fn run(self, session: &mut Session) -> Result<Vec<RecordSummary>, Error> {
+        let case = session.node.case_no(self.case)?;
+        Ok(record::disputed(session.node.db(), case)?.iter().map(RecordSummary::from).collect())
+    }
+}

@@ -7,7 +7,7 @@ use super::offers::Offer;
 use super::{Copied, Intake};
 use crate::commands::records::say_all;
 use crate::error::Error;
-use crate::media::exif::{GpsAngle, PhotoFacts, Ratio};
+use crate::media::exif::{CameraTime, GpsAngle, GpsTime, PhotoFacts, Ratio};
 use crate::media::frames;
 use crate::media::kind::MediaKind;
 use crate::node::draft::Draft;
@@ -75,6 +75,9 @@ pub(super) fn fill(
         copied.reading.findings.iter().map(|finding| finding.code().to_owned()).collect();
     if follows_gap {
         flags.push("number_gap".to_owned());
+    }
+    if clock_is_off(facts) {
+        flags.push("clock_differs_from_gps".to_owned());
     }
     if offer.size != copied.size {
         flags.push("size_differs".to_owned());
@@ -173,6 +176,14 @@ fn times(facts: &PhotoFacts) -> Vec<(&'static str, FieldValue)> {
         times.push(("time_source", Value::text(source).into()));
     }
     times
+}
+
+/// Whether the camera's clock, with its offset, is further from satellite time than an old fix explains.
+fn clock_is_off(facts: &PhotoFacts) -> bool {
+    const EXPLAINED_S: i64 = 15 * 60;
+    let camera = facts.date_time_original.as_ref().and_then(CameraTime::instant);
+    let gnss = facts.gps_time.as_ref().and_then(GpsTime::instant);
+    camera.zip(gnss).is_some_and(|(camera, gnss)| (camera.as_second() - gnss.as_second()).abs() > EXPLAINED_S)
 }
 
 fn offset_text(minutes: i32) -> String {

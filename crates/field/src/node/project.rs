@@ -195,5 +195,5 @@ pub(crate) fn said_before(db: &Connection, no: RecordNo, id: RecordId) -> Result
 }
 
 fn observed_ms(view: &RecordView) -> Option<i64> {
-    Instant::from_value(&view.one("observed_at")?.value).ok().map(|instant| instant.utc_ms())
+    Instant::from_value(&view.one("observed_at")?.value).ok().map(Instant::utc_ms)
 }

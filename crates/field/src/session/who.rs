@@ -38,13 +38,7 @@ impl Who {
     /// Makes the records of the examiner and the device, where the case does not have them.
     pub fn introduce(&self, draft: &mut Draft<'_>) -> Result<(), Error> {
         let (case, seat) = (draft.case(), SeatKey::from(&self.signed_on.key));
-        let examiner = examiner_of(case, seat);
-        if !draft.is_known(examiner)? {
-            draft.create_as(examiner, "examiner", None)?;
-            draft.set(examiner, "name", Value::text(&self.signed_on.name))?;
-            draft.set(examiner, "code", Value::text(&self.signed_on.initials))?;
-            draft.set(examiner, "public_key", Value::Bytes(seat.as_bytes().to_vec()))?;
-        }
+        introduce_examiner(draft, seat, &self.signed_on.name, &self.signed_on.initials)?;
         let device = derived("device", case, self.device.id.as_bytes());
         if !draft.is_known(device)? {
             draft.create_as(device, "device", None)?;
@@ -102,6 +96,24 @@ impl Who {
         };
         draft.set(record, "num", Value::text(number.to_string()))
     }
+}
+
+/// Makes the record of an examiner of this vault, where the case does not have it: also that of a colleague who is to
+/// receive something and has not worked in the case yet.
+pub(crate) fn introduce_examiner(
+    draft: &mut Draft<'_>,
+    seat: SeatKey,
+    name: &str,
+    initials: &str,
+) -> Result<RecordId, Error> {
+    let examiner = examiner_of(draft.case(), seat);
+    if !draft.is_known(examiner)? {
+        draft.create_as(examiner, "examiner", None)?;
+        draft.set(examiner, "name", Value::text(name))?;
+        draft.set(examiner, "code", Value::text(initials))?;
+        draft.set(examiner, "public_key", Value::Bytes(seat.as_bytes().to_vec()))?;
+    }
+    Ok(examiner)
 }
 
 /// The record of the examiner at a seat: the same on every device, without asking.

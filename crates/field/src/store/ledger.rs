@@ -70,8 +70,11 @@ pub fn seat_no(db: &Connection, seat: SeatKey) -> Result<SeatNo> {
     Ok(SeatNo(db.last_insert_rowid()))
 }
 
+/// A seat with what headquarters states about it.
+pub type KnownSeat = (SeatNo, SeatKey, Option<Vec<u8>>);
+
 /// The seats that are known, with what headquarters states about each.
-pub fn seats(db: &Connection) -> Result<Vec<(SeatNo, SeatKey, Option<Vec<u8>>)>> {
+pub fn seats(db: &Connection) -> Result<Vec<KnownSeat>> {
     let mut statement = db.prepare_cached("SELECT no, key, certificate FROM seat ORDER BY no")?;
     let rows = statement
         .query_map([], |row| Ok((SeatNo(row.get(0)?), SeatKey::from_bytes(row.get(1)?), row.get(2)?)))?;

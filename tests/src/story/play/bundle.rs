@@ -78,9 +78,9 @@ pub fn second_laptop<W: Write>(story: &mut Story<W>, bundle: &Path) -> anyhow::R
     let path = bundle.to_string_lossy();
     let first = other.ask(&["bundle", "import", &path])?;
     let entries = story.summary.entries.unwrap_or_default();
-    story.equal("entries", entries, count(&first, "/applied/new")?)?;
+    story.equal("entries", entries, count(&first, "/entries_new")?)?;
     let again = other.ask(&["bundle", "import", &path])?;
-    story.equal("the second time, new entries", 0, count(&again, "/applied/new")?)?;
+    story.equal("the second time, new entries", 0, count(&again, "/entries_new")?)?;
     let verified = other.ask(&["verify"])?;
     anyhow::ensure!(verified["holds"] == true, "the second vault does not hold: {verified}");
     story.say("The second vault verifies")

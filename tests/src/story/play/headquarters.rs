@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::cast::{CASE, Laptop};
+use super::cast::{CASE, FIRST, Laptop, SECOND, SECOND_PASSPHRASE};
 use crate::link::{Link, Way};
 use crate::story::Story;
 use crate::story::programs::{count, text};
@@ -43,24 +43,30 @@ pub fn start<W: Write>(story: &mut Story<W>) -> anyhow::Result<Headquarters> {
 
 /// Enrols the laptop with a one-time code.
 pub fn enrol<W: Write>(story: &mut Story<W>, laptop: &Laptop, hq: &Headquarters) -> anyhow::Result<()> {
-    story.step("The laptop enrols with a one-time code")?;
-    let admin = |arguments: &[&str]| {
-        let mut all = vec!["--json", "--data", &hq.data];
-        all.extend(arguments);
-        story.programs().run("cairn-hq", &all)?.json()
-    };
+    story.step("Both examiners enrol with one-time codes")?;
     let cases = laptop.ask(&["case", "list"])?;
     let case = text(&cases, "/0/id")?.to_owned();
-    admin(&["cases", "add", CASE, "Field north of the road", "--id", &case])?;
-    let made =
-        admin(&["enrol-code", "--examiner", "Олена Коваль", "--initials", "OK", "--cases", "KHE12:S4"])?;
-    let code = text(&made, "/code")?.to_owned();
+    let add = ["--data", &hq.data, "cases", "add", CASE, "Field north of the road", "--id", &case];
+    story.programs().run("cairn-hq", &add)?.success()?;
+    let programs = story.programs().clone();
+    let code_for = |name: &str, initials: &str| {
+        let arguments =
+            ["--json", "--data", &hq.data, "enrol-code", "--examiner", name, "--initials", initials];
+        let made = programs.run("cairn-hq", &[&arguments[..], &["--cases", "KHE12:S4"]].concat())?.json()?;
+        Ok::<_, anyhow::Error>(text(&made, "/code")?.to_owned())
+    };
+    let code = code_for("Олена Коваль", FIRST)?;
     let mistyped = laptop.run(&["enrol", &mistype(&code)])?.failure()?;
     let enrolled = laptop.ask(&["enrol", &code])?;
-    let used = laptop.run(&["enrol", &code])?.failure()?;
+    let colleague = laptop.with("CAIRN_EXAMINER", SECOND).with("CAIRN_PASSPHRASE", SECOND_PASSPHRASE);
+    let used = colleague.run(&["enrol", &code])?.failure()?;
+    colleague.ask(&["enrol", &code_for("Pieter de Vries", SECOND)?])?;
     story.say(format!("A mistyped code: {}", mistyped.messages.trim()))?;
-    story.say(format!("Enrolled; headquarters gave the block {}", text(&enrolled, "/block")?))?;
-    story.say(format!("The code once more: {}", used.messages.trim()))
+    story.say(format!(
+        "Both examiners are enrolled; headquarters gave this laptop the block {}",
+        text(&enrolled, "/block")?
+    ))?;
+    story.say(format!("The same code for somebody else: {}", used.messages.trim()))
 }
 
 /// Syncs; the link is cut half-way and the sync goes on from the last confirmed byte.
@@ -115,11 +121,10 @@ pub fn import<W: Write>(story: &mut Story<W>, hq: &Headquarters, bundle: &Path) 
 /// The code with one letter changed.
 fn mistype(code: &str) -> String {
     let at = code.len() / 2;
-    let other = |letter: char| if letter == 'B' { 'C' } else { 'B' };
-    let change = |(n, letter): (usize, char)| match letter.is_ascii_alphanumeric() && n == at {
-        true => other(letter),
-        false => letter,
+    let other = |letter: char| if letter == 'X' { 'Y' } else { 'X' };
+    let change = |(n, letter): (usize, char)| {
+        if letter.is_ascii_alphanumeric() && n == at { other(letter) } else { letter }
     };
     let changed: String = code.chars().enumerate().map(change).collect();
-    if changed == code { format!("B{code}") } else { changed }
+    if changed == code { format!("X{code}") } else { changed }
 }

@@ -25,7 +25,7 @@ pub fn record_body<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::R
             "site",
             "site_type=suspected_grave",
             "location=47.0123456,33.0234567 ±4m",
-            "hazard=eod_cleared",
+            "hazard=none_seen",
             "name_local=Поле за дорогою",
         ],
     )?;
@@ -45,15 +45,33 @@ pub fn record_body<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::R
             "bag_no=17",
         ],
     )?;
-    add(
+    let entrance = add(
         story,
         laptop,
-        &["injury", "--parent", &body, "class=gunshot_entrance", "region=head", "side=L", "aspect=posterior"],
+        &[
+            "injury",
+            "--parent",
+            &body,
+            "class=gunshot_entrance",
+            "region=occiput",
+            "side=L",
+            "aspect=posterior",
+        ],
     )?;
+    let pair = format!("paired_injury={entrance}");
     add(
         story,
         laptop,
-        &["injury", "--parent", &body, "class=gunshot_exit", "region=head", "side=R", "aspect=anterior"],
+        &[
+            "injury",
+            "--parent",
+            &body,
+            "class=gunshot_exit",
+            "region=forehead",
+            "side=R",
+            "aspect=anterior",
+            &pair,
+        ],
     )?;
     let in_body = format!("remains_id={body}");
     add(
@@ -131,14 +149,18 @@ pub fn hand_over<W: Write>(story: &mut Story<W>, laptop: &Laptop, exhibits: &[St
 }
 
 /// Search across scripts, and what does not fit.
-pub fn find_again<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Result<()> {
+pub fn find_again<W: Write>(story: &mut Story<W>, laptop: &Laptop, body: &str) -> anyhow::Result<()> {
     story.step("Found again, whatever the script")?;
-    for asked in ["shevchenko", "ШЕВЧЕН", "ua 42", "b 1"] {
+    let number = body.rsplit('/').next().unwrap_or(body).to_lowercase().replace("000", "").replace('-', " ");
+    for asked in ["shevchenko", "ШЕВЧЕН", "ua 42", &number] {
         let found = laptop.ask(&["search", asked])?;
         let hits = found.as_array().map(Vec::as_slice).unwrap_or_default();
         anyhow::ensure!(!hits.is_empty(), "nothing was found for {asked}");
-        let titles: Vec<_> = hits.iter().take(2).filter_map(|hit| hit["title"].as_str()).collect();
-        story.say(format!("{asked}: {} found, first {}", hits.len(), titles.join(" | ")))?;
+        let first = hits.first().map(|hit| {
+            let part = |name: &str| hit[name].as_str().unwrap_or_default().to_owned();
+            format!("{}  {}", part("num"), part("title"))
+        });
+        story.say(format!("{asked}: {} found, first {}", hits.len(), first.unwrap_or_default().trim()))?;
     }
     let findings = laptop.ask(&["findings"])?;
     for finding in findings.as_array().into_iter().flatten() {

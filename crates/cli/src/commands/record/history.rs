@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use evidence::SeatKey;
-use field::commands::records::HistoryLine;
+use evidence::forms::Field;
+use evidence::{CaseId, SeatKey};
+use field::commands::records::{HistoryLine, ShownValue};
 use field::commands::{RecordHistory, Request as _};
 use field::session::Session;
 use field::session::who::examiner_of;
 
+use super::show::one_value;
+use crate::commands::custody::name_of;
 use crate::context::Context;
 use crate::error::Error;
 use crate::local_time;
@@ -35,7 +38,7 @@ pub fn run(context: &mut Context, record: String, field: Option<String>) -> Resu
                 local_time::of_unix_ms(i64::try_from(line.at_ms).unwrap_or(i64::MAX)),
                 names.get(&line.seat).cloned().unwrap_or_default(),
                 form.map_or(line.field.as_str(), |form| form.labels.get("en")).to_owned(),
-                if line.said.text.is_empty() { "(taken away)".to_owned() } else { line.said.text.clone() },
+                said(&session, form, &line.said),
                 if line.live { "stands" } else { "replaced" }.to_owned(),
                 line.reason.clone().unwrap_or_default(),
             ]);
@@ -46,14 +49,22 @@ pub fn run(context: &mut Context, record: String, field: Option<String>) -> Resu
     })
 }
 
+/// What was said, as people read it.
+fn said(session: &Session, form: Option<&Field>, value: &ShownValue) -> String {
+    match form {
+        _ if value.text.is_empty() => "(taken away)".to_owned(),
+        Some(form) => one_value(session, form, value),
+        None => value.text.clone(),
+    }
+}
+
 /// The people behind the seats, by name; by the beginning of the key where the case does not know the name yet.
-fn names_of(session: &Session, case: evidence::CaseId, lines: &[HistoryLine]) -> BTreeMap<SeatKey, String> {
+fn names_of(session: &Session, case: CaseId, lines: &[HistoryLine]) -> BTreeMap<SeatKey, String> {
     let mut names = BTreeMap::new();
     for line in lines {
         names.entry(line.seat).or_insert_with(|| {
-            let title = session.node.summary(examiner_of(case, line.seat)).map(|examiner| examiner.title);
             let key = || line.seat.to_string().chars().take(12).collect();
-            title.ok().filter(|title| !title.is_empty()).unwrap_or_else(key)
+            name_of(session, examiner_of(case, line.seat)).unwrap_or_else(key)
         });
     }
     names

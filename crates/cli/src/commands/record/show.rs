@@ -1,12 +1,14 @@
 //! A record on a page.
 
+use std::collections::BTreeMap;
+
 use evidence::RecordId;
-use evidence::forms::{Cardinality, Field, FieldType};
+use evidence::forms::{Cardinality, Field, FieldType, Forms};
 use field::commands::records::{RecordPage, RecordSummary, ShownValue};
 use field::session::Session;
 
 use super::{in_line, number_of, summary_table, title_of};
-use crate::output::{Page, Table};
+use crate::output::{Page, Table, grouped};
 
 /// Tells everything that stands in a record.
 pub fn tell(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
@@ -29,17 +31,31 @@ pub fn tell(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
     }
     if !page.referring.is_empty() {
         to.heading("Referred to by");
-        let mut table = Table::new(&["=Number", "Title", "As"]);
-        for (field, record) in &page.referring {
-            let form = forms.field(&record.kind, field);
-            let label = form.map_or(field.as_str(), |form| form.labels.get("en"));
-            table.row([number_of(record), title_of(forms, record), label.to_owned()]);
-        }
-        to.table(&table);
+        referring(to, forms, &page.referring);
     }
     if !page.missing.is_empty() {
         to.gap();
         to.say(format!("Still to be filled in: {}.", page.missing.join(", ")));
+    }
+}
+
+/// The records that refer to it; of many of one kind, the first ones.
+fn referring(to: &mut Page, forms: &Forms, all: &[(String, RecordSummary)]) {
+    const SHOWN_OF_A_KIND: usize = 10;
+    let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut table = Table::new(&["=Number", "Title", "As"]);
+    for (field, record) in all {
+        let label = forms.field(&record.kind, field).map_or(field.as_str(), |form| form.labels.get("en"));
+        let number = seen.entry((&record.kind, field)).or_default();
+        *number += 1;
+        if *number <= SHOWN_OF_A_KIND {
+            table.row([number_of(record), title_of(forms, record), label.to_owned()]);
+        }
+    }
+    to.table(&table);
+    for ((kind, _), number) in seen.into_iter().filter(|(_, number)| *number > SHOWN_OF_A_KIND) {
+        let more = grouped((number - SHOWN_OF_A_KIND) as u64);
+        to.say(format!("and {more} more of the kind {kind}."));
     }
 }
 
@@ -68,15 +84,20 @@ fn values(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
 }
 
 fn value_text(session: &Session, field: &Field, values: &[ShownValue]) -> String {
-    let text = joined(values, |value| match &field.field_type {
-        FieldType::Ref { .. } => reference(session, value).unwrap_or_else(|| value.text.clone()),
-        _ => value.text.clone(),
-    });
+    let text = joined(values, |value| one_value(session, field, value));
     let holds_many = field.cardinality == Cardinality::Many;
     if values.len() > 1 && !holds_many {
         format!("{text}\n(disputed: these values stand beside each other)")
     } else {
         text
+    }
+}
+
+/// A value as people read it; a reference by what it points to.
+pub fn one_value(session: &Session, field: &Field, value: &ShownValue) -> String {
+    match &field.field_type {
+        FieldType::Ref { .. } => reference(session, value).unwrap_or_else(|| value.text.clone()),
+        _ => value.text.clone(),
     }
 }
 
