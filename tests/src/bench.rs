@@ -4,12 +4,25 @@
 //! made in another process, kept for other figures and for the next run) and then measures in rounds, which are
 //! bounded in number and in time.
 
+mod apply;
+mod bundle;
 pub mod cold;
 pub mod figures;
+mod foreign;
+mod form;
+mod headquarters;
+mod intake;
+mod laptop;
 mod limits;
+mod open;
 pub mod photos;
 pub mod process;
 pub mod report;
+mod save;
+mod search;
+mod sized;
+mod sync;
+mod vocabulary;
 
 use std::fs;
 use std::path::{Path, PathBuf};

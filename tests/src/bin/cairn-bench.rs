@@ -41,6 +41,11 @@ struct Arguments {
 }
 
 fn main() -> anyhow::Result<()> {
+    if std::env::args_os().nth(1).is_some_and(|first| first == "--worker") {
+        // The decode helper, as the programs start themselves.
+        let served = field::media::worker::serve(&mut std::io::stdin().lock(), &mut std::io::stdout().lock());
+        return Ok(served?);
+    }
     let arguments = Arguments::parse();
     if let Some(cores) = arguments.cores {
         keep_to_cores(cores)?;
