@@ -69,7 +69,11 @@ impl Context {
         let examiner = self.examiner(&vault)?;
         let passphrase = self.passphrase(&vault, &examiner)?;
         let clock = Arc::new(SystemClock);
-        Ok(Session::open(vault.folder(), &examiner, &passphrase, clock, Box::new(SystemRandom))?)
+        let session = Session::open(vault.folder(), &examiner, &passphrase, clock, Box::new(SystemRandom))?;
+        for sentence in session.leftovers().sentences() {
+            self.out.remark(&sentence);
+        }
+        Ok(session)
     }
 
     /// The case that is meant: the one named, or the only one.

@@ -169,6 +169,11 @@ impl DbError {
     /// Judges an error of SQLite that happened on the database at `path`.
     pub fn judge(error: rusqlite::Error, path: &Path) -> Self {
         use rusqlite::ErrorCode as Code;
+        // The index of the write-ahead log could not grow. SQLite gives this no code of a full disk of its own.
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(Code::NotADatabase | Code::DatabaseCorrupt) => {
                 Self::Damaged { path: path.to_owned(), detail: error.to_string() }

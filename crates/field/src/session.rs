@@ -1,5 +1,6 @@
 //! A session: an open vault with the people who are signed on. Everything a program does runs through one.
 
+pub mod leftovers;
 pub mod open;
 pub mod who;
 
@@ -17,6 +18,7 @@ use crate::node::draft::Draft;
 use crate::node::write::{Author, Written};
 use crate::random::Random;
 use crate::work::Work;
+use leftovers::Leftovers;
 use open::Held;
 use who::Who;
 
@@ -55,6 +57,7 @@ pub struct Session {
     random: Box<dyn Random + Send>,
     /// What keeps the vault open; `None` for a session that was put together from parts.
     held: Option<Held>,
+    leftovers: Leftovers,
     /// How long work is stopped and heard of.
     pub work: Work,
 }
@@ -79,6 +82,7 @@ impl Session {
             clock,
             random,
             held: None,
+            leftovers: Leftovers::default(),
             work: Work::default(),
         }
     }
@@ -91,6 +95,11 @@ impl Session {
     /// The laptop.
     pub const fn device(&self) -> &Device {
         &self.device
+    }
+
+    /// What a program that was killed had left half-done, and opening this session cleared away.
+    pub const fn leftovers(&self) -> &Leftovers {
+        &self.leftovers
     }
 
     /// Who is signed on.

@@ -119,6 +119,7 @@ impl Session {
     fn verify_media(&self, report: &mut VaultReport) -> Result<(), Error> {
         let held = original::all(self.node.db())?;
         let store = Arc::clone(&self.media);
+        self.verify_shelves(&held, report)?;
         let verdicts: Vec<_> = held
             .into_par_iter()
             .map(|held| {
@@ -144,6 +145,29 @@ impl Session {
                 let place = format!("media {}", held.digest.short());
                 report.findings.push(Finding::warning("original_unnamed", place, message));
             }
+        }
+        Ok(())
+    }
+
+    /// What lies in the store and is in no table: a stop between storing an original and entering it leaves one.
+    fn verify_shelves(&self, held: &[original::HeldOriginal], report: &mut VaultReport) -> Result<(), Error> {
+        let noted: BTreeSet<Digest> = held.iter().map(|held| held.digest).collect();
+        let survey = self.media.survey()?;
+        for digest in survey.originals.iter().filter(|digest| !noted.contains(digest)) {
+            let message = "the original was stored and its entry was never written: the program stopped in between. \
+                           Nothing is lost; take the card or the bundle in again, and it gets its record";
+            let place = format!("media {}", digest.short());
+            report.findings.push(Finding::warning("original_unentered", place, message));
+        }
+        for leftover in survey.partial {
+            let message = "a file is being taken in, or an intake was cut off and left this";
+            let place = format!("media/incoming/{}", leftover.name);
+            report.findings.push(Finding::warning("media_leftover", place, message));
+        }
+        for stranger in survey.strangers {
+            let message = "Cairn did not put this there; it was left alone";
+            let place = format!("media/{}", stranger.display());
+            report.findings.push(Finding::warning("media_stranger", place, message));
         }
         Ok(())
     }

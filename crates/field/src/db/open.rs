@@ -29,6 +29,9 @@ pub enum Access {
 /// crash. [`checkpoint`] does the copy in a quiet moment.
 const CHECKPOINT_PAGES: u32 = 4_000;
 
+/// Length of a page, and so the least that a database has: SQLCipher 4 uses pages of 4 KiB.
+const FIRST_PAGE_BYTES: u64 = 4_096;
+
 /// Page cache of one connection: 32 MiB. Decrypting a page costs 10 µs, so the inner pages of the tables and of the
 /// search index of a million records should stay.
 const CACHE_KIB: u32 = 32 * 1024;
@@ -88,12 +91,13 @@ fn check_file(path: &Path, access: Access) -> Result<(), DbError> {
         }
         other => other.map_err(failed)?,
     };
-    let mut head = [0; 16];
-    let read = file.read(&mut head).map_err(failed)?;
-    if read == 0 {
-        // SQLite would take an empty file for a new database and silently start over.
-        return Err(DbError::Damaged { path: path.to_owned(), detail: "the file is empty".into() });
+    if file.metadata().map_err(failed)?.len() < FIRST_PAGE_BYTES {
+        // SQLite would take a file without a whole first page for a new database and silently start over.
+        let detail = "the file is empty or was cut short";
+        return Err(DbError::Damaged { path: path.to_owned(), detail: detail.into() });
     }
+    let mut head = [0; 16];
+    file.read_exact(&mut head).map_err(failed)?;
     // SQLCipher keeps a random salt where SQLite keeps this text.
     if &head == b"SQLite format 3\0" {
         return Err(DbError::NotEncrypted { path: path.to_owned() });

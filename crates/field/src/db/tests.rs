@@ -103,8 +103,11 @@ fn a_reader_cannot_write_and_sees_what_a_writer_commits() {
 fn a_missing_an_empty_and_a_plain_database_are_told_apart() {
     let (folder, path) = place();
     assert_eq!(open(&path, &key(1), Access::Write).unwrap_err().code(), "db_missing");
-    fs::write(&path, b"").unwrap();
-    assert_eq!(open(&path, &key(1), Access::Write).unwrap_err().code(), "db_damaged");
+    for bytes in [0, 1, 4_095] {
+        fs::write(&path, vec![7; bytes]).unwrap();
+        assert_eq!(open(&path, &key(1), Access::Write).unwrap_err().code(), "db_damaged", "{bytes} bytes");
+        assert_eq!(fs::read(&path).unwrap().len(), bytes);
+    }
     let plain = folder.path().join("plain.db");
     Connection::open(&plain).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
     assert_eq!(open(&plain, &key(1), Access::Write).unwrap_err().code(), "db_not_encrypted");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use evidence::forms::Forms;
 use rusqlite::Connection;
 
+use super::leftovers::Leftovers;
 use super::{Device, Session, SignedOn};
 use crate::clock::{Clock, timestamp};
 use crate::db::{self, Access};
@@ -62,7 +63,8 @@ impl Session {
     }
 
     /// Opens the vault in `folder` and signs an examiner on. No other program can open it until the session is dropped.
-    /// A database of an earlier version is upgraded, after a copy of it was made.
+    /// A database of an earlier version is upgraded, after a copy of it was made. What a killed program left half-done is
+    /// cleared away and told by [`Session::leftovers`].
     ///
     /// # Errors
     /// Those of [`Vault::open`] and [`Vault::unlock`]; [`VaultError::InUse`]; a database that is damaged, missing or
@@ -91,6 +93,8 @@ impl Session {
     ) -> Result<Self, Error> {
         let Held { vault, unlocked, .. } = &held;
         let media = Store::open(&vault.media_path(), unlocked.media_identity().clone())?;
+        // The lock is held, so nobody is writing what lies there half-written.
+        let leftovers = Leftovers::clear(vault.folder(), &media)?;
         // A vault whose block was lost still gives numbers that no other device gives.
         let block = number_block::current(&database)?.or_else(|| own_block('A', vault.device()));
         let device = Device {
@@ -103,6 +107,7 @@ impl Session {
         let node = Node::new(database, Forms::built_in());
         let mut session = Self::new(node, Arc::new(media), &folder, device, signed_on, clock, random);
         session.held = Some(held);
+        session.leftovers = leftovers;
         Ok(session)
     }
 

@@ -83,3 +83,15 @@ fn a_changed_original_is_named() {
     fs::write(&path, bytes).unwrap();
     assert_eq!(codes(&mut session), ["media_damaged"]);
 }
+
+#[test]
+fn an_original_without_an_entry_and_strange_files_are_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    session.media.put(&mut &b"never entered"[..], crate::media::store::PutOptions::default()).unwrap();
+    let shelf = session.media.path_of(&evidence::Digest::of(b"")).parent().unwrap().to_owned();
+    fs::write(shelf.join("notes.txt"), b"mine").unwrap();
+    fs::write(shelf.join("../incoming/3.partial"), b"half").unwrap();
+    assert_eq!(codes(&mut session), ["original_unentered", "media_leftover", "media_stranger"]);
+    assert!(shelf.join("../incoming/3.partial").exists(), "a verification changes nothing");
+}

@@ -30,8 +30,8 @@ impl Leftover {
 /// What a sweep found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Swept {
-    /// Half-written files, which were removed.
-    pub removed: Vec<Leftover>,
+    /// Half-written files. [`Store::sweep`] and [`Store::clear_incoming`] removed them; [`Store::survey`] left them.
+    pub partial: Vec<Leftover>,
     /// Things that Cairn did not put there, relative to the folder of the store. They were left alone.
     pub strangers: Vec<PathBuf>,
     /// The originals that have a name, in order. Their content was not looked at.
@@ -46,6 +46,30 @@ impl Store {
     ///
     /// [`StoreError::Unreadable`] or [`StoreError::Unwritable`].
     pub fn sweep(&self) -> Result<Swept, StoreError> {
+        self.look_through(true)
+    }
+
+    /// Lists what [`Store::sweep`] would, and removes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Unreadable`].
+    pub fn survey(&self) -> Result<Swept, StoreError> {
+        self.look_through(false)
+    }
+
+    /// Removes what a crash left half-written and does not look at the originals: quick, however many there are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::sweep`].
+    pub fn clear_incoming(&self) -> Result<Swept, StoreError> {
+        let mut swept = Swept::default();
+        self.sweep_incoming(&self.folder.join("incoming"), true, &mut swept)?;
+        Ok(swept)
+    }
+
+    fn look_through(&self, remove: bool) -> Result<Swept, StoreError> {
         let mut swept = Swept::default();
         for path in entries(&self.folder)? {
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
@@ -53,7 +77,7 @@ impl Store {
                 continue;
             };
             if name == "incoming" {
-                self.sweep_incoming(&path, &mut swept)?;
+                self.sweep_incoming(&path, remove, &mut swept)?;
             } else if is_shelf(name) && path.is_dir() {
                 self.list_shelf(&path, name, &mut swept)?;
             } else {
@@ -63,7 +87,7 @@ impl Store {
         Ok(swept)
     }
 
-    fn sweep_incoming(&self, folder: &Path, swept: &mut Swept) -> Result<(), StoreError> {
+    fn sweep_incoming(&self, folder: &Path, remove: bool, swept: &mut Swept) -> Result<(), StoreError> {
         let in_flight = lock(&self.in_flight).clone();
         for path in entries(folder)? {
             if in_flight.contains(&path) {
@@ -72,8 +96,10 @@ impl Store {
             let metadata = path.symlink_metadata().map_err(StoreError::reading)?;
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             if metadata.is_file() && name.ends_with(".partial") {
-                fs::remove_file(&path).map_err(StoreError::writing)?;
-                swept.removed.push(Leftover { name, size: metadata.len() });
+                if remove {
+                    fs::remove_file(&path).map_err(StoreError::writing)?;
+                }
+                swept.partial.push(Leftover { name, size: metadata.len() });
             } else {
                 swept.strangers.push(self.relative(&path));
             }

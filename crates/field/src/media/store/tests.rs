@@ -224,7 +224,7 @@ fn many_threads_may_take_in_the_same_and_different_files() {
     let count = |wanted| outcomes.iter().filter(|outcome| **outcome == wanted).count();
     assert_eq!((count(Outcome::New), count(Outcome::AlreadyThere)), (5 + 8 * 5, 7 * 5));
     let swept = place.store.sweep().unwrap();
-    assert_eq!((swept.originals.len(), swept.removed.len()), (5 + 8 * 5, 0));
+    assert_eq!((swept.originals.len(), swept.partial.len()), (5 + 8 * 5, 0));
     for digest in swept.originals {
         place.store.verify(&digest).unwrap();
     }
@@ -301,7 +301,7 @@ fn a_disk_that_fills_up_at_any_moment_loses_nothing_that_was_acknowledged() {
         let error = store.put(&mut &*content, PutOptions::default()).expect_err("the disk is full");
         assert_eq!(error.code(), "media_disk_full", "room for {room} bytes and {operations} operations");
         assert!(error.to_string().contains("everything confirmed before is safe"));
-        assert_eq!(store.sweep().unwrap().removed, [], "a full disk must not leave half-written files");
+        assert_eq!(store.sweep().unwrap().partial, [], "a full disk must not leave half-written files");
         place.store.verify(&safe).unwrap();
         refused += 1;
     }
@@ -402,10 +402,10 @@ fn what_a_crash_left_is_explained_and_removed_and_strangers_are_left_alone() {
     fs::write(media.join("ab/short.age"), b"?").unwrap();
     put(&place.store, b"taken in although a leftover has the first name");
     let swept = place.store.sweep().unwrap();
-    assert_eq!(swept.removed, [Leftover { name: "00000000.partial".into(), size: 4 }]);
-    assert!(swept.removed[0].sentence().contains("had not been confirmed"));
+    assert_eq!(swept.partial, [Leftover { name: "00000000.partial".into(), size: 4 }]);
+    assert!(swept.partial[0].sentence().contains("had not been confirmed"));
     assert_eq!(swept.strangers, [PathBuf::from("ab/short.age"), PathBuf::from("incoming/notes.txt")]);
     assert_eq!(swept.originals.len(), 2);
     place.store.verify(&digest).unwrap();
-    assert!(place.store.sweep().unwrap().removed.is_empty());
+    assert!(place.store.sweep().unwrap().partial.is_empty());
 }
