@@ -66,6 +66,7 @@ CREATE TABLE projection_record (
 ) STRICT;
 
 CREATE INDEX record_list ON projection_record (case_no, kind, no);
+CREATE INDEX record_all ON projection_record (case_no, no) WHERE kind <> '';
 CREATE INDEX record_parent ON projection_record (parent, kind) WHERE parent IS NOT NULL;
 CREATE INDEX record_num ON projection_record (short_num) WHERE short_num <> '';
 CREATE INDEX record_disputed ON projection_record (case_no, no) WHERE disputed > 0;

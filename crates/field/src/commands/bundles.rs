@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use evidence::{CaseId, Sensitivity};
+use evidence::{CaseId, Digest, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
@@ -12,6 +12,7 @@ use crate::bundle::export::{Export, Exported};
 use crate::bundle::import::Imported;
 use crate::bundle::sealed;
 use crate::error::Error;
+use crate::media::previews_db::Size;
 use crate::session::Session;
 
 /// Writes a case as a bundle.
@@ -50,6 +51,9 @@ impl Request for ExportBundle {
 
     fn run(self, session: &mut Session) -> Result<Exported, Error> {
         let disclosure = Disclosure::of(self.profile);
+        // A bundle without thumbnails in its summary is still a whole bundle.
+        let previews = session.open_previews().ok();
+        let thumbnail = |digest: &Digest| previews.as_ref()?.picture(digest, Size::Thumb).ok().flatten();
         session.export(&Export {
             case: self.case,
             target: self.target,
@@ -58,7 +62,7 @@ impl Request for ExportBundle {
             originals: !self.without_originals,
             replace_unfinished: true,
             program: format!("cairn {}", env!("CARGO_PKG_VERSION")),
-            thumbnails: None,
+            thumbnails: Some(&thumbnail),
         })
     }
 }

@@ -266,12 +266,16 @@ pub fn list_after(
     after: RecordNo,
     limit: usize,
 ) -> Result<Vec<RecordRow>> {
-    let by_kind = if kind.is_some() { "kind = ?2" } else { "kind <> '' AND ?2 IS NULL" };
+    let by_kind = if kind.is_some() { "AND kind = ?4" } else { "" };
+    // The condition on the kind is that of the index `record_all`, which yields the rows in their order.
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM projection_record WHERE case_no = ?1 AND {by_kind} AND no > ?3
-         ORDER BY no LIMIT ?4"
+        "SELECT {COLUMNS} FROM projection_record WHERE case_no = ?1 AND no > ?2 AND kind <> '' {by_kind}
+         ORDER BY no LIMIT ?3"
     ))?;
-    statement.query_map(params![case.0, kind, after.0, limit as i64], read)?.collect()
+    match kind {
+        Some(kind) => statement.query_map(params![case.0, after.0, limit as i64, kind], read)?.collect(),
+        None => statement.query_map(params![case.0, after.0, limit as i64], read)?.collect(),
+    }
 }
 
 /// The records of a case that belong to one of it, oldest first.
