@@ -3,7 +3,7 @@
 use field::commands::{Enrol, Request as _};
 use jiff::SignedDuration;
 
-use crate::scene::{Headquarters, Laptop, direct};
+use crate::scene::{HQ_MS, Headquarters, Laptop, direct};
 
 fn code_of<T>(result: Result<T, field::Error>) -> &'static str {
     result.err().map_or("no error", |error| error.code())
@@ -69,7 +69,7 @@ fn a_server_with_another_key_learns_nothing() {
     let (mut hq, mut laptop, case) = direct();
     laptop.notes(case, 5);
     hq.kill();
-    let impostor = Headquarters::start_at(hq.address());
+    let impostor = Headquarters::start_at(hq.address(), HQ_MS);
     let report = laptop.sync();
     assert_eq!(report.ended.code, "hq_certificate_changed");
     assert!(report.wire_sent < 2_500, "only the TLS greeting: {}", report.wire_sent);
@@ -101,4 +101,27 @@ fn where_nobody_answers_headquarters_is_unreachable() {
     hq.kill();
     assert_eq!(laptop.sync().ended.code, "hq_unreachable");
     assert_eq!(code_of(Laptop::new(2).enrol(&code)), "hq_unreachable");
+}
+
+#[test]
+fn a_certificate_that_has_run_out_is_good_as_long_as_its_key_is_the_one_of_the_code() {
+    // Set up in 1975, valid for thirty years.
+    let hq = Headquarters::start_in(157_766_400_000);
+    let mut laptop = Laptop::new(1);
+    laptop.enrol(&hq.code(&[])).unwrap();
+    laptop.sync_whole();
+}
+
+#[test]
+fn each_examiner_of_a_laptop_enrols_and_then_sends_what_all_of_them_wrote() {
+    let (hq, mut first, case) = direct();
+    first.notes(case, 2);
+    let mut second = first.colleague();
+    second.notes(case, 2);
+    let report = second.sync();
+    assert_eq!((report.ended.code.as_str(), report.wire_sent), ("examiner_not_enrolled", 0));
+    second.enrol(&hq.code(&[case])).unwrap();
+    second.sync_whole();
+    assert_eq!((hq.entries(), second.entries().1), (second.entries().0, 0));
+    assert_eq!(hq.hq.store().seats().unwrap().len(), 2);
 }

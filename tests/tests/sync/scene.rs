@@ -16,7 +16,7 @@ use field::intake::Intake;
 use field::random::{NoRandomness, Random};
 use field::session::Session;
 use field::sync::{Enrolled, Limits, Patience, SyncReport};
-use field::vault::{Argon2Cost, NewExaminer, NewVault, Passphrase, Recovery};
+use field::vault::{Argon2Cost, NewExaminer, NewVault, Passphrase, Recovery, Vault, VaultLock};
 use hq::clock::SystemRandom;
 use hq::enrol::TicketOrder;
 use hq::{Home, Running, Setup, Surroundings, admin};
@@ -62,13 +62,18 @@ pub struct Headquarters {
 
 impl Headquarters {
     pub fn start() -> Self {
-        Self::start_at("127.0.0.1:0".parse().unwrap())
+        Self::start_in(HQ_MS)
+    }
+
+    /// One whose clock begins at a certain time.
+    pub fn start_in(unix_ms: i64) -> Self {
+        Self::start_at("127.0.0.1:0".parse().unwrap(), unix_ms)
     }
 
     /// One at a certain address, with keys of its own.
-    pub fn start_at(address: SocketAddr) -> Self {
+    pub fn start_at(address: SocketAddr, unix_ms: i64) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock = Arc::new(HqClock(AtomicI64::new(HQ_MS)));
+        let clock = Arc::new(HqClock(AtomicI64::new(unix_ms)));
         let surroundings = Surroundings { clock: clock.clone(), random: Arc::new(SystemRandom) };
         let home = Home::at(folder.path());
         let setup = Setup { address: "localhost:8443".into(), names: Vec::new() };
@@ -254,11 +259,36 @@ impl Laptop {
         Self::reopen(folder, seed, HQ_MS + 2_000_000)
     }
 
+    /// Adds a second examiner to the vault, who then works instead of the first.
+    pub fn colleague(self) -> Self {
+        let Self { session, seed, folder } = self;
+        drop(session);
+        let path = folder.path().join("vault");
+        let mut vault = Vault::open(&path).unwrap();
+        let lock = VaultLock::acquire(&path).unwrap();
+        let passphrase = Passphrase::new("correct horse");
+        let unlocked = vault.unlock("OK", &passphrase).unwrap();
+        let new = NewExaminer {
+            code: "PV".into(),
+            name: "Pieter de Vries".into(),
+            passphrase,
+            cost: Argon2Cost::for_tests(),
+        };
+        vault.add_examiner(&lock, &unlocked, &new, &mut Seeded(seed + 77)).unwrap();
+        drop(lock);
+        Self::reopen_as("PV", folder, seed, HQ_MS + 3_000_000)
+    }
+
     fn reopen(folder: TempDir, seed: u64, unix_ms: i64) -> Self {
+        Self::reopen_as("OK", folder, seed, unix_ms)
+    }
+
+    fn reopen_as(examiner: &str, folder: TempDir, seed: u64, unix_ms: i64) -> Self {
         let clock = Arc::new(LaptopClock(AtomicI64::new(unix_ms)));
         let random = Box::new(Seeded(seed + unix_ms as u64));
         let passphrase = Passphrase::new("correct horse");
-        let session = Session::open(&folder.path().join("vault"), "OK", &passphrase, clock, random).unwrap();
+        let vault = folder.path().join("vault");
+        let session = Session::open(&vault, examiner, &passphrase, clock, random).unwrap();
         Self { session, seed, folder }
     }
 

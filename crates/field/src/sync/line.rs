@@ -157,7 +157,7 @@ impl Line {
         }
         let result = runtime.block_on(async {
             let exchange = exchange(tls, address, limits, meter, open, ask);
-            let look = Look { meter, limits, over, onlooker };
+            let look = Look { meter, limits, body_bytes, over, onlooker };
             look.until(exchange).await
         });
         // An answer before the end of the request: nobody reads the rest of it.
@@ -199,6 +199,7 @@ impl Line {
 struct Look<'l> {
     meter: &'l Meter,
     limits: &'l Limits,
+    body_bytes: u64,
     over: Option<SyncError>,
     onlooker: &'l mut dyn Onlooker,
 }
@@ -208,7 +209,7 @@ impl Look<'_> {
         self,
         exchange: impl Future<Output = Result<Answer, SyncError>>,
     ) -> Result<Answer, SyncError> {
-        let Self { meter, limits, over, onlooker } = self;
+        let Self { meter, limits, body_bytes, over, onlooker } = self;
         let silence = limits.patience.silence;
         let tick = TICK.min(silence / 4).max(Duration::from_millis(1));
         let mut ticks = interval(tick);
@@ -236,7 +237,10 @@ impl Look<'_> {
             idle = if wire == seen { idle + tick } else { Duration::ZERO };
             seen = wire;
             if idle >= silence {
-                return Err(SyncError::AnswerLate { seconds: silence.as_secs() });
+                // Where the request itself does not get through, it is the link that stands still.
+                let is_sent = meter.body() >= body_bytes;
+                let late = SyncError::AnswerLate { seconds: silence.as_secs() };
+                return Err(if is_sent { late } else { SyncError::LinkCut });
             }
         }
     }

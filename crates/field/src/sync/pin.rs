@@ -85,3 +85,25 @@ impl ServerCertVerifier for PinVerifier {
         self.provider.signature_verification_algorithms.supported_schemes()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_exchange_that_outlasts_quantum_computers_comes_first() {
+        let config = client_config(Digest::of(b"key")).unwrap();
+        let groups = &config.crypto_provider().kx_groups;
+        assert_eq!(groups[0].name(), rustls::NamedGroup::X25519MLKEM768);
+        assert_eq!(config.alpn_protocols, [b"http/1.1".to_vec()]);
+    }
+
+    #[test]
+    fn only_the_failure_of_the_pin_says_that_the_key_is_another() {
+        let of = |error: TlsError| std::io::Error::new(std::io::ErrorKind::InvalidData, error);
+        assert!(is_other_key(&of(CertificateError::ApplicationVerificationFailure.into())));
+        assert!(!is_other_key(&of(CertificateError::BadEncoding.into())));
+        assert!(!is_other_key(&of(TlsError::HandshakeNotComplete)));
+        assert!(!is_other_key(&std::io::ErrorKind::ConnectionReset.into()));
+    }
+}

@@ -108,3 +108,55 @@ fn placed(page: &PullPage, entries: &[Result<Entry, evidence::Error>]) -> Vec<Pl
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use ed25519_dalek::SigningKey;
+    use evidence::{BatchWriter, ClockSource, DeviceTime, Header, Hlc, Op, RecordId, Sensitivity};
+
+    use super::*;
+
+    fn case() -> CaseId {
+        CaseId::from_bytes([7; 16])
+    }
+
+    fn page(positions: &[u64]) -> PullPage {
+        let key = SigningKey::from_bytes(&[1; 32]);
+        let header = Header {
+            case: case(),
+            seat: SeatKey::from(&key),
+            seq: 1,
+            prev: None,
+            hlc: Hlc(1),
+            time: DeviceTime { unix_ms: 1, offset_min: 0, source: ClockSource::Device, error_s: None },
+            seen: None,
+            heads: Vec::new(),
+            ops: Vec::new(),
+        };
+        let op = Op::Create { record: RecordId::from_bytes([1; 16]), kind: "note".into(), parent: None };
+        let entry = Entry::sign(header, vec![(op, Sensitivity::S0)], [3; 16], &key).unwrap();
+        let mut page = PullPage { positions: positions.to_vec(), ..PullPage::default() };
+        BatchWriter::default().append(&entry, &mut page.batch);
+        page
+    }
+
+    #[test]
+    fn a_page_is_of_the_case_that_was_asked_for_and_has_as_many_entries_as_it_says() {
+        assert_eq!(placed(&page(&[5]), &read(&page(&[5]), case()).unwrap())[0].3, 5);
+        let other = CaseId::from_bytes([8; 16]);
+        assert_eq!(read(&page(&[5]), other).unwrap_err().code(), "server_answer_damaged");
+        for positions in [&[][..], &[5, 6]] {
+            assert_eq!(read(&page(positions), case()).unwrap_err().code(), "server_answer_damaged");
+        }
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_keeps_its_place() {
+        let mut page = page(&[5, 6]);
+        // CBOR, but no entry; then the entry again.
+        page.batch.splice(..0, [0x80]);
+        let entries = read(&page, case()).unwrap();
+        assert!(entries[0].is_err());
+        assert_eq!(placed(&page, &entries).iter().map(|placed| placed.3).collect::<Vec<_>>(), [6]);
+    }
+}
