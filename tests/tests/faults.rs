@@ -1,0 +1,24 @@
+//! Faults of the whole product: programs killed at random moments, full disks, damaged vaults, hostile photos and
+//! bundles, wrong clocks. Everything runs through the real programs or a real session, on real files.
+
+#[cfg(test)]
+#[path = "faults/bundles.rs"]
+mod bundles;
+#[cfg(test)]
+#[path = "faults/clocks.rs"]
+mod clocks;
+#[cfg(test)]
+#[path = "faults/damage.rs"]
+mod damage;
+#[cfg(test)]
+#[path = "faults/full_disk.rs"]
+mod full_disk;
+#[cfg(test)]
+#[path = "faults/kills.rs"]
+mod kills;
+#[cfg(test)]
+#[path = "faults/laptop.rs"]
+mod laptop;
+#[cfg(test)]
+#[path = "faults/photos.rs"]
+mod photos;
