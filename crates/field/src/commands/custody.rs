@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use evidence::custody::{self, CustodyState, Seal};
 use evidence::records::Records as _;
-use evidence::{CaseId, RecordId, Value};
+use evidence::{CaseId, DeviceTime, RecordId, Value};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
@@ -153,6 +153,10 @@ impl Request for CollectExhibit {
             let seal = view.as_ref().and_then(|view| view.text("seal_no")).map(ToOwned::to_owned);
             if let Some(seal) = seal {
                 event(draft, who, "seal", &[exhibit], &no_fields, |draft, event| {
+                    // Custody counts in the order of time, and a thing is collected before it is sealed.
+                    let now = draft.now();
+                    let after = DeviceTime { unix_ms: now.unix_ms.saturating_add(1), ..now };
+                    draft.set(event, "at", instant(after)?)?;
                     draft.set(event, "seal_after", Value::text(seal.clone()))?;
                     draft.set(event, "purpose", Value::text("storage"))?;
                     draft.set(event, "seal_state", Value::text("intact"))
