@@ -1,0 +1,1 @@
+export type AddExaminer = { name: string; initials: string; passphrase: string; own_passphrase: string };

@@ -1,0 +1,1 @@
+export type CaseStatus = { case: string; granted: boolean; entries: number; entries_confirmed: number; refused: [string, number][]; marked: [string, number][]; originals: number; originals_confirmed: number; bytes_waiting: number };

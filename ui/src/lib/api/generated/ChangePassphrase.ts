@@ -1,0 +1,1 @@
+export type ChangePassphrase = { initials: string; old: string; new: string };

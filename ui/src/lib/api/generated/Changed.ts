@@ -1,0 +1,1 @@
+export type Changed = { case: string; records: string[]; areas: string[] };

@@ -1,0 +1,1 @@
+export type CheckpointStatus = { size: number; root: string; signed_s: number | null };

@@ -1,0 +1,1 @@
+export type ChooseVault = { folder: string };

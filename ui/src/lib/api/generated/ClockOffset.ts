@@ -1,0 +1,1 @@
+export type ClockOffset = { offset_ms: number; measured_ms: number };

@@ -1,0 +1,1 @@
+export type Countersign = { case: string; event: string };

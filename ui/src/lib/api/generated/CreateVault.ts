@@ -1,0 +1,1 @@
+export type CreateVault = { folder: string; device_name: string; name: string; initials: string; passphrase: string; letter: string; recovery: boolean };

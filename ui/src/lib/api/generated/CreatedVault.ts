@@ -1,0 +1,3 @@
+import type { DeskState } from './DeskState';
+
+export type CreatedVault = { recovery_key: string | null; state: DeskState };

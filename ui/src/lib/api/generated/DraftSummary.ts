@@ -1,0 +1,1 @@
+export type DraftSummary = { place: string; saved_ms: number };

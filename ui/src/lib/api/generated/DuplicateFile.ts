@@ -1,0 +1,1 @@
+export type DuplicateFile = { path: string; sha256: string; record: string };

@@ -1,0 +1,1 @@
+export type Ended = { code: string; message: string };

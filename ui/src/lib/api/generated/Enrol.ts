@@ -1,0 +1,1 @@
+export type Enrol = { code: string };

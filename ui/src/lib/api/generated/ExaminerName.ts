@@ -1,0 +1,1 @@
+export type ExaminerName = { initials: string; name: string };

@@ -1,0 +1,1 @@
+export type FailedFile = { path: string; code: string; message: string };

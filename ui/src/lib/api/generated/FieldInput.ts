@@ -1,0 +1,1 @@
+export type FieldInput = string | string[] | { [key: string]: unknown };

@@ -1,0 +1,1 @@
+export type Finding = { code: string; severity: string; where: string; message: string };

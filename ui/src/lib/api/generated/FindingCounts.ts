@@ -1,0 +1,1 @@
+export type FindingCounts = { serious: number; warning: number; hint: number };

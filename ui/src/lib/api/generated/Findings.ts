@@ -1,0 +1,1 @@
+export type Findings = { case: string; record?: string | null };

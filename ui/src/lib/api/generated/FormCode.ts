@@ -1,0 +1,1 @@
+export type FormCode = { code: string; label: string };

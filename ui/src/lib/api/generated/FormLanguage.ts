@@ -1,0 +1,1 @@
+export type FormLanguage = { code: string; name: string };

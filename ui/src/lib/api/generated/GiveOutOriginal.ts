@@ -1,0 +1,1 @@
+export type GiveOutOriginal = { sha256: string; to: string };

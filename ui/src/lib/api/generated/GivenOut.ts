@@ -1,0 +1,1 @@
+export type GivenOut = { sha256: string; size: number };

@@ -1,0 +1,1 @@
+export type Grant = { case: string; number: string };

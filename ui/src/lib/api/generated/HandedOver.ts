@@ -1,0 +1,1 @@
+export type HandedOver = { event: string; items: string[]; giver: string; receiver: string; missing: string[]; overdue: boolean };

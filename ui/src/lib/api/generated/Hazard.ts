@@ -1,0 +1,3 @@
+import type { RecordSummary } from './RecordSummary';
+
+export type Hazard = { code: string; record: RecordSummary };

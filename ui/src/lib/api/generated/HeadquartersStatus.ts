@@ -1,0 +1,1 @@
+export type HeadquartersStatus = { address: string; origin: string; pin: string; examiner: string | null };

@@ -1,0 +1,1 @@
+export type ImportBundle = { path: string; keys?: string[] };

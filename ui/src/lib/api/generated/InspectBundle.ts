@@ -1,0 +1,1 @@
+export type InspectBundle = { path: string; keys?: string[] };

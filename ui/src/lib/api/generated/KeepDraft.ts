@@ -1,0 +1,1 @@
+export type KeepDraft = { place: string; content: unknown };

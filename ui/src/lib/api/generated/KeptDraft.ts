@@ -1,0 +1,1 @@
+export type KeptDraft = { content: unknown; saved_ms: number };

@@ -1,0 +1,3 @@
+import type { Sensitivity } from './Sensitivity';
+
+export type LeftOut = { class: Sensitivity; openings: number; originals: number; reason: string };

@@ -1,0 +1,1 @@
+export type ListCases = Record<string, never>;

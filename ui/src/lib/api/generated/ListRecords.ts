@@ -1,0 +1,1 @@
+export type ListRecords = { case: string; kind?: string | null; after?: number; limit: number };

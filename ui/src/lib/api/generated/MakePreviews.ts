@@ -1,0 +1,1 @@
+export type MakePreviews = Record<string, never>;

@@ -1,0 +1,1 @@
+export type MapBounds = { south: number; west: number; north: number; east: number };

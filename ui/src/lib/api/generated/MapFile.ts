@@ -1,0 +1,1 @@
+export type MapFile = { name: string; bytes: number };

@@ -1,0 +1,1 @@
+export type MapPoint = { id: string; row: number; kind: string; num: string; title: string; lat_e7: number; lon_e7: number; field: string; observed_ms: number; direction_deg: number | null; spread_deg: number | null };

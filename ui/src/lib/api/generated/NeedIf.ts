@@ -1,0 +1,1 @@
+export type NeedIf = { field: string; is: string[] };

@@ -1,0 +1,1 @@
+export type NotTaken = { what: string; code: string; message: string };

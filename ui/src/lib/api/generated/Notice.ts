@@ -1,0 +1,1 @@
+export type Notice = { code: string; message: string };

@@ -1,0 +1,1 @@
+export type OpenHandOvers = { case: string };

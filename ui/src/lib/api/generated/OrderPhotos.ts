@@ -1,0 +1,3 @@
+import type { PhotoFilter } from './PhotoFilter';
+
+export type OrderPhotos = { case: string; filter: PhotoFilter; sort: 'time' | 'name' | 'intake' };

@@ -1,0 +1,1 @@
+export type OrderRecords = { case: string; kind?: string | null; parent?: string | null; filter: 'all' | 'incomplete' | 'disputed' | 'withdrawn'; text?: string | null; sort: 'newest' | 'oldest' | 'number' | 'observed' };

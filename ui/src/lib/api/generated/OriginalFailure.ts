@@ -1,0 +1,1 @@
+export type OriginalFailure = { digest: string; code: string; message: string };

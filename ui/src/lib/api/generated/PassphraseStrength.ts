@@ -1,0 +1,1 @@
+export type PassphraseStrength = { passphrase: string };

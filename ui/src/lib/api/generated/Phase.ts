@@ -1,0 +1,1 @@
+export type Phase = 'intake' | 'previews' | 'export' | 'import' | 'verify' | 'connect' | 'push' | 'pull' | 'upload';

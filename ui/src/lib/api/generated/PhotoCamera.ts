@@ -1,0 +1,1 @@
+export type PhotoCamera = { serial: string; label: string; count: number };

@@ -1,0 +1,1 @@
+export type PhotoCounts = { total: number; without_place: number; unfiled: number; unconfirmed: number };

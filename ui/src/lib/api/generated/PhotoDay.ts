@@ -1,0 +1,1 @@
+export type PhotoDay = { day: string; start: number; count: number };

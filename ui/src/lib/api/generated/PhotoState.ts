@@ -1,0 +1,1 @@
+export type PhotoState = 'copied' | 'verified_copy' | 'second_copy' | 'at_hq';

@@ -1,0 +1,1 @@
+export type PhotosAt = { case: string; rows: number[] };

@@ -1,0 +1,1 @@
+export type PhotosFiled = { changed: number };

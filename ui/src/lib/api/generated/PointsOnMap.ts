@@ -1,0 +1,3 @@
+import type { MapPoint } from './MapPoint';
+
+export type PointsOnMap = { points: MapPoint[]; total: number };

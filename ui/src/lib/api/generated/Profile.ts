@@ -1,0 +1,1 @@
+export type Profile = 'hq_full' | 'partner' | 'defence' | 'family' | 'backup';

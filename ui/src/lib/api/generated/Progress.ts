@@ -1,0 +1,3 @@
+import type { Phase } from './Phase';
+
+export type Progress = { phase: Phase; done: number; total: number; bytes: number; total_bytes: number };

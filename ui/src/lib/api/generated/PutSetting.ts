@@ -1,0 +1,1 @@
+export type PutSetting = { name: string; content: unknown };

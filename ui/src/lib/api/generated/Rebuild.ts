@@ -1,0 +1,1 @@
+export type Rebuild = Record<string, never>;

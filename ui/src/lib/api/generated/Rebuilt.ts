@@ -1,0 +1,1 @@
+export type Rebuilt = { entries: number; records: number; before: string; after: string };

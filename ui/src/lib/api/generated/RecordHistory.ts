@@ -1,0 +1,1 @@
+export type RecordHistory = { case: string; record: string; field?: string | null };

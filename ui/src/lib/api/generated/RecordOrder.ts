@@ -1,0 +1,1 @@
+export type RecordOrder = { rows: number[]; total: number };

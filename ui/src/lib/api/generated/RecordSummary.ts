@@ -1,0 +1,1 @@
+export type RecordSummary = { id: string; row: number; kind: string; num: string; title: string; observed_ms: number; disputed: number; withdrawn: boolean; completeness?: number | null; badges?: string[] };

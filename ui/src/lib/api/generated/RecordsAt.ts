@@ -1,0 +1,1 @@
+export type RecordsAt = { case: string; rows: number[] };

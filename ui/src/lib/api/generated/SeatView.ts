@@ -1,0 +1,1 @@
+export type SeatView = { seat: string; examiner: string; initials: string; device: string };

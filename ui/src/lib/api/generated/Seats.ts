@@ -1,0 +1,1 @@
+export type Seats = { case: string };

@@ -1,0 +1,1 @@
+export type ShowCaseHome = { case: string };

@@ -1,0 +1,1 @@
+export type ShowCustody = { case: string; item: string };

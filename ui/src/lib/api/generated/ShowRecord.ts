@@ -1,0 +1,1 @@
+export type ShowRecord = { case: string; record: string };

@@ -1,0 +1,1 @@
+export type ShowStatus = Record<string, never>;

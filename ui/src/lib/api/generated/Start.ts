@@ -1,0 +1,1 @@
+export type Start = { name: string; request: unknown };

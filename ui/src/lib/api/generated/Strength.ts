@@ -1,0 +1,1 @@
+export type Strength = { ok: boolean; score: number; message: string };

@@ -1,0 +1,1 @@
+export type SyncStatus = { photos_of?: string | null; after?: number; limit?: number };

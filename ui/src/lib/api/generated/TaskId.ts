@@ -1,0 +1,1 @@
+export type TaskId = { id: string };

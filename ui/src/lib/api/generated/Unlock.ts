@@ -1,0 +1,1 @@
+export type Unlock = { initials: string; passphrase: string };

@@ -1,0 +1,1 @@
+export type UseLanguage = { language: string };

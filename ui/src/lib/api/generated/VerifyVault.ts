@@ -1,0 +1,1 @@
+export type VerifyVault = Record<string, never>;

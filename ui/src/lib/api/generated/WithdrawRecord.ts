@@ -1,0 +1,1 @@
+export type WithdrawRecord = { case: string; record: string; reason: string };

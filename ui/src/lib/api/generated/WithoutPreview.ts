@@ -1,0 +1,1 @@
+export type WithoutPreview = { sha256: string; name: string; message: string };

@@ -1,0 +1,2 @@
+export { LANGUAGES } from './bundles';
+export { isolate, t, tCode, text, type Args } from './text.svelte';
