@@ -12,8 +12,13 @@ export default {
       directives: {
         'default-src': ['self'],
         'script-src': ['self'],
-        // The hash is that of the hidden element in which SvelteKit announces a new page.
-        'style-src': ['self', 'unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+        // Hashes of the only two style attributes: where SvelteKit announces a page, and `display: contents` of bits-ui.
+        'style-src': [
+          'self',
+          'unsafe-hashes',
+          'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
+          'sha256-iaOezIDcQIoxCULa6FBKKuLUu09R7kG+Mlu+JVfU3Rw=',
+        ],
         'font-src': ['self'],
         'img-src': ['self', 'data:', 'blob:', 'evidence:', 'http://evidence.localhost'],
         'media-src': ['self', 'blob:', 'evidence:', 'http://evidence.localhost'],

@@ -14,7 +14,9 @@ export function chordOf(event: Pressed): string {
   if (event.altKey) parts.push('Alt');
   const placed = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(event.code);
   const byPlace = commanding || event.altKey ? (placed?.[1] ?? placed?.[2]) : undefined;
-  const key = byPlace ?? (event.key === ' ' ? 'Space' : event.key);
+  // Larger text: the plus key, with Shift or without.
+  const plain = commanding && event.key === '=' ? '+' : event.key;
+  const key = byPlace ?? (plain === ' ' ? 'Space' : plain);
   if (event.shiftKey && (key.length > 1 || byPlace !== undefined)) parts.push('Shift');
   parts.push(key.length === 1 ? key.toUpperCase() : key);
   return parts.join('+');

@@ -16,13 +16,8 @@ frame-saving = Saving
 frame-not-saved = Not saved
 frame-all-saved = All saved
 frame-saved-at = Saved { $time }
-frame-hq-none = No headquarters. { $photos ->
-    [one] 1 photo
-   *[other] { COUNT($photos) } photos
-  } and { $entries ->
-    [one] 1 entry
-   *[other] { COUNT($entries) } entries
-  } are only on this laptop and its copies.
+frame-hq-none = This laptop has not joined headquarters. Everything is only here and on the copies you make.
+frame-hq-none-short = On its own
 frame-hq-waiting = { $photos ->
     [one] 1 photo
    *[other] { COUNT($photos) } photos
@@ -37,6 +32,7 @@ frame-hq-counts = { $photos ->
     [one] 1 entry
    *[other] { COUNT($entries) } entries
   } only here
+frame-hq-all-short = All at headquarters
 frame-hq-all = Everything is confirmed by headquarters.
 frame-palette = Go to or do anything
 frame-palette-hint = Go to a number, a screen, or do something
