@@ -1,5 +1,5 @@
 /** What is typed and not yet recorded: kept encrypted in the vault every second, and there after a crash. */
-import { call } from '../api';
+import { Failure, call } from '../api';
 
 /** How long typing goes on before it is kept. */
 export const KEEP_EVERY_MS = 1000;
@@ -12,9 +12,11 @@ export class Draft<T> {
   readonly place: string;
   /** When it was kept last; nothing yet if `null`. */
   keptMs = $state<number | null>(null);
+  /** Why it could not be kept the last time; the next change tries again. */
+  failure = $state.raw<Failure | null>(null);
   #pending: { content: T } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #writing: Promise<unknown> = Promise.resolve();
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(place: string) {
     this.place = place;
@@ -35,24 +37,31 @@ export class Draft<T> {
   }
 
   /** Keeps at once what waits. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
     this.#rest();
     const pending = this.#pending;
-    if (pending) {
-      this.#pending = null;
-      const keeping = () => call('keep_draft', { place: this.place, content: pending.content });
-      this.#writing = this.#writing.then(keeping).then(() => (this.keptMs = Date.now()));
-    }
-    await this.#writing;
+    this.#pending = null;
+    if (pending) this.#writing = this.#writing.then(() => this.#write(pending.content));
+    return this.#writing;
   }
 
   /** Forgets the draft: it was recorded, or the person threw it away. */
   async drop(): Promise<void> {
     this.#rest();
     this.#pending = null;
-    await this.#writing.catch(() => null);
+    await this.#writing;
     await call('drop_draft', { place: this.place });
     this.keptMs = null;
+  }
+
+  async #write(content: T): Promise<void> {
+    try {
+      await call('keep_draft', { place: this.place, content });
+      this.keptMs = Date.now();
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+    }
   }
 
   #rest(): void {

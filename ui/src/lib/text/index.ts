@@ -1,2 +1,3 @@
 export { LANGUAGES } from './bundles';
-export { isolate, t, tCode, text, type Args } from './text.svelte';
+export { isolate } from './isolate';
+export { t, tCode, text, type Args } from './text.svelte';

@@ -1,4 +1,4 @@
-/** Words on screen. `t('id', { name })` follows the chosen language wherever it is used in a template. */
+/** Words on screen. `t('frame-signed-on', { name })` follows the chosen language wherever it is used in a template. */
 import type { FluentBundle, FluentVariable } from '@fluent/bundle';
 import { LANGUAGES, bundleOf, localeOf } from './bundles';
 
@@ -50,9 +50,4 @@ export function t(id: string, args?: Args): string {
 export function tCode(prefix: string, code: string, otherwise: string = code): string {
   const id = `${prefix}-${code.replaceAll('_', '-')}`;
   return text.has(id) ? text.message(id) : otherwise;
-}
-
-/** Text from a record with isolation marks, so that its direction cannot spill into what stands beside it. */
-export function isolate(foreign: string): string {
-  return `\u2068${foreign}\u2069`;
 }

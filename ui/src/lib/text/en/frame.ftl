@@ -93,3 +93,6 @@ task-state-stopping = Stopping when what is in hand is safe
 task-state-stopped = Stopped
 task-state-done = Done
 task-state-failed = Failed
+notice-disk-nearly-full = The disk of this laptop is nearly full. What was saved is safe. Make room before you take in photos.
+notice-clock-jumped = The clock of this laptop jumped. Nothing was lost. Check date and time before you record.
+notice-in-use-elsewhere = Another window has this vault open. Nothing was changed. Close it there first.
