@@ -1,1 +1,0 @@
-export type Changed = { case: string; records: string[]; areas: string[] };

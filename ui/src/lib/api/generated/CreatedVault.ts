@@ -1,3 +1,0 @@
-import type { DeskState } from './DeskState';
-
-export type CreatedVault = { recovery_key: string | null; state: DeskState };

@@ -1,1 +1,0 @@
-export type DraftSummary = { place: string; saved_ms: number };

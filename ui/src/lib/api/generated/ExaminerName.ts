@@ -1,1 +1,0 @@
-export type ExaminerName = { initials: string; name: string };

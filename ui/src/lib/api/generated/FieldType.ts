@@ -1,1 +1,0 @@
-export type FieldType = 'text' | 'text_lang' | 'num' | 'enum' | 'bool3' | 'int' | 'number' | 'date' | 'instant' | 'point' | 'grid' | 'area' | 'meas' | 'ref' | 'xy' | 'tooth' | 'lang' | 'zone' | 'digest' | 'key';

@@ -1,1 +1,0 @@
-export type FindingCounts = { serious: number; warning: number; hint: number };

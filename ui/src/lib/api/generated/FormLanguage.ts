@@ -1,1 +1,0 @@
-export type FormLanguage = { code: string; name: string };

@@ -1,1 +1,0 @@
-export type Forms = { language: string };

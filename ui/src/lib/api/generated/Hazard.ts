@@ -1,3 +1,0 @@
-import type { RecordSummary } from './RecordSummary';
-
-export type Hazard = { code: string; record: RecordSummary };

@@ -1,1 +1,0 @@
-export type KeptDraft = { content: unknown; saved_ms: number };

@@ -1,1 +1,0 @@
-export type MapBounds = { south: number; west: number; north: number; east: number };

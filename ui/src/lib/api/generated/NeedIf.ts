@@ -1,1 +1,0 @@
-export type NeedIf = { field: string; is: string[] };

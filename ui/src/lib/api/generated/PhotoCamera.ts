@@ -1,1 +1,0 @@
-export type PhotoCamera = { serial: string; label: string; count: number };

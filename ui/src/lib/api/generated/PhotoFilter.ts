@@ -1,1 +1,0 @@
-export type PhotoFilter = { role?: string | null; camera?: string | null; subject?: string | null; flag?: string | null; from_ms?: number | null; to_ms?: number | null; text?: string | null; unfiled?: boolean | null; state?: string | null };

@@ -1,1 +1,0 @@
-export type PhotosFiled = { changed: number };

@@ -1,3 +1,0 @@
-import type { MapPoint } from './MapPoint';
-
-export type PointsOnMap = { points: MapPoint[]; total: number };

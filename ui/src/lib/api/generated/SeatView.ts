@@ -1,1 +1,0 @@
-export type SeatView = { seat: string; examiner: string; initials: string; device: string };

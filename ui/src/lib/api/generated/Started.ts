@@ -1,1 +1,0 @@
-export type Started = { task: string };

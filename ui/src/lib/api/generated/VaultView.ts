@@ -1,3 +1,0 @@
-import type { ExaminerName } from './ExaminerName';
-
-export type VaultView = { folder: string; device_name: string; examiners: ExaminerName[] };
