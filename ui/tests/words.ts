@@ -52,7 +52,8 @@ export function usedIds(): { whole: Map<string, string>; beginnings: Map<string,
   for (const { path, content } of [...sourceFiles('.ts'), ...sourceFiles('.svelte')]) {
     for (const [, id = ''] of content.matchAll(/\bt\(\s*'([a-z][\w-]*)'/g)) whole.set(id, path);
     for (const [, start = ''] of content.matchAll(/\bt\(\s*`([a-z][\w-]*-)\$\{/g)) beginnings.set(start, path);
-    for (const [, start = ''] of content.matchAll(/\btCode\(\s*'([a-z][\w-]*)'/g)) beginnings.set(`${start}-`, path);
+    for (const [, start = ''] of content.matchAll(/\bt(?:Code|Said)\(\s*'([a-z][\w-]*)'/g))
+      beginnings.set(`${start}-`, path);
     if (!path.endsWith('manifest.ts')) continue;
     for (const [, id = ''] of content.matchAll(/\b(?:title|label|group): '([a-z][\w-]*)'/g)) whole.set(id, path);
   }

@@ -11,10 +11,9 @@ export class NewVault {
   initials = $state('');
   device = $state('');
   letter = $state('A');
-  folder = $state('');
+  folder = $state(desk.state?.new_vault_folder ?? '');
   passphrase = $state('');
   again = $state('');
-  recovery = $state(true);
   /** Whether somebody tried to go on, so that what is missing is said. */
   tried = $state(false);
   busy = $state(false);
@@ -28,7 +27,7 @@ export class NewVault {
     if (this.name.trim() === '') wrong.name = 'door-wrong-name';
     if (!/^\p{L}{2,5}$/u.test(this.initials.trim())) wrong.initials = 'door-wrong-initials';
     if (this.device.trim() === '') wrong.device = 'door-wrong-device';
-    if (!/^[A-Z]{1,4}$/.test(this.letter)) wrong.letter = 'door-wrong-letter';
+    if (!/^[A-HJ-NP-Z]$/.test(this.letter)) wrong.letter = 'door-wrong-letter';
     if (this.folder.trim() === '') wrong.folder = 'door-wrong-folder';
     if (this.passphrase === '') wrong.passphrase = 'door-wrong-passphrase';
     if (this.passphrase !== this.again) wrong.again = 'door-wrong-again';
@@ -53,7 +52,7 @@ export class NewVault {
   /** Makes the vault. Whether it was made. */
   async make(): Promise<boolean> {
     this.tried = true;
-    const weak = this.strength.current !== null && !this.strength.current.ok;
+    const weak = this.strength.current !== null && !this.strength.current.taken;
     if (Object.keys(this.wrong).length > 0 || weak || this.busy) return false;
     this.busy = true;
     try {
@@ -64,7 +63,6 @@ export class NewVault {
         initials: this.initials.trim(),
         passphrase: this.passphrase,
         letter: this.letter,
-        recovery: this.recovery,
       });
       this.recoveryKey = made.recovery_key;
       this.passphrase = '';

@@ -1,10 +1,10 @@
-import type { Changed } from './generated/Changed';
+import type { ChangedRecords } from './generated/ChangedRecords';
 import type { DeskState } from './generated/DeskState';
 import type { TaskView } from './generated/TaskView';
 
 /** What the host tells without being asked. */
 export interface Events {
-  changed: Changed;
+  changed: ChangedRecords;
   task: TaskView;
   desk: DeskState;
 }

@@ -3,7 +3,7 @@ import { call } from '../api';
 import type { CaseSummary } from '../api/generated/CaseSummary';
 import { onChanged } from './changes.svelte';
 
-const CHOSEN = 'chosen_case';
+const CHOSEN = 'window/chosen_case';
 
 export class CaseContext {
   all = $state.raw<CaseSummary[]>([]);
@@ -17,9 +17,8 @@ export class CaseContext {
   /** Reads the cases, and reads them again when something changes. */
   async start(): Promise<() => void> {
     const stop = onChanged(null, () => void this.refresh());
-    const settings = await call('settings', {}).catch(() => ({}) as Record<string, unknown>);
-    const chosen = settings[CHOSEN];
-    if (typeof chosen === 'string') this.#chosen = chosen;
+    const { content } = await call('read_setting', { name: CHOSEN });
+    if (typeof content === 'string') this.#chosen = content;
     await this.refresh();
     return stop;
   }

@@ -1,9 +1,9 @@
 /** Hearing of changes. The database is a millisecond away, so a view reads again when what it shows has changed. */
 import { on, type Unsubscribe } from '../api';
-import type { Changed } from '../api/generated/Changed';
+import type { ChangedRecords } from '../api/generated/ChangedRecords';
 
 /** Calls back when something changed in a case, or in any case where `of` is `null`. */
-export function onChanged(of: string | null, handler: (changed: Changed) => void): Unsubscribe {
+export function onChanged(of: string | null, handler: (changed: ChangedRecords) => void): Unsubscribe {
   return on('changed', (changed) => {
     if (of === null || changed.case === of) handler(changed);
   });

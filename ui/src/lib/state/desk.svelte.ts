@@ -35,7 +35,7 @@ export class Desk {
 
   async refresh(): Promise<void> {
     try {
-      this.state = await call('desk_state', {});
+      this.state = await call('get_desk_state', {});
       this.failure = null;
     } catch (thrown) {
       this.failure = Failure.from(thrown);

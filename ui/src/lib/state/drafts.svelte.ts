@@ -24,7 +24,7 @@ export class Draft<T> {
 
   /** What was left here, if anything. */
   async load(): Promise<T | null> {
-    const kept = await call('draft', { place: this.place });
+    const kept = await call('read_draft', { place: this.place });
     if (!kept) return null;
     this.keptMs = kept.saved_ms;
     return kept.content as T;

@@ -20,7 +20,7 @@ export class Forms {
   readonly quick = $derived((this.catalogue?.quick ?? []).flatMap((code) => this.catalogue?.kinds[code] ?? []));
 
   async load(language: string): Promise<void> {
-    this.catalogue = await call('forms', { language });
+    this.catalogue = await call('get_forms', { language });
   }
 
   kind(code: string): FormKind | null {

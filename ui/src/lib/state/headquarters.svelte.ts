@@ -25,7 +25,7 @@ export class Headquarters {
   }
 
   async refresh(): Promise<void> {
-    this.link = (await call('sync_status', { limit: 1 })).link;
+    this.link = (await call('sync_status', { after: 0, limit: 1 })).link;
   }
 
   clear(): void {

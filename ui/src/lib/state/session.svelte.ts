@@ -1,7 +1,7 @@
 /** What is read when a vault opens and forgotten when it is locked. */
 import { call } from '../api';
-import { text } from '../text';
 import { cases } from './cases.svelte';
+import { desk } from './desk.svelte';
 import { forms } from './forms.svelte';
 import { headquarters } from './headquarters.svelte';
 import { tasks } from './tasks.svelte';
@@ -12,7 +12,8 @@ const TOUCH_MS = 10_000;
 /** Follows the vault for as long as it is open. Gives back the way to stop, which forgets what was read. */
 export function follow(): () => void {
   const starts = [cases.start(), headquarters.start(), tasks.start()];
-  void forms.load(text.language).catch(() => null);
+  // A vault that was locked meanwhile answers nothing; the desk then says so.
+  for (const start of starts) start.catch(() => void desk.refresh());
   const quiet = watchActivity();
   return () => {
     quiet();
@@ -21,6 +22,12 @@ export function follow(): () => void {
     headquarters.clear();
     tasks.clear();
   };
+}
+
+/** Tells the host the language and reads the forms in it. */
+export async function useLanguage(language: string): Promise<void> {
+  await call('use_language', { language });
+  await forms.load(language);
 }
 
 function watchActivity(): () => void {

@@ -1,6 +1,7 @@
 /** Long work: what runs beside everything else, and how it ended. */
 import { call, on } from '../api';
 import type { Commands } from '../api';
+import type { TaskId } from '../api/generated/TaskId';
 import type { TaskView } from '../api/generated/TaskView';
 
 /** Commands that run as tasks. */
@@ -25,7 +26,7 @@ export class Tasks {
 
   async start(): Promise<() => void> {
     const stop = on('task', (task) => this.heard(task));
-    this.all = await call('tasks', {});
+    this.all = await call('list_tasks', {});
     return stop;
   }
 
@@ -35,24 +36,25 @@ export class Tasks {
     this.all = known ? this.all.map((each) => (each.id === task.id ? task : each)) : [...this.all, task];
   }
 
-  /** Starts long work. Gives the task's id. */
-  async run<N extends TaskName>(name: N, request: Commands[N]['request']): Promise<string> {
-    const { task } = await call('start', { name, request });
-    return task;
+  /** Starts long work. Gives the id of the task. */
+  async run<N extends TaskName>(name: N, request: Commands[N]['request']): Promise<TaskId> {
+    const task = await call('start_task', { name, request });
+    this.heard(task);
+    return task.id;
   }
 
   /** Stops a task when what it has in hand is safe. */
-  async stop(id: string): Promise<void> {
+  async stop(id: TaskId): Promise<void> {
     await call('stop_task', { id });
   }
 
   /** Goes on with a task that was stopped. */
-  async resume(id: string): Promise<void> {
+  async resume(id: TaskId): Promise<void> {
     await call('resume_task', { id });
   }
 
   /** Takes a task that has ended off the list. */
-  async dismiss(id: string): Promise<void> {
+  async dismiss(id: TaskId): Promise<void> {
     await call('dismiss_task', { id });
     this.all = this.all.filter((each) => each.id !== id);
   }

@@ -1,5 +1,6 @@
 /** Words on screen. `t('frame-signed-on', { name })` follows the chosen language wherever it is used in a template. */
 import type { FluentBundle, FluentVariable } from '@fluent/bundle';
+import { sentence } from './sentence';
 import { LANGUAGES, bundleOf, localeOf } from './bundles';
 
 /** Arguments of a message. */
@@ -32,6 +33,11 @@ export class Text {
     return id;
   }
 
+  /** Whether the chosen language, other than English, has a message of its own. */
+  hasOwn(id: string): boolean {
+    return this.language !== 'en' && (this.#bundles[0]?.hasMessage(id) ?? false);
+  }
+
   /** Whether a message exists: for codes from the core that may be newer than the words. */
   has(id: string): boolean {
     return this.#bundles.some((bundle) => bundle.hasMessage(id));
@@ -44,6 +50,15 @@ export const text = new Text();
 /** A message in the chosen language. */
 export function t(id: string, args?: Args): string {
   return text.message(id, args);
+}
+
+/**
+ * What the core said, for people: its own exact sentence in English, and elsewhere the words that the language has for the
+ * code, or the sentence where it has none.
+ */
+export function tSaid(prefix: string, said: { code: string; message: string }): string {
+  const id = `${prefix}-${said.code.replaceAll('_', '-')}`;
+  return text.hasOwn(id) ? text.message(id) : sentence(said.message);
 }
 
 /** A message for a code from the core, or the code's own text where there is none. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { bytes, duration, number } from '../format';
-import { isolate, t, tCode, text } from '.';
+import { isolate, t, tCode, tSaid, text } from '.';
 
 afterEach(() => text.use('en'));
 
@@ -34,6 +34,14 @@ it('a code that has no words is shown as it is', () => {
   expect(tCode('task', 'take_in')).toBe('Taking in photos');
   expect(tCode('task', 'from_a_newer_core')).toBe('from_a_newer_core');
   expect(tCode('notice', 'newer', 'what the core says')).toBe('what the core says');
+});
+
+it('what the core says is shown whole in English and in the words of another language', () => {
+  const failure = { code: 'clock_jumped', message: 'the clock jumped by 12 minutes; nothing was lost' };
+  expect(tSaid('notice', failure)).toBe('The clock jumped by 12 minutes; nothing was lost.');
+  text.use('uk');
+  expect(tSaid('notice', failure)).toContain('Годинник');
+  expect(tSaid('notice', { code: 'newer', message: 'Something else.' })).toBe('Something else.');
 });
 
 it('numbers, sizes and times are written as the language does', () => {

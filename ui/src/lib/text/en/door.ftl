@@ -58,15 +58,14 @@ door-strength-1 = Too easy to guess.
 door-strength-2 = Still too easy to guess.
 door-strength-3 = Good.
 door-strength-4 = Very good.
-door-recovery = Make a recovery sheet
-door-recovery-hint = A printed key that opens the vault if the passphrase is lost. Without it, a lost passphrase means lost records.
+door-strength-more = At least { $least } characters; another word or two makes it hard to guess.
 door-make = Make the vault
 door-making = Making the vault
 door-not-made = The vault was not made
 door-wrong-name = Your name is needed. It signs what you record.
 door-wrong-initials = Two to five letters.
 door-wrong-device = The laptop needs a name that your team knows it by.
-door-wrong-letter = One to four letters, A to Z.
+door-wrong-letter = One letter, A to Z, but not I or O.
 door-wrong-folder = Choose a folder.
 door-wrong-passphrase = A passphrase is needed.
 door-wrong-again = The two passphrases differ. Type the same one twice.
@@ -102,3 +101,7 @@ door-recovery-key = Recovery key
 door-recovery-key-hint = As it is printed. It sets a new passphrase for { $initials }.
 door-recover-now = Set the passphrase
 door-not-recovered = The passphrase was not changed
+
+# What the core says, in the words of this language. In English its own sentence is shown.
+error-passphrase-wrong = The passphrase does not fit. Nothing was changed. Check the keyboard layout and try again.
+error-host-unreachable = The program behind this window does not answer. What was saved is safe. Close the window and open it again.
