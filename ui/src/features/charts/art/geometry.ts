@@ -132,24 +132,22 @@ function distanceToStretch(a: Point, b: Point, point: Point): number {
   return distance([a[0] + t * dx, a[1] + t * dy], point);
 }
 
-/** A point deep inside a shape, for a label or for the cursor of the keyboard. */
+/** A point deep inside a shape and near its middle, for a label or for the cursor of the keyboard. */
 export function heart(polygon: readonly Point[]): Point {
   const [left, top, right, bottom] = boxOf(polygon);
-  let best: Point = [(left + right) / 2, (top + bottom) / 2];
-  let depth = contains(polygon, best) ? distanceToEdge(polygon, best) : -1;
+  const middle: Point = [(left + right) / 2, (top + bottom) / 2];
   const steps = 12;
-  for (let row = 1; row < steps; row += 1) {
-    for (let column = 1; column < steps; column += 1) {
-      const point: Point = [left + ((right - left) * column) / steps, top + ((bottom - top) * row) / steps];
-      if (contains(polygon, point)) {
-        const here = distanceToEdge(polygon, point);
-        if (here > depth * 1.02) {
-          [best, depth] = [point, here];
-        }
-      }
+  let best: { point: Point; worth: number } = { point: middle, worth: -Infinity };
+  for (let at = 0; at < (steps - 1) ** 2; at += 1) {
+    const column = 1 + (at % (steps - 1));
+    const row = 1 + Math.floor(at / (steps - 1));
+    const point: Point = [left + ((right - left) * column) / steps, top + ((bottom - top) * row) / steps];
+    const worth = distanceToEdge(polygon, point) - 0.1 * distance(point, middle);
+    if (worth > best.worth && contains(polygon, point)) {
+      best = { point, worth };
     }
   }
-  return best;
+  return best.point;
 }
 
 /** How far two points are apart. */
