@@ -25,6 +25,7 @@ pub mod records;
 pub mod seat;
 pub mod strand;
 pub mod typed;
+mod typescript;
 pub mod value;
 pub mod verify;
 pub mod wire;
