@@ -29,11 +29,11 @@ pub mod value;
 pub mod verify;
 pub mod wire;
 
-pub use batch::{BatchReader, BatchWriter};
+pub use batch::{BatchItems, BatchLinker, BatchReader, BatchWriter};
 pub use bundle::BundleSignature;
 pub use certificate::{BlockGrant, HqKey, SeatCertificate};
 pub use digest::Digest;
-pub use entry::{Entry, Opening};
+pub use entry::{Entry, KeptEntry, Opening, Unlinked};
 pub use error::Error;
 pub use header::{ClockSource, DeviceTime, EntryId, Head, Header, Hlc, OpMark, Seen};
 pub use id::{CaseId, DeviceId, RecordId};

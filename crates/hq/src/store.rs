@@ -207,6 +207,32 @@ pub struct HeldEntry {
     pub marks: Vec<Mark>,
 }
 
+/// What of a case is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// The case.
+    pub case: CaseId,
+    /// Entries with a revision above this.
+    pub after: u64,
+    /// Without the unmarked entries of a seat up to this place of its strand.
+    pub but: Option<(SeatKey, u64)>,
+    /// Entries at most.
+    pub max_entries: usize,
+    /// Bytes after which no entry follows.
+    pub max_bytes: usize,
+}
+
+/// Entries of a case, in the order of their revisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldPage {
+    /// The entries.
+    pub entries: Vec<HeldEntry>,
+    /// Up to which revision the case was gone through, entries that were left out included.
+    pub revision: u64,
+    /// Whether there are entries after that, of those that are wanted.
+    pub more: bool,
+}
+
 /// An original that is held whole and was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
@@ -342,10 +368,9 @@ pub trait LedgerStore {
     fn position(&self, entry: EntryId) -> Stored<Option<u64>>;
     /// Entry ids from a position on, at most `count`.
     fn entry_ids(&self, first: u64, count: u64) -> Stored<Vec<EntryId>>;
-    /// Entries of a case with a revision above `after`, in the order of their revisions: at most `max_entries`, and none
-    /// after their bytes exceed `max_bytes`.
-    fn page(&self, case: CaseId, after: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>>;
-    /// Entries of all cases from a position on, with the same bounds.
+    /// The entries of a case that are wanted.
+    fn page(&self, wanted: &Wanted) -> Stored<HeldPage>;
+    /// Entries of all cases from a position on: at most `max_entries`, and none after their bytes exceed `max_bytes`.
     fn scan(&self, first: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>>;
     /// Keeps the first checkpoint signed for a size and returns it.
     fn keep_checkpoint(&self, size: u64, signed: &str) -> Stored<String>;

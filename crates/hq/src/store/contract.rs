@@ -10,7 +10,7 @@ use evidence::{
 };
 use jiff::Timestamp;
 
-use super::{Case, Original, Redeemed, Revocation, Store, StoreError, Ticket, Upload};
+use super::{Case, HeldPage, Original, Redeemed, Revocation, Store, StoreError, Ticket, Upload, Wanted};
 
 /// Runs the contract on stores that `make` opens, each empty. `make` returns what keeps the store alive beside it.
 pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
@@ -30,6 +30,7 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(a_revoked_seat_is_marked_from_the_position_on);
     on(a_fork_and_a_broken_link_are_marked_whatever_comes_first);
     on(pages_end_where_they_should);
+    on(a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked);
     on(the_first_checkpoint_of_a_size_stays);
     on(originals_are_held_once);
     on(uploads_are_found_moved_and_given_up);
@@ -115,6 +116,10 @@ fn strand(seat: u8, case: CaseId, length: u64) -> Vec<Entry> {
         entries.push(entry(seat, case, seq, prev, &format!("note {seq}")));
     }
     entries
+}
+
+fn wanted(case: CaseId, after: u64) -> Wanted {
+    Wanted { case, after, but: None, max_entries: 10, max_bytes: 1 << 20 }
 }
 
 fn marks(store: &dyn Store, position: u64) -> Vec<Mark> {
@@ -238,7 +243,7 @@ fn an_entry_gains_openings_and_comes_again_to_those_who_pull(store: &dyn Store) 
     let whole = entry(1, case, 1, None, "note");
     let partial = whole.clone().withhold(|class| class < Sensitivity::S3);
     let none = whole.clone().withhold(|_| false);
-    let held = |after| store.page(case, after, 10, 1 << 20).unwrap();
+    let held = |after| store.page(&wanted(case, after)).unwrap().entries;
     store.append(std::slice::from_ref(&none), None, at(1)).unwrap();
     let first = held(0)[0].revision;
     assert_eq!(store.append(std::slice::from_ref(&partial), None, at(2)).unwrap(), [0]);
@@ -302,13 +307,40 @@ fn pages_end_where_they_should(store: &dyn Store) {
     enrol(store, 1, vec![(case, Sensitivity::S4), (another, Sensitivity::S4)]);
     store.append(&strand(1, case, 5), None, at(1)).unwrap();
     store.append(&strand(1, another, 3), None, at(1)).unwrap();
-    let page = store.page(case, 0, 3, 1 << 20).unwrap();
-    let rest = store.page(case, page[2].revision, 10, 1 << 20).unwrap();
-    let positions: Vec<u64> = page.iter().chain(&rest).map(|held| held.position).collect();
+    let page = store.page(&Wanted { max_entries: 3, ..wanted(case, 0) }).unwrap();
+    let rest = store.page(&wanted(case, page.revision)).unwrap();
+    let positions: Vec<u64> = page.entries.iter().chain(&rest.entries).map(|held| held.position).collect();
     assert_eq!(positions, [0, 1, 2, 3, 4]);
-    assert_eq!(store.page(case, 0, 10, 1).unwrap().len(), 1);
-    assert_eq!(store.page(another, 0, 10, 1 << 20).unwrap().len(), 3);
-    assert_eq!(store.page(case_id(9), 0, 10, 1 << 20).unwrap(), []);
+    assert_eq!((page.more, rest.more), (true, false));
+    let all = store.page(&Wanted { max_entries: 5, ..wanted(case, 0) }).unwrap();
+    assert_eq!((all.entries.len(), all.more), (5, false));
+    let short = store.page(&Wanted { max_bytes: 1, ..wanted(case, 0) }).unwrap();
+    assert_eq!((short.entries.len(), short.more, short.revision), (1, true, page.entries[0].revision));
+    assert_eq!(store.page(&wanted(another, 0)).unwrap().entries.len(), 3);
+    let none = store.page(&wanted(case_id(9), 7)).unwrap();
+    assert_eq!(none, HeldPage { entries: Vec::new(), revision: 7, more: false });
+}
+
+fn a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked(store: &dyn Store) {
+    let case = add_case(store, 1);
+    for number in [1, 2] {
+        enrol(store, number, vec![(case, Sensitivity::S4)]);
+    }
+    let (own, others) = (strand(1, case, 4), strand(2, case, 1));
+    store.append(&[&own[..2], &others, &own[2..]].concat(), None, at(1)).unwrap();
+    let seat = own[0].header().seat;
+    let found = |own_to| {
+        let page = store.page(&Wanted { but: Some((seat, own_to)), ..wanted(case, 0) }).unwrap();
+        (page.entries.iter().map(|held| held.position).collect::<Vec<_>>(), page)
+    };
+    assert_eq!(found(0).0, [0, 1, 2, 3, 4]);
+    assert_eq!(found(3).0, [2, 4]);
+    let (positions, page) = found(4);
+    assert_eq!((positions, page.more), (vec![2], false));
+    // What was left out is gone through: nobody asks for it again.
+    assert_eq!(store.page(&wanted(case, page.revision)).unwrap().entries, []);
+    store.revoke(seat, &Revocation { from_position: 3, at: at(2), reason: "lost".into() }).unwrap();
+    assert_eq!(found(4).0, [2, 3, 4]);
 }
 
 fn the_first_checkpoint_of_a_size_stays(store: &dyn Store) {
