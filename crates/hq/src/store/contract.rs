@@ -20,10 +20,10 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     };
     on(a_case_is_added_once);
     on(a_ticket_enrols_one_seat_once);
-    on(every_seat_gets_another_block);
+    on(every_device_gets_another_block_and_keeps_it);
     on(an_expired_ticket_enrols_nobody);
     on(a_grant_is_set_changed_and_taken_away);
-    on(a_challenge_is_good_once_and_for_its_time);
+    on(a_challenge_is_spent_once_and_forgotten_when_it_is_too_old);
     on(a_session_moves_with_use_and_ends);
     on(entries_get_positions_once_and_the_log_over_them_is_right);
     on(an_entry_gains_openings_and_comes_again_to_those_who_pull);
@@ -33,6 +33,7 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked);
     on(the_first_checkpoint_of_a_size_stays);
     on(originals_are_held_once);
+    on(an_original_is_named_by_the_entries_of_a_case);
     on(uploads_are_found_moved_and_given_up);
 }
 
@@ -159,12 +160,18 @@ fn a_ticket_enrols_one_seat_once(store: &dyn Store) {
     assert_eq!(store.seats().unwrap().len(), 1);
 }
 
-fn every_seat_gets_another_block(store: &dyn Store) {
-    for number in 1..=5 {
+fn every_device_gets_another_block_and_keeps_it(store: &dyn Store) {
+    for number in 1..=3 {
         enrol(store, number, vec![]);
     }
+    // A colleague at the second device.
+    store.add_ticket(&ticket(4, vec![])).unwrap();
+    let colleague = EnrolRequest { device: DeviceId::from_bytes([2; 16]), ..request(4, 4) };
+    let Redeemed::Enrolled(seat) = store.redeem(&colleague, at(1)).unwrap() else { panic!("not enrolled") };
+    assert_eq!(seat.block, 1);
+    enrol(store, 5, vec![]);
     let blocks: Vec<u64> = store.seats().unwrap().into_iter().map(|seat| seat.block).collect();
-    assert_eq!(blocks, [0, 1, 2, 3, 4]);
+    assert_eq!(blocks, [0, 1, 2, 1, 3]);
 }
 
 fn an_expired_ticket_enrols_nobody(store: &dyn Store) {
@@ -185,13 +192,12 @@ fn a_grant_is_set_changed_and_taken_away(store: &dyn Store) {
     assert!(matches!(missing, Err(StoreError::Missing)));
 }
 
-fn a_challenge_is_good_once_and_for_its_time(store: &dyn Store) {
-    store.add_challenge([1; 32], at(60), at(0)).unwrap();
-    store.add_challenge([2; 32], at(60), at(0)).unwrap();
-    assert!(store.take_challenge([1; 32], at(59)).unwrap());
-    assert!(!store.take_challenge([1; 32], at(59)).unwrap());
-    assert!(!store.take_challenge([2; 32], at(60)).unwrap());
-    assert!(!store.take_challenge([3; 32], at(0)).unwrap());
+fn a_challenge_is_spent_once_and_forgotten_when_it_is_too_old(store: &dyn Store) {
+    assert!(store.spend_challenge([1; 32], at(60), at(0)).unwrap());
+    assert!(!store.spend_challenge([1; 32], at(60), at(59)).unwrap());
+    assert!(store.spend_challenge([2; 32], at(119), at(59)).unwrap());
+    // Nobody takes one that is too old; that it is gone shows that nothing grows without end.
+    assert!(store.spend_challenge([1; 32], at(60), at(60)).unwrap());
 }
 
 fn a_session_moves_with_use_and_ends(store: &dyn Store) {
@@ -368,6 +374,32 @@ fn originals_are_held_once(store: &dyn Store) {
     assert_eq!(store.originals_after(Some(all[0].digest), 10).unwrap(), all[1..]);
     let counts = store.counts().unwrap();
     assert_eq!((counts.originals, counts.original_bytes), (2, 7));
+}
+
+fn an_original_is_named_by_the_entries_of_a_case(store: &dyn Store) {
+    let (case, another) = (add_case(store, 1), add_case(store, 2));
+    let digest = Digest::of(b"photo");
+    let naming = |case, class, key: &SigningKey| {
+        let header =
+            Header { case, seat: SeatKey::from(key), ..entry(1, case, 1, None, "").header().clone() };
+        let (record, value) = (RecordId::from_bytes([1; 16]), Value::Bytes(digest.as_bytes().to_vec()));
+        let op =
+            Op::Set { record, field: "sha256".into(), value: value.into(), replaces: vec![], reason: None };
+        Entry::sign(header, vec![(op, class)], [1; 16], key).unwrap()
+    };
+    let secret = naming(case, Sensitivity::S3, &key(1));
+    store.append(&[secret.clone().withhold(|_| false)], None, at(1)).unwrap();
+    assert_eq!(store.namings(digest).unwrap(), []);
+    let found = |store: &dyn Store| {
+        let namings = store.namings(digest).unwrap().into_iter();
+        namings.map(|naming| (naming.case, naming.class, naming.is_delivered)).collect::<Vec<_>>()
+    };
+    store.append(&[secret], None, at(1)).unwrap();
+    assert_eq!(found(store), [(case, Sensitivity::S3, false)]);
+    store.append(&[naming(case, Sensitivity::S1, &key(2))], None, at(1)).unwrap();
+    store.append(&[naming(another, Sensitivity::S4, &key(2))], None, at(1)).unwrap();
+    store.add_original(&Original { digest, length: 5, received: at(1) }, another).unwrap();
+    assert_eq!(found(store), [(case, Sensitivity::S1, false), (another, Sensitivity::S4, true)]);
 }
 
 fn uploads_are_found_moved_and_given_up(store: &dyn Store) {

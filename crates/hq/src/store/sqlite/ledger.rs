@@ -183,7 +183,7 @@ impl<'t> Appending<'t> {
             })
             .map_err(failed)?;
         self.next_revision += 1;
-        Ok(())
+        self.note_originals(&united)
     }
 
     fn add(&mut self, entry: &Entry) -> Stored<u64> {
@@ -214,7 +214,24 @@ impl<'t> Appending<'t> {
         grow_in(self.tx, &mut self.frontier, &id)?;
         self.mark_seat(entry, position)?;
         self.mark_strand(entry, position)?;
+        self.note_originals(entry)?;
         Ok(position)
+    }
+
+    /// Notes which originals the entry names, and under which class.
+    fn note_originals(&self, entry: &Entry) -> Stored<()> {
+        for (digest, class) in evidence::originals::named_by(entry) {
+            self.tx
+                .prepare_cached(
+                    "INSERT INTO original_names (digest, case_id, class) VALUES (?1, ?2, ?3)
+                     ON CONFLICT DO UPDATE SET class = min(class, excluded.class)",
+                )
+                .and_then(|mut insert| {
+                    insert.execute(params![digest.as_bytes(), entry.header().case.as_bytes(), class.number()])
+                })
+                .map_err(failed)?;
+        }
+        Ok(())
     }
 
     /// Marks what follows from the standing of the seat.
