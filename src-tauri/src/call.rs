@@ -22,11 +22,9 @@ pub fn announce(app: &AppHandle, event: &Event) {
 }
 
 fn broken_off() -> Failure {
-    Failure {
-        code: "broken_off".to_owned(),
-        message:
-            "The program made a mistake while it did this. What was saved before is safe. Try again; if it \
-                  happens again, close the window and open it."
-                .to_owned(),
-    }
+    Failure::new(
+        "broken_off",
+        "The program made a mistake while it did this. What was saved before is safe. Try again; if it happens again, \
+         close the window and open it.",
+    )
 }
