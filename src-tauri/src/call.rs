@@ -1,9 +1,10 @@
 //! The one command of the pages: every request to the desk goes through it, off the thread that draws.
 
+use field::commands::Failure;
+use field::desk::{Desk, Event};
 use serde_json::Value;
 use tauri::{AppHandle, Emitter, Manager as _, State};
 
-use crate::desk::{Desk, Event, Failure};
 use crate::window::MAIN;
 
 /// Does what a page asks of the desk.
