@@ -78,5 +78,5 @@ commands! {
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bundles: ExportBundle ImportBundle;
-    sync: Enrol SyncNow SyncStatus;
+    sync: Enrol SyncNow FetchOriginals SyncStatus;
 }
