@@ -61,11 +61,14 @@ CREATE TABLE projection_record (
   observed_ms INTEGER NOT NULL,    -- when it was seen, milliseconds since the Unix epoch; else when it was written
   disputed INTEGER NOT NULL,       -- fields in which two people disagree
   withdrawn INTEGER NOT NULL,      -- 1 if withdrawn
+  missing INTEGER NOT NULL,        -- first-stage fields that the form needs and that are not filled
   view TEXT NOT NULL,              -- the live values of each field, as JSON
   UNIQUE (id, case_no)
 ) STRICT;
 
-CREATE INDEX record_list ON projection_record (case_no, kind, no);
+-- Lists are ordered, filtered and counted from this index alone, without reading the rows.
+CREATE INDEX record_list ON projection_record
+  (case_no, kind, no, withdrawn, disputed, missing, observed_ms, short_num);
 CREATE INDEX record_all ON projection_record (case_no, no) WHERE kind <> '';
 CREATE INDEX record_parent ON projection_record (parent, kind) WHERE parent IS NOT NULL;
 CREATE INDEX record_num ON projection_record (short_num) WHERE short_num <> '';
@@ -96,6 +99,20 @@ CREATE TABLE projection_media (
   record_no INTEGER NOT NULL,      -- the media record
   PRIMARY KEY (digest, record_no)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE projection_photo (
+  record_no INTEGER PRIMARY KEY,   -- the media record
+  case_no INTEGER NOT NULL REFERENCES ledger_case (no),
+  taken_ms INTEGER NOT NULL,       -- when it was taken, milliseconds since the Unix epoch; else when it was taken in
+  name TEXT NOT NULL,              -- name on the card
+  role TEXT NOT NULL,              -- what it is for, or empty
+  camera TEXT NOT NULL,            -- serial number of the camera, else its model, or empty
+  filed INTEGER NOT NULL,          -- 1 if it names a subject
+  placed INTEGER NOT NULL,         -- 1 if it has a place
+  flags TEXT NOT NULL              -- what a person should look at: codes, each between spaces; or empty
+) STRICT;
+
+CREATE INDEX photo_time ON projection_photo (case_no, taken_ms, record_no);
 
 CREATE TABLE projection_place (
   no INTEGER PRIMARY KEY,          -- name of the point in place_tree

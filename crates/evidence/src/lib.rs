@@ -28,6 +28,7 @@ pub mod seat;
 mod statement;
 pub mod strand;
 pub mod typed;
+mod typescript;
 pub mod value;
 pub mod verify;
 pub mod wire;

@@ -67,7 +67,9 @@ impl Value {
 }
 
 /// Why a field holds no value (DOMAIN ground rule 5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS,
+)]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum EmptyReason {
@@ -102,7 +104,18 @@ pub enum Certainty {
 
 /// Who may see a value (DOMAIN section 11), from the whole team to the case lead alone.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    ts_rs::TS,
 )]
 #[repr(u8)]
 pub enum Sensitivity {

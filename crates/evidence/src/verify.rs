@@ -121,7 +121,7 @@ impl std::fmt::Display for Fault {
 }
 
 /// What was checked and what does not hold.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, ts_rs::TS)]
 pub struct Report {
     /// Entries read.
     pub entries: u64,
@@ -132,13 +132,14 @@ pub struct Report {
     /// Entries of each seat in each case.
     pub strands: Vec<StrandSummary>,
     /// What does not hold, at most [`MAX_FAULTS`] of it.
+    #[ts(type = "Array<Record<string, unknown>>")]
     pub faults: Vec<Fault>,
     /// Faults beyond those.
     pub faults_not_named: u64,
 }
 
 /// A strand in a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct StrandSummary {
     /// The case.
     pub case: CaseId,

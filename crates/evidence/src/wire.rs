@@ -49,7 +49,7 @@ pub struct Problem {
 }
 
 /// What a seat may read of a case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Grant {
     /// The case.
     pub case: CaseId,
@@ -59,6 +59,7 @@ pub struct Grant {
     pub name: String,
     /// The highest class that the seat may read: 0 to 4.
     #[serde(with = "class_number")]
+    #[ts(type = "number")]
     pub max_class: Sensitivity,
 }
 

@@ -26,3 +26,20 @@ impl Clock for SystemClock {
 pub fn timestamp(time: DeviceTime) -> jiff::Timestamp {
     jiff::Timestamp::from_millisecond(time.unix_ms).unwrap_or_default()
 }
+
+/// Measures how long something takes. It goes on evenly when somebody sets the clock.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Starts one.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// How long it has been going.
+    pub fn elapsed(&self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+}

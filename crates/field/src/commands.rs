@@ -21,7 +21,7 @@ pub trait Request: Serialize + DeserializeOwned {
 }
 
 /// A failure on the wire. Programs branch on `code` and never read the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize, ts_rs::TS)]
 pub struct Failure {
     /// A stable code.
     pub code: String,
@@ -54,8 +54,17 @@ macro_rules! commands {
             let message = format!("there is no command {name}; nothing was done");
             Err(Failure { code: "unknown_command".to_owned(), message })
         }
+
+        /// Name, request and output of each, as TypeScript has them, and all their types.
+        #[cfg(test)]
+        pub(crate) fn describe(types: &mut types::Types) {
+            $($(types.command::<$name, <$name as Request>::Output>(<$name as Request>::NAME);)*)*
+        }
     };
 }
+
+#[cfg(test)]
+pub(crate) mod types;
 
 fn run_json<R: Request>(
     session: &mut Session,
@@ -72,11 +81,18 @@ fn run_json<R: Request>(
 
 commands! {
     cases: CreateCase ListCases;
+    home: CaseHome ListSeats;
     records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
+    lists: OrderRecords RecordsAt;
+    photos: OrderPhotos PhotosAt FilePhotos;
+    map: MapPoints;
+    drafts: KeepDraft ReadDraft DropDraft ListDrafts;
+    settings: ReadSetting PutSetting;
     custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
     find: Search Near Findings Disagreements;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
+    bring: TakeInBytes;
     bundles: ExportBundle ImportBundle;
     sync: Enrol SyncNow FetchOriginals SyncStatus;
 }

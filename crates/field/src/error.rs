@@ -41,6 +41,24 @@ pub enum Error {
         /// What the operating system said.
         cause: std::io::Error,
     },
+    /// What was typed is too long to be kept as a draft.
+    #[error(
+        "what was typed is too long to be kept ({bytes} bytes); save it, or shorten it. The last draft is safe"
+    )]
+    DraftTooLong {
+        /// Its length.
+        bytes: usize,
+    },
+    /// More things at once than one request takes.
+    #[error(
+        "{given} things at once are too many, at most {most} go together; nothing was changed. Do it in parts"
+    )]
+    TooManyAtOnce {
+        /// As many were given.
+        given: usize,
+        /// As many are taken.
+        most: usize,
+    },
     /// The session was put together without a vault.
     #[error("this needs an open vault")]
     NoVault,
@@ -153,6 +171,8 @@ impl Error {
             Self::Previews(error) => error.code(),
             Self::FileUnwritable { .. } => "file_unwritable",
             Self::NoVault => "no_vault",
+            Self::DraftTooLong { .. } => "draft_too_long",
+            Self::TooManyAtOnce { .. } => "too_many_at_once",
             Self::BlockLetter { .. } => "block_letter",
             Self::UnknownCase { .. } => "unknown_case",
             Self::UnknownRecord { .. } => "unknown_record",

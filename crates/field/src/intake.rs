@@ -46,7 +46,7 @@ pub struct Intake {
 }
 
 /// What became of the files. `offered` is `stored + duplicates + known + failed`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct TakenIn {
     /// Files that were found.
     pub offered: u64,
@@ -69,7 +69,7 @@ pub struct TakenIn {
 }
 
 /// A file that is safe in the vault.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct StoredFile {
     /// Its record.
     pub record: RecordId,
@@ -86,7 +86,7 @@ pub struct StoredFile {
 }
 
 /// A file with the same bytes as another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct DuplicateFile {
     /// Path within what was offered.
     pub path: String,
@@ -97,7 +97,7 @@ pub struct DuplicateFile {
 }
 
 /// A file that was not taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct FailedFile {
     /// Path within what was offered.
     pub path: String,

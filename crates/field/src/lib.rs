@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod clock;
 pub mod commands;
 pub mod db;
+pub mod desk;
 pub mod error;
 pub mod intake;
 pub mod media;

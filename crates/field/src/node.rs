@@ -34,18 +34,24 @@ pub struct Node {
     pub(crate) db: Connection,
     pub(crate) forms: &'static Forms,
     listener: Option<Listener>,
+    pub(crate) language: String,
 }
 
 impl Node {
     /// Takes over a database that is open, keyed and up to date.
     pub fn new(db: Connection, forms: &'static Forms) -> Self {
         db.set_prepared_statement_cache_capacity(128);
-        Self { db, forms, listener: None }
+        Self { db, forms, listener: None, language: words::TITLE_LANGUAGE.to_owned() }
     }
 
     /// Tells `listener` of every commit from here on.
     pub fn listen(&mut self, listener: Listener) {
         self.listener = Some(listener);
+    }
+
+    /// Shows titles and values in `language` from here on, a code of the forms' languages.
+    pub fn speak(&mut self, language: &str) {
+        language.clone_into(&mut self.language);
     }
 
     /// The record kinds.

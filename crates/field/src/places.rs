@@ -31,7 +31,7 @@ pub struct PlacedRecord {
 
 /// A rectangle of latitude and longitude in 1e-7 degrees. Where `west` is greater than `east`, it crosses the
 /// antimeridian.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 pub struct Bounds {
     /// Southern edge.
     pub south: i32,
@@ -41,6 +41,39 @@ pub struct Bounds {
     pub west: i32,
     /// Eastern edge.
     pub east: i32,
+}
+
+impl Bounds {
+    /// Everything.
+    pub const WORLD: Self = Self {
+        south: -QUARTER_TURN_E7 as i32,
+        north: QUARTER_TURN_E7 as i32,
+        west: -HALF_TURN_E7 as i32,
+        east: HALF_TURN_E7 as i32,
+    };
+}
+
+/// A point with what a map says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The record.
+    pub record: RecordId,
+    /// Its row.
+    pub row: i64,
+    /// Its kind.
+    pub kind: String,
+    /// Human number, or empty.
+    pub num: String,
+    /// What lists show.
+    pub title: String,
+    /// When it was seen, milliseconds since the Unix epoch.
+    pub observed_ms: i64,
+    /// The field that holds the point.
+    pub field: String,
+    /// Latitude in 1e-7 degrees north.
+    pub lat_e7: i32,
+    /// Longitude in 1e-7 degrees east.
+    pub lon_e7: i32,
 }
 
 /// Replaces the points of a record.
@@ -97,6 +130,45 @@ pub fn within(db: &Connection, case: CaseNo, bounds: Bounds, limit: usize) -> Re
                 let record = RecordId::from_bytes(row.get(0)?);
                 let (lat_e7, lon_e7) = (row.get(2)?, row.get(3)?);
                 Ok(PlacedRecord { record, field: row.get(1)?, lat_e7, lon_e7, distance_m: 0.0 })
+            },
+        )?;
+        for row in rows {
+            found.push(row?);
+        }
+    }
+    found.truncate(limit);
+    Ok(found)
+}
+
+/// The points of records of a case that were not withdrawn, within a rectangle, at most `limit`.
+pub fn marks_within(db: &Connection, case: CaseNo, bounds: Bounds, limit: usize) -> Result<Vec<Mark>> {
+    let mut found = Vec::new();
+    for (west, east) in spans(bounds) {
+        let mut statement = db.prepare_cached(
+            "SELECT record.id, record.no, record.kind, record.num, record.title, record.observed_ms, place.field,
+                    tree.south, tree.west
+             FROM place_tree AS tree
+             JOIN projection_place AS place ON place.no = tree.no
+             JOIN projection_record AS record ON record.no = place.record_no
+             WHERE tree.south >= ?2 AND tree.north <= ?3 AND tree.west >= ?4 AND tree.east <= ?5
+               AND record.case_no = ?1 AND record.withdrawn = 0
+               AND NOT (record.kind = 'media' AND place.field = 'place_exif')
+             LIMIT ?6",
+        )?;
+        let rows = statement.query_map(
+            params![case.0, bounds.south, bounds.north, west, east, limit as i64],
+            |row| {
+                Ok(Mark {
+                    record: RecordId::from_bytes(row.get(0)?),
+                    row: row.get(1)?,
+                    kind: row.get(2)?,
+                    num: row.get(3)?,
+                    title: row.get(4)?,
+                    observed_ms: row.get(5)?,
+                    field: row.get(6)?,
+                    lat_e7: row.get(7)?,
+                    lon_e7: row.get(8)?,
+                })
             },
         )?;
         for row in rows {

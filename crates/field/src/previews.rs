@@ -23,7 +23,7 @@ use crate::work::{Phase, Progress};
 const PICTURES_PER_BATCH: usize = 8;
 
 /// What became of the previews.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct PreviewsMade {
     /// Previews made now.
     pub made: u64,
@@ -36,7 +36,7 @@ pub struct PreviewsMade {
 }
 
 /// An original without a preview.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct WithoutPreview {
     /// SHA-256 of its bytes.
     pub sha256: Digest,

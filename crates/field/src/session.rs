@@ -56,7 +56,7 @@ pub struct Session {
     clock: Arc<dyn Clock>,
     random: Box<dyn Random + Send>,
     /// What keeps the vault open; `None` for a session that was put together from parts.
-    held: Option<Held>,
+    held: Option<Arc<Held>>,
     leftovers: Leftovers,
     /// How long work is stopped and heard of.
     pub work: Work,

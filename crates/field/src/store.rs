@@ -1,9 +1,12 @@
 //! The SQL of the vault's database, a file per group of tables. Nothing outside this folder writes SQL text.
 
+pub mod draft;
 pub mod hq;
 pub mod ledger;
+pub mod list;
 pub mod number_block;
 pub mod original;
+pub mod photo;
 pub mod record;
 pub mod setting;
 pub mod upload;

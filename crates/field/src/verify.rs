@@ -25,7 +25,7 @@ use crate::work::{Phase, Progress};
 const ENTRIES_PER_READ: usize = 1_000;
 
 /// What was checked in a vault, and what does not hold.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, ts_rs::TS)]
 pub struct VaultReport {
     /// Whether everything that was checked holds.
     pub holds: bool,

@@ -11,7 +11,9 @@ use crate::scene::{Headquarters, Laptop, direct, noise};
 const LENGTHS: [usize; 3] = [0, 7_000, 5_000_000];
 
 /// A headquarters with originals, and a second laptop that reaches it through something.
-fn second_through(through: impl FnOnce(&Headquarters) -> std::net::SocketAddr) -> (Headquarters, Laptop, CaseId) {
+fn second_through(
+    through: impl FnOnce(&Headquarters) -> std::net::SocketAddr,
+) -> (Headquarters, Laptop, CaseId) {
     let (hq, mut first, case) = direct();
     first.originals(case, &LENGTHS);
     first.sync_whole();
@@ -99,7 +101,10 @@ fn other_bytes_than_the_record_names_are_not_kept_and_a_lost_answer_is_asked_for
     let deceived = laptop.fetch();
     assert!(meddler.has_spoilt() && deceived.is_complete(), "{deceived:#?}");
     let refused = &deceived.originals_not_fetched;
-    assert_eq!((refused.len(), refused[0].code.as_str(), deceived.originals_fetched), (1, "original_other", 2));
+    assert_eq!(
+        (refused.len(), refused[0].code.as_str(), deceived.originals_fetched),
+        (1, "original_other", 2)
+    );
     meddler.spoil("GET /v1/originals/", Trick::Half);
     let fetched = laptop.fetch();
     assert!(meddler.has_spoilt() && fetched.is_complete(), "{fetched:#?}");

@@ -51,7 +51,7 @@ pub struct Export<'a> {
 }
 
 /// A bundle that was made, read back and found good.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Exported {
     /// Where it lies.
     pub path: PathBuf,

@@ -23,7 +23,7 @@ use crate::work::Phase;
 const ORIGINALS_PER_BATCH: usize = 16;
 
 /// What became of a bundle that was taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Imported {
     /// The cases in it.
     pub cases: Vec<CaseId>,
@@ -58,7 +58,7 @@ pub struct Imported {
 }
 
 /// An entry or original that was not taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct NotTaken {
     /// The SHA-256 that names it, or where it stands in the bundle if it cannot be read.
     pub what: String,

@@ -16,7 +16,8 @@ use crate::media::previews_db::Size;
 use crate::session::Session;
 
 /// Writes a case as a bundle.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct ExportBundle {
     /// The case.
     pub case: CaseId,
@@ -36,7 +37,8 @@ pub struct ExportBundle {
 }
 
 /// Takes a bundle in.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct ImportBundle {
     /// The folder of the bundle, or a sealed bundle.
     pub path: PathBuf,

@@ -13,7 +13,8 @@ use crate::session::Session;
 use crate::store::{ledger, record};
 
 /// Opens a new case. Its record has the identifier of the case.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct CreateCase {
     /// The agency's own number, which begins every human number in the case.
     pub number: String,
@@ -25,7 +26,7 @@ pub struct CreateCase {
 }
 
 /// A case as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct CaseSummary {
     /// The case.
     pub id: CaseId,
@@ -63,7 +64,7 @@ impl Request for CreateCase {
 }
 
 /// The cases of this vault.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
 pub struct ListCases {}
 
 impl Request for ListCases {

@@ -15,7 +15,8 @@ use crate::session::who::{Who, examiner_of, instant, introduce_examiner};
 use crate::session::{Session, SignedOn};
 
 /// Makes an exhibit: the record, the event of collecting it, and that of sealing it where a seal is given.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct CollectExhibit {
     /// The case.
     pub case: CaseId,
@@ -25,7 +26,8 @@ pub struct CollectExhibit {
 }
 
 /// Adds a custody event other than a hand-over.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct AddCustodyEvent {
     /// The case.
     pub case: CaseId,
@@ -39,7 +41,8 @@ pub struct AddCustodyEvent {
 }
 
 /// Hands things over. Whoever is signed on gives and signs; the receiver signs now, or later by [`Countersign`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct HandOver {
     /// The case.
     pub case: CaseId,
@@ -60,7 +63,8 @@ pub struct HandOver {
 }
 
 /// Signs an open hand-over in the name of whoever is signed on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct Countersign {
     /// The case.
     pub case: CaseId,
@@ -69,7 +73,8 @@ pub struct Countersign {
 }
 
 /// Who holds a thing, where it lies, which seal is on it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct ShowCustody {
     /// The case.
     pub case: CaseId,
@@ -78,14 +83,15 @@ pub struct ShowCustody {
 }
 
 /// The hand-overs that lack a signature.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct OpenHandOvers {
     /// The case.
     pub case: CaseId,
 }
 
 /// A hand-over as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct HandedOver {
     /// The event.
     pub event: RecordId,
@@ -102,7 +108,7 @@ pub struct HandedOver {
 }
 
 /// The custody of a thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct CustodyPage {
     /// The thing.
     pub item: RecordSummary,

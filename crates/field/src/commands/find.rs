@@ -13,7 +13,8 @@ use crate::store::ledger;
 use crate::store::record::{self, RecordNo};
 
 /// Looks for records by number, title and words, in any spelling and script.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct Search {
     /// In this case only.
     #[serde(default)]
@@ -49,7 +50,7 @@ impl Request for Search {
         let mut found = Vec::new();
         for hit in search::search(db, &asked)?.hits {
             if let Some(row) = record::get_by_no(db, RecordNo(hit.row))? {
-                found.push(RecordSummary::from(&row));
+                found.push(session.node.summarise(&row));
             }
         }
         Ok(found)
@@ -57,7 +58,8 @@ impl Request for Search {
 }
 
 /// What does not fit in a case, or in one record of it and those it touches.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct Findings {
     /// The case.
     pub case: CaseId,
@@ -67,7 +69,7 @@ pub struct Findings {
 }
 
 /// Something that does not fit. Nothing is refused because of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct FoundUnfit {
     /// A stable code.
     pub code: String,
@@ -109,7 +111,8 @@ impl Request for Findings {
 }
 
 /// Looks for records near a place, the nearest first.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct Near {
     /// The case.
     pub case: CaseId,
@@ -124,7 +127,7 @@ pub struct Near {
 }
 
 /// A record near a place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct NearRecord {
     /// The record.
     pub record: RecordSummary,
@@ -161,7 +164,8 @@ impl Request for Near {
 }
 
 /// The records of a case in which two people disagree about a field.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct Disagreements {
     /// The case.
     pub case: CaseId,
@@ -172,7 +176,8 @@ impl Request for Disagreements {
     const NAME: &'static str = "disagreements";
 
     fn run(self, session: &mut Session) -> Result<Vec<RecordSummary>, Error> {
-        let case = session.node.case_no(self.case)?;
-        Ok(record::disputed(session.node.db(), case)?.iter().map(RecordSummary::from).collect())
+        let node = &session.node;
+        let rows = record::disputed(node.db(), node.case_no(self.case)?)?;
+        Ok(rows.iter().map(|row| node.summarise(row)).collect())
     }
 }

@@ -12,19 +12,19 @@ use crate::store::{hq, ledger, original};
 use crate::verify::VaultReport;
 
 /// Makes all tables that follow from the entries again, and says whether they were as the entries say.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
 pub struct Rebuild {}
 
 /// Verifies the whole vault: pages, entries, chains, rows, originals, receipts.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
 pub struct VerifyVault {}
 
 /// What is here, and what of it is at headquarters.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
 pub struct ShowStatus {}
 
 /// What is here, and what of it is at headquarters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Status {
     /// Who is signed on.
     pub examiner: String,
@@ -78,11 +78,8 @@ impl Request for ShowStatus {
         for (_, case) in ledger::cases(db)? {
             cases.push(session.case_summary(case)?);
         }
-        let held = original::all(db)?;
         let (entries, entries_unconfirmed) = ledger::count_entries(db, None)?;
-        let count = |wanted: fn(&original::HeldOriginal) -> bool| {
-            held.iter().filter(|held| wanted(held)).count() as u64
-        };
+        let [originals, original_bytes, originals_unverified, originals_unconfirmed] = original::count(db)?;
         Ok(Status {
             examiner: session.signed_on().name.clone(),
             device: session.device().name.clone(),
@@ -90,11 +87,11 @@ impl Request for ShowStatus {
             cases,
             entries,
             entries_unconfirmed,
-            originals: held.len() as u64,
-            original_bytes: held.iter().map(|held| held.size).sum(),
-            originals_unverified: count(|held| held.verified_ms.is_none()),
-            originals_unconfirmed: count(|held| held.hq_receipt.is_none()),
-            receipts: hq::receipts(db)?.len() as u64,
+            originals,
+            original_bytes,
+            originals_unverified,
+            originals_unconfirmed,
+            receipts: hq::last_receipt(db)?.0,
         })
     }
 }

@@ -18,7 +18,8 @@ use crate::previews::PreviewsMade;
 use crate::session::Session;
 
 /// Takes in files, folders or a card.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct TakeIn {
     /// The case.
     pub case: CaseId,
@@ -34,11 +35,12 @@ pub struct TakeIn {
 }
 
 /// Makes the previews that are missing.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
 pub struct MakePreviews {}
 
 /// Writes an original to a file, byte for byte as it was received.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct GiveOutOriginal {
     /// SHA-256 of its bytes.
     pub sha256: Digest,
@@ -47,7 +49,7 @@ pub struct GiveOutOriginal {
 }
 
 /// An original that was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct GivenOut {
     /// SHA-256 of its bytes.
     pub sha256: Digest,

@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::store::record::{self, RecordNo, RecordRow};
 
 /// What somebody entered into a field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(untagged)]
 pub enum FieldInput {
     /// As a person types it: `12.5 mm`, `2022-03-12~`, `!unknown`.
@@ -20,11 +20,12 @@ pub enum FieldInput {
     /// Several values, for a field that holds many: they become all that it holds.
     Many(Vec<String>),
     /// As a program gives it, in the JSON form of the field's type.
-    Json(serde_json::Value),
+    Json(#[ts(type = "unknown")] serde_json::Value),
 }
 
 /// Adds a record.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct AddRecord {
     /// The case.
     pub case: CaseId,
@@ -39,7 +40,8 @@ pub struct AddRecord {
 }
 
 /// Changes fields of a record.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct SetFields {
     /// The case.
     pub case: CaseId,
@@ -53,7 +55,8 @@ pub struct SetFields {
 }
 
 /// Withdraws a record. It stays, with the reason.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct WithdrawRecord {
     /// The case.
     pub case: CaseId,
@@ -64,7 +67,8 @@ pub struct WithdrawRecord {
 }
 
 /// Shows a record.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct ShowRecord {
     /// The case.
     pub case: CaseId,
@@ -73,7 +77,8 @@ pub struct ShowRecord {
 }
 
 /// Lists records of a case, oldest first.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct ListRecords {
     /// The case.
     pub case: CaseId,
@@ -88,7 +93,8 @@ pub struct ListRecords {
 }
 
 /// What was ever said of the fields of a record.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct RecordHistory {
     /// The case.
     pub case: CaseId,
@@ -100,7 +106,7 @@ pub struct RecordHistory {
 }
 
 /// A record as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct RecordSummary {
     /// The record.
     pub id: RecordId,
@@ -116,12 +122,16 @@ pub struct RecordSummary {
     pub observed_ms: i64,
     /// Fields in which two people disagree.
     pub disputed: u32,
+    /// First-stage fields that its form needs and that are not filled.
+    pub missing: u32,
+    /// The hazard that was noted, a code; nothing where there is none.
+    pub hazard: Option<String>,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
 }
 
 /// A record as its page shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct RecordPage {
     /// As in lists.
     pub summary: RecordSummary,
@@ -140,18 +150,19 @@ pub struct RecordPage {
 }
 
 /// A value for people and programs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct ShownValue {
     /// As people read it.
     pub text: String,
     /// The value in the JSON form of the field's type.
+    #[ts(type = "unknown")]
     pub value: serde_json::Value,
     /// Why there is none.
     pub empty: Option<EmptyReason>,
 }
 
 /// One thing that was said of a field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct HistoryLine {
     /// The field.
     pub field: String,
@@ -229,7 +240,7 @@ impl Request for ListRecords {
             RecordNo(self.after),
             limit,
         )?;
-        Ok(rows.iter().map(RecordSummary::from).collect())
+        Ok(rows.iter().map(|row| session.node.summarise(row)).collect())
     }
 }
 
@@ -248,12 +259,12 @@ impl Request for ShowRecord {
         };
         let referring = record::referring(node.db(), row.case, id)?;
         Ok(RecordPage {
-            summary: RecordSummary::from(&row),
+            summary: node.summarise(&row),
             parent,
             withdrawn: view.withdrawn.clone(),
             fields: view.fields.iter().map(|(field, all)| (field.clone(), shown(field, all))).collect(),
-            children: record::children(node.db(), row.case, id)?.iter().map(RecordSummary::from).collect(),
-            referring: referring.iter().map(|(field, row)| (field.clone(), row.into())).collect(),
+            children: record::children(node.db(), row.case, id)?.iter().map(|row| node.summarise(row)).collect(),
+            referring: referring.iter().map(|(field, row)| (field.clone(), node.summarise(row))).collect(),
             missing: node.missing(view),
         })
     }
@@ -325,6 +336,8 @@ impl From<&RecordRow> for RecordSummary {
             title: row.title.clone(),
             observed_ms: row.observed_ms,
             disputed: row.disputed,
+            missing: row.missing,
+            hazard: row.view.text("hazard").filter(|code| *code != "none").map(ToOwned::to_owned),
             withdrawn: row.view.withdrawn.is_some(),
         }
     }

@@ -12,14 +12,16 @@ use crate::session::Session;
 use crate::sync::{self, Enrolled, Errand, Limits, LinkStatus, PhotoStatus, SyncReport, Wanted};
 
 /// Enrols whoever is signed on, at this laptop, with a one-time code of headquarters.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct Enrol {
     /// The code as it was typed or scanned.
     pub code: String,
 }
 
 /// Sends to headquarters what it lacks, and fetches what this laptop lacks.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct SyncNow {
     /// Bytes per second to send at most.
     #[serde(default)]
@@ -33,7 +35,8 @@ pub struct SyncNow {
 }
 
 /// Fetches originals that a case names and that are not here, and nothing else.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct FetchOriginals {
     /// The case.
     pub case: CaseId,
@@ -46,7 +49,8 @@ pub struct FetchOriginals {
 }
 
 /// What headquarters has and what only this laptop has.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
 pub struct SyncStatus {
     /// With the photos and other media of this case, a page of them.
     #[serde(default)]
@@ -60,7 +64,7 @@ pub struct SyncStatus {
 }
 
 /// What [`SyncStatus`] gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct SyncOverview {
     /// The vault and its headquarters.
     pub link: LinkStatus,

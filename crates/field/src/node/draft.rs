@@ -265,7 +265,7 @@ impl<'t> Draft<'t> {
             None => self.view(record)?,
         };
         let view = view.ok_or_else(|| Error::UnknownRecord { record: record.to_string() })?;
-        let title = super::words::title(self.forms, &view);
+        let title = super::words::title(self.forms, &view, super::words::TITLE_LANGUAGE);
         Ok(match view.text("num") {
             Some(number) => format!("{number} · {title}"),
             None => title,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use evidence::forms::{FieldType, Forms, record_of};
+use evidence::forms::{Field, FieldType, Forms, Stage, record_of};
 use evidence::typed::Instant;
 use evidence::{Digest, Entry, Op, Origin, RecordId, RecordOps, RecordView, Sensitivity, Value, merge};
 use rusqlite::Connection;
@@ -13,6 +13,7 @@ use rusqlite::Connection;
 use super::words;
 use crate::error::Error;
 use crate::store::ledger::{CaseNo, EntryNo};
+use crate::store::photo::{self, PhotoFacts};
 use crate::store::record::{self, Projected, RecordNo, StoredRow};
 use crate::{numbers, places};
 
@@ -82,13 +83,20 @@ impl<'t> Projector<'t> {
             record::insert(self.db, no, id, case, &expected.row())?;
         }
         if let Some(view) = &expected.view {
-            self.put_links(no, known, view)?;
+            self.put_links(no, case, known, view, expected.observed_ms)?;
             words::index(self.db, self.forms, no, case, view, &expected.title)?;
         }
         Ok(())
     }
 
-    fn put_links(&self, no: RecordNo, known: bool, view: &RecordView) -> Result<(), Error> {
+    fn put_links(
+        &self,
+        no: RecordNo,
+        case: CaseNo,
+        known: bool,
+        view: &RecordView,
+        observed_ms: i64,
+    ) -> Result<(), Error> {
         let mut refs = Vec::new();
         for (field, values) in &view.fields {
             let form = self.forms.field(&view.kind, field);
@@ -103,6 +111,7 @@ impl<'t> Projector<'t> {
             && let Some(digest) = Digest::from_slice(digest)
         {
             record::put_media(self.db, no, digest)?;
+            photo::put(self.db, no, case, &PhotoFacts::of(view, observed_ms))?;
         }
         places::put(self.db, no.0, known, view)?;
         Ok(())
@@ -118,6 +127,7 @@ pub(crate) struct Expected {
     short_num: String,
     observed_ms: i64,
     disputed: u32,
+    missing: u32,
 }
 
 impl Expected {
@@ -128,11 +138,12 @@ impl Expected {
         let disputed = ops.fields().filter(|field| ops.is_disputed(field, forms)).count();
         Ok(Self {
             json: serde_json::to_string(&view).map_err(|_| Error::Unwritable)?,
-            title: words::title(forms, &view),
+            title: words::title(forms, &view, words::TITLE_LANGUAGE),
             short_num: numbers::short_of(&num),
             num,
             observed_ms: observed_ms(&view).unwrap_or(created_ms),
             disputed: disputed as u32,
+            missing: missing(forms, &view).count() as u32,
             view: Some(view),
         })
     }
@@ -147,6 +158,7 @@ impl Expected {
             short_num: String::new(),
             observed_ms: 0,
             disputed: 0,
+            missing: 0,
         }
     }
 
@@ -160,6 +172,7 @@ impl Expected {
             observed_ms: self.observed_ms,
             disputed: self.disputed,
             withdrawn: self.view.as_ref().is_some_and(|view| view.withdrawn.is_some()),
+            missing: self.missing,
             view: &self.json,
         }
     }
@@ -176,6 +189,7 @@ impl Expected {
             ("observed_ms", row.observed_ms == stored.observed_ms),
             ("disputed", row.disputed == stored.disputed),
             ("withdrawn", row.withdrawn == stored.withdrawn),
+            ("missing", row.missing == stored.missing),
             ("view", row.view == stored.view),
         ];
         same.into_iter().filter(|(_, same)| !same).map(|(column, _)| column).collect()
@@ -192,6 +206,12 @@ pub(crate) fn said_before(db: &Connection, no: RecordNo, id: RecordId) -> Result
         }
     }
     Ok(all)
+}
+
+/// The first-stage fields that a record still lacks.
+pub(crate) fn missing<'f>(forms: &'f Forms, view: &'f RecordView) -> impl Iterator<Item = &'f Field> {
+    let kind = forms.kind(&view.kind);
+    kind.into_iter().flat_map(|kind| kind.missing(view)).filter(|field| field.stage == Stage::First)
 }
 
 fn observed_ms(view: &RecordView) -> Option<i64> {

@@ -1,6 +1,5 @@
 //! Reading: records by any of their names, and their values as people read them.
 
-use evidence::forms::Stage;
 use evidence::{CaseId, Entry, FieldValue, RecordId, RecordOps, RecordView};
 use rusqlite::Connection;
 
@@ -87,7 +86,17 @@ impl Node {
 
     /// A record as lists show it.
     pub fn summary(&self, id: RecordId) -> Result<RecordSummary, Error> {
-        Ok(RecordSummary::from(&self.row(id)?))
+        Ok(self.summarise(&self.row(id)?))
+    }
+
+    /// A record as lists show it, in the language of this node.
+    pub(crate) fn summarise(&self, row: &RecordRow) -> RecordSummary {
+        let title = if self.language == super::words::TITLE_LANGUAGE {
+            row.title.clone()
+        } else {
+            super::words::title(self.forms, &row.view, &self.language)
+        };
+        RecordSummary { title, ..RecordSummary::from(row) }
     }
 
     /// Everything that was said of a record.
@@ -99,16 +108,14 @@ impl Node {
 
     /// The first-stage fields that a record still lacks.
     pub fn missing(&self, view: &RecordView) -> Vec<String> {
-        let kind = self.forms.kind(&view.kind);
-        let lacking = kind.into_iter().flat_map(|kind| kind.missing(view));
-        lacking.filter(|field| field.stage == Stage::First).map(|field| field.code.clone()).collect()
+        super::project::missing(self.forms, view).map(|field| field.code.clone()).collect()
     }
 
     /// A value for people and programs.
     pub(crate) fn shown(&self, kind: &str, field: &str, value: &FieldValue) -> ShownValue {
         let form = self.forms.field(kind, field);
         ShownValue {
-            text: form.map_or_else(String::new, |form| self.forms.to_text(form, value, "en")),
+            text: form.map_or_else(String::new, |form| self.forms.to_text(form, value, &self.language)),
             value: form.map_or(serde_json::Value::Null, |form| form.to_json(value)),
             empty: value.empty,
         }

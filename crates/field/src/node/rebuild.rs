@@ -13,7 +13,7 @@ use crate::store::ledger::{self, EntryNo};
 use crate::{places, search};
 
 /// What a rebuild did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Rebuilt {
     /// Entries read.
     pub entries: u64,
@@ -35,12 +35,13 @@ impl Rebuilt {
 const ENTRIES_PER_READ: usize = 500;
 
 /// The tables that follow from the entries, with the columns by which their rows are ordered.
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 7] = [
     ("projection_record", "no"),
     ("projection_touch", "record_no, entry_no"),
     ("projection_ref", "target, record_no, field"),
     ("projection_serial", "case_no, series"),
     ("projection_media", "digest, record_no"),
+    ("projection_photo", "record_no"),
     ("projection_place", "no"),
 ];
 

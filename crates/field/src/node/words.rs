@@ -7,8 +7,8 @@ use crate::search::{CaseNumber, RecordText, index_record};
 use crate::store::ledger::CaseNo;
 use crate::store::record::RecordNo;
 
-/// The language in which titles are made. Titles are part of the projection, which must come out the same everywhere.
-const TITLE_LANGUAGE: &str = "en";
+/// The language of the titles that are stored. They are part of the projection, which must come out the same everywhere.
+pub(crate) const TITLE_LANGUAGE: &str = "en";
 /// Longest title, in characters.
 const MAX_TITLE_CHARS: usize = 160;
 /// Fields whose text is looked up as a whole, like a number.
@@ -16,12 +16,12 @@ pub(crate) const MARK_FIELDS: [&str; 8] =
     ["seal_no", "bag_no", "placard_no", "exhibit_no", "seal_before", "seal_after", "serial", "code_name"];
 
 /// What lists show: the title that a person gave, else kind and first facts.
-pub(crate) fn title(forms: &Forms, view: &RecordView) -> String {
+pub(crate) fn title(forms: &Forms, view: &RecordView, language: &str) -> String {
     let Some(kind) = forms.kind(&view.kind) else { return view.kind.clone() };
     let given = view.text("title").map(ToOwned::to_owned);
     let title = given.unwrap_or_else(|| {
-        let mut facts = vec![kind.labels.get(TITLE_LANGUAGE).to_owned()];
-        facts.extend(kind.title.iter().filter_map(|field| first_text(forms, kind, view, field)));
+        let mut facts = vec![kind.labels.get(language).to_owned()];
+        facts.extend(kind.title.iter().filter_map(|field| first_text(forms, kind, view, field, language)));
         facts.join(" · ")
     });
     match title.char_indices().nth(MAX_TITLE_CHARS) {
@@ -56,13 +56,13 @@ pub(crate) fn index(
     index_record(db, &record)
 }
 
-fn first_text(forms: &Forms, kind: &Kind, view: &RecordView, field: &str) -> Option<String> {
+fn first_text(forms: &Forms, kind: &Kind, view: &RecordView, field: &str, language: &str) -> Option<String> {
     let field = kind.field(field)?;
     if matches!(field.field_type, FieldType::Ref { .. }) {
         return None;
     }
     let value = view.one(&field.code).filter(|value| value.empty.is_none())?;
-    let text = forms.to_text(field, value, TITLE_LANGUAGE);
+    let text = forms.to_text(field, value, language);
     let line = text.lines().next().unwrap_or_default().trim();
     (!line.is_empty()).then(|| line.to_owned())
 }

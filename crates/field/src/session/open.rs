@@ -1,7 +1,7 @@
 //! Making a vault and opening one: key slots, lock, database and originals become a session.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use evidence::forms::Forms;
 use rusqlite::Connection;
@@ -16,13 +16,17 @@ use crate::node::Node;
 use crate::numbers::own_block;
 use crate::random::Random;
 use crate::store::{STEPS, number_block};
-use crate::vault::{Examiner, NewVault, Passphrase, RecoveryKey, Unlocked, Vault, VaultError, VaultLock};
+use crate::vault::{
+    Argon2Cost, Examiner, NewExaminer, NewVault, Passphrase, RecoveryKey, Unlocked, Vault, VaultError,
+    VaultLock,
+};
 
-/// What keeps a vault open, and its keys.
+/// What keeps a vault open, and its keys; shared by all sessions of this examiner at this vault.
 pub(super) struct Held {
-    vault: Vault,
+    /// As its file says; it changes when an examiner comes in.
+    vault: Mutex<Vault>,
     unlocked: Unlocked,
-    _lock: VaultLock,
+    lock: Arc<VaultLock>,
 }
 
 /// A new vault, open.
@@ -31,6 +35,16 @@ pub struct NewSession {
     pub session: Session,
     /// The key for the printed sheet, where one was asked for. It is kept nowhere.
     pub recovery_key: Option<RecoveryKey>,
+}
+
+impl Held {
+    fn vault(&self) -> Vault {
+        self.vault.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep(&self, vault: Vault) {
+        *self.vault.lock().unwrap_or_else(PoisonError::into_inner) = vault;
+    }
 }
 
 impl Session {
@@ -57,8 +71,12 @@ impl Session {
         db::migrate(&mut database, &path, STEPS, now)?;
         number_block::put_own(&database, &block)?;
         let created = prepared.finish()?;
-        let held = Held { vault: created.vault, unlocked: created.unlocked, _lock: created.lock };
-        let session = Self::of(held, database, clock, random)?;
+        let held = Held {
+            vault: Mutex::new(created.vault),
+            unlocked: created.unlocked,
+            lock: Arc::new(created.lock),
+        };
+        let session = Self::of(Arc::new(held), database, clock, random)?;
         Ok(NewSession { session, recovery_key: created.recovery_key })
     }
 
@@ -76,25 +94,59 @@ impl Session {
         clock: Arc<dyn Clock>,
         random: Box<dyn Random + Send>,
     ) -> Result<Self, Error> {
+        let lock = Arc::new(VaultLock::acquire(folder)?);
+        Self::open_locked(folder, lock, examiner, passphrase, clock, random)
+    }
+
+    /// As [`Session::open`], where this program holds the vault already: work that goes on after somebody signed off keeps
+    /// it.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_locked(
+        folder: &Path,
+        lock: Arc<VaultLock>,
+        examiner: &str,
+        passphrase: &Passphrase,
+        clock: Arc<dyn Clock>,
+        random: Box<dyn Random + Send>,
+    ) -> Result<Self, Error> {
         let vault = Vault::open(folder)?;
-        let lock = VaultLock::acquire(folder)?;
         let unlocked = vault.unlock(examiner, passphrase)?;
         let path = vault.database_path();
         let mut database = db::open(&path, &unlocked.database_key(), Access::Write)?;
         db::migrate(&mut database, &path, STEPS, timestamp(clock.now()))?;
-        Self::of(Held { vault, unlocked, _lock: lock }, database, clock, random)
+        let alone = Arc::strong_count(&lock) == 1;
+        let mut session =
+            Self::of(Arc::new(Held { vault: Mutex::new(vault), unlocked, lock }), database, clock, random)?;
+        if alone {
+            // Nobody else is writing what lies there half-written.
+            session.leftovers = Leftovers::clear(&session.folder, &session.media)?;
+        }
+        Ok(session)
+    }
+
+    /// Another session of the same examiner at the same vault, with its own connection, for work beside this one.
+    ///
+    /// # Errors
+    /// [`Error::NoVault`] for a session that was put together from parts; a database that cannot be opened again.
+    pub fn fork(&self, random: Box<dyn Random + Send>) -> Result<Self, Error> {
+        let held = self.held.clone().ok_or(Error::NoVault)?;
+        let path = held.vault().database_path();
+        let database = db::open(&path, &held.unlocked.database_key(), Access::Write)?;
+        let mut session = Self::of(held, database, self.clock(), random)?;
+        session.node.speak(&self.node.language);
+        Ok(session)
     }
 
     fn of(
-        held: Held,
+        held: Arc<Held>,
         database: Connection,
         clock: Arc<dyn Clock>,
         random: Box<dyn Random + Send>,
     ) -> Result<Self, Error> {
-        let Held { vault, unlocked, .. } = &held;
+        let (vault, unlocked) = (held.vault(), &held.unlocked);
         let media = Store::open(&vault.media_path(), unlocked.media_identity().clone())?;
-        // The lock is held, so nobody is writing what lies there half-written.
-        let leftovers = Leftovers::clear(vault.folder(), &media)?;
         // A vault whose block was lost still gives numbers that no other device gives.
         let block = number_block::current(&database)?.or_else(|| own_block('A', vault.device()));
         let device = Device {
@@ -107,18 +159,52 @@ impl Session {
         let node = Node::new(database, Forms::built_in());
         let mut session = Self::new(node, Arc::new(media), &folder, device, signed_on, clock, random);
         session.held = Some(held);
-        session.leftovers = leftovers;
         Ok(session)
     }
 
     /// The vault that is open; `None` for a session that was put together from parts.
-    pub fn vault(&self) -> Option<&Vault> {
-        self.held.as_ref().map(|held| &held.vault)
+    pub fn vault(&self) -> Option<Vault> {
+        self.held.as_deref().map(Held::vault)
+    }
+
+    /// The lock on the vault; `None` for a session that was put together from parts.
+    pub fn lock(&self) -> Option<Arc<VaultLock>> {
+        self.held.as_ref().map(|held| Arc::clone(&held.lock))
     }
 
     /// The keys of the vault; `None` for a session that was put together from parts.
     pub fn unlocked(&self) -> Option<&Unlocked> {
-        self.held.as_ref().map(|held| &held.unlocked)
+        self.held.as_deref().map(|held| &held.unlocked)
+    }
+
+    /// Lets another examiner in. Whoever is signed on vouches for the newcomer.
+    ///
+    /// # Errors
+    /// Those of [`Vault::add_examiner`].
+    pub fn add_examiner(&mut self, new: &NewExaminer) -> Result<Examiner, Error> {
+        let held = self.held.clone().ok_or(Error::NoVault)?;
+        let mut vault = held.vault();
+        let added = vault.add_examiner(&held.lock, &held.unlocked, new, self.random())?;
+        held.keep(vault);
+        Ok(added)
+    }
+
+    /// Changes the passphrase of an examiner of this vault.
+    ///
+    /// # Errors
+    /// Those of [`Vault::change_passphrase`].
+    pub fn change_passphrase(
+        &mut self,
+        initials: &str,
+        old: &Passphrase,
+        new: &Passphrase,
+        cost: Argon2Cost,
+    ) -> Result<(), Error> {
+        let held = self.held.clone().ok_or(Error::NoVault)?;
+        let mut vault = held.vault();
+        vault.change_passphrase(&held.lock, initials, old, new, cost, self.random())?;
+        held.keep(vault);
+        Ok(())
     }
 
     /// Somebody else of this vault who signs on for one act, as the receiver of a hand-over does.

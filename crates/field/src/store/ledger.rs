@@ -125,6 +125,21 @@ pub fn replace_bytes(db: &Connection, no: EntryNo, entry: &Entry) -> Result<()> 
     Ok(())
 }
 
+/// Whether an entry is held.
+pub fn holds(db: &Connection, entry: &evidence::Entry) -> Result<bool> {
+    let header = entry.header();
+    let mut statement = db.prepare_cached(
+        "SELECT 1 FROM entry WHERE case_no = (SELECT no FROM ledger_case WHERE id = ?1)
+           AND seat_no = (SELECT no FROM seat WHERE key = ?2) AND seq = ?3 AND id = ?4",
+    )?;
+    statement.exists(params![
+        header.case.as_bytes(),
+        header.seat.as_bytes(),
+        header.seq.cast_signed(),
+        entry.id().as_bytes()
+    ])
+}
+
 /// The entries held in a place of a strand; more than one is a fork.
 pub fn in_place(db: &Connection, case: CaseNo, seat: SeatNo, seq: u64) -> Result<Vec<Held>> {
     let mut statement = db.prepare_cached(

@@ -1,7 +1,7 @@
 //! Originals that this device holds: facts of this disk, not of the ledger.
 
 use evidence::Digest;
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
 
 /// An original held here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,19 +39,41 @@ pub fn note_verified(db: &Connection, digest: Digest, now_ms: i64) -> Result<()>
     Ok(())
 }
 
+/// An original that is held here.
+pub fn get(db: &Connection, digest: Digest) -> Result<Option<HeldOriginal>> {
+    let mut statement = db.prepare_cached(
+        "SELECT digest, size, stored_ms, verified_ms, hq_receipt FROM original WHERE digest = ?1",
+    )?;
+    statement.query_row([digest.as_bytes()], read).optional()
+}
+
+/// Originals held here: all, their bytes, those never read back whole, those that headquarters has not confirmed.
+pub fn count(db: &Connection) -> Result<[u64; 4]> {
+    let mut statement = db.prepare_cached(
+        "SELECT count(*), ifnull(sum(size), 0), count(*) FILTER (WHERE verified_ms IS NULL),
+                count(*) FILTER (WHERE hq_receipt IS NULL)
+         FROM original",
+    )?;
+    statement.query_row([], |row| {
+        let at = |column: usize| row.get::<_, i64>(column).map(i64::cast_unsigned);
+        Ok([at(0)?, at(1)?, at(2)?, at(3)?])
+    })
+}
+
 /// Every original held here, by digest.
 pub fn all(db: &Connection) -> Result<Vec<HeldOriginal>> {
     let mut statement = db.prepare_cached(
         "SELECT digest, size, stored_ms, verified_ms, hq_receipt FROM original ORDER BY digest",
     )?;
-    let rows = statement.query_map([], |row| {
-        Ok(HeldOriginal {
-            digest: Digest::from_bytes(row.get(0)?),
-            size: row.get::<_, i64>(1)?.cast_unsigned(),
-            stored_ms: row.get(2)?,
-            verified_ms: row.get(3)?,
-            hq_receipt: row.get(4)?,
-        })
-    })?;
-    rows.collect()
+    statement.query_map([], read)?.collect()
+}
+
+fn read(row: &Row<'_>) -> Result<HeldOriginal> {
+    Ok(HeldOriginal {
+        digest: Digest::from_bytes(row.get(0)?),
+        size: row.get::<_, i64>(1)?.cast_unsigned(),
+        stored_ms: row.get(2)?,
+        verified_ms: row.get(3)?,
+        hq_receipt: row.get(4)?,
+    })
 }

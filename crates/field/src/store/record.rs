@@ -24,6 +24,8 @@ pub struct RecordRow {
     pub observed_ms: i64,
     /// Fields in which two people disagree.
     pub disputed: u32,
+    /// First-stage fields that the form needs and that are not filled.
+    pub missing: u32,
     /// What stands in it.
     pub view: RecordView,
 }
@@ -47,6 +49,8 @@ pub struct Projected<'r> {
     pub disputed: u32,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
+    /// First-stage fields that the form needs and that are not filled.
+    pub missing: u32,
     /// The live values, as JSON.
     pub view: &'r str,
 }
@@ -65,6 +69,7 @@ pub struct StoredRow {
     pub observed_ms: i64,
     pub disputed: u32,
     pub withdrawn: bool,
+    pub missing: u32,
     pub view: String,
     /// Entries that are noted as speaking of it.
     pub touches: u64,
@@ -75,7 +80,7 @@ pub fn stored_after(db: &Connection, after: RecordNo, limit: usize) -> Result<Ve
     let mut statement = db.prepare_cached(
         "SELECT no, id, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, view,
                 (SELECT count(*) FROM projection_touch JOIN entry ON entry.no = entry_no WHERE record_no = record.no),
-                record.case_no
+                record.case_no, missing
          FROM projection_record AS record WHERE no > ?1 ORDER BY no LIMIT ?2",
     )?;
     let rows = statement.query_map(params![after.0, limit as i64], |row| {
@@ -93,6 +98,7 @@ pub fn stored_after(db: &Connection, after: RecordNo, limit: usize) -> Result<Ve
             view: row.get(10)?,
             touches: row.get::<_, i64>(11)?.cast_unsigned(),
             case: CaseNo(row.get(12)?),
+            missing: row.get(13)?,
         })
     })?;
     rows.collect()
@@ -129,8 +135,8 @@ pub fn last_no(db: &Connection) -> Result<RecordNo> {
 pub fn insert(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &Projected<'_>) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO projection_record
-           (no, id, case_no, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, view)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+           (no, id, case_no, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, missing, view)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         no.0,
@@ -144,6 +150,7 @@ pub fn insert(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &P
         row.observed_ms,
         row.disputed,
         row.withdrawn,
+        row.missing,
         row.view,
     ])?;
     Ok(())
@@ -153,7 +160,7 @@ pub fn insert(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &P
 pub fn update(db: &Connection, no: RecordNo, row: &Projected<'_>) -> Result<()> {
     db.prepare_cached(
         "UPDATE projection_record SET kind = ?2, parent = ?3, num = ?4, short_num = ?5, title = ?6,
-           observed_ms = ?7, disputed = ?8, withdrawn = ?9, view = ?10 WHERE no = ?1",
+           observed_ms = ?7, disputed = ?8, withdrawn = ?9, missing = ?10, view = ?11 WHERE no = ?1",
     )?
     .execute(params![
         no.0,
@@ -165,6 +172,7 @@ pub fn update(db: &Connection, no: RecordNo, row: &Projected<'_>) -> Result<()> 
         row.observed_ms,
         row.disputed,
         row.withdrawn,
+        row.missing,
         row.view,
     ])?;
     Ok(())
@@ -225,7 +233,7 @@ pub fn last_serial(db: &Connection, case: CaseNo, series: &str) -> Result<u64> {
     Ok(last.unwrap_or(0).cast_unsigned())
 }
 
-const COLUMNS: &str = "no, case_no, num, title, observed_ms, disputed, view";
+const COLUMNS: &str = "no, case_no, num, title, observed_ms, disputed, view, missing";
 
 /// A record of a case by its identifier.
 pub fn get(db: &Connection, case: CaseNo, id: RecordId) -> Result<Option<RecordRow>> {
@@ -292,7 +300,7 @@ pub fn referring(db: &Connection, case: CaseNo, target: RecordId) -> Result<Vec<
         "SELECT {COLUMNS}, field FROM projection_ref JOIN projection_record ON no = record_no
          WHERE target = ?1 AND case_no = ?2 AND kind <> '' ORDER BY no, field"
     ))?;
-    statement.query_map(params![target.as_bytes(), case.0], |row| Ok((row.get(7)?, read(row)?)))?.collect()
+    statement.query_map(params![target.as_bytes(), case.0], |row| Ok((row.get(8)?, read(row)?)))?.collect()
 }
 
 /// The records of a kind that refer to one in a field, oldest first.
@@ -351,6 +359,7 @@ fn read(row: &Row<'_>) -> Result<RecordRow> {
         title: row.get(3)?,
         observed_ms: row.get(4)?,
         disputed: row.get(5)?,
+        missing: row.get(7)?,
         view,
     })
 }

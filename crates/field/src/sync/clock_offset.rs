@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::store::setting;
 
 /// What was learnt about the clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct ClockOffset {
     /// How far the clock of headquarters is ahead, in milliseconds.
     pub ahead_ms: i64,

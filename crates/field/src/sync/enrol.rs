@@ -28,7 +28,7 @@ const MAX_BLOCK_LETTERS: usize = 3;
 const MAX_DEVICE_NAME_BYTES: usize = evidence::wire::enrol::MAX_NAME_BYTES;
 
 /// What enrolment brought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Enrolled {
     /// Host and port of headquarters.
     pub address: String,

@@ -45,11 +45,10 @@ pub fn fetch(run: &mut Run<'_>, grants: &[Grant], wanted: &Wanted) -> Result<(),
                 run.report.bytes_fetched += size;
                 run.client.advance(1, 0);
             }
-            Err(error) if is_of_one_original(&error) => run.report.originals_not_fetched.push(OriginalFailure {
-                digest,
-                code: error.code().to_owned(),
-                message: error.to_string(),
-            }),
+            Err(error) if is_of_one_original(&error) => run
+                .report
+                .originals_not_fetched
+                .push(OriginalFailure { digest, code: error.code().to_owned(), message: error.to_string() }),
             Err(error) => return Err(error),
         }
     }

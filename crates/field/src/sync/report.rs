@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 
 /// What a sync did. However it ended, what stands here has happened and is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct SyncReport {
     /// How it ended.
     pub ended: Ended,
@@ -54,7 +54,7 @@ pub struct SyncReport {
 }
 
 /// How a sync ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Ended {
     /// `complete`, or the stable code of what stopped it.
     pub code: String,
@@ -63,7 +63,7 @@ pub struct Ended {
 }
 
 /// What a sync did for one case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct CaseReport {
     /// The case.
     pub case: CaseId,
@@ -88,7 +88,7 @@ pub struct CaseReport {
 }
 
 /// An original that could not be sent or fetched.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct OriginalFailure {
     /// The original.
     pub digest: Digest,

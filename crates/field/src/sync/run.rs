@@ -7,10 +7,10 @@ use evidence::{CaseId, RecordId, SeatKey};
 
 use super::client::Client;
 use super::error::SyncError;
+use super::fetch::{self, Wanted};
 use super::limits::Limits;
 use super::report::{CaseReport, Ended, SyncReport};
 use super::trust::{self, Continued, Doubt};
-use super::fetch::{self, Wanted};
 use super::{clock_offset, originals, pull, push};
 use crate::clock::Clock;
 use crate::error::Error;

@@ -12,7 +12,7 @@ use crate::store::record::RecordNo;
 use crate::store::{hq, ledger, number_block, upload};
 
 /// How this vault and headquarters stand to each other. Everything here is known without asking.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct LinkStatus {
     /// The headquarters; `None` where the vault is not enrolled.
     pub headquarters: Option<HeadquartersStatus>,
@@ -33,7 +33,7 @@ pub struct LinkStatus {
 }
 
 /// The headquarters that a vault belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct HeadquartersStatus {
     /// Host and port.
     pub address: String,
@@ -46,7 +46,7 @@ pub struct HeadquartersStatus {
 }
 
 /// A checkpoint.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct CheckpointStatus {
     /// Entries in the log.
     pub size: u64,
@@ -57,7 +57,7 @@ pub struct CheckpointStatus {
 }
 
 /// What of a case is where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct CaseStatus {
     /// The case.
     pub case: CaseId,
@@ -80,7 +80,7 @@ pub struct CaseStatus {
 }
 
 /// Where the original of a photo or other media record is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct PhotoStatus {
     /// Order of the media record, for reading on.
     pub row: i64,

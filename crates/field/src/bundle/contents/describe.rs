@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::disclosure::Profile;
 
 /// What a bundle is, what it holds and what was left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Description {
     /// Version of the layout, 1.
     pub layout: u64,
@@ -39,7 +39,7 @@ pub struct Description {
 }
 
 /// Where a strand ends in a bundle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct StrandEnd {
     /// The case.
     pub case: CaseId,
@@ -54,7 +54,7 @@ pub struct StrandEnd {
 }
 
 /// An original that the bundle does not hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct NotIncluded {
     /// Its SHA-256.
     pub digest: Digest,
@@ -63,7 +63,7 @@ pub struct NotIncluded {
 }
 
 /// What was withheld of a class.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct LeftOut {
     /// The class.
     pub class: Sensitivity,

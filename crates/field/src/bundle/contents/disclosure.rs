@@ -6,7 +6,7 @@ use evidence::Sensitivity;
 use serde::{Deserialize, Serialize};
 
 /// Who a bundle is for; the codes of the field `profile` of a bundle record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Profile {
     /// Everything, to headquarters.

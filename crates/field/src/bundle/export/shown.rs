@@ -47,7 +47,7 @@ pub(super) fn shown(
         }
     }
     let view = ops.view(id, forms);
-    Ok(view.map(|view| Shown { title: words::title(forms, &view), view, withheld }))
+    Ok(view.map(|view| Shown { title: words::title(forms, &view, words::TITLE_LANGUAGE), view, withheld }))
 }
 
 /// The original that a media record names.

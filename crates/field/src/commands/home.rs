@@ -1,0 +1,183 @@
+//! The case at a glance: what was recorded today, what is incomplete, what waits for a signature, what is not at
+//! headquarters yet.
+
+use evidence::{CaseId, SeatKey};
+use serde::{Deserialize, Serialize};
+
+use super::cases::CaseSummary;
+use super::custody::{HandedOver, OpenHandOvers};
+use super::records::RecordSummary;
+use super::Request;
+use crate::error::Error;
+use crate::session::Session;
+use crate::session::who::examiner_of;
+use crate::store::record::{self, RecordNo};
+use crate::store::{hq, ledger, list, original, photo};
+
+/// Milliseconds of a day.
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+/// Most records of a list on the page.
+const MAX_SHOWN: usize = 50;
+
+/// Asks for the case at a glance.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
+pub struct CaseHome {
+    /// The case.
+    pub case: CaseId,
+}
+
+/// The case at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct CaseHomePage {
+    /// The case in numbers.
+    pub summary: CaseSummary,
+    /// What was seen today, by the clock of this laptop, the latest first; at most 50.
+    pub today: Vec<RecordSummary>,
+    /// What lacks something that its form needs, the newest first; at most 50.
+    pub incomplete: Vec<IncompleteRecord>,
+    /// How many records lack something.
+    pub incomplete_total: u64,
+    /// Hand-overs that lack a signature.
+    pub open_hand_overs: Vec<HandedOver>,
+    /// Records in which two people disagree.
+    pub disagreements: u64,
+    /// Sites with a hazard, and what it is.
+    pub hazards: Vec<SiteHazard>,
+    /// The photos.
+    pub photos: PhotoCounts,
+    /// When headquarters signed its last receipt, milliseconds since the Unix epoch.
+    pub last_receipt_ms: Option<i64>,
+}
+
+/// A record that lacks something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct IncompleteRecord {
+    /// The record.
+    pub record: RecordSummary,
+    /// The fields that are not filled.
+    pub missing: Vec<String>,
+}
+
+/// A hazard at a site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SiteHazard {
+    /// The site.
+    pub site: RecordSummary,
+    /// Codes of `site.hazard`.
+    pub hazards: Vec<String>,
+    /// Words about it.
+    pub note: Option<String>,
+}
+
+/// The photos of a case in numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct PhotoCounts {
+    /// All.
+    pub total: u64,
+    /// Without a place.
+    pub without_place: u64,
+    /// That name no subject.
+    pub unfiled: u64,
+    /// Originals in the whole vault that headquarters has not confirmed.
+    pub originals_unconfirmed: u64,
+}
+
+impl Request for CaseHome {
+    type Output = CaseHomePage;
+    const NAME: &'static str = "case_home";
+
+    fn run(self, session: &mut Session) -> Result<CaseHomePage, Error> {
+        let open_hand_overs = OpenHandOvers { case: self.case }.run(session)?;
+        let summary = session.case_summary(self.case)?;
+        let now = session.now();
+        let node = &session.node;
+        let (db, case) = (node.db(), node.case_no(self.case)?);
+        let offset_ms = i64::from(now.offset_min) * 60_000;
+        let midnight = now.unix_ms.saturating_add(offset_ms).div_euclid(DAY_MS) * DAY_MS - offset_ms;
+        let rows = |numbers: Vec<RecordNo>| {
+            let rows = numbers.into_iter().filter_map(|no| record::get_by_no(db, no).transpose());
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        let today = rows(list::seen_between(db, case, midnight, midnight + DAY_MS, MAX_SHOWN)?)?;
+        let incomplete = rows(list::incomplete(db, case, MAX_SHOWN)?)?;
+        let (total, without_place, unfiled) = photo::count(db, case)?;
+        Ok(CaseHomePage {
+            summary,
+            today: today.iter().map(|row| node.summarise(row)).collect(),
+            incomplete: incomplete
+                .iter()
+                .map(|row| IncompleteRecord { record: node.summarise(row), missing: node.missing(&row.view) })
+                .collect(),
+            incomplete_total: list::count_incomplete(db, case)?,
+            open_hand_overs,
+            disagreements: record::disputed(db, case)?.len() as u64,
+            hazards: session.hazards(self.case)?,
+            photos: PhotoCounts {
+                total,
+                without_place,
+                unfiled,
+                originals_unconfirmed: original::count(db)?[3],
+            },
+            last_receipt_ms: hq::last_receipt(db)?.1,
+        })
+    }
+}
+
+impl Session {
+    /// The sites of a case at which somebody noted a hazard.
+    fn hazards(&self, case: CaseId) -> Result<Vec<SiteHazard>, Error> {
+        const HARMLESS: [&str; 2] = ["none_seen", "eod_cleared"];
+        let node = &self.node;
+        let case = node.case_no(case)?;
+        let mut hazards = Vec::new();
+        for id in record::ids_of_kind(node.db(), case, "site")? {
+            let Some(row) = record::get(node.db(), case, id)? else { continue };
+            let codes = row.view.all("hazard").iter().filter_map(|said| said.value.as_text());
+            let codes: Vec<_> = codes.filter(|code| !HARMLESS.contains(code)).map(ToOwned::to_owned).collect();
+            if !codes.is_empty() && row.view.withdrawn.is_none() {
+                let note = row.view.text("hazard_note").map(ToOwned::to_owned);
+                hazards.push(SiteHazard { site: node.summarise(&row), hazards: codes, note });
+            }
+        }
+        Ok(hazards)
+    }
+}
+
+/// Who sits where: the seats that wrote in a case.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
+pub struct ListSeats {
+    /// The case.
+    pub case: CaseId,
+}
+
+/// An examiner at a device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SeatName {
+    /// The seat.
+    pub seat: SeatKey,
+    /// The examiner's name, as the case has it; empty where nothing is known of the seat.
+    pub name: String,
+    /// Initials.
+    pub initials: String,
+    /// Whether it is the seat of whoever is signed on.
+    pub own: bool,
+}
+
+impl Request for ListSeats {
+    type Output = Vec<SeatName>;
+    const NAME: &'static str = "list_seats";
+
+    fn run(self, session: &mut Session) -> Result<Vec<SeatName>, Error> {
+        let node = &session.node;
+        let case = node.case_no(self.case)?;
+        let mut names = Vec::new();
+        for (_, seat, _) in ledger::seats(node.db())? {
+            let row = record::get(node.db(), case, examiner_of(self.case, seat))?;
+            let text = |field| row.as_ref().and_then(|row| row.view.text(field)).unwrap_or_default().to_owned();
+            names.push(SeatName { seat, name: text("name"), initials: text("code"), own: seat == session.seat() });
+        }
+        Ok(names)
+    }
+}

@@ -1,0 +1,60 @@
+use super::*;
+use crate::commands::records::AddRecord;
+use crate::session::tests::{case, fields, session};
+
+fn photo(session: &mut Session, case: CaseId, name: &str, minute: u32, more: &[(&str, &str)]) -> RecordSummary {
+    let digest = Digest::of(name.as_bytes()).to_string();
+    let taken = format!("2026-03-12T23:{minute:02}:00+02:00");
+    let mut typed = vec![("sha256", digest.as_str()), ("original_name", name), ("time_used", taken.as_str())];
+    typed.extend(more);
+    AddRecord { case, kind: "media".into(), parent: None, fields: fields(&typed) }.run(session).unwrap()
+}
+
+fn order(case: CaseId) -> OrderPhotos {
+    serde_json::from_value(serde_json::json!({ "case": case })).unwrap()
+}
+
+#[test]
+fn the_timeline_is_in_the_order_in_which_photos_were_taken_and_knows_its_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let late = photo(&mut session, case, "b.jpg", 50, &[("exif_serial", "3001")]);
+    let early = photo(&mut session, case, "a.jpg", 10, &[("role", "overview")]);
+    let found = order(case).run(&mut session).unwrap();
+    assert_eq!(found.rows, [early.row, late.row]);
+    assert_eq!((found.days.len(), found.days[0].count), (1, 2));
+    assert_eq!(found.cameras.get("3001"), Some(&1));
+    let apart = OrderPhotos { offset_min: 150, ..order(case) }.run(&mut session).unwrap();
+    assert_eq!(apart.days.iter().map(|day| day.count).collect::<Vec<_>>(), [1, 1]);
+    let only = OrderPhotos { role: Some("overview".into()), ..order(case) }.run(&mut session).unwrap();
+    assert_eq!(only.rows, [early.row]);
+}
+
+#[test]
+fn filing_a_run_of_photos_takes_them_out_of_the_unfiled_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let body = AddRecord {
+        case,
+        kind: "remains".into(),
+        parent: None,
+        fields: fields(&[("remains_type", "body_complete")]),
+    };
+    let body = body.run(&mut session).unwrap();
+    let photos: Vec<_> =
+        (0..3).map(|at| photo(&mut session, case, &format!("{at}.jpg"), at, &[])).collect();
+    let records = photos.iter().take(2).map(|photo| photo.id.to_string()).collect();
+    let subject = FieldInput::Many(vec![body.num.clone()]);
+    let fields = BTreeMap::from([("subject".to_owned(), subject)]);
+    assert_eq!(FilePhotos { case, records, fields }.run(&mut session).unwrap().changed, 2);
+    let unfiled = OrderPhotos { only_unfiled: true, ..order(case) }.run(&mut session).unwrap();
+    assert_eq!(unfiled.rows, [photos[2].row]);
+    let of_body = OrderPhotos { subject: Some(body.num), ..order(case) }.run(&mut session).unwrap();
+    assert_eq!(of_body.rows, [photos[0].row, photos[1].row]);
+    let cards = PhotosAt { case, rows: of_body.rows }.run(&mut session).unwrap();
+    assert_eq!(cards[0].subjects[0].id, body.id);
+    assert_eq!((cards[0].state, cards[0].has_preview), (PhotoState::Elsewhere, false));
+    assert!(session.node.rebuild().unwrap().is_same());
+}

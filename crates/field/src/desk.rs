@@ -1,0 +1,181 @@
+//! The desk: what a window or any other host drives. It opens and locks a vault, answers requests, runs long work beside
+//! them, and gives out pictures.
+//!
+//! A host stays thin: it passes a name and JSON to [`Desk::call`], a path to [`Desk::bytes`], and [`Event`]s on to its
+//! screen. Every request runs on a session of its own from a small pool, so that a slow one does not hold up the others;
+//! SQLite lets one write at a time. Locking drops all sessions and with them the keys. Work that goes on, such as a card
+//! being taken in, keeps its own session until it is done, unless the laptop is suspended.
+
+mod access;
+mod catalogue;
+mod drives;
+mod inspect;
+mod list;
+mod maps;
+mod notices;
+mod pictures;
+mod pool;
+mod state;
+mod tasks;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use evidence::{CaseId, RecordId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::clock::{Clock, Stopwatch};
+use crate::commands::{self, Failure};
+use crate::media::worker::WorkerProgram;
+use crate::random::Random;
+use crate::vault::Argon2Cost;
+
+pub use access::{
+    AddExaminer, ChangePassphrase, ChooseVault, CreateVault, Lock, Recover, Touch, Unlock, VaultMade,
+};
+pub use access::{PassphraseStrength, Strength};
+pub use catalogue::{FormCode, FormField, FormKind, FormSection, FormsCatalogue, GetForms, UseLanguage};
+pub use drives::{Drive, ListDrives};
+pub use inspect::{InspectBundle, InspectedBundle};
+pub use list::NAMES;
+pub use maps::{AddMap, ListMaps, MapFile};
+pub use notices::Notice;
+pub use pictures::Response;
+pub use state::{DeskState, GetDeskState, OpenDesk, VaultInfo, VaultPerson};
+pub use tasks::{DismissTask, ListTasks, ResumeTask, StartTask, StopTask, TaskId, TaskState, TaskView};
+
+use pictures::Pictures;
+use pool::Pool;
+use state::State;
+use tasks::Tasks;
+
+#[cfg(test)]
+pub(crate) use list::describe;
+
+/// Something that a screen should know.
+#[derive(Debug, Clone, Serialize, ts_rs::TS)]
+#[serde(untagged)]
+pub enum Event {
+    /// Records of a case changed.
+    Changed(ChangedRecords),
+    /// Long work began, went on or ended.
+    Task(TaskView),
+    /// The vault was opened, locked, or something about the laptop changed.
+    Desk(DeskState),
+}
+
+impl Event {
+    /// Its name on the wire.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Changed(_) => "changed",
+            Self::Task(_) => "task",
+            Self::Desk(_) => "desk",
+        }
+    }
+}
+
+/// Records of a case that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ChangedRecords {
+    /// The case.
+    pub case: CaseId,
+    /// The records, at most 200.
+    pub records: Vec<RecordId>,
+    /// Whether there are more than those.
+    pub more: bool,
+}
+
+/// Whoever passes events on to a screen.
+pub type Notify = Arc<dyn Fn(&Event) + Send + Sync>;
+
+/// Where randomness comes from: each session has its own source.
+pub type NewRandom = fn() -> Box<dyn Random + Send>;
+
+/// What a host brings along.
+#[derive(Clone)]
+pub struct Host {
+    /// The file that names the vaults that were opened last; none if that is not to be remembered.
+    pub recent: Option<PathBuf>,
+    /// Folder with map files of the user, beside those of the vault.
+    pub maps: Option<PathBuf>,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: NewRandom,
+    /// What a try of a passphrase costs in slots made from here on.
+    pub cost: Argon2Cost,
+    /// The program that decodes foreign pictures.
+    pub worker: WorkerProgram,
+    /// Whoever passes events on.
+    pub notify: Notify,
+}
+
+/// What a window drives. Cheap to clone; all clones are the same desk.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+struct Inner {
+    host: Host,
+    running: Stopwatch,
+    state: Mutex<State>,
+    pool: Pool,
+    pictures: Mutex<Option<Pictures>>,
+    tasks: Tasks,
+}
+
+/// A request that the desk itself answers.
+trait DeskRequest: Serialize + serde::de::DeserializeOwned {
+    /// What it gives.
+    type Output: Serialize;
+    /// Its name on the wire, the struct's name in snake case.
+    const NAME: &'static str;
+
+    /// Does it.
+    fn run(self, desk: &Desk) -> Result<Self::Output, Failure>;
+}
+
+impl Desk {
+    /// A desk with nothing on it.
+    pub fn new(host: Host) -> Self {
+        let running = Stopwatch::start();
+        let state = State::new(&host, running);
+        let inner = Inner {
+            host,
+            running,
+            state: Mutex::new(state),
+            pool: Pool::default(),
+            pictures: Mutex::new(None),
+            tasks: Tasks::default(),
+        };
+        Self(Arc::new(inner))
+    }
+
+    /// Does a request that came as JSON, and gives its output as JSON. Takes as long as the request takes, so hosts call it
+    /// beside their screen.
+    ///
+    /// # Errors
+    /// A failure with a stable code: `vault_locked` while no vault is open, else as [`commands::call`].
+    pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
+        if let Some(answer) = list::call(self, name, &request) {
+            return answer;
+        }
+        self.with_session(|session| commands::call(session, name, request))
+    }
+
+    fn tell(&self, event: &Event) {
+        (self.0.host.notify)(event);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn pictures(&self) -> MutexGuard<'_, Option<Pictures>> {
+        self.0.pictures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+//! Disks, sticks and cards: what is mounted, how much room there is, and what its file system cannot hold.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Desk, DeskRequest};
+use crate::commands::Failure;
+
+/// Largest file on FAT32.
+const FAT_MAX_FILE_BYTES: u64 = (1 << 32) - 1;
+
+/// What is mounted.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+pub struct ListDrives {}
+
+/// A mounted disk, stick or card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Drive {
+    /// Where it is mounted.
+    pub path: PathBuf,
+    /// Its name.
+    pub label: String,
+    /// Its file system, such as `vfat`, `exfat`, `ext4`.
+    pub file_system: String,
+    /// Whether it can be taken out.
+    pub removable: bool,
+    /// Whether nothing can be written to it.
+    pub read_only: bool,
+    /// Free bytes.
+    pub free_bytes: u64,
+    /// Bytes in all.
+    pub total_bytes: u64,
+    /// Largest file that its file system holds; nothing where that does not matter.
+    pub max_file_bytes: Option<u64>,
+    /// Whether it has the folders of a camera card.
+    pub is_card: bool,
+}
+
+impl DeskRequest for ListDrives {
+    type Output = Vec<Drive>;
+    const NAME: &'static str = "list_drives";
+
+    fn run(self, _: &Desk) -> Result<Vec<Drive>, Failure> {
+        let disks = sysinfo::Disks::new_with_refreshed_list().map_err(|cause| Failure {
+            code: "drives_unknown".to_owned(),
+            message: format!("the system does not say what is mounted ({cause}); choose a folder by hand"),
+        })?;
+        let mut drives: Vec<_> = disks.iter().map(drive).collect();
+        drives.sort_by(|a, b| b.removable.cmp(&a.removable).then_with(|| a.path.cmp(&b.path)));
+        drives.dedup_by(|a, b| a.path == b.path);
+        Ok(drives)
+    }
+}
+
+fn drive(disk: &sysinfo::Disk) -> Drive {
+    let file_system = disk.file_system().to_string_lossy().to_ascii_lowercase();
+    let path = disk.mount_point().to_owned();
+    Drive {
+        label: disk.name().to_string_lossy().into_owned(),
+        removable: disk.is_removable()
+            || ["/media", "/run/media", "/mnt"].iter().any(|root| path.starts_with(root)),
+        read_only: disk.is_read_only(),
+        free_bytes: disk.available_space(),
+        total_bytes: disk.total_space(),
+        max_file_bytes: matches!(file_system.as_str(), "vfat" | "fat32" | "msdos")
+            .then_some(FAT_MAX_FILE_BYTES),
+        is_card: path.join("DCIM").is_dir(),
+        file_system,
+        path,
+    }
+}
+
+/// Free bytes and all bytes of the disk that holds `place`, or of its nearest parent that exists.
+pub(super) fn space(place: &Path) -> Option<(u64, u64)> {
+    let existing = place.ancestors().find(|folder| folder.exists())?;
+    let stat = rustix::fs::statvfs(existing).ok()?;
+    Some((stat.f_bavail.saturating_mul(stat.f_frsize), stat.f_blocks.saturating_mul(stat.f_frsize)))
+}

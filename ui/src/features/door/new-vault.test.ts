@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { NewVault } from './new-vault.svelte';
+
+function filled(): NewVault {
+  const vault = new NewVault();
+  vault.name = 'Olena Koval';
+  vault.suggestInitials();
+  vault.device = 'Team 2 laptop';
+  vault.folder = '/home/olena/cairn';
+  vault.passphrase = 'four plain words here';
+  vault.again = 'four plain words here';
+  return vault;
+}
+
+it('initials are suggested from the name, in any script, and never overwritten', () => {
+  const vault = new NewVault();
+  vault.name = 'олена коваль';
+  vault.suggestInitials();
+  expect(vault.initials).toBe('ОК');
+  vault.name = 'Somebody Else';
+  vault.suggestInitials();
+  expect(vault.initials).toBe('ОК');
+});
+
+it('a form that is filled in has nothing wrong', () => {
+  expect(filled().wrong).toEqual({});
+});
+
+it('what is missing is said only after somebody tried to go on', async () => {
+  const vault = new NewVault();
+  expect(vault.error('name')).toBeUndefined();
+  expect(await vault.make()).toBe(false);
+  expect(vault.error('name')).toBe('door-wrong-name');
+});
+
+it('two different passphrases, a digit in the letter and odd initials are found', () => {
+  const vault = filled();
+  vault.again = 'four plain words her';
+  vault.letter = 'A1';
+  vault.initials = 'O';
+  expect(Object.keys(vault.wrong).toSorted()).toEqual(['again', 'initials', 'letter']);
+});

@@ -1,0 +1,6 @@
+import HardDriveDownload from '@lucide/svelte/icons/hard-drive-download';
+import type { Manifest } from '$lib/frame';
+
+export const manifest: Manifest = {
+  screens: [{ path: '/intake', title: 'intake-title', icon: HardDriveDownload }],
+};

@@ -1,0 +1,13 @@
+import type { ChangedRecords } from './generated/ChangedRecords';
+import type { DeskState } from './generated/DeskState';
+import type { TaskView } from './generated/TaskView';
+
+/** What the host tells without being asked. */
+export interface Events {
+  changed: ChangedRecords;
+  task: TaskView;
+  desk: DeskState;
+}
+
+/** Stops listening. */
+export type Unsubscribe = () => void;

@@ -1,0 +1,26 @@
+import type { Failure as Wire } from './generated/Failure';
+
+/** What a command answers when it could not do its work. Branch on `code`; `message` is for people. */
+export class Failure extends Error {
+  readonly code: string;
+
+  constructor(wire: Wire) {
+    super(wire.message);
+    this.name = 'Failure';
+    this.code = wire.code;
+  }
+
+  /** A failure from whatever was thrown: the host's own form, or something that broke on the way to it. */
+  static from(thrown: unknown): Failure {
+    if (thrown instanceof Failure) return thrown;
+    if (isWire(thrown)) return new Failure(thrown);
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new Failure({ code: 'window_broke', message });
+  }
+}
+
+/** Whether something has the form of a failure on the wire. */
+export function isWire(value: unknown): value is Wire {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'code' in value && 'message' in value && typeof value.code === 'string' && typeof value.message === 'string';
+}

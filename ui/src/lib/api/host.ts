@@ -1,0 +1,28 @@
+/**
+ * The two hosts: the desktop window, and the loopback host that serves the same surface to a browser for development
+ * and tests. Nothing outside this folder knows which one it is.
+ */
+import type { Events, Unsubscribe } from './events';
+import { loopback } from './loopback';
+import { tauri } from './tauri';
+
+/** Files that a person is asked for. */
+export interface Dialogs {
+  /** Files to read; empty if the person changed their mind. `kinds` limits by extension, without the dot. */
+  pickFiles(title: string, kinds?: string[]): Promise<string[]>;
+  /** A folder; `null` if the person changed their mind. */
+  pickFolder(title: string): Promise<string | null>;
+  /** Where to write; `null` if the person changed their mind. */
+  pickSaveFile(title: string, name: string): Promise<string | null>;
+}
+
+/** What both hosts offer. */
+export interface Host {
+  call(name: string, request: unknown): Promise<unknown>;
+  on<E extends keyof Events>(event: E, handler: (content: Events[E]) => void): Unsubscribe;
+  evidenceUrl(path: string): string;
+  dialogs: Dialogs;
+}
+
+/** The host of this window. */
+export const host: Host = typeof window !== 'undefined' && window.__TAURI_INTERNALS__ ? tauri() : loopback();

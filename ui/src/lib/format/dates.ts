@@ -1,0 +1,42 @@
+import { text } from '../text';
+
+/** A moment with date and time to the minute, in the time of this laptop. */
+export function moment(ms: number): string {
+  return new Intl.DateTimeFormat(text.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+}
+
+/** A day. */
+export function day(ms: number): string {
+  return new Intl.DateTimeFormat(text.locale, { dateStyle: 'medium' }).format(ms);
+}
+
+/** Hours and minutes. */
+export function clock(ms: number): string {
+  return new Intl.DateTimeFormat(text.locale, { timeStyle: 'short' }).format(ms);
+}
+
+const STEPS: [limitS: number, unitS: number, unit: Intl.RelativeTimeFormatUnit][] = [
+  [90, 1, 'second'],
+  [90 * 60, 60, 'minute'],
+  [36 * 3600, 3600, 'hour'],
+  [Infinity, 86_400, 'day'],
+];
+
+/** How long ago or ahead, in the roughest unit that still says something. */
+export function ago(ms: number, nowMs: number): string {
+  const seconds = (ms - nowMs) / 1000;
+  const [, size, unit] = STEPS.find(([limit]) => Math.abs(seconds) < limit) ?? [0, 86_400, 'day' as const];
+  return new Intl.RelativeTimeFormat(text.locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+}
+
+/** A length of time such as what is left of a task: `2m`, `1h 5m`. */
+export function duration(seconds: number): string {
+  const part = (value: number, unit: 'hour' | 'minute' | 'second') =>
+    new Intl.NumberFormat(text.locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value);
+  if (seconds < 60) return part(Math.max(1, Math.round(seconds)), 'second');
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return part(minutes, 'minute');
+  const rest = minutes % 60;
+  const hours = part(Math.floor(minutes / 60), 'hour');
+  return rest === 0 ? hours : `${hours} ${part(rest, 'minute')}`;
+}

@@ -1,0 +1,3 @@
+export { ago, clock, day, duration, moment } from './dates';
+export { bytes, number, percent, speed } from './numbers';
+export { distance, place } from './places';

@@ -1,0 +1,3 @@
+export { frame } from './frame.svelte';
+export { inspector } from './inspector.svelte';
+export type { Action, Manifest, Panel, Screen } from './manifest';

@@ -1,0 +1,2 @@
+export { chordOf, takesText } from './chord';
+export { keys, useKeys, type Binding } from './keys.svelte';

@@ -1,0 +1,20 @@
+/** Hearing of changes. The database is a millisecond away, so a view reads again when what it shows has changed. */
+import { on, type Unsubscribe } from '../api';
+import type { ChangedRecords } from '../api/generated/ChangedRecords';
+
+/** Calls back when something changed in a case, or in any case where `of` is `null`. */
+export function onChanged(of: string | null, handler: (changed: ChangedRecords) => void): Unsubscribe {
+  return on('changed', (changed) => {
+    if (of === null || changed.case === of) handler(changed);
+  });
+}
+
+/** Calls `read` at once and whenever the case changes, for as long as the component is on screen. */
+export function useFresh(of: () => string | null, read: (id: string) => void): void {
+  $effect(() => {
+    const id = of();
+    if (id === null) return;
+    read(id);
+    return onChanged(id, () => read(id));
+  });
+}

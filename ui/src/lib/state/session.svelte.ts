@@ -1,0 +1,46 @@
+/** What is read when a vault opens and forgotten when it is locked. */
+import { call } from '../api';
+import { cases } from './cases.svelte';
+import { desk } from './desk.svelte';
+import { forms } from './forms.svelte';
+import { headquarters } from './headquarters.svelte';
+import { tasks } from './tasks.svelte';
+
+/** Activity is told to the host at most this often; it locks when it hears of none. */
+const TOUCH_MS = 10_000;
+
+/** Follows the vault for as long as it is open. Gives back the way to stop, which forgets what was read. */
+export function follow(): () => void {
+  const starts = [cases.start(), headquarters.start(), tasks.start()];
+  // A vault that was locked meanwhile answers nothing; the desk then says so.
+  for (const start of starts) start.catch(() => void desk.refresh());
+  const quiet = watchActivity();
+  return () => {
+    quiet();
+    for (const start of starts) void start.then((stop) => stop()).catch(() => null);
+    cases.clear();
+    headquarters.clear();
+    tasks.clear();
+  };
+}
+
+/** Tells the host the language and reads the forms in it. */
+export async function useLanguage(language: string): Promise<void> {
+  await call('use_language', { language });
+  await forms.load(language);
+}
+
+function watchActivity(): () => void {
+  let toldMs = 0;
+  const active = () => {
+    const nowMs = performance.now();
+    if (nowMs - toldMs < TOUCH_MS) return;
+    toldMs = nowMs;
+    void call('touch', {}).catch(() => null);
+  };
+  const events = ['pointerdown', 'keydown', 'wheel'] as const;
+  for (const event of events) window.addEventListener(event, active, { passive: true });
+  return () => {
+    for (const event of events) window.removeEventListener(event, active);
+  };
+}

@@ -1,0 +1,69 @@
+/** Long work: what runs beside everything else, and how it ended. */
+import { call, on } from '../api';
+import type { Commands } from '../api';
+import type { TaskId } from '../api/generated/TaskId';
+import type { TaskView } from '../api/generated/TaskView';
+
+/** Commands that run as tasks. */
+export type TaskName =
+  | 'take_in'
+  | 'make_previews'
+  | 'export_bundle'
+  | 'import_bundle'
+  | 'inspect_bundle'
+  | 'sync_now'
+  | 'verify_vault'
+  | 'rebuild'
+  | 'give_out_original';
+
+export class Tasks {
+  all = $state.raw<TaskView[]>([]);
+  /** Whether the drawer is open. */
+  shown = $state(false);
+
+  readonly running = $derived(this.all.filter(({ state }) => state === 'running' || state === 'stopping'));
+  readonly failed = $derived(this.all.filter(({ state }) => state === 'failed'));
+
+  async start(): Promise<() => void> {
+    const stop = on('task', (task) => this.heard(task));
+    this.all = await call('list_tasks', {});
+    return stop;
+  }
+
+  /** Takes in what the host tells of a task. */
+  heard(task: TaskView): void {
+    const known = this.all.some(({ id }) => id === task.id);
+    this.all = known ? this.all.map((each) => (each.id === task.id ? task : each)) : [...this.all, task];
+  }
+
+  /** Starts long work. Gives the id of the task. */
+  async run<N extends TaskName>(name: N, request: Commands[N]['request']): Promise<TaskId> {
+    const task = await call('start_task', { name, request });
+    this.heard(task);
+    return task.id;
+  }
+
+  /** Stops a task when what it has in hand is safe. */
+  async stop(id: TaskId): Promise<void> {
+    await call('stop_task', { id });
+  }
+
+  /** Goes on with a task that was stopped. */
+  async resume(id: TaskId): Promise<void> {
+    await call('resume_task', { id });
+  }
+
+  /** Takes a task that has ended off the list. */
+  async dismiss(id: TaskId): Promise<void> {
+    await call('dismiss_task', { id });
+    this.all = this.all.filter((each) => each.id !== id);
+  }
+
+  clear(): void {
+    this.all = [];
+    this.shown = false;
+  }
+}
+
+/** The tasks of this window. */
+export const tasks = new Tasks();

@@ -1,0 +1,2 @@
+# The words of bundles.
+bundles-title = Bundles

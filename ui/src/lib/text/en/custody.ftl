@@ -1,0 +1,2 @@
+# The words of custody.
+custody-title = Exhibits

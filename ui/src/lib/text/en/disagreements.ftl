@@ -1,0 +1,2 @@
+# The words of disagreements.
+disagreements-title = Disagreements

@@ -1,0 +1,107 @@
+# First run, unlock, recovery: what stands before an open vault.
+door-name = Cairn
+door-opening = Opening
+door-no-answer = The program does not answer
+door-again = Try again
+door-no-screen = There is no such screen
+door-no-screen-text = Nothing was changed. The main places are on the left, and Ctrl+K finds the rest.
+door-to-case = To the case
+door-language = Language
+door-scale = Size of text
+door-scale-percent = { $scale } %
+door-theme = Light
+door-back = Back
+
+theme-day = Day
+theme-day-hint = Dark on light
+theme-night = Night
+theme-night-hint = Light on dark
+theme-glare = Glare
+theme-glare-hint = Black on white, heavy lines
+theme-red = Red
+theme-red-hint = Keeps eyes adapted to the dark
+
+door-welcome = Set up this laptop
+door-welcome-text = Everything you record stays in an encrypted vault on this laptop. No network is needed.
+door-choose-new = Make a new vault
+door-choose-new-text = For this laptop on its own. Headquarters can be joined later.
+door-choose-join = Join with a code
+door-choose-join-text = Headquarters gave you a one-time code for this laptop.
+door-choose-open = Open a vault that is here
+door-choose-open-text = In a folder on this laptop or on a drive.
+door-recent = Opened before
+door-not-opened = This folder could not be opened
+
+door-new-vault = New vault
+door-new-vault-text = About two minutes. Then you can record.
+door-join-vault = First, a vault
+door-join-vault-text = It keeps what you record on this laptop. The code comes after this.
+door-you = You
+door-laptop = This laptop
+door-name-label = Name
+door-initials = Initials
+door-device = Name of the laptop
+door-device-example = Team 2 laptop
+door-letter = Letter
+door-letter-hint = The letter stands in every number that this laptop gives. Two laptops of a team need different ones.
+door-folder = Folder
+door-folder-hint = A folder that is not there yet. Everything of the vault lies in it.
+door-folder-pick = Choose a folder
+door-passphrase = Passphrase
+door-passphrase-hint = Four or five random words are easy to type and hard to guess. Nobody can look it up for you.
+door-passphrase-again = Passphrase again
+door-passphrase-new = New passphrase
+door-passphrase-show = Show the passphrase
+door-passphrase-hide = Hide the passphrase
+door-strength-0 = Far too easy to guess.
+door-strength-1 = Too easy to guess.
+door-strength-2 = Still too easy to guess.
+door-strength-3 = Good.
+door-strength-4 = Very good.
+door-strength-more = At least { $least } characters; another word or two makes it hard to guess.
+door-make = Make the vault
+door-making = Making the vault
+door-not-made = The vault was not made
+door-wrong-name = Your name is needed. It signs what you record.
+door-wrong-initials = Two to five letters.
+door-wrong-device = The laptop needs a name that your team knows it by.
+door-wrong-letter = One letter, A to Z, but not I or O.
+door-wrong-folder = Choose a folder.
+door-wrong-passphrase = A passphrase is needed.
+door-wrong-again = The two passphrases differ. Type the same one twice.
+
+door-sheet = Recovery sheet
+door-sheet-text = This key is shown once and kept nowhere. Print it or write it down before you go on.
+door-sheet-head = Recovery key of a Cairn vault
+door-sheet-date = Made on
+door-sheet-rules = Whoever has this sheet and the laptop can read everything in the vault. Keep it sealed, apart from the laptop, with somebody you trust.
+door-sheet-print = Print
+door-sheet-kept = I have printed it or written it down
+door-sheet-done = Go on
+
+door-join = Join headquarters
+door-join-text = Needs a network. Without one, you can start recording now and join later under Sync.
+door-code = One-time code
+door-code-hint = Type or paste all of it. Line breaks and spaces do not matter.
+door-join-now = Join
+door-joining = Joining
+door-join-later = Later
+door-not-joined = This laptop has not joined. The vault is safe and can be used.
+
+door-unlock = Unlock
+door-who = Who is working?
+door-unlock-now = Unlock
+door-unlocking = Unlocking
+door-wait = Wait { $time }
+door-forgot = Use the recovery sheet
+door-other-vault = Another vault
+door-recover = New passphrase from the recovery sheet
+door-recover-text = The key on the sheet opens the vault, and you choose a new passphrase. The sheet stays valid.
+door-recovery-key = Recovery key
+door-recovery-key-hint = As it is printed. It sets a new passphrase for { $initials }.
+door-recover-now = Set the passphrase
+door-not-recovered = The passphrase was not changed
+
+# What the core says, in the words of this language. In English its own sentence is shown.
+error-passphrase-wrong = The passphrase does not fit. Nothing was changed. Check the keyboard layout and try again.
+error-host-unreachable = The program behind this window does not answer. What was saved is safe. Close the window and open it again.

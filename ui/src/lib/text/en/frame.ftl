@@ -1,0 +1,102 @@
+# The frame around every screen.
+frame-rail = Main places
+frame-skip = Go to the content
+frame-close = Close
+frame-undo = Undo
+frame-case-switch = Choose the case
+frame-case-none = No case
+frame-case-new = New case
+frame-search = Search this case
+frame-quick = Record
+frame-quick-title = What do you want to record?
+frame-quick-none = The forms have not been read yet
+frame-lock = Lock
+frame-signed-on = Signed on: { $name }
+frame-saving = Saving
+frame-not-saved = Not saved
+frame-all-saved = All saved
+frame-saved-at = Saved { $time }
+frame-hq-none = This laptop has not joined headquarters. Everything is only here and on the copies you make.
+frame-hq-none-short = On its own
+frame-hq-waiting = { $photos ->
+    [one] 1 photo
+   *[other] { COUNT($photos) } photos
+  } and { $entries ->
+    [one] 1 entry
+   *[other] { COUNT($entries) } entries
+  } are not yet confirmed by headquarters.
+frame-hq-counts = { $photos ->
+    [one] 1 photo
+   *[other] { COUNT($photos) } photos
+  }, { $entries ->
+    [one] 1 entry
+   *[other] { COUNT($entries) } entries
+  } only here
+frame-hq-all-short = All at headquarters
+frame-hq-all = Everything is confirmed by headquarters.
+frame-palette = Go to or do anything
+frame-palette-hint = Go to a number, a screen, or do something
+frame-palette-records = Records
+frame-palette-do = Do
+frame-palette-go = Go to
+frame-palette-nothing = Nothing fits. Try a number, a word of a title, or the name of a screen.
+frame-keys = Keys
+frame-keys-everywhere = Everywhere
+frame-keys-lists = In lists
+frame-key-up = One up
+frame-key-down = One down
+frame-key-first = First
+frame-key-last = Last
+frame-key-open = Open
+frame-act-quick = Record something
+frame-act-go = Go to or do anything
+frame-act-search = Search this case
+frame-act-lock = Lock
+frame-act-keys = Show the keys
+frame-act-inspector = Show or hide the side panel
+frame-act-theme = Next theme: day, night, glare, red
+frame-act-larger = Larger text
+frame-act-smaller = Smaller text
+frame-inspector = About this record
+frame-inspector-hide = Hide the side panel
+frame-notice-read = I have read this
+frame-tasks = Work in hand
+frame-tasks-hide = Hide
+frame-tasks-running = { $count ->
+    [one] 1 task is running
+   *[other] { COUNT($count) } tasks are running
+  }
+frame-tasks-failed = { $count ->
+    [one] 1 task failed
+   *[other] { COUNT($count) } tasks failed
+  }
+frame-tasks-ended = { $count ->
+    [one] 1 task has ended
+   *[other] { COUNT($count) } tasks have ended
+  }
+frame-task-done-of = { $done } of { $total }
+frame-task-left = about { $time } left
+frame-task-stop = Stop
+frame-task-resume = Go on
+frame-task-dismiss = Take off the list
+task-take-in = Taking in photos
+task-make-previews = Making previews
+task-export-bundle = Writing a bundle
+task-import-bundle = Taking in a bundle
+task-inspect-bundle = Looking into a bundle
+task-sync-now = Syncing with headquarters
+task-verify-vault = Verifying the vault
+task-rebuild = Making the tables again
+task-give-out-original = Copying an original out
+task-state-running = Running
+task-state-stopping = Stopping when what is in hand is safe
+task-state-stopped = Stopped
+task-state-done = Done
+task-state-failed = Failed
+notice-disk-nearly-full = The disk of this laptop is nearly full. What was saved is safe. Make room before you take in photos.
+notice-clock-jumped = The clock of this laptop jumped. Nothing was lost. Check date and time before you record.
+notice-in-use-elsewhere = Another window has this vault open. Nothing was changed. Close it there first.
+frame-hazard-more = { $count ->
+    [one] and 1 more site
+   *[other] and { COUNT($count) } more sites
+  }

@@ -1,0 +1,2 @@
+# The words of intake.
+intake-title = Take in photos

@@ -1,0 +1,2 @@
+# The words of map.
+map-title = Map

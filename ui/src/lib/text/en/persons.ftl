@@ -1,0 +1,3 @@
+# The words of persons.
+persons-persons-title = Persons
+persons-statements-title = Statements

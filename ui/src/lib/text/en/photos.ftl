@@ -1,0 +1,3 @@
+# The words of photos.
+photos-photos-title = Photos
+photos-one-title = Photo

@@ -1,0 +1,2 @@
+# The words of quick.
+quick-title = Quick record

@@ -1,0 +1,2 @@
+# The words of search.
+search-title = Search

@@ -1,0 +1,2 @@
+# The words of sync.
+sync-title = Sync

@@ -1,0 +1,2 @@
+# The words of verify.
+verify-title = Verify

@@ -1,0 +1,56 @@
+import { afterEach, expect, it } from 'vitest';
+import { bytes, duration, number } from '../format';
+import { isolate, t, tCode, tSaid, text } from '.';
+
+afterEach(() => text.use('en'));
+
+it('a message follows the language, and one that a language lacks is English', () => {
+  text.use('uk');
+  expect(t('frame-lock')).toBe('Заблокувати');
+  text.use('fr');
+  expect(t('frame-lock')).not.toBe('frame-lock');
+  text.use('xx');
+  expect(text.language).toBe('en');
+});
+
+it('an argument cannot leave its place, whatever it holds', () => {
+  const name = '\u202E<b>evil</b> { $x }';
+  expect(t('frame-signed-on', { name })).toBe(`Signed on: \u2068${name}\u2069`);
+  expect(isolate('א')).toBe('\u2068א\u2069');
+});
+
+it('plurals follow the language', () => {
+  const strip = (words: string) => words.replace(/[\u2068\u2069]/g, '');
+  expect(strip(t('frame-tasks-running', { count: 1 }))).toBe('1 task is running');
+  text.use('uk');
+  expect([1, 3, 5].map((count) => strip(t('frame-tasks-running', { count })))).toEqual([
+    'Виконується 1 завдання',
+    'Виконуються 3 завдання',
+    'Виконується 5 завдань',
+  ]);
+});
+
+it('a code that has no words is shown as it is', () => {
+  expect(tCode('task', 'take_in')).toBe('Taking in photos');
+  expect(tCode('task', 'from_a_newer_core')).toBe('from_a_newer_core');
+  expect(tCode('notice', 'newer', 'what the core says')).toBe('what the core says');
+});
+
+it('what the core says is shown whole in English and in the words of another language', () => {
+  const failure = { code: 'clock_jumped', message: 'the clock jumped by 12 minutes; nothing was lost' };
+  expect(tSaid('notice', failure)).toBe('The clock jumped by 12 minutes; nothing was lost.');
+  text.use('uk');
+  expect(tSaid('notice', failure)).toContain('Годинник');
+  expect(tSaid('notice', { code: 'newer', message: 'Something else.' })).toBe('Something else.');
+});
+
+it('numbers, sizes and times are written as the language does', () => {
+  const plain = (words: string) => words.replace(/\s/g, ' ');
+  expect(number(12_345)).toBe('12,345');
+  expect(plain(bytes(4_820_000_000))).toBe('4.8 GB');
+  expect(duration(131)).toBe('2m');
+  expect(duration(3900)).toBe('1h 5m');
+  text.use('uk');
+  expect(plain(number(12_345))).toBe('12 345');
+  expect(plain(bytes(4_820_000_000))).toBe('4,8 ГБ');
+});

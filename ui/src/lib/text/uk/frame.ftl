@@ -1,0 +1,102 @@
+# Рамка навколо кожного екрана.
+frame-rail = Головні розділи
+frame-skip = До вмісту
+frame-close = Закрити
+frame-undo = Скасувати дію
+frame-case-switch = Вибрати справу
+frame-case-none = Немає справи
+frame-case-new = Нова справа
+frame-search = Шукати в цій справі
+frame-quick = Запис
+frame-quick-title = Що ви хочете записати?
+frame-quick-none = Форми ще не прочитано
+frame-lock = Заблокувати
+frame-signed-on = Працює: { $name }
+frame-saving = Збереження
+frame-not-saved = Не збережено
+frame-all-saved = Усе збережено
+frame-saved-at = Збережено { $time }
+frame-hq-none = Цей ноутбук не приєднано до штабу. Усе є лише тут і на копіях, які ви зробите.
+frame-hq-none-short = Без штабу
+frame-hq-waiting = Штаб ще не підтвердив: { $photos ->
+    [one] { COUNT($photos) } фото
+   *[other] { COUNT($photos) } фото
+  } і { $entries ->
+    [one] { COUNT($entries) } запис
+    [few] { COUNT($entries) } записи
+   *[other] { COUNT($entries) } записів
+  }.
+frame-hq-counts = Лише тут: { $photos ->
+   *[other] { COUNT($photos) } фото
+  }, { $entries ->
+    [one] { COUNT($entries) } запис
+    [few] { COUNT($entries) } записи
+   *[other] { COUNT($entries) } записів
+  }
+frame-hq-all-short = Усе в штабі
+frame-hq-all = Штаб підтвердив усе.
+frame-palette = Перейти або зробити
+frame-palette-hint = Номер, екран або дія
+frame-palette-records = Записи
+frame-palette-do = Дії
+frame-palette-go = Перейти
+frame-palette-nothing = Нічого не підходить. Спробуйте номер, слово з назви або назву екрана.
+frame-keys = Клавіші
+frame-keys-everywhere = Усюди
+frame-keys-lists = У списках
+frame-key-up = На один вгору
+frame-key-down = На один вниз
+frame-key-first = Перший
+frame-key-last = Останній
+frame-key-open = Відкрити
+frame-act-quick = Записати
+frame-act-go = Перейти або зробити
+frame-act-search = Шукати в цій справі
+frame-act-lock = Заблокувати
+frame-act-keys = Показати клавіші
+frame-act-inspector = Показати або сховати бічну панель
+frame-act-theme = Наступна тема: день, ніч, яскраве світло, червона
+frame-act-larger = Більший текст
+frame-act-smaller = Менший текст
+frame-inspector = Про цей запис
+frame-inspector-hide = Сховати бічну панель
+frame-notice-read = Прочитано
+frame-tasks = Поточна робота
+frame-tasks-hide = Сховати
+frame-tasks-running = { $count ->
+    [one] Виконується { COUNT($count) } завдання
+    [few] Виконуються { COUNT($count) } завдання
+   *[other] Виконується { COUNT($count) } завдань
+  }
+frame-tasks-failed = { $count ->
+    [one] Не вдалося { COUNT($count) } завдання
+    [few] Не вдалися { COUNT($count) } завдання
+   *[other] Не вдалося { COUNT($count) } завдань
+  }
+frame-tasks-ended = { $count ->
+    [one] Завершено { COUNT($count) } завдання
+    [few] Завершено { COUNT($count) } завдання
+   *[other] Завершено { COUNT($count) } завдань
+  }
+frame-task-done-of = { $done } з { $total }
+frame-task-left = лишилося близько { $time }
+frame-task-stop = Зупинити
+frame-task-resume = Продовжити
+frame-task-dismiss = Прибрати зі списку
+task-take-in = Приймання фото
+task-make-previews = Створення мініатюр
+task-export-bundle = Запис пакета
+task-import-bundle = Приймання пакета
+task-inspect-bundle = Перегляд пакета
+task-sync-now = Синхронізація зі штабом
+task-verify-vault = Перевірка сховища
+task-rebuild = Перебудова таблиць
+task-give-out-original = Копіювання оригіналу
+task-state-running = Виконується
+task-state-stopping = Зупиниться, щойно розпочате буде в безпеці
+task-state-stopped = Зупинено
+task-state-done = Готово
+task-state-failed = Не вдалося
+notice-disk-nearly-full = Диск цього ноутбука майже заповнений. Збережене в безпеці. Звільніть місце, перш ніж приймати фото.
+notice-clock-jumped = Годинник цього ноутбука стрибнув. Нічого не втрачено. Перевірте дату й час, перш ніж записувати.
+notice-in-use-elsewhere = Це сховище відкрите в іншому вікні. Нічого не змінено. Спершу закрийте його там.

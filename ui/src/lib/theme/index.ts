@@ -1,0 +1,1 @@
+export { SCALES, THEMES, look, type Theme } from './look.svelte';
