@@ -105,5 +105,5 @@ commands! {
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;
     bundles: ExportBundle ImportBundle;
-    sync: Enrol SyncNow SyncStatus;
+    sync: Enrol SyncNow FetchOriginals SyncStatus;
 }
