@@ -92,6 +92,7 @@ commands! {
     find: Search Near Findings Disagreements;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
+    bring: TakeInBytes;
     bundles: ExportBundle ImportBundle;
     sync: Enrol SyncNow SyncStatus;
 }

@@ -9,7 +9,8 @@ use super::client::Client;
 use super::error::SyncError;
 use super::limits::Limits;
 use super::report::{CaseReport, Ended, SyncReport};
-use super::{clock_offset, originals, pull, push, trust};
+use super::trust::{self, Continued, Doubt};
+use super::{clock_offset, originals, pull, push};
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::media::store::Store;
@@ -105,10 +106,21 @@ impl<'r> Run<'r> {
         self.clock.now().unix_ms
     }
 
-    /// A number below `count` by lot, 0 where there is nothing to draw.
-    pub(super) fn lot(&mut self, count: usize) -> Result<usize, Error> {
-        let drawn = u64::from_le_bytes(random_bytes(self.random)?);
-        Ok((drawn % count.max(1) as u64) as usize)
+    /// A number by lot.
+    pub(super) fn lot(&mut self) -> Result<u64, Error> {
+        Ok(u64::from_le_bytes(random_bytes(self.random)?))
+    }
+
+    /// Checks a checkpoint against the newest one that is kept.
+    pub(super) fn continued(&mut self, note: &str) -> Result<Continued, Error> {
+        let held = trust::held(self.node.db())?;
+        let continued = trust::continued(held.as_ref(), &mut self.client, note);
+        continued.map_err(|doubt| self.keep_doubt(doubt))
+    }
+
+    /// What to tell of a doubt, after its evidence was kept.
+    pub(super) fn keep_doubt(&self, doubt: Doubt) -> Error {
+        doubt.keep(self.node.db(), self.now_ms())
     }
 
     fn all(&mut self) -> Result<(), Error> {
@@ -152,8 +164,7 @@ impl<'r> Run<'r> {
         self.report.clock_offset_ms = Some(offset_ms);
         let session = self.client.sign_in(&challenge)?;
         self.report.standing = Some(session.standing);
-        let now_ms = self.now_ms();
-        let checkpoint = trust::continued(self.node.db(), &mut self.client, &session.checkpoint, now_ms)?;
+        let checkpoint = self.continued(&session.checkpoint)?;
         hq::put_checkpoint(self.node.db(), &checkpoint.opened, &checkpoint.note)?;
         Ok(session)
     }

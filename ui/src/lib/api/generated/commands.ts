@@ -91,6 +91,7 @@ import type { SyncOverview } from "./SyncOverview";
 import type { SyncReport } from "./SyncReport";
 import type { SyncStatus } from "./SyncStatus";
 import type { TakeIn } from "./TakeIn";
+import type { TakeInBytes } from "./TakeInBytes";
 import type { TakenIn } from "./TakenIn";
 import type { TaskView } from "./TaskView";
 import type { Touch } from "./Touch";
@@ -140,6 +141,7 @@ export interface Commands {
   take_in: { request: TakeIn; output: TakenIn };
   make_previews: { request: MakePreviews; output: PreviewsMade };
   give_out_original: { request: GiveOutOriginal; output: GivenOut };
+  take_in_bytes: { request: TakeInBytes; output: TakenIn };
   export_bundle: { request: ExportBundle; output: Exported };
   import_bundle: { request: ImportBundle; output: Imported };
   enrol: { request: Enrol; output: Enrolled };

@@ -1,0 +1,41 @@
+/** Sites of the case on which something can hurt people. */
+import { call } from '../api';
+import type { SiteHazard } from '../api/generated/SiteHazard';
+import { onChanged } from './changes.svelte';
+
+/** Codes of `site.hazard` that say that there is nothing to fear. */
+const HARMLESS = ['eod_cleared', 'none'];
+const SETTLE_MS = 500;
+
+export class Hazards {
+  all = $state.raw<SiteHazard[]>([]);
+
+  /** Reads the hazards of a case, and reads them again when it changes. Gives back the way to stop. */
+  watch(caseId: string): () => void {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let left = false;
+    const read = async () => {
+      const home = await call('case_home', { case: caseId }).catch(() => null);
+      if (home && !left) this.all = home.hazards.flatMap(dangerous);
+    };
+    const stop = onChanged(caseId, () => {
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => void read(), SETTLE_MS);
+    });
+    void read();
+    return () => {
+      left = true;
+      if (timer !== null) clearTimeout(timer);
+      stop();
+      this.all = [];
+    };
+  }
+}
+
+function dangerous(site: SiteHazard): SiteHazard[] {
+  const hazards = site.hazards.filter((code) => !HARMLESS.includes(code));
+  return hazards.length > 0 ? [{ ...site, hazards }] : [];
+}
+
+/** The hazards of the case that is worked on. */
+export const hazards = new Hazards();
