@@ -15,6 +15,7 @@ use evidence::forms::Forms;
 use evidence::{CaseId, RecordId};
 use rusqlite::Connection;
 
+use crate::db::Checkpointer;
 use crate::error::Error;
 
 /// What changed in a commit, for whoever shows it.
@@ -34,18 +35,25 @@ pub struct Node {
     pub(crate) db: Connection,
     pub(crate) forms: &'static Forms,
     listener: Option<Listener>,
+    /// Dropped after the connection, so that the last copy is made when nobody writes any more.
+    checkpointer: Option<Checkpointer>,
 }
 
 impl Node {
     /// Takes over a database that is open, keyed and up to date.
     pub fn new(db: Connection, forms: &'static Forms) -> Self {
         db.set_prepared_statement_cache_capacity(128);
-        Self { db, forms, listener: None }
+        Self { db, forms, listener: None, checkpointer: None }
     }
 
     /// Tells `listener` of every commit from here on.
     pub fn listen(&mut self, listener: Listener) {
         self.listener = Some(listener);
+    }
+
+    /// Leaves copying the write-ahead log to a thread of its own.
+    pub fn checkpoint_beside(&mut self, checkpointer: Checkpointer) {
+        self.checkpointer = Some(checkpointer);
     }
 
     /// The record kinds.
@@ -56,6 +64,12 @@ impl Node {
     fn announce(&self, case: CaseId, records: Vec<RecordId>) {
         if let Some(listener) = &self.listener {
             listener(&Changed { case, records });
+        }
+    }
+
+    fn committed(&self) {
+        if let Some(checkpointer) = &self.checkpointer {
+            checkpointer.committed();
         }
     }
 
