@@ -61,7 +61,7 @@ frame-inspector = About this record
 frame-inspector-hide = Hide the side panel
 frame-notice-read = I have read this
 frame-tasks = Work in hand
-frame-tasks-hide = Make small
+frame-tasks-hide = Hide
 frame-tasks-running = { $count ->
     [one] 1 task is running
    *[other] { COUNT($count) } tasks are running
@@ -96,3 +96,7 @@ task-state-failed = Failed
 notice-disk-nearly-full = The disk of this laptop is nearly full. What was saved is safe. Make room before you take in photos.
 notice-clock-jumped = The clock of this laptop jumped. Nothing was lost. Check date and time before you record.
 notice-in-use-elsewhere = Another window has this vault open. Nothing was changed. Close it there first.
+frame-hazard-more = { $count ->
+    [one] and 1 more site
+   *[other] and { COUNT($count) } more sites
+  }
