@@ -41,10 +41,31 @@ export function landOf({ transform, arcs, objects }: Topology): Land {
     return index < 0 ? found.toReversed() : found;
   };
   const ring = (indices: number[]): Ring =>
-    indices.flatMap((index, at) => (at === 0 ? line(index) : line(index).slice(1)));
+    unwrapped(indices.flatMap((index, at) => (at === 0 ? line(index) : line(index).slice(1))));
   const coordinates = objects.land.geometries.flatMap(({ type, arcs: used }) => {
     const polygons = (type === 'Polygon' ? [used] : used) as number[][][];
     return polygons.map((polygon) => polygon.map(ring));
   });
   return { type: 'MultiPolygon', coordinates };
+}
+
+/** A ring that crosses the antimeridian goes on beyond 180 degrees; one around a pole is closed along the map's edge. */
+function unwrapped(ring: Ring): Ring {
+  let turn = 0;
+  const unrolled = ring.map(([lon, lat], index): [number, number] => {
+    const before = ring[index - 1]?.[0] ?? lon;
+    if (Math.abs(lon - before) > 180) turn += lon < before ? 360 : -360;
+    return [lon + turn, lat];
+  });
+  const [first, last] = [unrolled.at(0), unrolled.at(-1)];
+  if (turn === 0 || !first || !last) return centred(unrolled);
+  const pole = first[1] < 0 ? -90 : 90;
+  return [...unrolled, [last[0], pole], [first[0], pole], first];
+}
+
+/** The ring moved by whole turns so that its middle is on the map: its lakes are where it is. */
+function centred(ring: Ring): Ring {
+  const [least, most] = ring.reduce(([low, high], [lon]) => [Math.min(low, lon), Math.max(high, lon)], [540, -540]);
+  const turns = Math.round((least + most) / 720) * 360;
+  return turns === 0 ? ring : ring.map(([lon, lat]) => [lon - turns, lat]);
 }
