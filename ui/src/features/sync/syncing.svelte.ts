@@ -41,10 +41,6 @@ export class Syncing {
     await call('put_setting', { name: KEPT_AS, content });
     await tasks.run('sync_now', { bytes_per_s: this.speed || null, budget_bytes: this.cap || null });
   }
-
-  async stop(): Promise<void> {
-    if (this.task) await tasks.stop(this.task.id);
-  }
 }
 
 function isLimits(content: unknown): content is Limits {
