@@ -6,4 +6,5 @@ export { forms } from './forms.svelte';
 export { hazards } from './hazards.svelte';
 export { headquarters } from './headquarters.svelte';
 export { saving } from './saving.svelte';
+export { TaskRun } from './task-run.svelte';
 export { tasks, type TaskName } from './tasks.svelte';
