@@ -172,7 +172,7 @@ fn a_bundle_that_is_whole_is_taken_in_under_its_unfinished_name_and_half_of_one_
     scene.is_refused_at_hq(&half, "half.partial");
     let whole = scene.copy("whole.partial");
     let verified = scene.receiver.run(&["verify", &whole.to_string_lossy()]);
-    assert!(verified.output.contains("bag_unfinished") && verified.code == Some(0), "{verified:#?}");
+    assert!(verified.output.contains("bag_unfinished") && verified.code == Some(3), "{verified:#?}");
     let taken = scene.receiver.ask(&["bundle", "import", &whole.to_string_lossy()]);
     assert_eq!(taken["entries_new"], taken["entries_offered"]);
     scene.receiver.verified(&[]);

@@ -17,3 +17,6 @@ export { readValue } from './read-value';
 export { RecordForm, type Saved } from './record-form.svelte';
 export { references } from './references.svelte';
 export { writeField } from './write-value';
+export { fieldHistory } from './field-history.svelte';
+export { seats } from './seats.svelte';
+export { Dispute, keptTag } from './dispute.svelte';

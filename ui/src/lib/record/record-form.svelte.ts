@@ -1,6 +1,7 @@
 /** A record in hand: its fields section by section, what is entered and not saved, and saving it. */
 import { Failure, call } from '../api';
 import type { FieldInput } from '../api/generated/FieldInput';
+import type { FoundUnfit } from '../api/generated/FoundUnfit';
 import type { FormKind } from '../api/generated/FormKind';
 import type { RecordPage } from '../api/generated/RecordPage';
 import { Draft } from '../state/drafts.svelte';
@@ -22,6 +23,8 @@ export class RecordForm {
   readonly kind: FormKind;
   page = $state.raw<RecordPage>() as RecordPage;
   readonly entries: ReadonlyMap<string, FieldEntry>;
+  /** What does not fit in the record and those it touches. */
+  findings = $state.raw<readonly FoundUnfit[]>([]);
   /** Why what was recorded is changed. */
   reason = $state('');
   /** Whether a save waits for the reason. */
@@ -55,6 +58,19 @@ export class RecordForm {
     return codes.filter((code) => this.page.missing.includes(code) && !this.entry(code)?.filled).length;
   }
 
+  /** What does not fit in a field of this record. */
+  findingsOf(code: string): FoundUnfit[] {
+    const own = ({ field, records }: FoundUnfit) => field === code && records[0]?.id === this.page.summary.id;
+    return this.findings.filter(own);
+  }
+
+  /** What does not fit and belongs to no field that is on screen. */
+  get otherFindings(): FoundUnfit[] {
+    return this.findings.filter(({ field, records }) => {
+      return field === null || records[0]?.id !== this.page.summary.id || !this.entries.has(field);
+    });
+  }
+
   /** Brings back what was typed and not saved. */
   async restore(): Promise<void> {
     const left = await this.draft.load();
@@ -69,6 +85,12 @@ export class RecordForm {
   async refresh(): Promise<void> {
     this.page = await call('show_record', { case: this.caseId, record: this.page.summary.id });
     for (const [code, entry] of this.entries) entry.refresh(this.page.fields[code] ?? []);
+    await this.look();
+  }
+
+  /** Looks for what does not fit. */
+  async look(): Promise<void> {
+    this.findings = await call('findings', { case: this.caseId, record: this.page.summary.id });
   }
 
   /** Somebody entered something into a field. */

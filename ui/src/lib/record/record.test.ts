@@ -29,7 +29,6 @@ const field = (type: FieldType, more: Partial<FormField> = {}): FormField => ({
   immutable: false,
   derived: false,
   opinion: false,
-  searched: false,
   default: null,
   unit: null,
   min: null,

@@ -28,6 +28,7 @@ import type { Enrol } from "./Enrol";
 import type { Enrolled } from "./Enrolled";
 import type { ExportBundle } from "./ExportBundle";
 import type { Exported } from "./Exported";
+import type { FetchOriginals } from "./FetchOriginals";
 import type { FilePhotos } from "./FilePhotos";
 import type { Filed } from "./Filed";
 import type { Findings } from "./Findings";
@@ -153,6 +154,7 @@ export interface Commands {
   import_bundle: { request: ImportBundle; output: Imported };
   enrol: { request: Enrol; output: Enrolled };
   sync_now: { request: SyncNow; output: SyncReport };
+  fetch_originals: { request: FetchOriginals; output: SyncReport };
   sync_status: { request: SyncStatus; output: SyncOverview };
   get_desk_state: { request: GetDeskState; output: DeskState };
   choose_vault: { request: ChooseVault; output: DeskState };

@@ -16,7 +16,6 @@ cases-make = Open the case
 cases-not-made = The case was not opened
 cases-reading = Reading the case
 cases-take-in = Take in photos
-cases-record = Record
 cases-or-more = { COUNT($count) } or more
 cases-today = recorded today
 cases-incomplete = to be completed
