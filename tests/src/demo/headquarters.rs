@@ -5,12 +5,16 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use super::records::{NUMBER, TITLE};
 use crate::story::Story;
-use crate::story::play::cast::{FIRST, Laptop};
+use crate::story::play::cast::{FIRST, Laptop, SECOND, SECOND_PASSPHRASE};
 use crate::story::programs::text;
 use crate::story::server::Server;
 
-/// Starts headquarters, enrols the laptop and syncs once.
-pub fn start_and_enrol<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Result<Server> {
+/// Starts headquarters, enrols everybody who recorded something, and syncs once.
+pub fn start_and_enrol<W: Write>(
+    story: &mut Story<W>,
+    laptop: &Laptop,
+    colleague: &Laptop,
+) -> anyhow::Result<Server> {
     story.step("A headquarters on this machine")?;
     let data = story.path("headquarters").to_string_lossy().into_owned();
     let free: SocketAddr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
