@@ -28,11 +28,16 @@ pub fn start_and_enrol<W: Write>(
     let cases = laptop.ask(&["case", "list"])?;
     run(&["cases", "add", NUMBER, TITLE, "--id", text(&cases, "/0/id")?])?.success()?;
     let clearance = format!("{NUMBER}:S4");
-    let code =
-        run(&["enrol-code", "--examiner", "Олена Коваль", "--initials", FIRST, "--cases", &clearance])?
-            .json()?;
-    laptop.ask(&["enrol", text(&code, "/code")?])?;
+    let second = laptop.with("CAIRN_EXAMINER", SECOND).with("CAIRN_PASSPHRASE", SECOND_PASSPHRASE);
+    for (name, initials, at) in [
+        ("Олена Коваль", FIRST, laptop),
+        ("Pieter de Vries", SECOND, &second),
+        ("Ірина Мельник", "IM", colleague),
+    ] {
+        let asked = ["enrol-code", "--examiner", name, "--initials", initials, "--cases", &clearance];
+        at.ask(&["enrol", text(&run(&asked)?.json()?, "/code")?])?;
+    }
     laptop.ask(&["sync"])?;
-    story.say(format!("It listens on {address}; the laptop is enrolled and has synced once"))?;
+    story.say(format!("It listens on {address}; all are enrolled and the laptop has synced once"))?;
     Ok(server)
 }
