@@ -2,20 +2,28 @@
 # Installs what a fresh Debian or Ubuntu machine lacks to build and test Cairn, and says on others what to install.
 # It asks for each thing first, so with nothing missing it takes a moment and needs no network and no rights.
 #
-#   setup.sh build     compiler, Perl (for the vendored OpenSSL) and the pinned Rust toolchain
-#   setup.sh test      the same, and a Python environment in the target folder for the independent verifier
+#   setup.sh build     compiler, Perl (for the vendored OpenSSL), WebKitGTK, Node.js and the pinned Rust toolchain
+#   setup.sh test      the same, a Python environment in the target folder for the independent verifier, and a display
+#                      without a screen, WebKitWebDriver and tauri-driver for the tests of the window
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 toolchain=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
-target=${CARGO_TARGET_DIR:-target}
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+export PATH="$target/node/bin:$PATH"
+# The oldest Node.js that the build of the pages runs on, the one fetched where a distribution has an older one, and the
+# driver of the window's tests.
+node_oldest=20.19
+node_fetched=20.20.2
+tauri_driver=2.1.0
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 
 explain() {
   say "$1"
-  say "Cairn needs: a C compiler with its headers, make, Perl with its standard modules, and Rust $toolchain by rustup"
-  say "(https://rustup.rs). The tests need Python 3.10 or newer with venv as well. Install these, then run make again."
+  say "Cairn needs: a C compiler with its headers, make, pkg-config, Perl with its standard modules, WebKitGTK 4.1 with its"
+  say "headers, Node.js $node_oldest or newer with npm, and Rust $toolchain by rustup (https://rustup.rs). The tests need Python 3.10"
+  say "or newer with venv, Xvfb, dbus-daemon, xdotool and WebKitWebDriver as well. Install these, then run make again."
   exit 1
 }
 
@@ -41,13 +49,28 @@ has_rust() {
   version=$(cargo --version 2>/dev/null | sed -n 's/^cargo \([0-9.]*\).*/\1/p')
   [ -n "$version" ] && [ "$(printf '%s\n' "${toolchain%.*}" "$version" | sort -V | head -n 1)" = "${toolchain%.*}" ]
 }
+has_webkit() { pkg-config --exists webkit2gtk-4.1 >/dev/null 2>&1; }
+has_node() {
+  local version
+  version=$(node --version 2>/dev/null | tr -d v)
+  command -v npm >/dev/null && [ -n "$version" ] &&
+    [ "$(printf '%s\n' "$node_oldest" "$version" | sort -V | head -n 1)" = "$node_oldest" ]
+}
 has_venv() { python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' >/dev/null 2>&1; }
 
 system_packages() {
   local missing=()
   has_compiler || missing+=(build-essential)
   has_perl || missing+=(perl)
-  [ "$1" = test ] && { has_venv || missing+=(python3 python3-venv); }
+  has_webkit || missing+=(pkg-config libwebkit2gtk-4.1-dev)
+  command -v npm >/dev/null || missing+=(nodejs npm)
+  if [ "$1" = test ]; then
+    has_venv || missing+=(python3 python3-venv)
+    command -v Xvfb >/dev/null || missing+=(xvfb)
+    command -v xdotool >/dev/null || missing+=(xdotool)
+    command -v dbus-daemon >/dev/null || missing+=(dbus)
+    command -v WebKitWebDriver >/dev/null || missing+=(webkit2gtk-driver)
+  fi
   if [ "${#missing[@]}" -gt 0 ]; then install_packages "${missing[@]}"; fi
 }
 
@@ -65,6 +88,30 @@ rust() {
   rustup toolchain install "$toolchain" --profile minimal --component rustfmt --component clippy >&2
   has_rust || explain "cargo is older than $toolchain and comes before rustup's in PATH: $(command -v cargo)"
 }
+
+nodejs() {
+  has_node && return
+  # Older distributions have an older Node.js; npm brings a newer one along, checked by its own hashes.
+  local machine
+  case $(uname -m) in
+    x86_64) machine=x64 ;;
+    aarch64) machine=arm64 ;;
+    *) explain "there is no Node.js $node_oldest on this machine" ;;
+  esac
+  say "putting Node.js $node_fetched into $target/node"
+  npm install --prefix "$target/node" --no-save --ignore-scripts --no-audit --no-fund \
+    "node-linux-$machine@$node_fetched" >&2 || explain "Node.js could not be had"
+  mkdir -p "$target/node/bin"
+  ln -sf "../node_modules/node-linux-$machine/bin/node" "$target/node/bin/node"
+  has_node || explain "the Node.js that was fetched does not run here"
+}
+
+driver() {
+  command -v tauri-driver >/dev/null && [ "$(installed_driver)" = "$tauri_driver" ] && return
+  say "building tauri-driver $tauri_driver"
+  cargo install tauri-driver --version "$tauri_driver" --locked --quiet >&2
+}
+installed_driver() { cargo install --list | sed -n 's/^tauri-driver v\([0-9.]*\):$/\1/p'; }
 
 python() {
   local environment=$target/python stamp
@@ -88,7 +135,7 @@ python() {
 }
 
 case "${1:-test}" in
-  build) system_packages build; rust ;;
-  test) system_packages test; rust; python ;;
+  build) system_packages build; rust; nodejs ;;
+  test) system_packages test; rust; nodejs; driver; python ;;
   *) say "usage: setup.sh [build|test]"; exit 2 ;;
 esac

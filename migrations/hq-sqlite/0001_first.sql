@@ -13,12 +13,14 @@ CREATE TABLE seats (
   device_name     TEXT NOT NULL,                            -- what people call the device
   examiner        TEXT NOT NULL,                            -- full name
   initials        TEXT NOT NULL,                            -- as on labels
-  block_ordinal   INTEGER NOT NULL UNIQUE,                  -- which block of numbers, from 0; never given twice
+  block_ordinal   INTEGER NOT NULL,                         -- which block of numbers, from 0; one for each device
   enrolled_ms     INTEGER NOT NULL,                         -- also the time on its certificate
   revoked_from    INTEGER,                                  -- log position from which entries are marked; NULL if in order
   revoked_ms      INTEGER,                                  -- when it was revoked
   revoked_reason  TEXT                                      -- why, for people
 ) STRICT;
+CREATE INDEX seats_by_device ON seats (device_id);
+CREATE INDEX seats_by_block ON seats (block_ordinal);
 
 CREATE TABLE grants (
   seat        BLOB NOT NULL REFERENCES seats (seat),        -- who
@@ -45,9 +47,9 @@ CREATE TABLE ticket_cases (
   PRIMARY KEY (ticket, case_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE challenges (
-  nonce       BLOB PRIMARY KEY CHECK (length(nonce) = 32),  -- waits to be signed once
-  expires_ms  INTEGER NOT NULL                              -- not valid from here on
+CREATE TABLE spent_challenges (
+  nonce       BLOB PRIMARY KEY CHECK (length(nonce) = 32),  -- opened a session, and opens no other
+  expires_ms  INTEGER NOT NULL                              -- too old to be taken from here on, and forgotten
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sessions (
@@ -75,6 +77,13 @@ CREATE TABLE entry_marks (
   position  INTEGER NOT NULL REFERENCES entries (position), -- the entry
   mark      INTEGER NOT NULL,                               -- number of evidence::wire::sync::Mark
   PRIMARY KEY (position, mark)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE original_names (
+  digest   BLOB NOT NULL CHECK (length(digest) = 32),       -- an original that an entry names, held or not
+  case_id  BLOB NOT NULL,                                   -- the case of the entry
+  class    INTEGER NOT NULL CHECK (class BETWEEN 0 AND 4),  -- lowest class under which the case names it
+  PRIMARY KEY (digest, case_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE log_nodes (

@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod card;
 pub mod clock;
+pub mod demo;
 pub mod link;
 pub mod natural;
 pub mod story;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use minicbor::{Decoder, Encoder};
 
-use crate::entry::Entry;
+use crate::entry::{Entry, KeptEntry, Unlinked};
 use crate::error::Error;
 use crate::header::{EntryId, Header};
 use crate::id::CaseId;
@@ -25,9 +25,8 @@ impl Tails {
         (seq.checked_add(1) == Some(header.seq)).then_some(*entry)
     }
 
-    fn pass(&mut self, entry: &Entry) {
-        let header = entry.header();
-        self.0.insert((header.case, header.seat), (header.seq, entry.id()));
+    fn pass(&mut self, header: &Header, entry: EntryId) {
+        self.0.insert((header.case, header.seat), (header.seq, entry));
     }
 }
 
@@ -45,36 +44,89 @@ impl BatchWriter {
 
     /// Appends an entry to the bytes.
     pub fn append(&mut self, entry: &Entry, bytes: &mut Vec<u8>) {
-        let known =
-            self.tails.before(entry.header()).is_some_and(|before| Some(before) == entry.header().prev);
+        let known = self.is_prev_known(entry.header());
         let written = entry.write_sent(&mut Encoder::new(bytes), !known);
         // Writing to memory cannot fail: the error type of a vector has no value.
         debug_assert!(written.is_ok(), "{written:?}");
-        self.tails.pass(entry);
+        self.tails.pass(entry.header(), entry.id());
+    }
+
+    /// Appends an entry, of this name, as it is kept.
+    pub fn append_kept(&mut self, entry: &KeptEntry<'_>, id: EntryId, bytes: &mut Vec<u8>) {
+        let known = self.is_prev_known(entry.header());
+        let written = entry.write_sent(&mut Encoder::new(bytes), !known);
+        debug_assert!(written.is_ok(), "{written:?}");
+        self.tails.pass(entry.header(), id);
+    }
+
+    fn is_prev_known(&self, header: &Header) -> bool {
+        self.tails.before(header).is_some_and(|before| Some(before) == header.prev)
     }
 }
 
-/// Reads entries one after the other.
+/// The entries of a batch as bytes, each for itself.
 ///
-/// An entry that cannot be read is an error in its place and the next one follows. Where the bytes are not CBOR at all,
-/// nothing tells where the next one begins, and the iterator ends.
-pub struct BatchReader<'b, P> {
-    decoder: Decoder<'b>,
+/// Where the bytes are not CBOR at all, nothing tells where the next entry begins, and what is left is one item.
+#[derive(Debug, Clone)]
+pub struct BatchItems<'b> {
+    rest: &'b [u8],
+}
+
+impl<'b> BatchItems<'b> {
+    /// Takes a batch apart.
+    pub const fn new(bytes: &'b [u8]) -> Self {
+        Self { rest: bytes }
+    }
+}
+
+impl<'b> Iterator for BatchItems<'b> {
+    type Item = &'b [u8];
+
+    fn next(&mut self) -> Option<&'b [u8]> {
+        let mut decoder = Decoder::new(self.rest);
+        let end = decoder.skip().map_or(self.rest.len(), |()| decoder.position());
+        let (item, rest) = self.rest.split_at_checked(end)?;
+        self.rest = rest;
+        (!item.is_empty()).then_some(item)
+    }
+}
+
+/// Links the entries of a batch, in their order.
+#[derive(Debug)]
+pub struct BatchLinker<P> {
     tails: Tails,
     prev_of: P,
-    broken: bool,
+}
+
+impl<P: FnMut(&Header) -> Option<EntryId>> BatchLinker<P> {
+    /// `prev_of` names the entry before one whose predecessor is not in the batch, from what the receiver holds.
+    pub fn new(prev_of: P) -> Self {
+        Self { tails: Tails::default(), prev_of }
+    }
+
+    /// The next entry of the batch.
+    ///
+    /// # Errors
+    /// See [`Unlinked::link`].
+    pub fn link(&mut self, entry: Unlinked) -> Result<Entry, Error> {
+        let (tails, prev_of) = (&self.tails, &mut self.prev_of);
+        let entry = entry.link(|header| tails.before(header).or_else(|| prev_of(header)))?;
+        self.tails.pass(entry.header(), entry.id());
+        Ok(entry)
+    }
+}
+
+/// Reads entries one after the other. An entry that cannot be read is an error in its place, and the next one follows.
+#[derive(Debug)]
+pub struct BatchReader<'b, P> {
+    items: BatchItems<'b>,
+    linker: BatchLinker<P>,
 }
 
 impl<'b, P: FnMut(&Header) -> Option<EntryId>> BatchReader<'b, P> {
-    /// Reads from bytes. `prev_of` names the entry before one whose predecessor is not in the batch, from what the
-    /// receiver holds.
+    /// Reads from bytes; `prev_of` as in [`BatchLinker::new`].
     pub fn new(bytes: &'b [u8], prev_of: P) -> Self {
-        Self { decoder: Decoder::new(bytes), tails: Tails::default(), prev_of, broken: false }
-    }
-
-    /// How many bytes have been read.
-    pub fn position(&self) -> usize {
-        self.decoder.position()
+        Self { items: BatchItems::new(bytes), linker: BatchLinker::new(prev_of) }
     }
 }
 
@@ -82,19 +134,7 @@ impl<P: FnMut(&Header) -> Option<EntryId>> Iterator for BatchReader<'_, P> {
     type Item = Result<Entry, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.broken || self.decoder.position() >= self.decoder.input().len() {
-            return None;
-        }
-        let from = self.decoder.position();
-        let (tails, prev_of) = (&self.tails, &mut self.prev_of);
-        let read =
-            Entry::read_sent(&mut self.decoder, |header| tails.before(header).or_else(|| prev_of(header)));
-        if let Ok(entry) = &read {
-            self.tails.pass(entry);
-        } else {
-            self.decoder.set_position(from);
-            self.broken = self.decoder.skip().is_err();
-        }
-        Some(read)
+        let item = self.items.next()?;
+        Some(Unlinked::read(item).and_then(|entry| self.linker.link(entry)))
     }
 }

@@ -1,14 +1,14 @@
 //! The signature of a bundle: a seat states the digest of the tag manifest, and with it every byte of the bundle.
 
 use ed25519_dalek::SigningKey;
-use minicbor::Decoder;
 use serde::Serialize;
 
-use crate::cbor::{encoded, finished, fixed, map_length};
-use crate::cose::{self, Purpose};
+use crate::cbor::encoded;
+use crate::cose::Purpose;
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::seat::SeatKey;
+use crate::statement::{self, Parts, Statement};
 
 /// What the seat that made a bundle states about it. It lies in the bundle as `signature.cose`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -24,10 +24,27 @@ pub struct BundleSignature {
 impl BundleSignature {
     /// Signs the statement; `key` is that of `self.seat`.
     pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
-        cose::signed_message(Purpose::BUNDLE, &self.to_payload(), key)
+        statement::signed(self, key)
     }
 
-    fn to_payload(self) -> Vec<u8> {
+    /// Reads a statement whose signature fits the seat that it names.
+    ///
+    /// # Errors
+    /// If the bytes are no such statement, not in its one byte form, or the signature does not fit.
+    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+        statement::opened(bytes)
+    }
+}
+
+impl Statement for BundleSignature {
+    const PURPOSE: Purpose = Purpose::BUNDLE;
+    const WHAT: &'static str = "signature of the bundle";
+
+    fn signer(&self) -> SeatKey {
+        self.seat
+    }
+
+    fn to_payload(&self) -> Vec<u8> {
         encoded(|e| {
             e.map(4)?.u8(0)?.u8(1)?;
             e.u8(1)?.bytes(self.seat.as_bytes())?;
@@ -36,58 +53,20 @@ impl BundleSignature {
         })
     }
 
-    /// Reads a statement whose signature fits the seat that it names.
-    ///
-    /// # Errors
-    /// If the bytes are no such statement, not in its one byte form, or the signature does not fit.
-    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let (payload, signature) = cose::parts(bytes, WHAT)?;
-        let stated = Self::read(payload)?;
-        if stated.to_payload() != payload {
-            return Err(Error::NotCanonical { what: WHAT });
-        }
-        let key = stated.seat.verifying().ok_or(Error::Malformed { what: WHAT })?;
-        if cose::fits(Purpose::BUNDLE, payload, &signature, &key) {
-            Ok(stated)
-        } else {
-            Err(Error::SignatureWrong { what: WHAT })
-        }
-    }
-
     fn read(payload: &[u8]) -> Result<Self, Error> {
-        let d = &mut Decoder::new(payload);
-        if map_length(d, WHAT)? != 4 {
-            return Err(bad(()));
-        }
-        expect_key(d, 0)?;
-        match d.u64().map_err(bad)? {
-            1 => {}
-            found => return Err(Error::NewerVersion { what: WHAT, found }),
-        }
-        expect_key(d, 1)?;
-        let seat = SeatKey::from_bytes(fixed(d, WHAT)?);
-        expect_key(d, 2)?;
-        let made_ms = d.i64().map_err(bad)?;
-        expect_key(d, 3)?;
-        let tag_manifest = Digest::from_bytes(fixed(d, WHAT)?);
-        finished(d, WHAT)?;
+        let mut parts = Parts::of(payload, 4, Self::WHAT)?;
+        let seat = SeatKey::from_bytes(parts.fixed(1)?);
+        let made_ms = parts.number(2)?;
+        let tag_manifest = Digest::from_bytes(parts.fixed(3)?);
+        parts.finish()?;
         Ok(Self { seat, made_ms, tag_manifest })
     }
-}
-
-const WHAT: &str = "signature of the bundle";
-
-fn bad<E>(_: E) -> Error {
-    Error::Malformed { what: WHAT }
-}
-
-fn expect_key(d: &mut Decoder<'_>, key: u8) -> Result<(), Error> {
-    if d.u8().map_err(bad)? == key { Ok(()) } else { Err(bad(())) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cose;
 
     #[test]
     fn a_signature_comes_back_and_any_changed_byte_is_found() {

@@ -1,14 +1,14 @@
 //! What headquarters states under its own key: who works at a seat, and which block of numbers a device may use.
 
 use ed25519_dalek::SigningKey;
-use minicbor::Decoder;
 use serde::Serialize;
 
-use crate::cbor::{MemoryEncoder, Written, encoded, finished, fixed, map_length};
-use crate::cose::{self, Purpose};
+use crate::cbor::{MemoryEncoder, Written, encoded};
+use crate::cose::Purpose;
 use crate::error::Error;
 use crate::id::DeviceId;
 use crate::seat::SeatKey;
+use crate::statement::{self, Parts, Statement};
 
 /// The key of a headquarters: Ed25519, and the name under which devices know it.
 pub type HqKey = SeatKey;
@@ -49,7 +49,40 @@ pub struct BlockGrant {
 impl SeatCertificate {
     /// Signs the statement; `key` is that of `self.hq`.
     pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
-        cose::signed_message(Purpose::SEAT, &self.to_payload(), key)
+        statement::signed(self, key)
+    }
+
+    /// Reads a statement whose signature fits the headquarters that it names. Whether that is the right headquarters
+    /// is for the caller to say.
+    ///
+    /// # Errors
+    /// If the bytes are no such statement, not in its one byte form, or the signature does not fit.
+    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+        statement::opened(bytes)
+    }
+}
+
+impl BlockGrant {
+    /// Signs the statement; `key` is that of `self.hq`.
+    pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
+        statement::signed(self, key)
+    }
+
+    /// Reads a statement whose signature fits the headquarters that it names.
+    ///
+    /// # Errors
+    /// If the bytes are no such statement, not in its one byte form, or the signature does not fit.
+    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+        statement::opened(bytes)
+    }
+}
+
+impl Statement for SeatCertificate {
+    const PURPOSE: Purpose = Purpose::SEAT;
+    const WHAT: &'static str = "seat certificate";
+
+    fn signer(&self) -> SeatKey {
+        self.hq
     }
 
     fn to_payload(&self) -> Vec<u8> {
@@ -62,24 +95,23 @@ impl SeatCertificate {
         })
     }
 
-    /// Reads a statement whose signature fits the headquarters that it names. Whether that is the right headquarters
-    /// is for the caller to say.
-    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let (payload, signature) = cose::parts(bytes, SEAT)?;
-        let certificate =
-            Statement::read(payload, SEAT)?.certificate().ok_or(Error::Malformed { what: SEAT })?;
-        if certificate.to_payload() != payload {
-            return Err(Error::NotCanonical { what: SEAT });
-        }
-        check(Purpose::SEAT, payload, &signature, &certificate.hq, SEAT)?;
-        Ok(certificate)
+    fn read(payload: &[u8]) -> Result<Self, Error> {
+        let mut parts = Parts::of(payload, 7, Self::WHAT)?;
+        let (hq, device, issued_ms) = read_common(&mut parts)?;
+        let seat = SeatKey::from_bytes(parts.fixed(4)?);
+        let examiner = parts.text(5, MAX_NAME_BYTES)?;
+        let initials = parts.text(6, MAX_NAME_BYTES)?;
+        parts.finish()?;
+        Ok(Self { hq, seat, device, examiner, initials, issued_ms })
     }
 }
 
-impl BlockGrant {
-    /// Signs the statement; `key` is that of `self.hq`.
-    pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
-        cose::signed_message(Purpose::BLOCK, &self.to_payload(), key)
+impl Statement for BlockGrant {
+    const PURPOSE: Purpose = Purpose::BLOCK;
+    const WHAT: &'static str = "number block";
+
+    fn signer(&self) -> SeatKey {
+        self.hq
     }
 
     fn to_payload(&self) -> Vec<u8> {
@@ -90,20 +122,14 @@ impl BlockGrant {
         })
     }
 
-    /// Reads a statement whose signature fits the headquarters that it names.
-    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let (payload, signature) = cose::parts(bytes, BLOCK)?;
-        let grant = Statement::read(payload, BLOCK)?.grant().ok_or(Error::Malformed { what: BLOCK })?;
-        if grant.to_payload() != payload {
-            return Err(Error::NotCanonical { what: BLOCK });
-        }
-        check(Purpose::BLOCK, payload, &signature, &grant.hq, BLOCK)?;
-        Ok(grant)
+    fn read(payload: &[u8]) -> Result<Self, Error> {
+        let mut parts = Parts::of(payload, 5, Self::WHAT)?;
+        let (hq, device, issued_ms) = read_common(&mut parts)?;
+        let block = parts.text(7, MAX_NAME_BYTES)?;
+        parts.finish()?;
+        Ok(Self { hq, device, block, issued_ms })
     }
 }
-
-const SEAT: &str = "seat certificate";
-const BLOCK: &str = "number block";
 
 fn write_common(e: &mut MemoryEncoder<'_>, hq: &HqKey, device: &DeviceId, issued_ms: i64) -> Written {
     e.u8(0)?.u8(1)?.u8(1)?.bytes(hq.as_bytes())?;
@@ -111,87 +137,16 @@ fn write_common(e: &mut MemoryEncoder<'_>, hq: &HqKey, device: &DeviceId, issued
     e.u8(3)?.i64(issued_ms)?.ok()
 }
 
-fn check(
-    purpose: Purpose,
-    payload: &[u8],
-    signature: &[u8; 64],
-    hq: &HqKey,
-    what: &'static str,
-) -> Result<(), Error> {
-    let key = hq.verifying().ok_or(Error::SignatureWrong { what })?;
-    if cose::fits(purpose, payload, signature, &key) { Ok(()) } else { Err(Error::SignatureWrong { what }) }
-}
-
-/// The parts of either statement, as they are read.
-#[derive(Default)]
-struct Statement {
-    hq: Option<HqKey>,
-    device: Option<DeviceId>,
-    issued_ms: Option<i64>,
-    seat: Option<SeatKey>,
-    examiner: Option<String>,
-    initials: Option<String>,
-    block: Option<String>,
-}
-
-impl Statement {
-    fn read(payload: &[u8], what: &'static str) -> Result<Self, Error> {
-        let bad = |_| Error::Malformed { what };
-        let d = &mut Decoder::new(payload);
-        let mut statement = Self::default();
-        for _ in 0..map_length(d, what)? {
-            match d.u8().map_err(bad)? {
-                0 => match d.u64().map_err(bad)? {
-                    1 => {}
-                    found => return Err(Error::NewerVersion { what, found }),
-                },
-                1 => statement.hq = Some(HqKey::from_bytes(fixed(d, what)?)),
-                2 => statement.device = Some(DeviceId::from_bytes(fixed(d, what)?)),
-                3 => statement.issued_ms = Some(d.i64().map_err(bad)?),
-                4 => statement.seat = Some(SeatKey::from_bytes(fixed(d, what)?)),
-                5 => statement.examiner = Some(name(d, what)?),
-                6 => statement.initials = Some(name(d, what)?),
-                7 => statement.block = Some(name(d, what)?),
-                _ => return Err(Error::Malformed { what }),
-            }
-        }
-        finished(d, what)?;
-        Ok(statement)
-    }
-
-    fn certificate(self) -> Option<SeatCertificate> {
-        if self.block.is_some() {
-            return None;
-        }
-        Some(SeatCertificate {
-            hq: self.hq?,
-            seat: self.seat?,
-            device: self.device?,
-            examiner: self.examiner?,
-            initials: self.initials?,
-            issued_ms: self.issued_ms?,
-        })
-    }
-
-    fn grant(self) -> Option<BlockGrant> {
-        if self.seat.is_some() || self.examiner.is_some() || self.initials.is_some() {
-            return None;
-        }
-        let (hq, device, issued_ms) = (self.hq?, self.device?, self.issued_ms?);
-        Some(BlockGrant { hq, device, block: self.block?, issued_ms })
-    }
-}
-
-fn name(d: &mut Decoder<'_>, what: &'static str) -> Result<String, Error> {
-    match d.str() {
-        Ok(name) if name.len() <= MAX_NAME_BYTES => Ok(name.to_owned()),
-        _ => Err(Error::Malformed { what }),
-    }
+fn read_common(parts: &mut Parts<'_>) -> Result<(HqKey, DeviceId, i64), Error> {
+    let hq = HqKey::from_bytes(parts.fixed(1)?);
+    let device = DeviceId::from_bytes(parts.fixed(2)?);
+    Ok((hq, device, parts.number(3)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cose;
 
     #[test]
     fn statements_of_headquarters_come_back_and_a_changed_byte_is_found() {
@@ -227,8 +182,7 @@ mod tests {
         let with_seat = [&[0xa6], &payload[1..58], &[0x04, 0x58, 0x20], &[4; 32], &payload[58..]].concat();
         let twice = [&[0xa6], &payload[1..], &[0x07, 0x61, b'B']].concat();
         let longer = [&payload[..1], &[0x18, 0x00], &payload[2..]].concat();
-        for (changed, code) in [(with_seat, "malformed"), (twice, "not_canonical"), (longer, "not_canonical")]
-        {
+        for (changed, code) in [(with_seat, "malformed"), (twice, "malformed"), (longer, "not_canonical")] {
             let signed = cose::signed_message(Purpose::BLOCK, &changed, &key);
             assert_eq!(BlockGrant::open(&signed).map_err(|error| error.code()), Err(code));
         }

@@ -4,16 +4,21 @@
 //! withheld and signature and chain still verify. An entry with all its openings travels without what can be
 //! recomputed from them: see [`Entry::write_sent`].
 
-use ed25519_dalek::{SigningKey, VerifyingKey};
-use minicbor::Decoder;
+mod kept;
+mod unlinked;
 
-use crate::cbor::{MemoryEncoder, Written, array_length, encoded, fixed};
+use ed25519_dalek::{SigningKey, VerifyingKey};
+
+use crate::cbor::{MemoryEncoder, Written, encoded};
 use crate::cose::{self, Purpose};
 use crate::error::Error;
-use crate::header::{EntryId, Header, MAX_OPS, MAX_PAYLOAD_BYTES, OpMark};
-use crate::op::{Op, op_digest, op_salt};
+use crate::header::{EntryId, Header, MAX_OPS, OpMark};
+use crate::op::{Op, Salts, op_digest};
 use crate::seat::SeatKey;
 use crate::value::Sensitivity;
+
+pub use kept::KeptEntry;
+pub use unlinked::Unlinked;
 
 /// Most bytes that the ops of one entry may have together.
 pub const MAX_OPS_BYTES: usize = 4 * 1024 * 1024;
@@ -61,8 +66,9 @@ impl Entry {
         let mut openings = Vec::with_capacity(ops.len());
         header.ops = Vec::with_capacity(ops.len());
         let mut bytes = 0;
+        let salts = Salts::of(&seed);
         for (index, (op, class)) in ops.into_iter().enumerate() {
-            let salt = op_salt(&seed, index as u32);
+            let salt = salts.at(index as u32);
             let op_bytes = op.to_bytes();
             Op::from_bytes(&op_bytes)?;
             take_size(&mut bytes, &op_bytes)?;
@@ -179,128 +185,57 @@ impl Entry {
     /// signature]`, with `prev` only where `with_prev` says that the receiver cannot know it. Otherwise: `[1, payload,
     /// signature, [[index, salt, op] …]]`.
     pub fn write_sent(&self, e: &mut MemoryEncoder<'_>, with_prev: bool) -> Written {
-        if let Some(seed) = &self.seed {
-            e.array(5)?.u8(0)?;
-            self.header.write_sent(e, with_prev)?;
-            e.bytes(seed)?.array(self.header.ops.len() as u64)?;
-            for (mark, opening) in self.header.ops.iter().zip(&self.openings) {
-                e.array(2)?.u8(mark.class.number())?;
-                if let Some(opening) = opening {
-                    e.writer_mut().extend(opening.op.to_bytes());
-                }
-            }
-            return e.bytes(&self.signature)?.ok();
-        }
-        e.array(4)?.u8(1)?.bytes(&self.header.to_payload())?.bytes(&self.signature)?;
-        e.array(self.openings.iter().flatten().count() as u64)?;
-        for (index, opening) in self.openings.iter().enumerate() {
-            if let Some(Opening { salt, op }) = opening {
-                e.array(3)?.u64(index as u64)?.bytes(salt)?;
-                e.writer_mut().extend(op.to_bytes());
-            }
-        }
-        Ok(())
+        let Some(seed) = &self.seed else {
+            return write_partial(e, &self.header, &self.signature, &self.openings);
+        };
+        let ops = self.openings.iter().flatten().map(|opening| opening.op.to_bytes());
+        write_whole(e, &self.header, with_prev, seed, ops, &self.signature)
     }
 
     /// Reads one entry that is complete in itself.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let mut decoder = Decoder::new(bytes);
-        let entry = Self::read_sent(&mut decoder, |_| None)?;
-        crate::cbor::finished(&decoder, WHAT)?;
-        Ok(entry)
-    }
-
-    /// Reads one entry as [`Entry::write_sent`] writes it. `prev_of` names the entry before one that came without that
-    /// name.
     ///
     /// # Errors
-    /// If the bytes are not exactly what [`Entry::write_sent`] writes, or the entry before is not known.
-    pub fn read_sent(
-        d: &mut Decoder<'_>,
-        prev_of: impl FnOnce(&Header) -> Option<EntryId>,
-    ) -> Result<Self, Error> {
-        let from = d.position();
-        let mut came_with_prev = true;
-        let prev_of = |header: &Header| {
-            came_with_prev = false;
-            prev_of(header)
-        };
-        let entry = match (array_length(d, WHAT)?, d.u8().map_err(bad)?) {
-            (5, 0) => Self::read_whole(d, prev_of)?,
-            (4, 1) => Self::read_partial(d)?,
-            _ => return Err(bad(())),
-        };
-        let again = encoded(|e| entry.write_sent(e, came_with_prev));
-        if d.input().get(from..d.position()) == Some(&again) {
-            Ok(entry)
-        } else {
-            Err(Error::NotCanonical { what: WHAT })
-        }
+    /// If the bytes are not exactly what [`Entry::to_bytes`] writes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        Unlinked::read(bytes)?.link(|_| None)
     }
+}
 
-    fn read_whole(
-        d: &mut Decoder<'_>,
-        prev_of: impl FnOnce(&Header) -> Option<EntryId>,
-    ) -> Result<Self, Error> {
-        let mut header = Header::read(d)?;
-        if !header.ops.is_empty() || (header.seq == 1 && header.prev.is_some()) {
-            return Err(bad(()));
-        }
-        if header.seq > 1 && header.prev.is_none() {
-            header.prev = Some(prev_of(&header).ok_or(Error::PreviousUnknown { seq: header.seq })?);
-        }
-        let seed = fixed(d, WHAT)?;
-        let count = check_count(array_length(d, WHAT)?)?;
-        let mut openings = Vec::new();
-        let mut bytes = 0;
-        for index in 0..count as u32 {
-            if array_length(d, WHAT)? != 2 {
-                return Err(bad(()));
-            }
-            let class = Sensitivity::from_number(d.u64().map_err(bad)?).ok_or(bad(()))?;
-            let op_bytes = item(d)?;
-            take_size(&mut bytes, op_bytes)?;
-            let salt = op_salt(&seed, index);
-            header.ops.push(OpMark { digest: op_digest(&salt, op_bytes), class });
-            openings.push(Some(Opening { salt, op: Op::from_bytes(op_bytes)? }));
-        }
-        let signature = fixed(d, WHAT)?;
-        let payload = header.to_payload();
-        if payload.len() > MAX_PAYLOAD_BYTES {
-            return Err(Error::TooLarge { what: WHAT, limit: MAX_PAYLOAD_BYTES });
-        }
-        let id = cose::signed_digest(Purpose::ENTRY, &payload);
-        Ok(Self { id, header, signature, openings, seed: Some(seed) })
+/// `[0, map without ops, seed, [[class, op] …], signature]`, with the bytes of the ops.
+fn write_whole(
+    e: &mut MemoryEncoder<'_>,
+    header: &Header,
+    with_prev: bool,
+    seed: &[u8; 16],
+    ops: impl Iterator<Item = impl AsRef<[u8]>>,
+    signature: &[u8; 64],
+) -> Written {
+    e.array(5)?.u8(0)?;
+    header.write_sent(e, with_prev)?;
+    e.bytes(seed)?.array(header.ops.len() as u64)?;
+    for (mark, op) in header.ops.iter().zip(ops) {
+        e.array(2)?.u8(mark.class.number())?;
+        e.writer_mut().extend_from_slice(op.as_ref());
     }
+    e.bytes(signature)?.ok()
+}
 
-    fn read_partial(d: &mut Decoder<'_>) -> Result<Self, Error> {
-        let payload = d.bytes().map_err(bad)?;
-        let header = Header::from_payload(payload)?;
-        check_count(header.ops.len() as u64)?;
-        let signature = fixed(d, WHAT)?;
-        let count = array_length(d, WHAT)?;
-        let mut openings = vec![None; header.ops.len()];
-        let mut next = 0;
-        let mut bytes = 0;
-        for _ in 0..count {
-            if array_length(d, WHAT)? != 3 {
-                return Err(bad(()));
-            }
-            let index = d.u64().map_err(bad)? as usize;
-            let salt = fixed(d, WHAT)?;
-            let op_bytes = item(d)?;
-            take_size(&mut bytes, op_bytes)?;
-            let place = openings.get_mut(index).filter(|_| index >= next).ok_or(bad(()))?;
-            let signed = header.ops.get(index).ok_or(bad(()))?;
-            if op_digest(&salt, op_bytes) != signed.digest {
-                return Err(Error::OpeningWrong { index });
-            }
-            *place = Some(Opening { salt, op: Op::from_bytes(op_bytes)? });
-            next = index + 1;
+/// `[1, payload, signature, [[index, salt, op] …]]`.
+fn write_partial(
+    e: &mut MemoryEncoder<'_>,
+    header: &Header,
+    signature: &[u8; 64],
+    openings: &[Option<Opening>],
+) -> Written {
+    e.array(4)?.u8(1)?.bytes(&header.to_payload())?.bytes(signature)?;
+    e.array(openings.iter().flatten().count() as u64)?;
+    for (index, opening) in openings.iter().enumerate() {
+        if let Some(Opening { salt, op }) = opening {
+            e.array(3)?.u64(index as u64)?.bytes(salt)?;
+            e.writer_mut().extend(op.to_bytes());
         }
-        let id = cose::signed_digest(Purpose::ENTRY, payload);
-        Ok(Self { id, header, signature, openings, seed: None })
     }
+    Ok(())
 }
 
 const WHAT: &str = "entry";
@@ -322,13 +257,6 @@ fn check_count(count: u64) -> Result<u64, Error> {
 fn take_size(bytes: &mut usize, op: &[u8]) -> Result<(), Error> {
     *bytes = bytes.saturating_add(op.len());
     if *bytes > MAX_OPS_BYTES { Err(Error::TooLarge { what: WHAT, limit: MAX_OPS_BYTES }) } else { Ok(()) }
-}
-
-/// The bytes of the next item.
-fn item<'b>(d: &mut Decoder<'b>) -> Result<&'b [u8], Error> {
-    let from = d.position();
-    d.skip().map_err(bad)?;
-    d.input().get(from..d.position()).ok_or(bad(()))
 }
 
 #[cfg(test)]

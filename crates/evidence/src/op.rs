@@ -140,16 +140,28 @@ pub fn op_digest(salt: &[u8; 16], op_bytes: &[u8]) -> Digest {
     Digest::of(&bytes)
 }
 
-/// The salt of the op at a position: the first 16 bytes of HMAC-SHA-256 under the entry's seed over the position as
-/// four big-endian bytes.
-pub fn op_salt(seed: &[u8; 16], index: u32) -> [u8; 16] {
-    let mut salt = [0; 16];
+/// The salts of the ops of one entry, which follow from its seed.
+pub struct Salts {
     // HMAC takes keys of any length, so there is always a keyed state.
-    if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(seed) {
-        mac.update(&index.to_be_bytes());
-        salt.iter_mut().zip(mac.finalize().into_bytes()).for_each(|(to, from)| *to = from);
+    keyed: Option<Hmac<Sha256>>,
+}
+
+impl Salts {
+    /// The salts under a seed.
+    pub fn of(seed: &[u8; 16]) -> Self {
+        Self { keyed: Hmac::new_from_slice(seed).ok() }
     }
-    salt
+
+    /// The salt of the op at a position: the first 16 bytes of HMAC-SHA-256 under the seed over the position as four
+    /// big-endian bytes.
+    pub fn at(&self, index: u32) -> [u8; 16] {
+        let mut salt = [0; 16];
+        if let Some(mut mac) = self.keyed.clone() {
+            mac.update(&index.to_be_bytes());
+            salt.iter_mut().zip(mac.finalize().into_bytes()).for_each(|(to, from)| *to = from);
+        }
+        salt
+    }
 }
 
 const WHAT: &str = "op";

@@ -4,13 +4,14 @@ use ed25519_dalek::SigningKey;
 use minicbor::Decoder;
 use serde::Serialize;
 
-use crate::cbor::{array_length, encoded, finished, fixed, map_length};
+use crate::cbor::{array_length, encoded, fixed};
 use crate::certificate::HqKey;
-use crate::cose::{self, Purpose};
+use crate::cose::Purpose;
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::header::EntryId;
 use crate::seat::SeatKey;
+use crate::statement::{self, Parts, Statement};
 
 /// Longest code of a refusal, in bytes.
 pub const MAX_CODE_BYTES: usize = 64;
@@ -57,7 +58,25 @@ pub struct Receipt {
 impl Receipt {
     /// Signs the receipt; `key` is that of `self.hq`.
     pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
-        cose::signed_message(Purpose::RECEIPT, &self.to_payload(), key)
+        statement::signed(self, key)
+    }
+
+    /// Reads a receipt whose signature fits the headquarters that it names. Whether that is the right headquarters is
+    /// for the caller to say.
+    ///
+    /// # Errors
+    /// If the bytes are no receipt, not in its one byte form, or the signature does not fit.
+    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+        statement::opened(bytes)
+    }
+}
+
+impl Statement for Receipt {
+    const PURPOSE: Purpose = Purpose::RECEIPT;
+    const WHAT: &'static str = "receipt";
+
+    fn signer(&self) -> SeatKey {
+        self.hq
     }
 
     fn to_payload(&self) -> Vec<u8> {
@@ -82,92 +101,40 @@ impl Receipt {
         })
     }
 
-    /// Reads a receipt whose signature fits the headquarters that it names. Whether that is the right headquarters is
-    /// for the caller to say.
-    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let (payload, signature) = cose::parts(bytes, WHAT)?;
-        let receipt = Self::read(payload)?;
-        if receipt.to_payload() != payload {
-            return Err(Error::NotCanonical { what: WHAT });
-        }
-        let key = receipt.hq.verifying().ok_or(Error::SignatureWrong { what: WHAT })?;
-        if cose::fits(Purpose::RECEIPT, payload, &signature, &key) {
-            Ok(receipt)
-        } else {
-            Err(Error::SignatureWrong { what: WHAT })
-        }
-    }
-
     fn read(payload: &[u8]) -> Result<Self, Error> {
-        let d = &mut Decoder::new(payload);
-        if map_length(d, WHAT)? != 8 {
-            return Err(bad(()));
-        }
-        expect_key(d, 0)?;
-        match d.u64().map_err(bad)? {
-            1 => {}
-            found => return Err(Error::NewerVersion { what: WHAT, found }),
-        }
-        expect_key(d, 1)?;
-        let hq = HqKey::from_bytes(fixed(d, WHAT)?);
-        expect_key(d, 2)?;
-        let seat = SeatKey::from_bytes(fixed(d, WHAT)?);
-        expect_key(d, 3)?;
-        let received_ms = d.i64().map_err(bad)?;
-        expect_key(d, 4)?;
-        let accepted = list(d, |d| {
+        let mut parts = Parts::of(payload, 8, Self::WHAT)?;
+        let hq = HqKey::from_bytes(parts.fixed(1)?);
+        let seat = SeatKey::from_bytes(parts.fixed(2)?);
+        let received_ms = parts.number(3)?;
+        let accepted = parts.list(4, |d| {
             expect_pair(d)?;
-            Ok(Accepted { entry: Digest::from_bytes(fixed(d, WHAT)?), position: d.u64().map_err(bad)? })
+            let entry = Digest::from_bytes(fixed(d, Self::WHAT)?);
+            Ok(Accepted { entry, position: d.u64().map_err(|_| bad())? })
         })?;
-        expect_key(d, 5)?;
-        let refused = list(d, |d| {
+        let refused = parts.list(5, |d| {
             expect_pair(d)?;
-            Ok(Refused { entry: Digest::from_bytes(fixed(d, WHAT)?), code: text(d, MAX_CODE_BYTES)? })
+            let entry = Digest::from_bytes(fixed(d, Self::WHAT)?);
+            Ok(Refused { entry, code: statement::text(d, MAX_CODE_BYTES, Self::WHAT)? })
         })?;
-        expect_key(d, 6)?;
-        let originals = list(d, |d| fixed(d, WHAT).map(Digest::from_bytes))?;
-        expect_key(d, 7)?;
-        let checkpoint = text(d, MAX_CHECKPOINT_BYTES)?;
-        finished(d, WHAT)?;
+        let originals = parts.list(6, |d| fixed(d, Self::WHAT).map(Digest::from_bytes))?;
+        let checkpoint = parts.text(7, MAX_CHECKPOINT_BYTES)?;
+        parts.finish()?;
         Ok(Self { hq, seat, received_ms, accepted, refused, originals, checkpoint })
     }
 }
 
-const WHAT: &str = "receipt";
-
-fn bad<E>(_: E) -> Error {
-    Error::Malformed { what: WHAT }
-}
-
-fn expect_key(d: &mut Decoder<'_>, key: u8) -> Result<(), Error> {
-    if d.u8().map_err(bad)? == key { Ok(()) } else { Err(bad(())) }
+const fn bad() -> Error {
+    Error::Malformed { what: Receipt::WHAT }
 }
 
 fn expect_pair(d: &mut Decoder<'_>) -> Result<(), Error> {
-    if array_length(d, WHAT)? == 2 { Ok(()) } else { Err(bad(())) }
-}
-
-fn list<T>(
-    d: &mut Decoder<'_>,
-    mut read: impl FnMut(&mut Decoder<'_>) -> Result<T, Error>,
-) -> Result<Vec<T>, Error> {
-    let mut items = Vec::new();
-    for _ in 0..array_length(d, WHAT)? {
-        items.push(read(d)?);
-    }
-    Ok(items)
-}
-
-fn text(d: &mut Decoder<'_>, limit: usize) -> Result<String, Error> {
-    match d.str() {
-        Ok(text) if text.len() <= limit => Ok(text.to_owned()),
-        _ => Err(bad(())),
-    }
+    if array_length(d, Receipt::WHAT)? == 2 { Ok(()) } else { Err(bad()) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cose;
 
     #[test]
     fn a_receipt_comes_back_and_any_changed_byte_is_found() {

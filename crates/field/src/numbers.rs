@@ -1,7 +1,7 @@
 //! Human numbers: what stands on a label and is said aloud, such as `KHE12-SA3/B-A0041`.
 //!
 //! Case, site, kind, block, serial. The block belongs to one device: headquarters gives out blocks of one or two
-//! letters and signs them. A device that has none yet uses a letter chosen at set-up with three consonants of its own
+//! letters and signs them. A device that has none yet uses a letter chosen at set-up with four consonants of its own
 //! behind it, a space that headquarters never gives out. So two devices never give the same number, and a number that
 //! was given stays given, whatever becomes of the record.
 
@@ -12,7 +12,11 @@ use evidence::DeviceId;
 /// Letters that headquarters never uses in blocks, because they read as digits.
 const UNCLEAR: [char; 2] = ['I', 'O'];
 const CONSONANTS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
-const MAX_BLOCK_LETTERS: usize = 4;
+/// Longest block, in letters.
+pub const MAX_BLOCK_LETTERS: usize = 1 + OWN_CONSONANTS;
+/// Consonants in a block that a device chose itself: 160,000 blocks behind one letter, so that of fifty devices with the
+/// same letter two have the same block in fewer than one case of a hundred.
+const OWN_CONSONANTS: usize = 4;
 const MAX_SERIAL: u64 = 1_000_000_000;
 
 /// A human number. The serial counts within kind and block, over all sites of a case.
@@ -138,7 +142,7 @@ pub fn short_of(num: &str) -> String {
     HumanNumber::parse_exact(num).map_or_else(|| num.to_owned(), |number| number.short())
 }
 
-/// The block of a device to which headquarters has given none: the letter chosen at set-up and three consonants that
+/// The block of a device to which headquarters has given none: the letter chosen at set-up and four consonants that
 /// follow from the device's identifier. `None` if the letter is no clear Latin letter.
 pub fn own_block(letter: char, device: DeviceId) -> Option<String> {
     let letter = letter.to_ascii_uppercase();
@@ -146,7 +150,7 @@ pub fn own_block(letter: char, device: DeviceId) -> Option<String> {
         return None;
     }
     let digest = evidence::Digest::of(&[b"cairn/own-block/".as_slice(), device.as_bytes()].concat());
-    let consonants = digest.as_bytes().iter().take(3).map(|byte| {
+    let consonants = digest.as_bytes().iter().take(OWN_CONSONANTS).map(|byte| {
         let at = usize::from(*byte) % CONSONANTS.len();
         CONSONANTS.get(at).copied().map_or('X', char::from)
     });
@@ -170,25 +174,30 @@ mod tests {
         assert_eq!(HumanNumber::parse("b-a41.i3").unwrap().short(), "B-A0041.I3");
         assert_eq!(wound.series(), "B-A0041.I-A");
         assert_eq!(body.part('I', "C", 3).short(), "B-A0041.IC3");
-        for other in ["", "B", "41", "B-A", "B-A0", "B-ABCDE1", "північ", "B-A41.", "x".repeat(99).as_str()]
+        for other in ["", "B", "41", "B-A", "B-A0", "B-ABCDEF1", "північ", "B-A41.", "x".repeat(99).as_str()]
         {
             assert_eq!(HumanNumber::parse(other), None, "{other}");
         }
     }
 
     #[test]
-    fn own_blocks_are_four_letters_and_differ_between_devices() {
-        let block = |n| own_block('a', DeviceId::from_bytes([n; 16])).unwrap();
-        assert_eq!(block(1).len(), 4);
-        assert!(block(1).starts_with('A'));
-        assert_ne!(block(1), block(2));
+    fn own_blocks_are_five_letters_and_differ_between_devices() {
+        let block = |n: u16| {
+            let mut id = [7; 16];
+            id[..2].copy_from_slice(&n.to_be_bytes());
+            own_block('a', DeviceId::from_bytes(id)).unwrap()
+        };
+        assert_eq!(block(1).len(), 5);
+        assert!(block(1).starts_with('A') && block(1).len() == MAX_BLOCK_LETTERS);
+        let fifty: std::collections::BTreeSet<_> = (0..50).map(block).collect();
+        assert_eq!(fifty.len(), 50);
         assert_eq!(own_block('I', DeviceId::from_bytes([1; 16])), None);
         assert_eq!(own_block('ж', DeviceId::from_bytes([1; 16])), None);
     }
 
     proptest! {
         #[test]
-        fn a_written_number_is_read_back(serial in 1_u64..1_000_000, block in "[A-Z]{1,4}", site in prop::option::of("S[A-Z]{1,4}[1-9]")) {
+        fn a_written_number_is_read_back(serial in 1_u64..1_000_000, block in "[A-Z]{1,5}", site in prop::option::of("S[A-Z]{1,5}[1-9]")) {
             let number = HumanNumber::new("KHE12", site.as_deref(), 'V', &block, serial);
             prop_assert_eq!(HumanNumber::parse_exact(&number.to_string()), Some(number));
         }

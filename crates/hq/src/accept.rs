@@ -5,7 +5,9 @@
 
 use std::collections::HashMap;
 
-use evidence::{Accepted, BatchReader, CaseId, Entry, Header, Receipt, Refused, SeatKey};
+use evidence::{
+    Accepted, BatchItems, BatchLinker, CaseId, Entry, Header, Receipt, Refused, SeatKey, Unlinked,
+};
 use rayon::prelude::*;
 
 use crate::{Headquarters, HqError};
@@ -101,8 +103,11 @@ fn read(hq: &Headquarters, batch: &[u8]) -> Result<(Vec<Entry>, u64), HqError> {
         })
     };
     let (mut entries, mut unreadable, mut first_error) = (Vec::new(), 0, None);
-    for item in BatchReader::new(batch, prev_of) {
-        match item {
+    let items: Vec<&[u8]> = BatchItems::new(batch).collect();
+    let unlinked: Vec<_> = items.into_par_iter().map(Unlinked::read).collect();
+    let mut linker = BatchLinker::new(prev_of);
+    for entry in unlinked {
+        match entry.and_then(|entry| linker.link(entry)) {
             Ok(entry) => entries.push(entry),
             Err(error) => {
                 unreadable += 1;
@@ -110,6 +115,7 @@ fn read(hq: &Headquarters, batch: &[u8]) -> Result<(Vec<Entry>, u64), HqError> {
             }
         }
     }
+    drop(linker);
     if let Some(error) = store_failure {
         return Err(error.into());
     }

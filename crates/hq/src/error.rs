@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use evidence::log::LogError;
 use evidence::wire::Problem;
 
-use crate::import::BagFault;
+use crate::import::{BagFault, SealedError};
 use crate::store::StoreError;
 
 /// A situation in which a request or command cannot be done.
@@ -117,6 +117,12 @@ pub enum HqError {
     /// A bundle is not whole or was changed.
     #[error("The bundle was not taken in, because it is not as it was written: {}. Nothing was changed here; export it again.", faults(.0))]
     Bag(Vec<BagFault>),
+    /// A sealed bundle that cannot be opened.
+    #[error(transparent)]
+    Sealed(#[from] SealedError),
+    /// No such original, or none that this seat may have.
+    #[error("Headquarters has no such original for this device. Nothing was changed.")]
+    OriginalUnknown,
     /// The folder is no headquarters yet, or already one.
     #[error("{0}")]
     Home(String),
@@ -214,6 +220,7 @@ impl HqError {
             Self::Log(error) => (500, error.code()),
             Self::LogRolledBack { .. } => (500, "log_rolled_back"),
             Self::EntryUnknown => (404, "entry_unknown"),
+            Self::OriginalUnknown => (404, "original_unknown"),
             Self::NotFound => (404, "not_found"),
             Self::Upload(error) => error.kind(),
             Self::Store(error) => (error.status(), error.code()),
@@ -222,6 +229,7 @@ impl HqError {
             }
             Self::Folder { .. } => (500, "folder"),
             Self::Bag(_) => (422, "bundle_invalid"),
+            Self::Sealed(error) => error.kind(),
             Self::Home(_) => (500, "home"),
             Self::Certificate(_) => (500, "certificate"),
             Self::NoRandomness => (500, "no_randomness"),

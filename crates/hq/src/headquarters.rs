@@ -55,6 +55,11 @@ impl Headquarters {
         Ok(hq)
     }
 
+    /// Its folder.
+    pub fn home(&self) -> &Home {
+        &self.inner.home
+    }
+
     /// What it remembers.
     pub fn store(&self) -> &dyn Store {
         self.inner.store.as_ref()

@@ -69,6 +69,11 @@ impl Identity {
 }
 
 impl Home {
+    /// The folder itself.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// A folder, whatever is in it.
     pub fn at(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }

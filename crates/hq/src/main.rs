@@ -74,10 +74,13 @@ enum Command {
         /// The highest class that may be read: S0 to S4, or `none`.
         class: String,
     },
-    /// Take in a bundle from a folder, as if it had been synced.
+    /// Take in a bundle, as if it had been synced.
     Import {
-        /// The bundle.
+        /// The bundle: a folder, or a sealed file.
         bundle: PathBuf,
+        /// A file with the secret key (AGE-SECRET-KEY-1…) that a sealed bundle was made for.
+        #[arg(long, value_name = "FILE")]
+        key_file: Option<PathBuf>,
         /// Where to write the signed receipt, to be taken back to the device.
         #[arg(long)]
         receipt: Option<PathBuf>,
@@ -216,7 +219,15 @@ fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result
             admin::grant(hq, seat, case.id, class)?;
             print(json, serde_json::json!({ "seat": seat, "case": case.id }), || println!("Done."));
         }
-        Command::Import { bundle, receipt } => return import_bundle(hq, &bundle, receipt.as_deref(), json),
+        Command::Import { bundle, key_file, receipt } => {
+            let imported = if import::is_sealed(&bundle) {
+                let key_file = key_file.ok_or(import::SealedError::KeyNeeded)?;
+                import::import_sealed(hq, &bundle, &import::keys_in(&key_file)?)?
+            } else {
+                import::import(hq, &bundle)?
+            };
+            return show_imported(&imported, receipt.as_deref(), json);
+        }
         Command::Status => show_status(hq, json)?,
         Command::Verify => return verify(hq, json),
         Command::Init { .. } | Command::Serve { .. } => {}
@@ -284,13 +295,11 @@ fn show_status(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn import_bundle(
-    hq: &Headquarters,
-    bundle: &Path,
+fn show_imported(
+    imported: &import::Imported,
     receipt: Option<&Path>,
     json: bool,
 ) -> anyhow::Result<ExitCode> {
-    let imported = import::import(hq, bundle)?;
     if let Some(path) = receipt {
         std::fs::write(path, &imported.signed).with_context(|| format!("writing {}", path.display()))?;
     }
@@ -299,6 +308,7 @@ fn import_bundle(
         "entries_new": imported.entries_new, "entries_known": imported.entries_known,
         "entries_refused": refused.len(), "refused": refused,
         "originals_new": imported.originals_new, "originals_known": imported.originals_known,
+        "originals_left": imported.originals_left,
     });
     print(json, value, || {
         println!("{} entries were new, {} were here before.", imported.entries_new, imported.entries_known);
@@ -309,8 +319,15 @@ fn import_bundle(
         for refused in refused {
             println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
         }
+        for left in &imported.originals_left {
+            println!(
+                "  original {} was left in the bundle: no entry that is held here names it",
+                left.short()
+            );
+        }
     });
-    Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    let is_all = refused.is_empty() && imported.originals_left.is_empty();
+    Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 fn verify(hq: &Headquarters, json: bool) -> anyhow::Result<ExitCode> {

@@ -10,18 +10,17 @@ use evidence::{Digest, SeatKey};
 use jiff::SignedDuration;
 
 use crate::extract::JsonIn;
+use crate::nonce::Nonce;
 use crate::{Headquarters, HqError};
 
-/// How long a nonce waits to be signed.
-pub const CHALLENGE_LIFE: SignedDuration = SignedDuration::from_secs(60);
 /// How long a session lasts after its last request.
 pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(15);
 
 /// Gives out a nonce to sign.
 pub async fn challenge(State(hq): State<Headquarters>) -> Result<Json<Challenge>, HqError> {
     hq.run(|hq| {
-        let (now, nonce) = (hq.now(), hq.surroundings().random::<32>()?);
-        hq.store().add_challenge(nonce, now + CHALLENGE_LIFE, now)?;
+        let now = hq.now();
+        let nonce = Nonce::new(hq, now, hq.surroundings().random()?).0;
         let origin = hq.identity().config.origin.clone();
         Ok(Json(Challenge { nonce: Base64Bytes(nonce.to_vec()), origin, hq_time_ms: now.as_millisecond() }))
     })
@@ -39,10 +38,11 @@ pub async fn open(
         if signed.origin != hq.identity().config.origin {
             return Err(HqError::OtherHeadquarters(signed.origin));
         }
-        if !hq.store().take_challenge(signed.nonce, now)? {
+        let expires = Nonce(signed.nonce).expires(hq, now).ok_or(HqError::ChallengeUnknown)?;
+        let seat = hq.seat(signed.seat)?;
+        if !hq.store().spend_challenge(signed.nonce, expires, now)? {
             return Err(HqError::ChallengeUnknown);
         }
-        let seat = hq.seat(signed.seat)?;
         let token = hex::encode(hq.surroundings().random::<32>()?);
         hq.store().add_session(Digest::of(token.as_bytes()), seat.key, now + SESSION_IDLE, now)?;
         Ok(Json(SessionAnswer {

@@ -139,7 +139,7 @@ pub struct Seat {
     pub examiner: String,
     /// Initials of the examiner.
     pub initials: String,
-    /// Which block of numbers the device has, from 0.
+    /// Which block of numbers the device has, from 0. Seats on one device share it.
     pub block: u64,
     /// When it was enrolled, to the millisecond.
     pub enrolled: Timestamp,
@@ -207,6 +207,32 @@ pub struct HeldEntry {
     pub marks: Vec<Mark>,
 }
 
+/// What of a case is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// The case.
+    pub case: CaseId,
+    /// Entries with a revision above this.
+    pub after: u64,
+    /// Without the unmarked entries of a seat up to this place of its strand.
+    pub but: Option<(SeatKey, u64)>,
+    /// Entries at most.
+    pub max_entries: usize,
+    /// Bytes after which no entry follows.
+    pub max_bytes: usize,
+}
+
+/// Entries of a case, in the order of their revisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldPage {
+    /// The entries.
+    pub entries: Vec<HeldEntry>,
+    /// Up to which revision the case was gone through, entries that were left out included.
+    pub revision: u64,
+    /// Whether there are entries after that, of those that are wanted.
+    pub more: bool,
+}
+
 /// An original that is held whole and was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
@@ -240,6 +266,17 @@ pub struct Upload {
     pub metadata: String,
     /// From when on it is given up.
     pub expires: Timestamp,
+}
+
+/// A case that names an original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Naming {
+    /// The case.
+    pub case: CaseId,
+    /// The lowest class under which an entry of the case names it.
+    pub class: Sensitivity,
+    /// Whether the original was delivered for this case.
+    pub is_delivered: bool,
 }
 
 /// Numbers for the overview.
@@ -307,17 +344,15 @@ pub trait EnrolmentStore {
     fn add_ticket(&self, ticket: &Ticket) -> Stored<()>;
     /// A ticket by its name.
     fn ticket(&self, id: TicketId) -> Stored<Option<Ticket>>;
-    /// Uses a ticket once: enrols the seat, gives it the next block of numbers and the ticket's grants. The same seat
-    /// asking again with the same ticket gets the same answer and no second block.
+    /// Uses a ticket once: enrols the seat, gives it the ticket's grants, and its device the next block of numbers if it
+    /// has none. The same seat asking again with the same ticket gets the same answer.
     fn redeem(&self, request: &EnrolRequest, now: Timestamp) -> Stored<Redeemed>;
 }
 
 /// Challenges and sessions.
 pub trait SessionStore {
-    /// Remembers a nonce that was given out, and forgets those that have expired.
-    fn add_challenge(&self, nonce: [u8; 32], expires: Timestamp, now: Timestamp) -> Stored<()>;
-    /// Takes a nonce out; `false` if it is not there or has expired.
-    fn take_challenge(&self, nonce: [u8; 32], now: Timestamp) -> Stored<bool>;
+    /// Remembers a nonce that opens a session, and forgets those that have expired; `false` if it has opened one before.
+    fn spend_challenge(&self, nonce: [u8; 32], expires: Timestamp, now: Timestamp) -> Stored<bool>;
     /// Opens a session under the digest of its token, and forgets those that have ended.
     fn add_session(&self, token: Digest, seat: SeatKey, expires: Timestamp, now: Timestamp) -> Stored<()>;
     /// Whose session this is, if it has not ended; its end moves to `extended` when that is a minute or more later.
@@ -342,10 +377,9 @@ pub trait LedgerStore {
     fn position(&self, entry: EntryId) -> Stored<Option<u64>>;
     /// Entry ids from a position on, at most `count`.
     fn entry_ids(&self, first: u64, count: u64) -> Stored<Vec<EntryId>>;
-    /// Entries of a case with a revision above `after`, in the order of their revisions: at most `max_entries`, and none
-    /// after their bytes exceed `max_bytes`.
-    fn page(&self, case: CaseId, after: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>>;
-    /// Entries of all cases from a position on, with the same bounds.
+    /// The entries of a case that are wanted.
+    fn page(&self, wanted: &Wanted) -> Stored<HeldPage>;
+    /// Entries of all cases from a position on: at most `max_entries`, and none after their bytes exceed `max_bytes`.
     fn scan(&self, first: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>>;
     /// Keeps the first checkpoint signed for a size and returns it.
     fn keep_checkpoint(&self, size: u64, signed: &str) -> Stored<String>;
@@ -359,6 +393,11 @@ pub trait LedgerStore {
 pub trait OriginalStore {
     /// Notes that an original is held, for a case. Twice changes nothing.
     fn add_original(&self, original: &Original, case: CaseId) -> Stored<()>;
+    /// Whether an original was delivered for a case.
+    fn is_delivered(&self, digest: Digest, case: CaseId) -> Stored<bool>;
+    /// The cases of which an entry names an original, whether it is held or not. An opening that is withheld here names
+    /// nothing.
+    fn namings(&self, digest: Digest) -> Stored<Vec<Naming>>;
     /// An original by its digest.
     fn original(&self, digest: Digest) -> Stored<Option<Original>>;
     /// Originals with a digest above `after`, in order, at most `count`.

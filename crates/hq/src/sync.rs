@@ -17,6 +17,7 @@ use serde::Deserialize;
 use crate::accept::{Carrier, accept, state_held};
 use crate::extract::{BytesIn, JsonIn, QueryIn};
 use crate::session::InSession;
+use crate::store::Wanted;
 use crate::{Headquarters, HqError};
 
 /// Entries in one page at most.
@@ -86,17 +87,19 @@ fn page_beyond(
 ) -> Result<PullPage, HqError> {
     let max_class = hq.may_read(seat, case)?;
     let after = Cursor::parse(after, max_class)?;
-    let held = hq.store().page(case, after.revision, PAGE_ENTRIES, PAGE_BYTES)?;
-    let revision = held.last().map_or(after.revision, |last| last.revision);
-    let more = !hq.store().page(case, revision, 1, 1)?.is_empty();
-    let mut page = PullPage { cursor: Cursor { max_class, revision }.text(), more, ..PullPage::default() };
+    let wanted = Wanted {
+        case,
+        after: after.revision,
+        but: Some((seat, own_to)),
+        max_entries: PAGE_ENTRIES,
+        max_bytes: PAGE_BYTES,
+    };
+    let held = hq.store().page(&wanted)?;
+    let cursor = Cursor { max_class, revision: held.revision }.text();
+    let mut page = PullPage { cursor, more: held.more, ..PullPage::default() };
     let mut writer = BatchWriter::default();
-    for entry in held {
+    for entry in held.entries {
         let read = Entry::from_bytes(&entry.bytes)?.withhold(|class| class <= max_class);
-        let header = read.header();
-        if header.seat == seat && header.seq <= own_to && entry.marks.is_empty() {
-            continue;
-        }
         writer.append(&read, &mut page.batch);
         page.positions.push(entry.position);
         page.marks.extend(entry.marks.into_iter().map(|mark| (entry.position, mark)));

@@ -111,8 +111,10 @@ async fn create(
         let metadata = Metadata::parse(&headers)?;
         hq.store().max_class(seat, metadata.case)?.ok_or(HqError::CaseUnknown)?;
         remove_expired(hq)?;
-        if let Some(original) = hq.store().original(metadata.digest)? {
-            return created_held(hq, &original, length, &metadata);
+        if let Some(original) = hq.store().original(metadata.digest)?
+            && hq.store().is_delivered(metadata.digest, metadata.case)?
+        {
+            return created_held(&original, length);
         }
         let under_way = hq.store().upload_of(seat, metadata.digest, metadata.case)?;
         if let Some(upload) = under_way.filter(|upload| upload.length == length) {
@@ -155,17 +157,12 @@ fn created(upload: &Upload) -> Response {
     (StatusCode::CREATED, headers).into_response()
 }
 
-/// The answer for an original that is held: an upload that stands at its end.
-fn created_held(
-    hq: &Headquarters,
-    original: &Original,
-    length: u64,
-    metadata: &Metadata,
-) -> Result<Response, HqError> {
+/// The answer for an original that is held for this case: an upload that stands at its end. For another case it has to be
+/// delivered again, so that nobody gets at an original by naming it.
+fn created_held(original: &Original, length: u64) -> Result<Response, HqError> {
     if original.length != length {
         return Err(UploadError::NotAsAnnounced.into());
     }
-    hq.store().add_original(original, metadata.case)?;
     let headers = [
         (LOCATION, format!("/v1/uploads/{}", original.digest)),
         (UPLOAD_OFFSET, original.length.to_string()),

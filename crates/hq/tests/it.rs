@@ -7,11 +7,17 @@ mod admin;
 #[path = "it/connections.rs"]
 mod connections;
 #[cfg(test)]
+#[path = "it/downloads.rs"]
+mod downloads;
+#[cfg(test)]
 #[path = "it/enrolment.rs"]
 mod enrolment;
 #[cfg(test)]
 #[path = "it/import.rs"]
 mod import;
+#[cfg(test)]
+#[path = "it/pinned.rs"]
+mod pinned;
 #[cfg(test)]
 #[path = "it/program.rs"]
 mod program;

@@ -2,7 +2,7 @@
 
 mod bundle;
 pub mod card;
-mod cast;
+pub mod cast;
 mod headquarters;
 mod laptop;
 mod records;

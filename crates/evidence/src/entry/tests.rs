@@ -185,6 +185,25 @@ fn a_batch_sends_what_cannot_be_recomputed_and_no_more() {
 }
 
 #[test]
+fn an_entry_goes_as_it_is_kept_in_the_same_bytes() {
+    let mut entries = strand(6);
+    let partial = entries.remove(3).withhold(|_| false);
+    entries.insert(3, partial);
+    entries.swap(1, 4);
+    let (mut read, mut kept) = (Vec::new(), Vec::new());
+    let (mut reading, mut keeping) = (BatchWriter::default(), BatchWriter::default());
+    for entry in &entries {
+        reading.append(entry, &mut read);
+        let bytes = entry.to_bytes();
+        keeping.append_kept(&KeptEntry::of(&bytes).unwrap(), entry.id(), &mut kept);
+    }
+    assert_eq!(hex::encode(kept), hex::encode(read));
+    for bad in [&[][..], &[0x85], &[0x80], &[0x84, 0x01, 0x41, 0x00], b"no CBOR"] {
+        assert_eq!(KeptEntry::of(bad).map(drop).unwrap_err().code(), "malformed", "{bad:?}");
+    }
+}
+
+#[test]
 fn an_entry_whose_predecessor_nobody_knows_is_an_error_in_its_place() {
     let entries = strand(4);
     let mut bytes = Vec::new();

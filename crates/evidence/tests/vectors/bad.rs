@@ -4,7 +4,7 @@
 use ed25519_dalek::Signer as _;
 use evidence::cose::{self, Purpose};
 use evidence::log::LogProof;
-use evidence::op::{op_digest, op_salt};
+use evidence::op::{Salts, op_digest};
 use evidence::{BatchReader, BlockGrant, Entry, Receipt, SeatCertificate, SeatKey, Sensitivity};
 use minicbor::Encoder;
 use serde_json::{Value as Json, json};
@@ -65,8 +65,12 @@ fn forge(parts: &Parts, ops: &[(u8, Vec<u8>)]) -> Vec<u8> {
     let mut openings = marks.clone();
     for (index, (class, op)) in ops.iter().enumerate() {
         marks.extend(
-            [&[0x82], bytes(op_digest(&op_salt(&seed, index as u32), op).as_bytes()).as_slice(), &[*class]]
-                .concat(),
+            [
+                &[0x82],
+                bytes(op_digest(&Salts::of(&seed).at(index as u32), op).as_bytes()).as_slice(),
+                &[*class],
+            ]
+            .concat(),
         );
         openings.extend([&[0x82, *class], op.as_slice()].concat());
     }

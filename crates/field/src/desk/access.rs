@@ -186,7 +186,7 @@ impl DeskRequest for Unlock {
             let message = format!(
                 "several wrong passphrases in a row: the next one is looked at in {seconds} s. Nothing was changed"
             );
-            return Err(Failure { code: "passphrase_wait".to_owned(), message });
+            return Err(Failure::new("passphrase_wait", message));
         }
         let passphrase = Passphrase::new(&self.passphrase);
         let lock = match held {

@@ -109,5 +109,5 @@ impl Desk {
 /// No vault is open.
 pub(super) fn locked() -> Failure {
     let message = "the vault is locked; what was typed is kept as a draft. Unlock it and go on";
-    Failure { code: "vault_locked".to_owned(), message: message.to_owned() }
+    Failure::new("vault_locked", message.to_owned())
 }

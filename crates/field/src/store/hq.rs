@@ -3,7 +3,7 @@
 use evidence::log::{LogKeys, OpenedCheckpoint};
 use evidence::wire::Grant;
 use evidence::{CaseId, Digest, EntryId, HqKey, SeatKey, Seen, Sensitivity};
-use rusqlite::{Connection, OptionalExtension as _, Result, params};
+use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
 
 use super::ledger::{CaseNo, EntryNo, SeatNo};
 
@@ -165,6 +165,21 @@ pub fn put_cursor(db: &Connection, seat: SeatNo, case: CaseId, cursor: &str) -> 
     Ok(())
 }
 
+/// An entry that is to go to headquarters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outbound {
+    /// Order of arrival on this device.
+    pub no: EntryNo,
+    /// Its name.
+    pub id: EntryId,
+    /// The entry, complete in itself.
+    pub bytes: Vec<u8>,
+}
+
+fn outbound(row: &Row<'_>) -> Result<Outbound> {
+    Ok(Outbound { no: EntryNo(row.get(0)?), id: EntryId::from_bytes(row.get(1)?), bytes: row.get(2)? })
+}
+
 /// The next entries of a case that headquarters has neither confirmed nor refused, up to a number, and until they have
 /// `max_bytes` together; at least one, if there is any.
 pub fn to_send(
@@ -173,9 +188,9 @@ pub fn to_send(
     after: EntryNo,
     max_entries: usize,
     max_bytes: usize,
-) -> Result<Vec<(EntryNo, Vec<u8>)>> {
+) -> Result<Vec<Outbound>> {
     let mut statement = db.prepare_cached(
-        "SELECT no, bytes FROM entry WHERE case_no = ?1 AND no > ?2 AND hq_position IS NULL
+        "SELECT no, id, bytes FROM entry WHERE case_no = ?1 AND no > ?2 AND hq_position IS NULL
            AND NOT EXISTS (SELECT 1 FROM hq_refusal WHERE entry_no = no)
          ORDER BY no LIMIT ?3",
     )?;
@@ -184,9 +199,9 @@ pub fn to_send(
     while bytes < max_bytes
         && let Some(row) = rows.next()?
     {
-        let entry: Vec<u8> = row.get(1)?;
-        bytes += entry.len();
-        found.push((EntryNo(row.get(0)?), entry));
+        let entry = outbound(row)?;
+        bytes += entry.bytes.len();
+        found.push(entry);
     }
     Ok(found)
 }
@@ -237,14 +252,14 @@ pub fn forget_refusals(db: &Connection, case: CaseNo, code: &str) -> Result<()> 
 }
 
 /// The first refused entry of each seat of a case, of those that were refused with a certain code.
-pub fn first_refused(db: &Connection, case: CaseNo, code: &str) -> Result<Vec<(EntryNo, Vec<u8>)>> {
+pub fn first_refused(db: &Connection, case: CaseNo, code: &str) -> Result<Vec<Outbound>> {
     let mut statement = db.prepare_cached(
-        "SELECT no, bytes FROM entry WHERE no IN
+        "SELECT no, id, bytes FROM entry WHERE no IN
            (SELECT min(entry.no) FROM hq_refusal JOIN entry ON entry.no = entry_no
             WHERE case_no = ?1 AND code = ?2 GROUP BY seat_no)
          ORDER BY no",
     )?;
-    statement.query_map(params![case.0, code], |row| Ok((EntryNo(row.get(0)?), row.get(1)?)))?.collect()
+    statement.query_map(params![case.0, code], outbound)?.collect()
 }
 
 /// Forgets the refusals of all entries of the seat that wrote `of`, in its case and with a certain code.

@@ -22,8 +22,8 @@ use crate::session::Device;
 use crate::store::hq::{self, Headquarters};
 use crate::store::{ledger, number_block};
 
-/// Longest block of numbers, in letters.
-const MAX_BLOCK_LETTERS: usize = 4;
+/// Longest block of numbers that headquarters gives, in letters. Longer ones are those that devices choose themselves.
+const MAX_BLOCK_LETTERS: usize = 3;
 /// Longest name of a device, in bytes.
 const MAX_DEVICE_NAME_BYTES: usize = evidence::wire::enrol::MAX_NAME_BYTES;
 

@@ -40,14 +40,14 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
         }
         let entries = read(&page, case)?;
         let placed = placed(&page, &entries);
-        let now_ms = run.now_ms();
-        let checkpoint = trust::continued(run.node.db(), &mut run.client, &page.checkpoint, now_ms)?;
+        let checkpoint = run.continued(&page.checkpoint)?;
         if page.positions.iter().any(|position| *position >= checkpoint.size()) {
             return Err(SyncError::damaged("a page names places beyond its own checkpoint").into());
         }
-        let lot = run.lot(placed.len())?;
-        if let Some((_, _, entry, position)) = placed.get(lot).copied() {
-            trust::prove_place(run.node.db(), &mut run.client, entry, position, &checkpoint, now_ms)?;
+        let drawn = run.lot()? % placed.len().max(1) as u64;
+        if let Some((_, _, entry, position)) = placed.get(drawn as usize).copied() {
+            trust::prove_place(&mut run.client, entry, position, &checkpoint)
+                .map_err(|doubt| run.keep_doubt(doubt))?;
         }
         let applied = run.node.apply(entries.into_iter())?;
         // Only what is committed is passed by.

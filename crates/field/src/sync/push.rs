@@ -1,39 +1,33 @@
 //! Entries on their way to headquarters: bounded batches out, signed receipts in.
 //!
-//! An entry counts as confirmed only after a receipt that names it was checked and stored in the same transaction. So a
-//! lost answer costs one more batch and nothing else: headquarters knows the entries again and gives the same places.
+//! While headquarters checks and keeps a batch, the receipt of the one before it is kept here and the one after it is
+//! written: two are under way, never more, and always in their order. An entry counts as confirmed only after a receipt
+//! that names it was checked and stored in the same transaction. So a lost answer costs one more batch and nothing else:
+//! headquarters knows the entries again and gives the same places.
 
-use std::collections::BTreeMap;
+mod answer;
+mod batch;
 
-use evidence::{BatchWriter, Entry, EntryId, Receipt, SeatKey};
-use rusqlite::Connection;
+use std::panic::resume_unwind;
+use std::thread;
 
-use super::client::SignedReceipt;
-use super::error::SyncError;
 use super::run::Run;
-use super::trust::{self, Continued};
+use super::trust::{self, Held};
 use crate::error::Error;
+use crate::node::Node;
 use crate::store::hq;
-use crate::store::ledger::{self, CaseNo, EntryNo};
+use crate::store::ledger::{CaseNo, EntryNo};
 use crate::work::Phase;
+use answer::{Answer, Refusal};
+use batch::Batch;
 
 /// Entries in one batch at most.
 pub const BATCH_ENTRIES: usize = 512;
 /// Bytes of entries after which a batch ends.
 pub const BATCH_BYTES: usize = 1024 * 1024;
-/// Compression: fast, and half the size.
-const BATCH_LEVEL: i32 = 3;
 /// Refusals that headquarters can cure without anything being changed here.
 const CASE_UNKNOWN: &str = "case_unknown";
 const SEAT_UNKNOWN: &str = "seat_unknown";
-/// What an entry is marked with that headquarters could not even read.
-const UNREADABLE: &str = "unreadable";
-
-/// An entry on its way.
-struct Sent {
-    no: EntryNo,
-    entry: Entry,
-}
 
 /// What came of one case.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,6 +36,16 @@ pub struct Pushed {
     pub confirmed: u64,
     /// Entries refused.
     pub refused: u64,
+    /// Receipts that were checked and stored.
+    pub receipts: u64,
+}
+
+impl Pushed {
+    fn add(&mut self, more: Self) {
+        self.confirmed += more.confirmed;
+        self.refused += more.refused;
+        self.receipts += more.receipts;
+    }
 }
 
 /// Sends everything of a case that headquarters has not confirmed, and counts what was confirmed, also up to an error.
@@ -51,149 +55,97 @@ pub fn push(run: &mut Run<'_>, case: CaseNo, pushed: &mut Pushed) -> Result<(), 
     hq::forget_refusals(run.node.db(), case, CASE_UNKNOWN)?;
     run.client.begin(Phase::Push, hq::count_to_send(run.node.db(), case)?, 0);
     offer_unknown_seats_again(run, case, pushed)?;
-    let mut after = EntryNo(0);
-    loop {
-        let rows = hq::to_send(run.node.db(), case, after, BATCH_ENTRIES, BATCH_BYTES)?;
-        let Some((last, _)) = rows.last() else { return Ok(()) };
-        after = *last;
-        deliver(run, case, &read(rows)?, pushed)?;
+    let mut held = trust::held(run.node.db())?;
+    let mut next = Batch::next(run.node.db(), case, EntryNo(0))?;
+    let mut answered = None;
+    while let Some(batch) = next {
+        let turn = Turn { answered, case, after: batch.last() };
+        let (answer, done) = send_meanwhile(run, &batch, held.as_ref(), turn)?;
+        count(run, pushed, done.pushed);
+        let answer = answer?;
+        held = answer.held().or(held);
+        (next, answered) = (done.next, Some(answer));
+    }
+    if let Some(answer) = answered {
+        let kept = answer.keep(run.node)?;
+        count(run, pushed, kept);
+    }
+    Ok(())
+}
+
+fn count(run: &mut Run<'_>, pushed: &mut Pushed, more: Pushed) {
+    pushed.add(more);
+    run.report.receipts += more.receipts;
+    run.client.advance(more.confirmed + more.refused, 0);
+}
+
+/// What is done here while a batch is under way.
+struct Turn {
+    /// The answer to the batch before it.
+    answered: Option<Answer>,
+    case: CaseNo,
+    /// The last entry that is under way.
+    after: EntryNo,
+}
+
+/// What came of a [`Turn`].
+struct Done {
+    pushed: Pushed,
+    next: Option<Batch>,
+}
+
+impl Turn {
+    fn run(self, node: &mut Node) -> Result<Done, Error> {
+        let pushed = self.answered.map(|answer| answer.keep(node)).transpose()?.unwrap_or_default();
+        Ok(Done { pushed, next: Batch::next(node.db(), self.case, self.after)? })
+    }
+}
+
+/// Sends a batch and waits for its answer, and takes a turn here meanwhile. Fails where the turn does: without the
+/// database an answer is as good as lost.
+fn send_meanwhile(
+    run: &mut Run<'_>,
+    batch: &Batch,
+    held: Option<&Held>,
+    turn: Turn,
+) -> Result<(Result<Answer, Error>, Done), Error> {
+    let lot = run.lot()?;
+    let node = &mut *run.node;
+    let client = &mut run.client;
+    let (answer, done) = thread::scope(|scope| {
+        let done = scope.spawn(move || turn.run(node));
+        let answer = Answer::to(batch, client, held, lot);
+        (answer, done.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let done = done?;
+    Ok((answer.map_err(|refusal| told(run, refusal)), done))
+}
+
+/// What to tell of a refusal, after its evidence was kept.
+fn told(run: &Run<'_>, refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::Doubt(doubt) => run.keep_doubt(doubt),
+        Refusal::Here(error) => error,
     }
 }
 
 /// Offers one entry of each seat that headquarters did not know, and the others only where it knows the seat meanwhile.
 fn offer_unknown_seats_again(run: &mut Run<'_>, case: CaseNo, pushed: &mut Pushed) -> Result<(), Error> {
-    let probes = read(hq::first_refused(run.node.db(), case, SEAT_UNKNOWN)?)?;
+    let probes = hq::first_refused(run.node.db(), case, SEAT_UNKNOWN)?;
     if probes.is_empty() {
         return Ok(());
     }
-    let mut answered = Pushed::default();
-    let receipt = deliver(run, case, &probes, &mut answered)?;
-    for probe in &probes {
-        if receipt.accepted.iter().any(|accepted| accepted.entry == probe.entry.id()) {
+    let batch = Batch::of(run.node.db(), case, probes)?;
+    let (held, lot) = (trust::held(run.node.db())?, run.lot()?);
+    let answer = Answer::to(&batch, &mut run.client, held.as_ref(), lot);
+    let answer = answer.map_err(|refusal| told(run, refusal))?;
+    // What is refused again was counted when it was refused first.
+    let kept = Pushed { refused: 0, ..answer.keep(run.node)? };
+    count(run, pushed, kept);
+    for probe in &batch.entries {
+        if answer.has_accepted(probe.no) {
             hq::forget_refusals_of_seat(run.node.db(), probe.no, SEAT_UNKNOWN)?;
-            pushed.confirmed += 1;
         }
     }
     Ok(())
-}
-
-fn read(rows: Vec<(EntryNo, Vec<u8>)>) -> Result<Vec<Sent>, Error> {
-    rows.into_iter().map(|(no, bytes)| Ok(Sent { no, entry: Entry::from_bytes(&bytes)? })).collect()
-}
-
-/// Sends one batch, checks the receipt and keeps what it says.
-fn deliver(run: &mut Run<'_>, case: CaseNo, batch: &[Sent], pushed: &mut Pushed) -> Result<Receipt, Error> {
-    let mut answer = send(run, case, batch, true);
-    // Where headquarters lacks an entry that it has confirmed, it can read the next one only with the name of that one.
-    let is_incomplete = match &answer {
-        Ok(answer) => answer.receipt.accepted.len() + answer.receipt.refused.len() < batch.len(),
-        Err(SyncError::Refused { code, .. }) => code == "previous_unknown",
-        Err(_) => false,
-    };
-    if is_incomplete {
-        answer = send(run, case, batch, false);
-    }
-    let SignedReceipt { signed, receipt } = answer?;
-    let checked = check(run, batch, &receipt)?;
-    let received_ms = receipt.received_ms;
-    let tx = run.node.transaction()?;
-    hq::put_receipt(&tx, received_ms, &signed)?;
-    for (no, position) in &checked.accepted {
-        ledger::confirm(&tx, *no, *position)?;
-    }
-    for (no, code) in &checked.refused {
-        hq::refuse(&tx, *no, code, received_ms)?;
-    }
-    if let Some(checkpoint) = &checked.checkpoint {
-        hq::put_checkpoint(&tx, &checkpoint.opened, &checkpoint.note)?;
-    }
-    tx.commit()?;
-    run.report.receipts += 1;
-    pushed.confirmed += checked.accepted.len() as u64;
-    pushed.refused += checked.refused.len() as u64;
-    run.client.advance(batch.len() as u64, 0);
-    Ok(receipt)
-}
-
-/// Compresses and sends a batch. With `lean`, an entry does not name the one before it where headquarters confirmed
-/// that one.
-fn send(run: &mut Run<'_>, case: CaseNo, batch: &[Sent], lean: bool) -> Result<SignedReceipt, SyncError> {
-    let mut writer = BatchWriter::default();
-    if lean {
-        for (seat, seq, before) in first_links(batch) {
-            let case_id = batch.first().map(|sent| sent.entry.header().case);
-            if let Some(case_id) = case_id
-                && is_confirmed(run.node.db(), case, seat, seq, before)
-            {
-                writer.receiver_holds(case_id, seat, seq, before);
-            }
-        }
-    }
-    let mut bytes = Vec::new();
-    for sent in batch {
-        writer.append(&sent.entry, &mut bytes);
-    }
-    let compressed = zstd::bulk::compress(&bytes, BATCH_LEVEL).map_err(SyncError::damaged)?;
-    run.client.push(compressed)
-}
-
-/// For the first entry of each strand in a batch: its seat, and place and name of the entry before it.
-fn first_links(batch: &[Sent]) -> Vec<(SeatKey, u64, EntryId)> {
-    let mut seen = Vec::new();
-    let mut links = Vec::new();
-    for header in batch.iter().map(|sent| sent.entry.header()) {
-        if !seen.contains(&header.seat) {
-            seen.push(header.seat);
-            links.extend(header.prev.map(|before| (header.seat, header.seq - 1, before)));
-        }
-    }
-    links
-}
-
-/// A database that cannot say makes the batch longer, not wrong.
-fn is_confirmed(db: &Connection, case: CaseNo, seat: SeatKey, seq: u64, entry: EntryId) -> bool {
-    hq::is_confirmed_alone(db, case, seat, seq, entry).unwrap_or(false)
-}
-
-/// What a receipt says of a batch, after it was checked.
-struct Checked {
-    accepted: Vec<(EntryNo, u64)>,
-    refused: Vec<(EntryNo, String)>,
-    checkpoint: Option<Continued>,
-}
-
-/// Checks that a receipt speaks of this batch and of nothing else, that its checkpoint continues what is held, and, for
-/// one entry by lot, that it is in the log.
-fn check(run: &mut Run<'_>, batch: &[Sent], receipt: &Receipt) -> Result<Checked, Error> {
-    let mut waiting: BTreeMap<EntryId, EntryNo> =
-        batch.iter().map(|sent| (sent.entry.id(), sent.no)).collect();
-    let mut take = |entry: &EntryId| {
-        let not_sent = || SyncError::damaged("the receipt names an entry that was not sent");
-        waiting.remove(entry).ok_or_else(not_sent)
-    };
-    let mut accepted = Vec::with_capacity(receipt.accepted.len());
-    for answer in &receipt.accepted {
-        accepted.push((take(&answer.entry)?, answer.position));
-    }
-    let mut refused = Vec::with_capacity(receipt.refused.len());
-    for answer in &receipt.refused {
-        refused.push((take(&answer.entry)?, answer.code.clone()));
-    }
-    refused.extend(waiting.into_values().map(|no| (no, UNREADABLE.to_owned())));
-    let checkpoint = if receipt.accepted.is_empty() { None } else { Some(check_log(run, receipt)?) };
-    Ok(Checked { accepted, refused, checkpoint })
-}
-
-fn check_log(run: &mut Run<'_>, receipt: &Receipt) -> Result<Continued, Error> {
-    let now_ms = run.now_ms();
-    let checkpoint = trust::continued(run.node.db(), &mut run.client, &receipt.checkpoint, now_ms)?;
-    if receipt.accepted.iter().any(|accepted| accepted.position >= checkpoint.size()) {
-        return Err(SyncError::damaged("the receipt names places beyond its own checkpoint").into());
-    }
-    let lot = run.lot(receipt.accepted.len())?;
-    if let Some(drawn) = receipt.accepted.get(lot) {
-        let (entry, position) = (drawn.entry, drawn.position);
-        trust::prove_place(run.node.db(), &mut run.client, entry, position, &checkpoint, now_ms)?;
-    }
-    Ok(checkpoint)
 }

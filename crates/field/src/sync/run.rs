@@ -7,9 +7,11 @@ use evidence::{CaseId, RecordId, SeatKey};
 
 use super::client::Client;
 use super::error::SyncError;
+use super::fetch::{self, Wanted};
 use super::limits::Limits;
 use super::report::{CaseReport, Ended, SyncReport};
-use super::{clock_offset, originals, pull, push, trust};
+use super::trust::{self, Continued, Doubt};
+use super::{clock_offset, originals, pull, push};
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::media::store::Store;
@@ -34,6 +36,15 @@ pub struct Participant<'a> {
     pub random: &'a mut dyn Random,
 }
 
+/// What to do at headquarters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Errand {
+    /// Only fetch the originals that are wanted; otherwise entries go both ways and originals are sent as well.
+    pub only_originals: bool,
+    /// The originals to fetch.
+    pub originals: Option<Wanted>,
+}
+
 /// A sync under way.
 pub struct Run<'r> {
     pub(super) node: &'r mut Node,
@@ -46,10 +57,10 @@ pub struct Run<'r> {
 }
 
 /// Syncs once. Whatever happens, the report says how far it came; everything that was confirmed before is kept.
-pub fn sync<'r>(who: Participant<'r>, limits: Limits, work: &'r Work) -> SyncReport {
+pub fn sync<'r>(who: Participant<'r>, errand: &Errand, limits: Limits, work: &'r Work) -> SyncReport {
     match Run::new(who, limits, work) {
         Ok(mut run) => {
-            let result = run.all();
+            let result = run.all(errand);
             run.finish(result)
         }
         Err(error) => SyncReport { ended: Ended::from(&error), ..SyncReport::begun() },
@@ -105,16 +116,46 @@ impl<'r> Run<'r> {
         self.clock.now().unix_ms
     }
 
-    /// A number below `count` by lot, 0 where there is nothing to draw.
-    pub(super) fn lot(&mut self, count: usize) -> Result<usize, Error> {
-        let drawn = u64::from_le_bytes(random_bytes(self.random)?);
-        Ok((drawn % count.max(1) as u64) as usize)
+    /// A number by lot.
+    pub(super) fn lot(&mut self) -> Result<u64, Error> {
+        Ok(u64::from_le_bytes(random_bytes(self.random)?))
     }
 
-    fn all(&mut self) -> Result<(), Error> {
+    /// Checks a checkpoint against the newest one that is kept.
+    pub(super) fn continued(&mut self, note: &str) -> Result<Continued, Error> {
+        let held = trust::held(self.node.db())?;
+        let continued = trust::continued(held.as_ref(), &mut self.client, note);
+        continued.map_err(|doubt| self.keep_doubt(doubt))
+    }
+
+    /// What to tell of a doubt, after its evidence was kept.
+    pub(super) fn keep_doubt(&self, doubt: Doubt) -> Error {
+        doubt.keep(self.node.db(), self.now_ms())
+    }
+
+    fn all(&mut self, errand: &Errand) -> Result<(), Error> {
         let session = self.sign_in()?;
         let standing = session.standing;
         let grants = self.take_grants(session)?;
+        if !errand.only_originals {
+            self.exchange_entries(standing, &grants)?;
+        }
+        // Before originals are sent: of what came from headquarters, headquarters then gives a receipt.
+        if let Some(wanted) = errand.originals.as_ref().filter(|_| standing == Standing::Active) {
+            fetch::fetch(self, &grants, wanted)?;
+        }
+        if !errand.only_originals {
+            originals::send(self, &grants)?;
+        }
+        if standing == Standing::Revoked {
+            let message = "it was revoked. What it delivered is kept there and marked.".to_owned();
+            return Err(SyncError::DeviceRefused { message }.into());
+        }
+        Ok(())
+    }
+
+    /// Sends entries of every case that is granted, then fetches those of others.
+    fn exchange_entries(&mut self, standing: Standing, grants: &[Grant]) -> Result<(), Error> {
         let cases = ledger::cases(self.node.db())?;
         for (no, case) in &cases {
             let grant = grants.iter().find(|grant| grant.case == *case);
@@ -130,14 +171,9 @@ impl<'r> Run<'r> {
             }
         }
         if standing == Standing::Active {
-            for grant in &grants {
+            for grant in grants {
                 self.pull(grant)?;
             }
-        }
-        originals::send(self, &grants)?;
-        if standing == Standing::Revoked {
-            let message = "it was revoked. What it delivered is kept there and marked.".to_owned();
-            return Err(SyncError::DeviceRefused { message }.into());
         }
         Ok(())
     }
@@ -152,8 +188,7 @@ impl<'r> Run<'r> {
         self.report.clock_offset_ms = Some(offset_ms);
         let session = self.client.sign_in(&challenge)?;
         self.report.standing = Some(session.standing);
-        let now_ms = self.now_ms();
-        let checkpoint = trust::continued(self.node.db(), &mut self.client, &session.checkpoint, now_ms)?;
+        let checkpoint = self.continued(&session.checkpoint)?;
         hq::put_checkpoint(self.node.db(), &checkpoint.opened, &checkpoint.note)?;
         Ok(session)
     }

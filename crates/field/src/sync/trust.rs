@@ -10,6 +10,19 @@ use super::error::SyncError;
 use crate::error::Error;
 use crate::store::hq;
 
+/// The newest checkpoint that this laptop holds: every other one has to continue it.
+#[derive(Debug, Clone)]
+pub struct Held {
+    seen: Seen,
+    /// As signed.
+    note: String,
+}
+
+/// The newest checkpoint that is held, if there is one.
+pub fn held(db: &Connection) -> Result<Option<Held>, Error> {
+    Ok(hq::newest_note(db)?.map(|(seen, note)| Held { seen, note }))
+}
+
 /// A checkpoint that was found to continue what is held, with its text as signed.
 pub struct Continued {
     /// What it says.
@@ -23,77 +36,104 @@ impl Continued {
     pub const fn size(&self) -> u64 {
         self.opened.checkpoint.size
     }
+
+    /// The same as what is held from here on.
+    pub fn to_held(&self) -> Held {
+        let state = &self.opened.checkpoint;
+        Held { seen: Seen { size: state.size, root: state.root }, note: self.note.clone() }
+    }
 }
 
-/// Checks a checkpoint against the newest one held, asking for a proof where the log has grown. The caller keeps it, in
-/// the transaction of what it covers.
+/// Why a checkpoint or a place in the log is not taken.
+#[derive(Debug)]
+pub enum Doubt {
+    /// It could not be checked, or is no answer at all.
+    Failed(SyncError),
+    /// Two checkpoints that cannot both be true.
+    Contradiction {
+        /// The one that was held, as signed.
+        held: String,
+        /// The one that was shown, as signed.
+        offered: String,
+        /// What was compared.
+        detail: String,
+    },
+}
+
+impl From<SyncError> for Doubt {
+    fn from(error: SyncError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Doubt {
+    /// What to tell, after a contradiction was kept as evidence.
+    pub fn keep(self, db: &Connection, now_ms: i64) -> Error {
+        match self {
+            Self::Failed(error) => error.into(),
+            Self::Contradiction { held, offered, detail } => {
+                let kept = hq::put_contradiction(db, now_ms, &held, &offered);
+                kept.map_or_else(Error::from, |()| SyncError::HistoryRewritten { detail }.into())
+            }
+        }
+    }
+}
+
+/// Checks a checkpoint against what is held, asking for a proof where the log has grown. The caller keeps it, in the
+/// transaction of what it covers.
 ///
 /// # Errors
-/// [`SyncError::HistoryRewritten`], after both checkpoints were kept as evidence; [`SyncError::AnswerDamaged`] if it is
-/// not signed by this headquarters; whatever happens to the line.
-pub fn continued(
-    db: &Connection,
-    client: &mut Client<'_>,
-    note: &str,
-    now_ms: i64,
-) -> Result<Continued, Error> {
+/// [`Doubt::Contradiction`] if it does not continue what is held; otherwise it is not signed by this headquarters, or
+/// something happened to the line.
+pub fn continued(held: Option<&Held>, client: &mut Client<'_>, note: &str) -> Result<Continued, Doubt> {
     let opened = client.keys().open(note.as_bytes()).map_err(SyncError::damaged)?;
-    let continued = |opened| Continued { opened, note: note.to_owned() };
-    let Some((held, held_note)) = hq::newest_note(db)? else { return Ok(continued(opened)) };
-    compare(db, client, &held, &held_note, &opened, note, now_ms)?;
-    Ok(continued(opened))
+    if let Some(held) = held {
+        compare(held, client, &opened, note)?;
+    }
+    Ok(Continued { opened, note: note.to_owned() })
 }
 
 /// Asks headquarters to prove that an entry stands in its log where it says, in the same log as a checkpoint that was
 /// checked already.
 ///
 /// # Errors
-/// [`SyncError::AnswerDamaged`] if it cannot; [`SyncError::HistoryRewritten`] if it proves it in another log.
+/// [`Doubt::Failed`] if it cannot; [`Doubt::Contradiction`] if it proves it in another log.
 pub fn prove_place(
-    db: &Connection,
     client: &mut Client<'_>,
     entry: EntryId,
     position: u64,
     within: &Continued,
-    now_ms: i64,
-) -> Result<(), Error> {
+) -> Result<(), Doubt> {
     let proof = client.proof(entry)?;
     let opened = proof.verify(&entry, client.keys()).map_err(SyncError::damaged)?;
     if opened.index != position {
-        return Err(SyncError::damaged(format_args!(
-            "entry {} stands at {} in the log and not at {position}",
-            entry.short(),
-            opened.index
-        ))
-        .into());
+        let stands =
+            format!("entry {} stands at {} in the log and not at {position}", entry.short(), opened.index);
+        return Err(SyncError::damaged(stands).into());
     }
-    let state = &within.opened.checkpoint;
-    let seen = Seen { size: state.size, root: state.root };
-    compare(db, client, &seen, &within.note, &opened.checkpoint, &proof.checkpoint, now_ms)
+    compare(&within.to_held(), client, &opened.checkpoint, &proof.checkpoint)
 }
 
-/// Fails, after keeping both, if a checkpoint does not continue an older one.
+/// Fails if a checkpoint does not continue an older one.
 fn compare(
-    db: &Connection,
+    held: &Held,
     client: &mut Client<'_>,
-    held: &Seen,
-    held_note: &str,
     offered: &OpenedCheckpoint,
     offered_note: &str,
-    now_ms: i64,
-) -> Result<(), Error> {
-    let state = &offered.checkpoint;
-    let verdict = if state.size < held.size {
-        Err(format!("its log had {} entries and has {}", held.size, state.size))
-    } else if state.size == held.size || held.size == 0 {
-        let same = held.size == 0 || state.root == held.root;
-        if same { Ok(()) } else { Err(format!("its log of {} entries has two roots", held.size)) }
+) -> Result<(), Doubt> {
+    let (state, older) = (&offered.checkpoint, &held.seen);
+    let verdict = if state.size < older.size {
+        Err(format!("its log had {} entries and has {}", older.size, state.size))
+    } else if state.size == older.size || older.size == 0 {
+        let same = older.size == 0 || state.root == older.root;
+        if same { Ok(()) } else { Err(format!("its log of {} entries has two roots", older.size)) }
     } else {
-        proved(client, held.size, state.size, &held.root, &state.root)?
+        proved(client, older.size, state.size, &older.root, &state.root)?
     };
-    verdict.or_else(|detail| {
-        hq::put_contradiction(db, now_ms, held_note, offered_note)?;
-        Err(SyncError::HistoryRewritten { detail }.into())
+    verdict.map_err(|detail| Doubt::Contradiction {
+        held: held.note.clone(),
+        offered: offered_note.to_owned(),
+        detail,
     })
 }
 

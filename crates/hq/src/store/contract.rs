@@ -10,7 +10,7 @@ use evidence::{
 };
 use jiff::Timestamp;
 
-use super::{Case, Original, Redeemed, Revocation, Store, StoreError, Ticket, Upload};
+use super::{Case, HeldPage, Original, Redeemed, Revocation, Store, StoreError, Ticket, Upload, Wanted};
 
 /// Runs the contract on stores that `make` opens, each empty. `make` returns what keeps the store alive beside it.
 pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
@@ -20,18 +20,20 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     };
     on(a_case_is_added_once);
     on(a_ticket_enrols_one_seat_once);
-    on(every_seat_gets_another_block);
+    on(every_device_gets_another_block_and_keeps_it);
     on(an_expired_ticket_enrols_nobody);
     on(a_grant_is_set_changed_and_taken_away);
-    on(a_challenge_is_good_once_and_for_its_time);
+    on(a_challenge_is_spent_once_and_forgotten_when_it_is_too_old);
     on(a_session_moves_with_use_and_ends);
     on(entries_get_positions_once_and_the_log_over_them_is_right);
     on(an_entry_gains_openings_and_comes_again_to_those_who_pull);
     on(a_revoked_seat_is_marked_from_the_position_on);
     on(a_fork_and_a_broken_link_are_marked_whatever_comes_first);
     on(pages_end_where_they_should);
+    on(a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked);
     on(the_first_checkpoint_of_a_size_stays);
     on(originals_are_held_once);
+    on(an_original_is_named_by_the_entries_of_a_case);
     on(uploads_are_found_moved_and_given_up);
 }
 
@@ -117,6 +119,10 @@ fn strand(seat: u8, case: CaseId, length: u64) -> Vec<Entry> {
     entries
 }
 
+fn wanted(case: CaseId, after: u64) -> Wanted {
+    Wanted { case, after, but: None, max_entries: 10, max_bytes: 1 << 20 }
+}
+
 fn marks(store: &dyn Store, position: u64) -> Vec<Mark> {
     store.scan(position, 1, 1).unwrap()[0].marks.clone()
 }
@@ -154,12 +160,18 @@ fn a_ticket_enrols_one_seat_once(store: &dyn Store) {
     assert_eq!(store.seats().unwrap().len(), 1);
 }
 
-fn every_seat_gets_another_block(store: &dyn Store) {
-    for number in 1..=5 {
+fn every_device_gets_another_block_and_keeps_it(store: &dyn Store) {
+    for number in 1..=3 {
         enrol(store, number, vec![]);
     }
+    // A colleague at the second device.
+    store.add_ticket(&ticket(4, vec![])).unwrap();
+    let colleague = EnrolRequest { device: DeviceId::from_bytes([2; 16]), ..request(4, 4) };
+    let Redeemed::Enrolled(seat) = store.redeem(&colleague, at(1)).unwrap() else { panic!("not enrolled") };
+    assert_eq!(seat.block, 1);
+    enrol(store, 5, vec![]);
     let blocks: Vec<u64> = store.seats().unwrap().into_iter().map(|seat| seat.block).collect();
-    assert_eq!(blocks, [0, 1, 2, 3, 4]);
+    assert_eq!(blocks, [0, 1, 2, 1, 3]);
 }
 
 fn an_expired_ticket_enrols_nobody(store: &dyn Store) {
@@ -180,13 +192,12 @@ fn a_grant_is_set_changed_and_taken_away(store: &dyn Store) {
     assert!(matches!(missing, Err(StoreError::Missing)));
 }
 
-fn a_challenge_is_good_once_and_for_its_time(store: &dyn Store) {
-    store.add_challenge([1; 32], at(60), at(0)).unwrap();
-    store.add_challenge([2; 32], at(60), at(0)).unwrap();
-    assert!(store.take_challenge([1; 32], at(59)).unwrap());
-    assert!(!store.take_challenge([1; 32], at(59)).unwrap());
-    assert!(!store.take_challenge([2; 32], at(60)).unwrap());
-    assert!(!store.take_challenge([3; 32], at(0)).unwrap());
+fn a_challenge_is_spent_once_and_forgotten_when_it_is_too_old(store: &dyn Store) {
+    assert!(store.spend_challenge([1; 32], at(60), at(0)).unwrap());
+    assert!(!store.spend_challenge([1; 32], at(60), at(59)).unwrap());
+    assert!(store.spend_challenge([2; 32], at(119), at(59)).unwrap());
+    // Nobody takes one that is too old; that it is gone shows that nothing grows without end.
+    assert!(store.spend_challenge([1; 32], at(60), at(60)).unwrap());
 }
 
 fn a_session_moves_with_use_and_ends(store: &dyn Store) {
@@ -238,7 +249,7 @@ fn an_entry_gains_openings_and_comes_again_to_those_who_pull(store: &dyn Store) 
     let whole = entry(1, case, 1, None, "note");
     let partial = whole.clone().withhold(|class| class < Sensitivity::S3);
     let none = whole.clone().withhold(|_| false);
-    let held = |after| store.page(case, after, 10, 1 << 20).unwrap();
+    let held = |after| store.page(&wanted(case, after)).unwrap().entries;
     store.append(std::slice::from_ref(&none), None, at(1)).unwrap();
     let first = held(0)[0].revision;
     assert_eq!(store.append(std::slice::from_ref(&partial), None, at(2)).unwrap(), [0]);
@@ -302,13 +313,40 @@ fn pages_end_where_they_should(store: &dyn Store) {
     enrol(store, 1, vec![(case, Sensitivity::S4), (another, Sensitivity::S4)]);
     store.append(&strand(1, case, 5), None, at(1)).unwrap();
     store.append(&strand(1, another, 3), None, at(1)).unwrap();
-    let page = store.page(case, 0, 3, 1 << 20).unwrap();
-    let rest = store.page(case, page[2].revision, 10, 1 << 20).unwrap();
-    let positions: Vec<u64> = page.iter().chain(&rest).map(|held| held.position).collect();
+    let page = store.page(&Wanted { max_entries: 3, ..wanted(case, 0) }).unwrap();
+    let rest = store.page(&wanted(case, page.revision)).unwrap();
+    let positions: Vec<u64> = page.entries.iter().chain(&rest.entries).map(|held| held.position).collect();
     assert_eq!(positions, [0, 1, 2, 3, 4]);
-    assert_eq!(store.page(case, 0, 10, 1).unwrap().len(), 1);
-    assert_eq!(store.page(another, 0, 10, 1 << 20).unwrap().len(), 3);
-    assert_eq!(store.page(case_id(9), 0, 10, 1 << 20).unwrap(), []);
+    assert_eq!((page.more, rest.more), (true, false));
+    let all = store.page(&Wanted { max_entries: 5, ..wanted(case, 0) }).unwrap();
+    assert_eq!((all.entries.len(), all.more), (5, false));
+    let short = store.page(&Wanted { max_bytes: 1, ..wanted(case, 0) }).unwrap();
+    assert_eq!((short.entries.len(), short.more, short.revision), (1, true, page.entries[0].revision));
+    assert_eq!(store.page(&wanted(another, 0)).unwrap().entries.len(), 3);
+    let none = store.page(&wanted(case_id(9), 7)).unwrap();
+    assert_eq!(none, HeldPage { entries: Vec::new(), revision: 7, more: false });
+}
+
+fn a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked(store: &dyn Store) {
+    let case = add_case(store, 1);
+    for number in [1, 2] {
+        enrol(store, number, vec![(case, Sensitivity::S4)]);
+    }
+    let (own, others) = (strand(1, case, 4), strand(2, case, 1));
+    store.append(&[&own[..2], &others, &own[2..]].concat(), None, at(1)).unwrap();
+    let seat = own[0].header().seat;
+    let found = |own_to| {
+        let page = store.page(&Wanted { but: Some((seat, own_to)), ..wanted(case, 0) }).unwrap();
+        (page.entries.iter().map(|held| held.position).collect::<Vec<_>>(), page)
+    };
+    assert_eq!(found(0).0, [0, 1, 2, 3, 4]);
+    assert_eq!(found(3).0, [2, 4]);
+    let (positions, page) = found(4);
+    assert_eq!((positions, page.more), (vec![2], false));
+    // What was left out is gone through: nobody asks for it again.
+    assert_eq!(store.page(&wanted(case, page.revision)).unwrap().entries, []);
+    store.revoke(seat, &Revocation { from_position: 3, at: at(2), reason: "lost".into() }).unwrap();
+    assert_eq!(found(4).0, [2, 3, 4]);
 }
 
 fn the_first_checkpoint_of_a_size_stays(store: &dyn Store) {
@@ -336,6 +374,32 @@ fn originals_are_held_once(store: &dyn Store) {
     assert_eq!(store.originals_after(Some(all[0].digest), 10).unwrap(), all[1..]);
     let counts = store.counts().unwrap();
     assert_eq!((counts.originals, counts.original_bytes), (2, 7));
+}
+
+fn an_original_is_named_by_the_entries_of_a_case(store: &dyn Store) {
+    let (case, another) = (add_case(store, 1), add_case(store, 2));
+    let digest = Digest::of(b"photo");
+    let naming = |case, class, key: &SigningKey| {
+        let header =
+            Header { case, seat: SeatKey::from(key), ..entry(1, case, 1, None, "").header().clone() };
+        let (record, value) = (RecordId::from_bytes([1; 16]), Value::Bytes(digest.as_bytes().to_vec()));
+        let op =
+            Op::Set { record, field: "sha256".into(), value: value.into(), replaces: vec![], reason: None };
+        Entry::sign(header, vec![(op, class)], [1; 16], key).unwrap()
+    };
+    let secret = naming(case, Sensitivity::S3, &key(1));
+    store.append(&[secret.clone().withhold(|_| false)], None, at(1)).unwrap();
+    assert_eq!(store.namings(digest).unwrap(), []);
+    let found = |store: &dyn Store| {
+        let namings = store.namings(digest).unwrap().into_iter();
+        namings.map(|naming| (naming.case, naming.class, naming.is_delivered)).collect::<Vec<_>>()
+    };
+    store.append(&[secret], None, at(1)).unwrap();
+    assert_eq!(found(store), [(case, Sensitivity::S3, false)]);
+    store.append(&[naming(case, Sensitivity::S1, &key(2))], None, at(1)).unwrap();
+    store.append(&[naming(another, Sensitivity::S4, &key(2))], None, at(1)).unwrap();
+    store.add_original(&Original { digest, length: 5, received: at(1) }, another).unwrap();
+    assert_eq!(found(store), [(case, Sensitivity::S1, false), (another, Sensitivity::S4, true)]);
 }
 
 fn uploads_are_found_moved_and_given_up(store: &dyn Store) {

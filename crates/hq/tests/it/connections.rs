@@ -10,7 +10,8 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use crate::server::{Server, pinned};
+use crate::pinned::pinned;
+use crate::server::Server;
 
 /// A bare TLS connection to the server.
 pub async fn connect(server: &Server) -> std::io::Result<TlsStream<TcpStream>> {

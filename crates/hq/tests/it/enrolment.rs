@@ -75,6 +75,46 @@ async fn a_challenge_is_good_once_and_for_a_minute() {
 }
 
 #[tokio::test]
+async fn asking_for_a_challenge_leaves_nothing_behind_and_a_made_up_one_opens_nothing() {
+    let server = Server::start().await;
+    let mut device = server.device(1, &[]).await;
+    let database = rusqlite::Connection::open(server.folder.path().join("hq.db")).unwrap();
+    let rows = || -> i64 {
+        database.query_row("SELECT count(*) FROM spent_challenges", [], |row| row.get(0)).unwrap()
+    };
+    let before = rows();
+    for _ in 0..50 {
+        device.challenge().await;
+    }
+    assert_eq!(rows(), before);
+    let honest = device.challenge().await;
+    for at in [0, 7, 8, 15, 16, 31] {
+        let mut forged = honest.clone();
+        forged.nonce.0[at] ^= 1;
+        assert_eq!(code(device.answer(&forged).await), "challenge_unknown", "byte {at}");
+    }
+    let mut stranger = Device::new(&server, 9);
+    assert_eq!(code(stranger.answer(&honest).await), "seat_unknown");
+    assert_eq!(rows(), before);
+    device.answer(&honest).await.unwrap();
+    server.clock.advance(SignedDuration::from_secs(120));
+    device.sign_in().await.unwrap();
+    assert_eq!(rows(), 1, "those that are too old are forgotten");
+}
+
+#[tokio::test]
+async fn a_colleague_at_the_same_device_shares_its_block() {
+    let server = Server::start().await;
+    let block = |answer: evidence::wire::enrol::EnrolAnswer| BlockGrant::open(&answer.block.0).unwrap().block;
+    let (one, other) = (Device::new(&server, 1), Device::new(&server, 2));
+    let mut colleague = Device::new(&server, 3);
+    colleague.id = one.id;
+    assert_eq!(block(one.enrol(&server.code(&[])).await.unwrap()), "A");
+    assert_eq!(block(other.enrol(&server.code(&[])).await.unwrap()), "B");
+    assert_eq!(block(colleague.enrol(&server.code(&[])).await.unwrap()), "A");
+}
+
+#[tokio::test]
 async fn a_session_goes_on_while_it_is_used_and_ends_when_it_is_not() {
     let server = Server::start().await;
     let device = server.device(1, &[]).await;

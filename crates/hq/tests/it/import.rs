@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use evidence::{Digest, Entry, Receipt, Sensitivity};
-use hq::import::{BagFault, import};
+use hq::import::{BagFault, import, import_sealed, is_sealed, keys_in};
 use hq::{HqError, admin};
 
 use crate::server::{Server, entries};
@@ -53,7 +53,8 @@ async fn a_bundle_is_taken_in_like_a_sync_and_doubles_nothing() {
     let server = Server::start().await;
     let case = server.add_case("KHE12");
     let mut device = server.device(1, &[(case, Sensitivity::S4)]).await;
-    let written = [device.write(case, "a"), device.write(case, "b"), device.write(case, "c")];
+    let written =
+        [device.write(case, "a"), device.write(case, "b"), device.name(case, b"photo", Sensitivity::S0)];
     device.push(&written[..1]).await.unwrap();
     let stick = tempfile::tempdir().unwrap();
     write_bag(stick.path(), &written, b"photo");
@@ -82,6 +83,100 @@ async fn entries_of_an_unknown_case_or_seat_are_refused_by_name() {
         (refused.entry, refused.code.as_str(), imported.entries_new),
         (unknown.id(), "case_unknown", 1)
     );
+}
+
+#[tokio::test]
+async fn an_original_for_which_no_accepted_entry_speaks_stays_in_the_bundle() {
+    let server = Server::start().await;
+    let case = server.add_case("KHE12");
+    let mut device = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let stick = tempfile::tempdir().unwrap();
+    let naming = device.name(evidence::CaseId::from_bytes([5; 16]), b"photo", Sensitivity::S0);
+    write_bag(stick.path(), &[naming.clone(), device.write(case, "b")], b"photo");
+    let imported = import(&server.hq, stick.path()).unwrap();
+    assert_eq!((imported.originals_new, &imported.originals_left[..]), (0, &[Digest::of(b"photo")][..]));
+    assert_eq!((imported.receipt.originals, server.hq.store().counts().unwrap().originals), (vec![], 0));
+    assert!(server.hq.originals().open(Digest::of(b"photo")).is_err());
+    // Once the case is known, the same bundle brings it. A copy that withholds the name brings no less.
+    admin::add_case(&server.hq, Some(naming.header().case), "KHE13", "A case").unwrap();
+    device.push(&[naming.clone()]).await.unwrap();
+    admin::grant(&server.hq, device.seat(), naming.header().case, Some(Sensitivity::S4)).unwrap();
+    device.push(&[naming.clone()]).await.unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    write_bag(stick.path(), &[naming.withhold(|_| false)], b"photo");
+    let imported = import(&server.hq, stick.path()).unwrap();
+    assert_eq!((imported.originals_new, imported.originals_left), (1, vec![]));
+    assert!(admin::verify(&server.hq, |_, _| {}).unwrap().holds());
+}
+
+/// The bag in a folder as one sealed file.
+fn seal(
+    bag: &Path,
+    recipient: &age::x25519::Recipient,
+    change: impl FnOnce(&mut tar::Builder<Vec<u8>>),
+) -> Vec<u8> {
+    let mut archive = tar::Builder::new(Vec::new());
+    archive.append_dir_all("bag", bag).unwrap();
+    change(&mut archive);
+    age::encrypt(recipient, &archive.into_inner().unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn a_sealed_bundle_is_taken_in_with_its_key_and_with_no_other() {
+    let server = Server::start().await;
+    let case = server.add_case("KHE12");
+    let mut device = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let bag = tempfile::tempdir().unwrap();
+    write_bag(bag.path(), &[device.name(case, b"photo", Sensitivity::S0)], b"photo");
+    let (key, other) = (age::x25519::Identity::generate(), age::x25519::Identity::generate());
+    let stick = tempfile::tempdir().unwrap();
+    let sealed = stick.path().join("bag.tar.age");
+    let bytes = seal(bag.path(), &key.to_public(), |_| ());
+    fs::write(&sealed, &bytes).unwrap();
+    assert!(is_sealed(&sealed) && !is_sealed(bag.path()));
+    let tried = |key: &age::x25519::Identity| import_sealed(&server.hq, &sealed, std::slice::from_ref(key));
+    let left = || {
+        let entries = fs::read_dir(server.folder.path()).unwrap().flatten();
+        entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(".opened-")).count()
+    };
+    assert_eq!(tried(&other).unwrap_err().code(), "bundle_not_for_you");
+    fs::write(&sealed, &bytes[..bytes.len() - 1]).unwrap();
+    assert_eq!(tried(&key).unwrap_err().code(), "bundle_sealed_damaged");
+    let mut changed = bytes.clone();
+    let middle = changed.len() - 40;
+    changed[middle] ^= 1;
+    fs::write(&sealed, changed).unwrap();
+    assert_eq!(tried(&key).unwrap_err().code(), "bundle_sealed_damaged");
+    let escaping = seal(bag.path(), &key.to_public(), |archive| {
+        let mut header = tar::Header::new_ustar();
+        header.as_mut_bytes()[..12].copy_from_slice(b"bag/../../xx");
+        header.set_entry_type(tar::EntryType::Regular);
+        header.set_size(1);
+        header.set_cksum();
+        archive.append(&header, b"x".as_slice()).unwrap();
+    });
+    fs::write(&sealed, escaping).unwrap();
+    assert_eq!(tried(&key).unwrap_err().code(), "bundle_sealed_unsafe");
+    assert_eq!((server.hq.store().counts().unwrap().entries, left()), (0, 0));
+    // What a killed import left there goes with the next.
+    fs::create_dir(server.folder.path().join(".opened-1")).unwrap();
+    fs::write(&sealed, &bytes).unwrap();
+    let imported = tried(&key).unwrap();
+    assert_eq!((imported.entries_new, imported.originals_new, left()), (1, 1, 0));
+}
+
+#[test]
+fn a_key_file_is_read_as_age_keygen_writes_it() {
+    use age::secrecy::ExposeSecret as _;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("key.txt");
+    let key = age::x25519::Identity::generate().to_string();
+    fs::write(&file, format!("# created: today\n# public key: age1…\n{}\n", key.expose_secret())).unwrap();
+    assert_eq!(keys_in(&file).unwrap().len(), 1);
+    fs::write(&file, "# nothing\nAGE-SECRET-KEY-1NONE\n").unwrap();
+    let error = keys_in(&file).map(drop).unwrap_err();
+    assert_eq!(error.code(), "bundle_not_an_identity");
+    assert!(!error.to_string().contains("1NONE"));
 }
 
 #[tokio::test]

@@ -18,13 +18,10 @@ use hq::enrol::TicketOrder;
 use hq::{Clock, Headquarters, Home, Running, Setup, Surroundings, admin, enrol};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{CryptoProvider, verify_tls13_signature};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::server::ParsedCertificate;
-use rustls::{ClientConfig, DigitallySignedStruct, SignatureScheme};
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
+
+use crate::pinned::pinned;
 
 /// A clock that stands where the test puts it.
 pub struct TestClock(AtomicI64);
@@ -207,16 +204,49 @@ impl Device {
 
     /// The next entry of this device in a case; the last of its texts is of class S3.
     pub fn write(&mut self, case: CaseId, text: &str) -> Entry {
+        self.write_ops(case, text, note(text))
+    }
+
+    /// The next entry of this device in a case, which names an original under a class.
+    pub fn name(&mut self, case: CaseId, original: &[u8], class: Sensitivity) -> Entry {
+        let digest = Digest::of(original);
+        let value = Value::Bytes(digest.as_bytes().to_vec());
+        self.write_ops(case, &digest.short(), vec![(set("sha256", value), class)])
+    }
+
+    fn write_ops(&mut self, case: CaseId, seed: &str, ops: Vec<(Op, Sensitivity)>) -> Entry {
         let before = self.last.iter().rev().find(|entry| entry.header().case == case);
         let (seq, prev) = before.map_or((1, None), |entry| (entry.header().seq + 1, Some(entry.id())));
-        let entry = entry(&self.key, case, seq, prev, text);
+        let entry = signed(&self.key, case, seq, prev, seed, ops);
         self.last.push(entry.clone());
         entry
     }
 }
 
+fn set(field: &str, value: Value) -> Op {
+    let record = RecordId::from_bytes([9; 16]);
+    let value = FieldValue::plain(value);
+    Op::Set { record, field: field.into(), value, replaces: Vec::new(), reason: None }
+}
+
+fn note(text: &str) -> Vec<(Op, Sensitivity)> {
+    let (note, source) = (set("note", Value::text(text)), set("source", Value::text("a name")));
+    vec![(note, Sensitivity::S0), (source, Sensitivity::S3)]
+}
+
 /// An entry with one op of class S0 and one of class S3.
 pub fn entry(key: &SigningKey, case: CaseId, seq: u64, prev: Option<EntryId>, text: &str) -> Entry {
+    signed(key, case, seq, prev, text, note(text))
+}
+
+fn signed(
+    key: &SigningKey,
+    case: CaseId,
+    seq: u64,
+    prev: Option<EntryId>,
+    seed: &str,
+    ops: Vec<(Op, Sensitivity)>,
+) -> Entry {
     let header = Header {
         case,
         seat: SeatKey::from(key),
@@ -228,15 +258,7 @@ pub fn entry(key: &SigningKey, case: CaseId, seq: u64, prev: Option<EntryId>, te
         heads: Vec::new(),
         ops: Vec::new(),
     };
-    let set = |field: &str, value: &str| Op::Set {
-        record: RecordId::from_bytes([9; 16]),
-        field: field.into(),
-        value: FieldValue::plain(Value::text(value)),
-        replaces: Vec::new(),
-        reason: None,
-    };
-    let ops = vec![(set("note", text), Sensitivity::S0), (set("source", "a name"), Sensitivity::S3)];
-    Entry::sign(header, ops, Digest::of(text.as_bytes()).as_bytes()[..16].try_into().unwrap(), key).unwrap()
+    Entry::sign(header, ops, Digest::of(seed.as_bytes()).as_bytes()[..16].try_into().unwrap(), key).unwrap()
 }
 
 /// Entries as they are pushed.
@@ -267,63 +289,4 @@ pub async fn bytes(response: Response) -> Answer<Vec<u8>> {
     let status = response.status();
     let body = response.bytes().await.unwrap().to_vec();
     if status.is_success() { Ok(body) } else { Err((status, serde_json::from_slice(&body).unwrap())) }
-}
-
-/// TLS that accepts one key and looks at nothing else.
-pub fn pinned(pin: Digest) -> ClientConfig {
-    let provider = hq::tls::provider();
-    let verifier = Arc::new(Pinned { pin, provider: provider.clone() });
-    ClientConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&rustls::version::TLS13])
-        .unwrap()
-        .dangerous()
-        .with_custom_certificate_verifier(verifier)
-        .with_no_client_auth()
-}
-
-#[derive(Debug)]
-struct Pinned {
-    pin: Digest,
-    provider: Arc<CryptoProvider>,
-}
-
-impl ServerCertVerifier for Pinned {
-    fn verify_server_cert(
-        &self,
-        certificate: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, rustls::Error> {
-        let key = ParsedCertificate::try_from(certificate)?.subject_public_key_info();
-        if Digest::of(&key) == self.pin {
-            Ok(ServerCertVerified::assertion())
-        } else {
-            Err(rustls::Error::InvalidCertificate(rustls::CertificateError::ApplicationVerificationFailure))
-        }
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        _: &[u8],
-        _: &CertificateDer<'_>,
-        _: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        Err(rustls::Error::General("TLS 1.3 only".into()))
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &self.provider.signature_verification_algorithms;
-        verify_tls13_signature(message, certificate, signature, algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.provider.signature_verification_algorithms.supported_schemes()
-    }
 }

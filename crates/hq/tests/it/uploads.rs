@@ -120,16 +120,23 @@ async fn what_is_held_already_is_said_before_any_byte_is_sent() {
     let original = photo(5000);
     let path = header(&create(&device, &original, case).await, "location");
     patch(&device, &path, 0, original.clone()).send().await.unwrap();
-    let again = create(&other, &original, other_case).await;
+    let again = create(&device, &original, case).await;
     assert_eq!((again.status(), header(&again, "upload-offset")), (StatusCode::CREATED, "5000".into()));
     let held = header(&again, "location");
-    assert_eq!(offset(&other, &held).await, "5000");
-    let conflict = patch(&other, &held, 0, original.clone()).send().await.unwrap();
+    assert_eq!(offset(&device, &held).await, "5000");
+    let conflict = patch(&device, &held, 0, original.clone()).send().await.unwrap();
     assert_eq!(problem(conflict).await, (409, "upload_offset".into()));
-    let deleted = tus(&other, Method::DELETE, &held).send().await.unwrap();
+    let deleted = tus(&device, Method::DELETE, &held).send().await.unwrap();
     assert_eq!(problem(deleted).await, (404, "upload_unknown".into()));
-    let lying = create_as(&other, Digest::of(&original), 4999, other_case).await;
+    let lying = create_as(&device, Digest::of(&original), 4999, case).await;
     assert_eq!(problem(lying).await, (422, "upload_not_as_announced".into()));
+    // Whoever delivers it for another case has to have it.
+    let elsewhere = header(&create(&other, &original, other_case).await, "location");
+    assert_eq!(offset(&other, &elsewhere).await, "0");
+    patch(&other, &elsewhere, 0, original.clone()).send().await.unwrap();
+    let again = create(&other, &original, other_case).await;
+    assert_eq!(header(&again, "upload-offset"), "5000");
+    assert_eq!(server.hq.store().counts().unwrap().originals, 1);
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::log::{frontier_in, grow_in, subtrees_in};
 use super::{SqliteStore, bytes, failed, number, signed};
-use crate::store::{Counts, HeldEntry, LedgerStore, StoreError, Stored};
+use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, StoreError, Stored, Wanted};
 
 impl LedgerStore for SqliteStore {
     fn append(&self, entries: &[Entry], carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Vec<u64>> {
@@ -57,19 +57,33 @@ impl LedgerStore for SqliteStore {
         })
     }
 
-    fn page(&self, case: CaseId, after: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>> {
+    fn page(&self, wanted: &Wanted) -> Stored<HeldPage> {
         self.read(|tx| {
+            // What is left out is told by columns before the bytes of an entry, which are then not read.
             let sql = "SELECT position, revision, bytes FROM entries
-                       WHERE case_id = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3";
-            let key = params![case.as_bytes(), signed(after), signed(max_entries as u64)];
-            held_in(tx, sql, key, max_bytes)
+                       WHERE case_id = ?1 AND revision > ?2
+                         AND (seat IS NOT ?3 OR seq > ?4
+                              OR EXISTS (SELECT 1 FROM entry_marks AS m WHERE m.position = entries.position))
+                       ORDER BY revision LIMIT ?5";
+            let Wanted { case, after, but, max_entries, max_bytes } = *wanted;
+            let seat = but.as_ref().map(|(seat, _)| seat.as_bytes().as_slice());
+            let own_to = signed(but.map_or(0, |(_, own_to)| own_to));
+            let limit = signed(max_entries as u64 + 1);
+            let key = params![case.as_bytes(), signed(after), seat, own_to, limit];
+            let (entries, more) = held_in(tx, sql, key, max_entries, max_bytes)?;
+            let revision = match entries.last() {
+                Some(last) if more => last.revision,
+                _ => newest_revision_in(tx, case)?.max(after),
+            };
+            Ok(HeldPage { entries, revision, more })
         })
     }
 
     fn scan(&self, first: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>> {
         self.read(|tx| {
             let sql = "SELECT position, revision, bytes FROM entries WHERE position >= ?1 ORDER BY position LIMIT ?2";
-            held_in(tx, sql, params![signed(first), signed(max_entries as u64)], max_bytes)
+            let key = params![signed(first), signed(max_entries as u64)];
+            Ok(held_in(tx, sql, key, max_entries, max_bytes)?.0)
         })
     }
 
@@ -169,7 +183,7 @@ impl<'t> Appending<'t> {
             })
             .map_err(failed)?;
         self.next_revision += 1;
-        Ok(())
+        self.note_originals(&united)
     }
 
     fn add(&mut self, entry: &Entry) -> Stored<u64> {
@@ -200,7 +214,24 @@ impl<'t> Appending<'t> {
         grow_in(self.tx, &mut self.frontier, &id)?;
         self.mark_seat(entry, position)?;
         self.mark_strand(entry, position)?;
+        self.note_originals(entry)?;
         Ok(position)
+    }
+
+    /// Notes which originals the entry names, and under which class.
+    fn note_originals(&self, entry: &Entry) -> Stored<()> {
+        for (digest, class) in evidence::originals::named_by(entry) {
+            self.tx
+                .prepare_cached(
+                    "INSERT INTO original_names (digest, case_id, class) VALUES (?1, ?2, ?3)
+                     ON CONFLICT DO UPDATE SET class = min(class, excluded.class)",
+                )
+                .and_then(|mut insert| {
+                    insert.execute(params![digest.as_bytes(), entry.header().case.as_bytes(), class.number()])
+                })
+                .map_err(failed)?;
+        }
+        Ok(())
     }
 
     /// Marks what follows from the standing of the seat.
@@ -291,12 +322,21 @@ struct Neighbour {
     prev: Option<EntryId>,
 }
 
+/// The newest revision of a case; 0 where it has no entries.
+fn newest_revision_in(tx: &Transaction<'_>, case: CaseId) -> Stored<u64> {
+    let sql = "SELECT coalesce(max(revision), 0) FROM entries WHERE case_id = ?1";
+    let mut query = tx.prepare_cached(sql).map_err(failed)?;
+    query.query_row([case.as_bytes()], |row| number(row, 0)).map_err(failed)
+}
+
+/// The entries that a query finds, within bounds, and whether it finds more than these.
 fn held_in(
     tx: &Transaction<'_>,
     sql: &str,
     key: impl rusqlite::Params,
+    max_entries: usize,
     max_bytes: usize,
-) -> Stored<Vec<HeldEntry>> {
+) -> Stored<(Vec<HeldEntry>, bool)> {
     let mut query = tx.prepare_cached(sql).map_err(failed)?;
     let mut marks = tx
         .prepare_cached("SELECT mark FROM entry_marks WHERE position = ?1 ORDER BY mark")
@@ -304,6 +344,9 @@ fn held_in(
     let mut rows = query.query(key).map_err(failed)?;
     let (mut held, mut total) = (Vec::new(), 0);
     while let Some(row) = rows.next().map_err(failed)? {
+        if held.len() >= max_entries || total > max_bytes {
+            return Ok((held, true));
+        }
         let (position, revision) = (number(row, 0).map_err(failed)?, number(row, 1).map_err(failed)?);
         let bytes: Vec<u8> = row.get(2).map_err(failed)?;
         total += bytes.len();
@@ -311,11 +354,8 @@ fn held_in(
         let numbers = found.collect::<Result<Vec<_>, _>>().map_err(failed)?;
         let marks = numbers.into_iter().filter_map(Mark::from_number).collect();
         held.push(HeldEntry { position, revision, bytes, marks });
-        if total > max_bytes {
-            break;
-        }
     }
-    Ok(held)
+    Ok((held, false))
 }
 
 fn checkpoint_in(tx: &Transaction<'_>, size: u64) -> Stored<Option<String>> {

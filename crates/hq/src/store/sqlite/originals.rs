@@ -3,8 +3,9 @@
 use evidence::{CaseId, Digest};
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use super::seats::class;
 use super::{SqliteStore, bytes, failed, number, signed, time};
-use crate::store::{Original, OriginalStore, Stored};
+use crate::store::{Naming, Original, OriginalStore, Stored};
 
 impl OriginalStore for SqliteStore {
     fn add_original(&self, original: &Original, case: CaseId) -> Stored<()> {
@@ -24,6 +25,28 @@ impl OriginalStore for SqliteStore {
             )
             .map_err(failed)?;
             Ok(())
+        })
+    }
+
+    fn is_delivered(&self, digest: Digest, case: CaseId) -> Stored<bool> {
+        self.read(|tx| {
+            let sql = "SELECT EXISTS (SELECT 1 FROM original_cases WHERE digest = ?1 AND case_id = ?2)";
+            let key = params![digest.as_bytes(), case.as_bytes()];
+            tx.query_row(sql, key, |row| row.get(0)).map_err(failed)
+        })
+    }
+
+    fn namings(&self, digest: Digest) -> Stored<Vec<Naming>> {
+        self.read(|tx| {
+            let sql = "SELECT case_id, class, EXISTS (SELECT 1 FROM original_cases AS d
+                                WHERE d.digest = n.digest AND d.case_id = n.case_id)
+                       FROM original_names AS n WHERE digest = ?1 ORDER BY case_id";
+            let mut query = tx.prepare_cached(sql).map_err(failed)?;
+            let rows = query.query_map([digest.as_bytes()], |row| {
+                let case = bytes(row, 0, CaseId::from_bytes)?;
+                Ok(Naming { case, class: class(row, 1)?, is_delivered: row.get(2)? })
+            });
+            rows.map_err(failed)?.collect::<Result<_, _>>().map_err(failed)
         })
     }
 

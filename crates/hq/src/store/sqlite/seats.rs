@@ -49,7 +49,7 @@ impl SeatStore for SqliteStore {
                 .prepare_cached(
                     "SELECT seat, device_id, device_name, examiner, initials, block_ordinal, enrolled_ms,
                             revoked_from, revoked_ms, revoked_reason
-                     FROM seats ORDER BY block_ordinal",
+                     FROM seats ORDER BY rowid",
                 )
                 .map_err(failed)?;
             query.query_map([], seat_of).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)

@@ -11,25 +11,13 @@ use crate::store::{SessionStore, Stored};
 const EXTENSION_STEP_MS: i64 = 60_000;
 
 impl SessionStore for SqliteStore {
-    fn add_challenge(&self, nonce: [u8; 32], expires: Timestamp, now: Timestamp) -> Stored<()> {
+    fn spend_challenge(&self, nonce: [u8; 32], expires: Timestamp, now: Timestamp) -> Stored<bool> {
         self.write(|tx| {
-            tx.execute("DELETE FROM challenges WHERE expires_ms <= ?1", [now.as_millisecond()])
+            tx.execute("DELETE FROM spent_challenges WHERE expires_ms <= ?1", [now.as_millisecond()])
                 .map_err(failed)?;
-            tx.execute(
-                "INSERT INTO challenges (nonce, expires_ms) VALUES (?1, ?2)",
-                params![nonce, expires.as_millisecond()],
-            )
-            .map_err(failed)?;
-            Ok(())
-        })
-    }
-
-    fn take_challenge(&self, nonce: [u8; 32], now: Timestamp) -> Stored<bool> {
-        self.write(|tx| {
-            let sql = "DELETE FROM challenges WHERE nonce = ?1 RETURNING expires_ms";
-            let expires =
-                tx.query_row(sql, [nonce], |row| row.get::<_, i64>(0)).optional().map_err(failed)?;
-            Ok(expires.is_some_and(|expires| now.as_millisecond() < expires))
+            let sql = "INSERT OR IGNORE INTO spent_challenges (nonce, expires_ms) VALUES (?1, ?2)";
+            let added = tx.execute(sql, params![nonce, expires.as_millisecond()]).map_err(failed)?;
+            Ok(added == 1)
         })
     }
 

@@ -61,7 +61,7 @@ frame-inspector = About this record
 frame-inspector-hide = Hide the side panel
 frame-notice-read = I have read this
 frame-tasks = Work in hand
-frame-tasks-hide = Make small
+frame-tasks-hide = Hide
 frame-tasks-running = { $count ->
     [one] 1 task is running
    *[other] { COUNT($count) } tasks are running
@@ -88,6 +88,15 @@ task-sync-now = Syncing with headquarters
 task-verify-vault = Verifying the vault
 task-rebuild = Making the tables again
 task-give-out-original = Copying an original out
+task-phase-intake = Copying and checking
+task-phase-previews = Making previews
+task-phase-export = Writing
+task-phase-import = Taking in
+task-phase-verify = Checking
+task-phase-connect = Reaching headquarters
+task-phase-push = Sending entries
+task-phase-pull = Fetching entries
+task-phase-upload = Sending photos and files
 task-state-running = Running
 task-state-stopping = Stopping when what is in hand is safe
 task-state-stopped = Stopped
@@ -96,3 +105,13 @@ task-state-failed = Failed
 notice-disk-nearly-full = The disk of this laptop is nearly full. What was saved is safe. Make room before you take in photos.
 notice-clock-jumped = The clock of this laptop jumped. Nothing was lost. Check date and time before you record.
 notice-in-use-elsewhere = Another window has this vault open. Nothing was changed. Close it there first.
+frame-hazard-more = { $count ->
+    [one] and 1 more site
+   *[other] and { COUNT($count) } more sites
+  }
+frame-severity-error = Does not hold
+frame-severity-warning = To know
+frame-findings-omitted = { $count ->
+    [one] and 1 more
+   *[other] and { COUNT($count) } more
+  }

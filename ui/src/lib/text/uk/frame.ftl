@@ -62,7 +62,7 @@ frame-inspector = Про цей запис
 frame-inspector-hide = Сховати бічну панель
 frame-notice-read = Прочитано
 frame-tasks = Поточна робота
-frame-tasks-hide = Згорнути
+frame-tasks-hide = Сховати
 frame-tasks-running = { $count ->
     [one] Виконується { COUNT($count) } завдання
     [few] Виконуються { COUNT($count) } завдання

@@ -1,0 +1,113 @@
+// Every chart that the forms know, drawn when it is first asked for.
+
+import { bodyBack } from './body-back';
+import { bodyFront } from './body-front';
+import { bodySide } from './body-side';
+import type { Diagram } from './codes';
+import { footView } from './foot';
+import type { Point } from './geometry';
+import { handView } from './hand';
+import { headBack, headFront, headTop } from './head';
+import { headSide } from './head-side';
+import { GROWN, SHAPES } from './proportion';
+import type { Shape, Variant } from './proportion';
+import { skeletonBack, skeletonFront } from './skeleton';
+import { skullBack, skullBase, skullFront, skullSide } from './skull';
+import { bulletBase, bulletSide, caseHead, caseSide, garment, singleTooth } from './things';
+import { mirror } from './geometry';
+import type { View } from './view';
+
+const DRAW: Readonly<Record<Diagram, (shape: Shape) => View>> = {
+  body_front: bodyFront,
+  body_back: bodyBack,
+  body_left: (shape) => bodySide('L', shape),
+  body_right: (shape) => bodySide('R', shape),
+  head_front: headFront,
+  head_back: headBack,
+  head_left: (shape) => headSide('L', shape),
+  head_right: (shape) => headSide('R', shape),
+  head_top: headTop,
+  hand_left_palm: (shape) => handView('L', 'palm', shape),
+  hand_left_back: (shape) => handView('L', 'hand_back', shape),
+  hand_right_palm: (shape) => handView('R', 'palm', shape),
+  hand_right_back: (shape) => handView('R', 'hand_back', shape),
+  foot_left_top: (shape) => footView('L', 'top', shape),
+  foot_left_sole: (shape) => footView('L', 'sole', shape),
+  foot_right_top: (shape) => footView('R', 'top', shape),
+  foot_right_sole: (shape) => footView('R', 'sole', shape),
+  skeleton_front: skeletonFront,
+  skeleton_back: skeletonBack,
+  skull_front: skullFront,
+  skull_back: skullBack,
+  skull_left: (shape) => skullSide('L', shape),
+  skull_right: (shape) => skullSide('R', shape),
+  skull_base: skullBase,
+  tooth: singleTooth,
+  garment_front: () => garment('front'),
+  garment_back: () => garment('back'),
+  case_head: caseHead,
+  case_side: caseSide,
+  bullet_side: bulletSide,
+  bullet_base: bulletBase,
+};
+
+const drawn = new Map<string, View>();
+
+/** A chart in the proportions of a variant. */
+export function view(code: Diagram, variant: Variant = 'adult'): View {
+  const key = `${code} ${variant}`;
+  const made = drawn.get(key) ?? DRAW[code](SHAPES[variant]);
+  drawn.set(key, made);
+  return made;
+}
+
+/** A place on a chart as the forms store it: ten-thousandths of the width and height of the grown drawing. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+const FULL = 10_000;
+
+/** Where a stored place lies in a drawing. */
+export function drawnAt(code: Diagram, variant: Variant, { x, y }: Place): Point {
+  const { width, height, origin } = view(code, 'adult');
+  const point: Point = [origin[0] + (x / FULL) * width, origin[1] + (y / FULL) * height];
+  return inFrame(code, point, (inner) => partOf(code, SHAPES[variant])(inner));
+}
+
+/** The place to store for a point of a drawing. */
+export function storedPlace(code: Diagram, variant: Variant, point: Point): Place {
+  const { width, height, origin } = view(code, 'adult');
+  const grown = inFrame(code, point, (inner) => partOf(code, GROWN[variant])(inner));
+  const part = (value: number): number => Math.round(Math.min(Math.max(value, 0), 1) * FULL);
+  return { x: part((grown[0] - origin[0]) / width), y: part((grown[1] - origin[1]) / height) };
+}
+
+/** A stored place as the programs write it: `body_front 0.4120,0.2331`. */
+export function placeText(code: Diagram, { x, y }: Place): string {
+  return `${code} ${(x / FULL).toFixed(4)},${(y / FULL).toFixed(4)}`;
+}
+
+function partOf(code: Diagram, shape: Shape): (point: Point) => Point {
+  if (code.startsWith('hand_')) {
+    return shape.hand;
+  }
+  if (code.startsWith('foot_')) {
+    return shape.foot;
+  }
+  if (code.startsWith('body_') || code.startsWith('skeleton_')) {
+    return shape.body;
+  }
+  const plain = code === 'head_top' || code === 'skull_base';
+  return (code.startsWith('head_') || code.startsWith('skull_')) && !plain ? shape.head : (point) => point;
+}
+
+/** Hands are drawn with the fingers up but shaped with the fingers down; everything else is shaped as it is drawn. */
+function inFrame(code: Diagram, point: Point, change: (point: Point) => Point): Point {
+  if (!code.startsWith('hand_')) {
+    return change(point);
+  }
+  const turn = ([x, y]: Point): Point => mirror([x, -y]);
+  return turn(change(turn(point)));
+}

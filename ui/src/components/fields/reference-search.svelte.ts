@@ -1,0 +1,37 @@
+/** Looking for a record to refer to: what is typed, or the newest of the right kinds while nothing is. */
+import { call } from '$lib/api';
+import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { references } from '$lib/record';
+
+/** Records offered at once. */
+const OFFERED = 20;
+
+export class ReferenceSearch {
+  found = $state.raw<RecordSummary[]>([]);
+  #turn = 0;
+
+  /** Looks for records of these kinds, of any kind where none is named. An answer that comes too late is dropped. */
+  async look(caseId: string, kinds: readonly string[], text: string): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const found = text.trim() === '' ? await newest(caseId, kinds) : await search(caseId, kinds, text.trim());
+    if (turn !== this.#turn) return;
+    references.learn(caseId, found);
+    this.found = found;
+  }
+}
+
+async function search(caseId: string, kinds: readonly string[], text: string): Promise<RecordSummary[]> {
+  const one = kinds.length === 1 ? kinds[0] : null;
+  const hits = await call('search', { case: caseId, kind: one ?? null, text, limit: kinds.length > 1 ? 100 : OFFERED });
+  return hits.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).slice(0, OFFERED);
+}
+
+async function newest(caseId: string, kinds: readonly string[]): Promise<RecordSummary[]> {
+  const wanted = kinds.length === 0 ? [null] : kinds;
+  const orders = await Promise.all(
+    wanted.map((kind) => call('order_records', { case: caseId, kind, filter: 'all', sort: 'newest' })),
+  );
+  const rows = orders.flatMap(({ rows: each }) => each.slice(0, OFFERED)).slice(0, 2 * OFFERED);
+  return rows.length === 0 ? [] : call('records_at', { case: caseId, rows });
+}

@@ -1,0 +1,22 @@
+export { decimal, doubtOf, unitsFor, type Doubt } from './check';
+export {
+  CERTAINTIES,
+  EMPTY_REASONS,
+  blank,
+  isBlank,
+  part,
+  withParts,
+  type Certainty,
+  type Entered,
+  type FieldType,
+} from './entered';
+export { FieldEntry } from './field-entry.svelte';
+export { localOffset, momentParts, offsetText } from './moments';
+export { readPlace } from './places';
+export { readValue } from './read-value';
+export { RecordForm, type Saved } from './record-form.svelte';
+export { references } from './references.svelte';
+export { writeField } from './write-value';
+export { fieldHistory } from './field-history.svelte';
+export { seats } from './seats.svelte';
+export { Dispute, keptTag } from './dispute.svelte';

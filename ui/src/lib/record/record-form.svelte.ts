@@ -1,0 +1,188 @@
+/** A record in hand: its fields section by section, what is entered and not saved, and saving it. */
+import { Failure, call } from '../api';
+import type { FieldInput } from '../api/generated/FieldInput';
+import type { FoundUnfit } from '../api/generated/FoundUnfit';
+import type { FormKind } from '../api/generated/FormKind';
+import type { RecordPage } from '../api/generated/RecordPage';
+import { Draft } from '../state/drafts.svelte';
+import { saving } from '../state/saving.svelte';
+import type { Entered } from './entered';
+import { FieldEntry } from './field-entry.svelte';
+
+/** What a draft of a record holds. */
+export interface RecordDraft {
+  fields: Record<string, Entered[]>;
+  reason: string;
+}
+
+/** How a save ended. */
+export type Saved = 'saved' | 'nothing' | 'reason_missing' | 'refused';
+
+export class RecordForm {
+  readonly caseId: string;
+  readonly kind: FormKind;
+  page = $state.raw<RecordPage>() as RecordPage;
+  readonly entries: ReadonlyMap<string, FieldEntry>;
+  /** What does not fit in the record and those it touches. */
+  findings = $state.raw<readonly FoundUnfit[]>([]);
+  /** Why what was recorded is changed. */
+  reason = $state('');
+  /** Whether a save waits for the reason. */
+  reasonAsked = $state(false);
+  busy = $state(false);
+  /** Why the last save failed as a whole. */
+  failure = $state.raw<Failure | null>(null);
+  /** When the draft was kept that was found at the start; nothing if there was none. */
+  restoredMs = $state<number | null>(null);
+  readonly draft: Draft<RecordDraft>;
+
+  readonly changed: FieldEntry[] = $derived.by(() => [...this.entries.values()].filter((entry) => entry.changed));
+  readonly needsReason = $derived.by(() => this.changed.some((entry) => entry.amends));
+
+  constructor(caseId: string, kind: FormKind, page: RecordPage) {
+    this.caseId = caseId;
+    this.kind = kind;
+    this.page = page;
+    this.draft = new Draft(`record/${page.summary.id}`);
+    const fields = kind.sections.flatMap((section) => section.fields);
+    this.entries = new Map(fields.map((field) => [field.code, new FieldEntry(field, page.fields[field.code])]));
+  }
+
+  entry(code: string): FieldEntry | null {
+    return this.entries.get(code) ?? null;
+  }
+
+  /** Fields of a section that the form asks for at this stage and that hold nothing. */
+  missingIn(section: string): number {
+    const codes = this.kind.sections.find(({ code }) => code === section)?.fields.map(({ code }) => code) ?? [];
+    return codes.filter((code) => this.page.missing.includes(code) && !this.entry(code)?.filled).length;
+  }
+
+  /** What does not fit in a field of this record. */
+  findingsOf(code: string): FoundUnfit[] {
+    const own = ({ field, records }: FoundUnfit) => field === code && records[0]?.id === this.page.summary.id;
+    return this.findings.filter(own);
+  }
+
+  /** What does not fit and belongs to no field that is on screen. */
+  get otherFindings(): FoundUnfit[] {
+    return this.findings.filter(({ field, records }) => {
+      return field === null || records[0]?.id !== this.page.summary.id || !this.entries.has(field);
+    });
+  }
+
+  /** Brings back what was typed and not saved. */
+  async restore(): Promise<void> {
+    const left = await this.draft.load();
+    if (!left) return;
+    for (const [code, values] of Object.entries(left.fields)) this.entry(code)?.enter(values);
+    this.reason = left.reason;
+    if (this.changed.length > 0) this.restoredMs = this.draft.keptMs;
+    else await this.draft.drop();
+  }
+
+  /** Reads what is recorded again. */
+  async refresh(): Promise<void> {
+    this.page = await call('show_record', { case: this.caseId, record: this.page.summary.id });
+    for (const [code, entry] of this.entries) entry.refresh(this.page.fields[code] ?? []);
+    await this.look();
+  }
+
+  /** Looks for what does not fit. */
+  async look(): Promise<void> {
+    this.findings = await call('findings', { case: this.caseId, record: this.page.summary.id });
+  }
+
+  /** Somebody entered something into a field. */
+  enter(code: string, values: readonly Entered[]): void {
+    this.entry(code)?.enter(values);
+    this.keep();
+  }
+
+  /** Keeps what is entered as a draft, within a second. */
+  keep(): void {
+    if (this.changed.length === 0) {
+      void this.draft.drop();
+      return;
+    }
+    const fields = Object.fromEntries(this.changed.map(({ field, values }) => [field.code, [...values]]));
+    this.draft.keep({ fields, reason: this.reason });
+  }
+
+  /** Throws away what is entered in these fields, or in all. */
+  discard(codes?: readonly string[]): void {
+    for (const entry of this.changed) if (!codes || codes.includes(entry.field.code)) entry.discard();
+    if (this.changed.length === 0) this.#rest();
+    this.keep();
+  }
+
+  /** Records what is entered in these fields, or in all. A reason is asked for where something recorded is changed. */
+  async save(codes?: readonly string[]): Promise<Saved> {
+    const entries = this.changed.filter(({ field }) => !codes || codes.includes(field.code));
+    if (entries.length === 0 || this.busy) return 'nothing';
+    if (entries.some((entry) => entry.amends) && this.reason.trim() === '') {
+      this.reasonAsked = true;
+      return 'reason_missing';
+    }
+    this.busy = true;
+    try {
+      const refused = await this.#write(entries);
+      await this.refresh();
+      for (const entry of entries) {
+        if (!refused.includes(entry)) entry.settle(this.page.fields[entry.field.code] ?? []);
+      }
+      if (this.changed.length === 0) this.#rest();
+      this.keep();
+      return refused.length > 0 ? 'refused' : 'saved';
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+      return 'refused';
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Writes one value over whatever stands in a field, for a reason: settles a disagreement. */
+  async settle(code: string, input: FieldInput, reason: string): Promise<void> {
+    await saving.track(this.#set({ [code]: input }, reason));
+    this.entry(code)?.discard();
+    await this.refresh();
+  }
+
+  /** One entry for all; where the core refuses it, one for each, so that what is well is safe. Gives what was refused. */
+  async #write(entries: readonly FieldEntry[]): Promise<FieldEntry[]> {
+    this.failure = null;
+    const reason = this.reason.trim() === '' ? null : this.reason.trim();
+    const inputs = Object.fromEntries(entries.map(({ field, input }) => [field.code, input]));
+    try {
+      await saving.track(this.#set(inputs, reason));
+      return [];
+    } catch (thrown) {
+      if (entries.length === 1) {
+        for (const entry of entries) entry.refusal = Failure.from(thrown);
+        return [...entries];
+      }
+    }
+    const refused: FieldEntry[] = [];
+    for (const entry of entries) {
+      try {
+        await saving.track(this.#set({ [entry.field.code]: entry.input }, reason));
+      } catch (thrown) {
+        entry.refusal = Failure.from(thrown);
+        refused.push(entry);
+      }
+    }
+    return refused;
+  }
+
+  #set(fields: Record<string, FieldInput>, reason: string | null): Promise<unknown> {
+    return call('set_fields', { case: this.caseId, record: this.page.summary.id, fields, reason });
+  }
+
+  #rest(): void {
+    this.reason = '';
+    this.reasonAsked = false;
+    this.restoredMs = null;
+    this.failure = null;
+  }
+}
