@@ -31,6 +31,7 @@ pub struct SyncNow {
     pub budget_bytes: Option<u64>,
     /// Also fetch the originals that the cases name and that are not here.
     #[serde(default)]
+    #[ts(as = "Option<bool>")]
     pub originals: bool,
 }
 
