@@ -42,7 +42,7 @@ fn assert_here(laptop: &Laptop, lengths: &[usize]) {
 
 #[test]
 fn originals_come_on_request_whole_once_and_with_a_receipt() {
-    let (hq, mut laptop, case) = second_through(|hq| hq.address());
+    let (hq, mut laptop, case) = second_through(Headquarters::address);
     laptop.sync_whole();
     assert_here(&laptop, &[]);
     let one = FetchOriginals { case, only: vec![digest(7_000)], budget_bytes: None };
@@ -115,7 +115,7 @@ fn other_bytes_than_the_record_names_are_not_kept_and_a_lost_answer_is_asked_for
 
 #[test]
 fn what_headquarters_does_not_have_is_said_and_the_others_come() {
-    let (hq, mut laptop, case) = second_through(|hq| hq.address());
+    let (hq, mut laptop, case) = second_through(Headquarters::address);
     // The author has not sent this one: only its record is known.
     let mut author = Laptop::new(3);
     author.enrol(&hq.code(&[case])).unwrap();
