@@ -4,6 +4,8 @@ pub mod hq;
 pub mod ledger;
 pub mod number_block;
 pub mod original;
+pub mod proof;
+pub mod quarantine;
 pub mod record;
 pub mod setting;
 pub mod upload;
@@ -26,5 +28,10 @@ pub const STEPS: &[Migration] = &[
         number: 3,
         name: "0003_hq_link.sql",
         sql: include_str!("../../../migrations/field/0003_hq_link.sql"),
+    },
+    Migration {
+        number: 4,
+        name: "0004_proofs.sql",
+        sql: include_str!("../../../migrations/field/0004_proofs.sql"),
     },
 ];

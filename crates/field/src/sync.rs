@@ -17,6 +17,7 @@ mod meter;
 mod originals;
 mod outgoing;
 mod pin;
+mod proofs;
 mod pull;
 mod push;
 mod report;

@@ -164,7 +164,7 @@ impl Request for CollectExhibit {
             }
             Ok(exhibit)
         })?;
-        session.node.summary(written.output)
+        session.node.summary(self.case, written.output)
     }
 }
 
@@ -178,7 +178,7 @@ impl Request for AddCustodyEvent {
             who.introduce(draft)?;
             event(draft, who, &self.event, &items, &self.fields, |_, _| Ok(()))
         })?;
-        session.node.summary(written.output)
+        session.node.summary(self.case, written.output)
     }
 }
 
@@ -215,7 +215,7 @@ impl Request for ShowCustody {
         let item = node.resolve(self.case, &self.item)?;
         let chain = custody::chain(&node.records(self.case)?, item)?;
         let summaries = |ids: Vec<RecordId>| -> Result<Vec<RecordSummary>, Error> {
-            ids.into_iter().map(|id| node.summary(id)).collect()
+            ids.into_iter().map(|id| node.summary(self.case, id)).collect()
         };
         let state = match chain.state {
             CustodyState::NotTaken => "not_taken",
@@ -226,14 +226,14 @@ impl Request for ShowCustody {
             CustodyState::Destroyed => "destroyed",
         };
         Ok(CustodyPage {
-            item: node.summary(item)?,
+            item: node.summary(self.case, item)?,
             state: state.to_owned(),
             seal: match chain.seal {
                 Seal::NotKnown => None,
                 Seal::None => Some("none".to_owned()),
                 Seal::Number(number) => Some(number),
             },
-            place: chain.place.map(|place| node.summary(place)).transpose()?,
+            place: chain.place.map(|place| node.summary(self.case, place)).transpose()?,
             events: summaries(chain.events.iter().map(|event| event.id).collect())?,
             holders: summaries(chain.holders)?,
         })
@@ -319,7 +319,7 @@ impl Session {
         let view = view.ok_or_else(|| Error::UnknownRecord { record: event.to_string() })?;
         let name = |field: &str| -> Result<String, Error> {
             match view.first_ref(field) {
-                Some(person) => Ok(self.node.row(person).map_or_else(|_| person.to_string(), |row| {
+                Some(person) => Ok(self.node.row(case, person).map_or_else(|_| person.to_string(), |row| {
                     let name = row.view.text("name").or(row.view.text("name_full"));
                     name.unwrap_or(&row.title).to_owned()
                 })),

@@ -80,19 +80,20 @@ impl Node {
         }
     }
 
-    /// A record as it stands.
-    pub fn row(&self, id: RecordId) -> Result<RecordRow, Error> {
-        record::get_first(&self.db, id)?.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })
+    /// A record of a case as it stands.
+    pub fn row(&self, case: CaseId, id: RecordId) -> Result<RecordRow, Error> {
+        let row = record::get(&self.db, self.case_no(case)?, id)?;
+        row.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })
     }
 
-    /// A record as lists show it.
-    pub fn summary(&self, id: RecordId) -> Result<RecordSummary, Error> {
-        Ok(RecordSummary::from(&self.row(id)?))
+    /// A record of a case as lists show it.
+    pub fn summary(&self, case: CaseId, id: RecordId) -> Result<RecordSummary, Error> {
+        Ok(RecordSummary::from(&self.row(case, id)?))
     }
 
-    /// Everything that was said of a record.
-    pub fn ops(&self, id: RecordId) -> Result<RecordOps, Error> {
-        let no = record::find_first(&self.db, id)?;
+    /// Everything that was said of a record in the entries of a case.
+    pub fn ops(&self, case: CaseId, id: RecordId) -> Result<RecordOps, Error> {
+        let no = record::find(&self.db, self.case_no(case)?, id)?;
         let no = no.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })?;
         said_before(&self.db, no, id)
     }

@@ -134,6 +134,9 @@ impl<'r> Run<'r> {
                 self.pull(grant)?;
             }
         }
+        for (no, _) in ledger::cases(self.node.db())? {
+            super::proofs::fetch(self, no)?;
+        }
         originals::send(self, &grants)?;
         if standing == Standing::Revoked {
             let message = "it was revoked. What it delivered is kept there and marked.".to_owned();
