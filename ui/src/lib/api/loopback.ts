@@ -6,6 +6,7 @@ const UNREACHABLE = {
   code: 'host_unreachable',
   message:
     'The program behind this window does not answer. What was saved is safe. Close the window and open it again.',
+  field: null,
 };
 
 /** The loopback host: same origin, JSON in and out, events as server-sent events. */
