@@ -135,9 +135,10 @@ export class Window {
     await action.perform()
   }
 
-  /** All text that is shown. */
+  /** All text that is shown, without the marks that keep the directions of scripts apart. */
   async text(): Promise<string> {
-    return this.browser.execute(() => document.body.innerText)
+    const text = await this.browser.execute(() => document.body.innerText)
+    return text.replaceAll(/[\u2066-\u2069]/g, '')
   }
 
   /** Waits until this text stands on the page. */
@@ -149,6 +150,13 @@ export class Window {
     await until(`“${text}” on the page`, there).catch(async (error: unknown) => {
       throw new Error(`${String(error)}, only:\n${await this.text()}`)
     })
+  }
+
+  /** Waits until nothing is being read or drawn any more. */
+  async settled(): Promise<void> {
+    await until('an end of reading', () =>
+      this.browser.execute(() => document.querySelector('[aria-busy="true"], .skeleton') === null),
+    )
   }
 
   /** Everything that axe has against the page as it stands. */

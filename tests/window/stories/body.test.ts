@@ -34,7 +34,7 @@ describe('by keyboard alone', () => {
     await window.press('1')
     await window.find('heading', 'New body')
     await window.chooseByKeys(/radiation or biological hazard$/, 'No')
-    await window.chooseByKeys('Type of remains', 'Complete body')
+    await window.chooseByKeys('Type of remains', 'Body, complete')
     await window.chooseByKeys('Preservation', 'Skeletonised')
     await window.tabTo('Body bag number')
     await window.type('17')
@@ -97,7 +97,7 @@ describe('by pointer', () => {
     await window.click('button', /^New body \S$/)
     await window.find('heading', 'New body')
     await window.choose('Explosive, radiation or biological hazard', 'No')
-    await window.choose('Type of remains', 'Complete body')
+    await window.choose('Type of remains', 'Body, complete')
     await window.fill('Body bag number', '18')
     for (let index = 5; index < 10; index++) {
       await window.click('button', 'Add photos')
