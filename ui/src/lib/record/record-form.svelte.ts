@@ -27,8 +27,8 @@ export class RecordForm {
   findings = $state.raw<readonly FoundUnfit[]>([]);
   /** Why what was recorded is changed. */
   reason = $state('');
-  /** Whether a save waits for the reason. */
-  reasonAsked = $state(false);
+  /** How often a save was held back for want of a reason. */
+  reasonAsked = $state(0);
   busy = $state(false);
   /** Why the last save failed as a whole. */
   failure = $state.raw<Failure | null>(null);
@@ -121,7 +121,7 @@ export class RecordForm {
     const entries = this.changed.filter(({ field }) => !codes || codes.includes(field.code));
     if (entries.length === 0 || this.busy) return 'nothing';
     if (entries.some((entry) => entry.amends) && this.reason.trim() === '') {
-      this.reasonAsked = true;
+      this.reasonAsked += 1;
       return 'reason_missing';
     }
     this.busy = true;
@@ -181,7 +181,7 @@ export class RecordForm {
 
   #rest(): void {
     this.reason = '';
-    this.reasonAsked = false;
+    this.reasonAsked = 0;
     this.restoredMs = null;
     this.failure = null;
   }
