@@ -1,10 +1,10 @@
 //! The scheme `evidence`: pictures, originals and map ranges as bytes, named by ids and never by a file path.
 
+use field::desk::Desk;
 use tauri::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, RANGE};
 use tauri::http::{Method, Request, Response, StatusCode};
 use tauri::{Manager as _, Runtime, UriSchemeContext, UriSchemeResponder};
 
-use crate::desk::Desk;
 use crate::window::MAIN;
 
 /// Name of the scheme: `evidence://localhost/thumb/…`.

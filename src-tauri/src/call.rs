@@ -1,9 +1,10 @@
 //! The one command of the pages: every request to the desk goes through it, off the thread that draws.
 
+use field::commands::Failure;
+use field::desk::{Desk, Event};
 use serde_json::Value;
 use tauri::{AppHandle, Emitter, Manager as _, State};
 
-use crate::desk::{Desk, Event, Failure};
 use crate::window::MAIN;
 
 /// Does what a page asks of the desk.
@@ -22,11 +23,9 @@ pub fn announce(app: &AppHandle, event: &Event) {
 }
 
 fn broken_off() -> Failure {
-    Failure {
-        code: "broken_off".to_owned(),
-        message:
-            "The program made a mistake while it did this. What was saved before is safe. Try again; if it \
-                  happens again, close the window and open it."
-                .to_owned(),
-    }
+    Failure::new(
+        "broken_off",
+        "The program made a mistake while it did this. What was saved before is safe. Try again; if it happens again, \
+         close the window and open it.",
+    )
 }

@@ -5,7 +5,7 @@
 
 mod bytes;
 mod call;
-mod desk;
+mod host;
 mod offered;
 mod pages;
 mod suspend;

@@ -3,12 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use tauri::{App, AppHandle, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
+use field::desk::Desk;
+use tauri::{App, AppHandle, Manager as _, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::desk::{self, Desk};
 use crate::offered::{self, Offered};
-use crate::{bytes, call, pages, suspend};
+use crate::{bytes, call, host, pages, suspend};
 
 /// Label of the window, which its capabilities name.
 pub const MAIN: &str = "main";
@@ -27,7 +27,13 @@ pub fn run(argument: Option<OsString>) -> tauri::Result<()> {
         .register_asynchronous_uri_scheme_protocol(bytes::SCHEME, bytes::answer)
         .invoke_handler(tauri::generate_handler![call::call, offered::offered_bundle])
         .setup(move |app| set_up(app, argument))
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let (RunEvent::Exit, Some(desk)) = (event, app.try_state::<Desk>()) {
+                desk.lock_all();
+            }
+        });
+    Ok(())
 }
 
 fn set_up(app: &mut App, argument: Option<OsString>) -> Result<(), Box<dyn std::error::Error>> {
@@ -36,8 +42,9 @@ fn set_up(app: &mut App, argument: Option<OsString>) -> Result<(), Box<dyn std::
     offered.put(Offered::from_argument(argument.as_deref(), &folder));
     app.manage(offered);
     let handle = app.handle().clone();
-    let desk = desk::of_this_computer(move |event| call::announce(&handle, event))?;
+    let desk = host::desk(app.handle(), move |event| call::announce(&handle, event))?;
     app.manage(desk.clone());
+    host::keep_time(desk.clone());
     lock_when_the_laptop_sleeps(desk);
     open(app.handle())?;
     Ok(())
@@ -64,7 +71,7 @@ fn is_own_page(url: &Url) -> bool {
 fn lock_when_the_laptop_sleeps(desk: Desk) {
     std::thread::spawn(move || {
         let Ok(bus) = zbus::blocking::Connection::system() else { return };
-        let _ = suspend::lock_before_sleep(&bus, || desk.lock());
+        let _ = suspend::lock_before_sleep(&bus, || desk.lock_all());
     });
 }
 

@@ -7,6 +7,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
@@ -41,9 +42,17 @@ pub struct Link {
     listener: Option<JoinHandle<()>>,
 }
 
+/// Somebody who waits for bytes to pass.
+struct Notice {
+    way: Way,
+    left: u64,
+    tell: Sender<()>,
+}
+
 #[derive(Default)]
 struct State {
     traffic: Traffic,
+    notice: Option<Notice>,
     up_left: Option<u64>,
     down_left: Option<u64>,
     down: bool,
@@ -74,6 +83,11 @@ impl Link {
             Way::Up => state.up_left = Some(bytes),
             Way::Down => state.down_left = Some(bytes),
         }
+    }
+
+    /// Tells when `bytes` more have passed in one direction, in place of whoever was to be told before.
+    pub fn tell_after(&self, way: Way, bytes: u64, tell: Sender<()>) {
+        lock(&self.state).notice = Some(Notice { way, left: bytes, tell });
     }
 
     /// Breaks at once.
@@ -142,6 +156,14 @@ impl State {
         let granted = left.map_or(wanted, |left| left.min(wanted));
         *left = left.map(|left| left - granted);
         *passed += granted;
+        if let Some(notice) = self.notice.as_mut().filter(|notice| notice.way == way) {
+            notice.left = notice.left.saturating_sub(granted);
+            if notice.left == 0 {
+                // Whoever does not wait any more need not be told.
+                let _ = notice.tell.send(());
+                self.notice = None;
+            }
+        }
         granted
     }
 }

@@ -22,3 +22,6 @@ mod laptop;
 #[cfg(test)]
 #[path = "faults/photos.rs"]
 mod photos;
+#[cfg(test)]
+#[path = "faults/sync_kills.rs"]
+mod sync_kills;

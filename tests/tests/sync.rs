@@ -10,11 +10,17 @@ mod deceit;
 #[path = "sync/enrolment.rs"]
 mod enrolment;
 #[cfg(test)]
+#[path = "sync/fetching.rs"]
+mod fetching;
+#[cfg(test)]
 #[path = "sync/limits.rs"]
 mod limits;
 #[cfg(test)]
 #[path = "sync/meddler.rs"]
 mod meddler;
+#[cfg(test)]
+#[path = "../../crates/hq/tests/it/pinned.rs"]
+mod pinned;
 #[cfg(test)]
 #[path = "sync/refusals.rs"]
 mod refusals;

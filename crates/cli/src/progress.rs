@@ -69,6 +69,7 @@ const fn name(phase: Phase) -> &'static str {
         Phase::Push => "Sending entries",
         Phase::Pull => "Fetching entries",
         Phase::Upload => "Sending originals",
+        Phase::Download => "Fetching originals",
     }
 }
 

@@ -36,6 +36,14 @@ macro_rules! ids {
                 Uuid::from_slice(bytes).ok().map(Self)
             }
 
+            /// When it was made, in milliseconds since the Unix epoch by the clock of whoever made it, where it says so
+            /// (RFC 9562 version 7).
+            pub fn unix_ms(&self) -> Option<i64> {
+                let [a, b, c, d, e, f, version, ..] = *self.as_bytes();
+                let ms = i64::from_be_bytes([0, 0, a, b, c, d, e, f]);
+                (version >> 4 == 7).then_some(ms)
+            }
+
             /// The 16 bytes.
             pub const fn as_bytes(&self) -> &[u8; 16] {
                 self.0.as_bytes()

@@ -23,6 +23,7 @@
 
 mod area;
 mod decimal;
+mod distance;
 mod error;
 mod grid;
 mod instant;
@@ -38,6 +39,7 @@ mod xy;
 
 pub use area::{Area, Shape};
 pub use decimal::Decimal;
+pub use distance::{EARTH_RADIUS_M, distance_m};
 pub use error::ValueError;
 pub(crate) use error::quoted;
 pub use grid::GridPlace;

@@ -27,11 +27,22 @@ pub struct Failure {
     pub code: String,
     /// A sentence: what happened, what is safe, what to do next.
     pub message: String,
+    /// The field that it is about, if it is about one.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub field: Option<String>,
+}
+
+impl Failure {
+    /// A failure that is about no field.
+    pub fn new(code: &str, message: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), message: message.into(), field: None }
+    }
 }
 
 impl From<&Error> for Failure {
     fn from(error: &Error) -> Self {
-        Self { code: error.code().to_owned(), message: error.to_string() }
+        Self { field: error.field().map(ToOwned::to_owned), ..Self::new(error.code(), error.to_string()) }
     }
 }
 
@@ -52,7 +63,7 @@ macro_rules! commands {
                 return run_json::<$name>(session, request);
             })*)*
             let message = format!("there is no command {name}; nothing was done");
-            Err(Failure { code: "unknown_command".to_owned(), message })
+            Err(Failure::new("unknown_command", message))
         }
 
         /// Name, request and output of each, as TypeScript has them, and all their types.
@@ -72,7 +83,7 @@ fn run_json<R: Request>(
 ) -> Result<serde_json::Value, Failure> {
     let bad = |error: serde_json::Error| {
         let message = format!("the request {} cannot be read ({error}); nothing was done", R::NAME);
-        Failure { code: "bad_request".to_owned(), message }
+        Failure::new("bad_request", message)
     };
     let request: R = serde_json::from_value(request).map_err(bad)?;
     let output = request.run(session).map_err(|error| Failure::from(&error))?;
@@ -82,17 +93,18 @@ fn run_json<R: Request>(
 commands! {
     cases: CreateCase ListCases;
     home: CaseHome ListSeats;
-    records: AddRecord SetFields WithdrawRecord ShowRecord ListRecords RecordHistory;
+    records: AddRecord SetFields CheckFields WithdrawRecord ShowRecord ListRecords RecordHistory;
     lists: OrderRecords RecordsAt;
     photos: OrderPhotos PhotosAt FilePhotos;
+    clocks: CorrectTimes;
     map: MapPoints;
     drafts: KeepDraft ReadDraft DropDraft ListDrafts;
     settings: ReadSetting PutSetting;
-    custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody OpenHandOvers;
+    custody: CollectExhibit AddCustodyEvent HandOver Countersign ShowCustody CustodyAt OpenHandOvers;
     find: Search Near Findings Disagreements;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;
     bundles: ExportBundle ImportBundle;
-    sync: Enrol SyncNow SyncStatus;
+    sync: Enrol SyncNow FetchOriginals SyncStatus;
 }

@@ -4,6 +4,7 @@
 //! limits. A database that cannot be read is never deleted: it is left as it is, or set aside under another name by
 //! [`set_aside`], and reported.
 
+mod checkpointer;
 mod migrate;
 mod open;
 
@@ -12,8 +13,9 @@ use std::path::{Path, PathBuf};
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+pub use checkpointer::Checkpointer;
 pub use migrate::{Migrated, Migration, migrate};
-pub use open::{Access, checkpoint, open};
+pub use open::{Access, bad_pages, checkpoint, open, settle};
 
 /// A raw 256-bit SQLCipher key. Forgotten from memory when dropped.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]

@@ -158,6 +158,16 @@ pub enum Error {
 }
 
 impl Error {
+    /// The field that it is about, if it is about one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Value { field, .. } | Self::Immutable { field, .. } | Self::UnknownField { field, .. } => {
+                Some(field)
+            }
+            _ => None,
+        }
+    }
+
     /// A stable code for programs.
     pub fn code(&self) -> &'static str {
         match self {

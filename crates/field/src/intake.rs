@@ -4,7 +4,8 @@
 //! ledger on this one. A photo counts as taken in when its original is durable under its hash, was read back where
 //! asked, and its entry is committed. Previews are made afterwards and can fail without harm.
 //!
-//! Counts in are counts out: every file offered ends as stored, doubled, known or not taken in.
+//! Counts in are counts out: every file offered ends as stored, doubled, known or not taken in. Where the ledger can no
+//! longer be written, intake ends there and what was acknowledged before is still told, file by file.
 
 mod copy;
 mod facts;
@@ -45,7 +46,8 @@ pub struct Intake {
     pub read_back: bool,
 }
 
-/// What became of the files. `offered` is `stored + duplicates + known + failed`.
+/// What became of the files. `offered` is `stored + duplicates + known + failed`, and after a stop those it did not come
+/// to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct TakenIn {
     /// Files that were found.
@@ -66,6 +68,23 @@ pub struct TakenIn {
     pub passed_over: Vec<FailedFile>,
     /// Whether it was stopped before the end; offering the same again goes on from there.
     pub stopped: bool,
+    /// What stopped it, where it was not the person: a full disk. Everything listed above is safe.
+    pub stopped_by: Option<StoppedBy>,
+}
+
+/// What kept long work from going on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct StoppedBy {
+    /// A stable code.
+    pub code: String,
+    /// What happened, what is safe, what to do.
+    pub message: String,
+}
+
+impl From<&Error> for StoppedBy {
+    fn from(error: &Error) -> Self {
+        Self { code: error.code().to_owned(), message: error.to_string() }
+    }
 }
 
 /// A file that is safe in the vault.
@@ -111,7 +130,8 @@ impl Session {
     /// Takes files in.
     ///
     /// # Errors
-    /// If the case is unknown, or nothing more can be written. What was taken in before the error stays.
+    /// If the case is unknown. Where nothing more can be written, what was taken in before is returned together with
+    /// [`TakenIn::stopped_by`].
     pub fn take_in(&mut self, intake: &Intake) -> Result<TakenIn, Error> {
         self.require_case(intake.case)?;
         let offers = offers::collect(&intake.paths);
@@ -141,9 +161,14 @@ impl Session {
             let mut bytes = 0;
             let mut done = 0;
             for batch in copied {
-                bytes += batch.iter().map(|(offer, _)| offer.size).sum::<u64>();
-                done += batch.len() as u64;
-                self.enter(intake, &frames, batch, &mut taken)?;
+                let batch_bytes = batch.iter().map(|(offer, _)| offer.size).sum::<u64>();
+                let batch_files = batch.len() as u64;
+                if let Err(error) = self.enter(intake, &frames, batch, &mut taken) {
+                    taken.stopped_by = Some(StoppedBy::from(&error));
+                    break;
+                }
+                bytes += batch_bytes;
+                done += batch_files;
                 let (total, total_bytes) = (taken.offered, taken.offered_bytes);
                 work.tell(&Progress { phase: Phase::Intake, done, total, bytes, total_bytes });
             }

@@ -15,6 +15,7 @@ use evidence::forms::Forms;
 use evidence::{CaseId, RecordId};
 use rusqlite::Connection;
 
+use crate::db::Checkpointer;
 use crate::error::Error;
 
 /// What changed in a commit, for whoever shows it.
@@ -35,13 +36,16 @@ pub struct Node {
     pub(crate) forms: &'static Forms,
     listener: Option<Listener>,
     pub(crate) language: String,
+    /// Dropped after the connection, so that the last copy is made when nobody writes any more.
+    checkpointer: Option<Checkpointer>,
 }
 
 impl Node {
     /// Takes over a database that is open, keyed and up to date.
     pub fn new(db: Connection, forms: &'static Forms) -> Self {
         db.set_prepared_statement_cache_capacity(128);
-        Self { db, forms, listener: None, language: words::TITLE_LANGUAGE.to_owned() }
+        let language = words::TITLE_LANGUAGE.to_owned();
+        Self { db, forms, listener: None, language, checkpointer: None }
     }
 
     /// Tells `listener` of every commit from here on.
@@ -54,6 +58,11 @@ impl Node {
         language.clone_into(&mut self.language);
     }
 
+    /// Leaves copying the write-ahead log to a thread of its own.
+    pub fn checkpoint_beside(&mut self, checkpointer: Checkpointer) {
+        self.checkpointer = Some(checkpointer);
+    }
+
     /// The record kinds.
     pub const fn forms(&self) -> &'static Forms {
         self.forms
@@ -62,6 +71,12 @@ impl Node {
     fn announce(&self, case: CaseId, records: Vec<RecordId>) {
         if let Some(listener) = &self.listener {
             listener(&Changed { case, records });
+        }
+    }
+
+    fn committed(&self) {
+        if let Some(checkpointer) = &self.checkpointer {
+            checkpointer.committed();
         }
     }
 

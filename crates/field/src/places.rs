@@ -3,14 +3,12 @@
 //! Coordinates are integers of 1e-7 degrees, so the tree compares exactly what the record says. Distances are great
 //! circles on a sphere of the Earth's mean radius: within half a percent, which is what a hint on a map needs.
 
-use evidence::typed::Point;
+use evidence::typed::{EARTH_RADIUS_M, Point, distance_m};
 use evidence::{RecordId, RecordView};
 use rusqlite::{Connection, Result, params};
 
 use crate::store::ledger::CaseNo;
 
-/// Mean radius of the Earth in metres (IUGG R1).
-const EARTH_RADIUS_M: f64 = 6_371_008.8;
 const HALF_TURN_E7: i64 = 1_800_000_000;
 const QUARTER_TURN_E7: i64 = 900_000_000;
 
@@ -102,7 +100,8 @@ pub(crate) fn clear(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn clear_record(db: &Connection, record_no: i64) -> Result<()> {
+/// Forgets the points of a record.
+pub(crate) fn clear_record(db: &Connection, record_no: i64) -> Result<()> {
     db.prepare_cached(
         "DELETE FROM place_tree WHERE no IN (SELECT no FROM projection_place WHERE record_no = ?1)",
     )?
@@ -198,16 +197,6 @@ pub fn near(
     found.sort_by(|a, b| a.distance_m.total_cmp(&b.distance_m));
     found.truncate(limit);
     Ok(found)
-}
-
-/// Great-circle distance in metres between two places given in 1e-7 degrees (haversine formula).
-pub fn distance_m(a: (i32, i32), b: (i32, i32)) -> f64 {
-    let radians = |e7: i32| (f64::from(e7) * 1e-7).to_radians();
-    let (lat_a, lat_b) = (radians(a.0), radians(b.0));
-    let half_lat = (lat_b - lat_a) / 2.0;
-    let half_lon = (radians(b.1) - radians(a.1)) / 2.0;
-    let chord = half_lat.sin().powi(2) + lat_a.cos() * lat_b.cos() * half_lon.sin().powi(2);
-    2.0 * EARTH_RADIUS_M * chord.sqrt().min(1.0).asin()
 }
 
 /// A rectangle that holds everything within a distance of a place.

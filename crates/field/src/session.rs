@@ -165,6 +165,18 @@ impl Session {
         self.node.write(&mut author, case, change)
     }
 
+    /// Lets `change` say what it would say in a case. Nothing is written.
+    pub(crate) fn try_out<T>(
+        &mut self,
+        case: CaseId,
+        change: impl FnOnce(&mut Draft<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let case_no = self.node.case_no(case)?;
+        let now = self.clock.now();
+        let Node { db, forms, .. } = &self.node;
+        change(&mut Draft::new(db, forms, case, case_no, now, self.random.as_mut()))
+    }
+
     /// As [`Session::write`], one entry for each item, all durable together.
     pub fn write_each<I, T>(
         &mut self,

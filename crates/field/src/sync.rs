@@ -11,6 +11,7 @@ mod client;
 mod clock_offset;
 mod enrol;
 mod error;
+mod fetch;
 mod limits;
 mod line;
 mod meter;
@@ -28,10 +29,11 @@ mod tus;
 pub use clock_offset::ClockOffset;
 pub use enrol::{Enrolled, Newcomer, enrol};
 pub use error::{CodeRefusal, SyncError};
+pub use fetch::Wanted;
 pub use limits::{Limits, Patience};
 pub use push::{BATCH_BYTES, BATCH_ENTRIES};
 pub use report::{CaseReport, Ended, OriginalFailure, SyncReport};
-pub use run::{Participant, sync};
+pub use run::{Errand, Participant, sync};
 pub use status::{
     CaseStatus, CheckpointStatus, HeadquartersStatus, LinkStatus, PhotoStatus, link_status, photo_status,
 };

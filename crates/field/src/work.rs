@@ -27,6 +27,8 @@ pub enum Phase {
     Pull,
     /// Originals are being sent.
     Upload,
+    /// Originals are being fetched.
+    Download,
 }
 
 /// How far it is.

@@ -164,6 +164,21 @@ fn a_bundle_with_a_changed_missing_extra_or_escaping_file_is_refused_everywhere(
 }
 
 #[test]
+fn a_bundle_that_is_whole_is_taken_in_under_its_unfinished_name_and_half_of_one_is_not() {
+    let scene = Scene::new();
+    let half = scene.copy("half.partial");
+    fs::remove_file(half.join("manifest-sha256.txt")).unwrap();
+    scene.is_refused(&half, "half.partial");
+    scene.is_refused_at_hq(&half, "half.partial");
+    let whole = scene.copy("whole.partial");
+    let verified = scene.receiver.run(&["verify", &whole.to_string_lossy()]);
+    assert!(verified.output.contains("bag_unfinished") && verified.code == Some(3), "{verified:#?}");
+    let taken = scene.receiver.ask(&["bundle", "import", &whole.to_string_lossy()]);
+    assert_eq!(taken["entries_new"], taken["entries_offered"]);
+    scene.receiver.verified(&[]);
+}
+
+#[test]
 fn entries_of_another_case_do_not_pass_in_a_bundle_that_was_packed_anew() {
     let scene = Scene::new();
     let other = Laptop::with_case(&scene.folder.path().join("other"));

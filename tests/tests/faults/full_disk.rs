@@ -100,29 +100,50 @@ fn an_intake_on_a_full_disk_names_every_file_it_could_not_keep_and_goes_on_after
     let intake = ["intake", &source, "--source", "card 1"];
     let laptop = Laptop::with_case(&disk.path().join("vault"));
     let mut short = 0;
+    let mut cut_short = 0;
+    let mut safe = std::collections::BTreeSet::new();
     for leave_kib in [0, 60, 300, 700, 1_500] {
         let ballast = disk.fill(leave_kib);
         let outcome = laptop.run(&intake);
         let answer: Value = serde_json::from_str(&outcome.output).unwrap_or_else(|_| panic!("{outcome:#?}"));
+        let [stored, duplicates, failed] =
+            ["stored", "duplicates", "failed"].map(|list| length(&answer[list]));
+        let known = answer["known"].as_u64().unwrap_or_default();
         match outcome.code {
-            Some(1) => _ = full(&outcome.output),
+            // Too full to open the vault, to enter what was read, or to keep the previews of what was entered.
+            Some(1) if answer.get("stopped_by").is_none() => _ = full(&outcome.output),
+            Some(1) if answer["stopped"] == true => {
+                full(&answer["stopped_by"].to_string());
+                assert!(stored + duplicates + failed + known < card.offered as u64, "{answer:#}");
+                cut_short += 1;
+            }
+            Some(1) => {
+                full(&answer["previews_stopped_by"].to_string());
+                assert_eq!(stored + duplicates + failed + known, card.offered as u64, "{answer:#}");
+            }
             Some(code @ (0 | 5)) => {
-                let [stored, duplicates, failed] =
-                    ["stored", "duplicates", "failed"].map(|list| length(&answer[list]));
-                let known = answer["known"].as_u64().unwrap();
                 assert_eq!(stored + duplicates + failed + known, card.offered as u64, "{answer:#}");
                 assert_eq!(failed > 0, code == 5);
                 assert!(codes(&answer["failed"]).iter().all(|code| code == "media_disk_full"), "{answer:#}");
             }
             _ => panic!("{outcome:#?}"),
         }
+        safe.extend(
+            answer["stored"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|file| file["record"].as_str().unwrap().to_owned()),
+        );
         short += u32::from(outcome.code != Some(0));
         println!("{leave_kib} KiB left: ended with {:?}", outcome.code);
         fs::remove_file(ballast).unwrap();
+        // What was told as stored is in the vault, and nothing else is.
+        assert_eq!(laptop.ids("media"), safe, "with {leave_kib} KiB left");
         laptop.verified(&["original_unentered"]);
         assert!(laptop.leftovers().is_empty());
     }
-    assert!(short > 0, "the disk was never full");
+    assert!(short > 0 && cut_short > 0, "the disk was never full");
     let taken = laptop.ask(&intake);
     assert_eq!(length(&taken["failed"]), 0, "{taken:#}");
     assert_eq!(laptop.originals(), card.distinct as u64);

@@ -13,7 +13,7 @@ use rand_chacha::ChaCha8Rng;
 use crate::laptop::{Laptop, card, id_of, length};
 
 /// Different on demand: `CAIRN_FAULT_SEED=7 cargo test --test faults`.
-fn seed() -> u64 {
+pub fn seed() -> u64 {
     let given = std::env::var("CAIRN_FAULT_SEED").ok().and_then(|seed| seed.parse().ok());
     let seed = given.unwrap_or(20_261_122);
     println!("CAIRN_FAULT_SEED={seed}");

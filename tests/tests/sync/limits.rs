@@ -6,7 +6,7 @@ use std::sync::Arc;
 use field::sync::Limits;
 use field::work::{Phase, Progress, Work};
 
-use crate::scene::{direct, limits};
+use crate::scene::{Laptop, direct, limits};
 
 #[test]
 fn a_data_budget_is_kept_and_the_next_sync_goes_on() {
@@ -61,6 +61,46 @@ fn whoever_asks_to_stop_is_obeyed_and_the_next_sync_goes_on() {
     laptop.session.work = Work::default();
     let rest = laptop.sync_whole();
     assert_eq!(stopped.bytes_sent + rest.bytes_sent, 8_000_000 + rest.bytes_sent_twice);
+}
+
+#[test]
+fn a_stop_in_any_phase_ends_cleanly_and_the_next_sync_goes_on() {
+    let (hq, mut first, case) = direct();
+    let mut second = Laptop::new(2);
+    second.enrol(&hq.code(&[case])).unwrap();
+    first.originals(case, &[20_000, 3_000_000]);
+    first.sync_whole();
+    second.sync_whole();
+    let mut written = 2;
+    for phase in [Phase::Connect, Phase::Push, Phase::Pull, Phase::Upload, Phase::Download] {
+        first.notes(case, 3);
+        first.sync_whole();
+        let notes = if phase == Phase::Push { 520 } else { 5 };
+        second.notes(case, notes);
+        second.originals(case, &[1_000_000 + written]);
+        written += 1;
+        let work = Work::default();
+        let stop = work.clone();
+        let watcher = move |progress: &Progress| {
+            if progress.phase == phase {
+                stop.stop();
+            }
+        };
+        second.session.work = work.watched(Arc::new(watcher));
+        let stopped = if phase == Phase::Download { second.fetch() } else { second.sync() };
+        assert_eq!(stopped.ended.code, "stopped", "{phase:?}: {stopped:#?}");
+        assert_eq!(stopped.originals_fetched, 0);
+        second.session.work = Work::default();
+        let rest = second.sync_whole();
+        assert_eq!(stopped.originals_confirmed + rest.originals_confirmed, 1, "{phase:?}");
+        assert_eq!(stopped.entries_confirmed + rest.entries_confirmed, notes as u64 + 1, "{phase:?}");
+        assert_eq!(stopped.entries_received + rest.entries_received, 3, "{phase:?}");
+        first.sync_whole();
+        assert_eq!((second.entries().1, hq.entries()), (0, second.entries().0), "{phase:?}");
+        assert_eq!(second.records(case), first.records(case), "{phase:?}");
+    }
+    assert_eq!(second.fetch().originals_fetched, 2);
+    hq.assert_sound();
 }
 
 #[test]

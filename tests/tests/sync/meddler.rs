@@ -6,12 +6,11 @@ use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{
-    ClientConfig, ClientConnection, DigitallySignedStruct, ServerConfig, ServerConnection, SignatureScheme,
-    StreamOwned,
-};
+use evidence::Digest;
+use rustls::pki_types::ServerName;
+use rustls::{ClientConnection, ServerConfig, ServerConnection, StreamOwned};
+
+use crate::pinned::pinned;
 
 /// What becomes of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +45,7 @@ pub struct Meddler {
 impl Meddler {
     pub fn before(hq: &hq::Headquarters, server: SocketAddr) -> Self {
         let config = hq.identity().tls.server_config().unwrap();
+        let pin = hq.identity().tls.pin();
         let socket = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = socket.local_addr().unwrap();
         let plan = Arc::new(Mutex::new(Plan::default()));
@@ -54,7 +54,7 @@ impl Meddler {
         thread::spawn(move || {
             for laptop in socket.incoming().flatten() {
                 let (config, plan, hold) = (Arc::clone(&config), Arc::clone(&shared), Arc::clone(&holding));
-                thread::spawn(move || converse(laptop, server, config, &plan, &hold));
+                thread::spawn(move || converse(laptop, (server, pin), config, &plan, &hold));
             }
         });
         Self { address, plan, _hold: hold }
@@ -77,14 +77,14 @@ impl Meddler {
 
 fn converse(
     laptop: TcpStream,
-    server: SocketAddr,
+    (server, pin): (SocketAddr, Digest),
     config: Arc<ServerConfig>,
     plan: &Mutex<Plan>,
     hold: &Mutex<Vec<Sender<()>>>,
 ) -> io::Result<()> {
     let mut laptop = StreamOwned::new(ServerConnection::new(config).unwrap(), laptop);
     let name = ServerName::try_from("localhost").unwrap();
-    let upstream = ClientConnection::new(Arc::new(blind()), name).unwrap();
+    let upstream = ClientConnection::new(Arc::new(pinned(pin)), name).unwrap();
     let mut upstream = StreamOwned::new(upstream, TcpStream::connect(server)?);
     loop {
         let (head, body) = message(&mut laptop, false)?;
@@ -157,54 +157,4 @@ fn message(stream: &mut impl Read, answers_head: bool) -> io::Result<(Vec<u8>, V
     let mut body = vec![0; if answers_head { 0 } else { length }];
     stream.read_exact(&mut body)?;
     Ok((head, body))
-}
-
-/// A client that believes everybody: it stands before a server on loopback.
-fn blind() -> ClientConfig {
-    let mut config = ClientConfig::builder_with_provider(hq::tls::provider())
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(Blind))
-        .with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    config
-}
-
-#[derive(Debug)]
-struct Blind;
-
-impl ServerCertVerifier for Blind {
-    fn verify_server_cert(
-        &self,
-        _: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, rustls::Error> {
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        _: &[u8],
-        _: &CertificateDer<'_>,
-        _: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        Ok(HandshakeSignatureValid::assertion())
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        _: &[u8],
-        _: &CertificateDer<'_>,
-        _: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        Ok(HandshakeSignatureValid::assertion())
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        hq::tls::provider().signature_verification_algorithms.supported_schemes()
-    }
 }

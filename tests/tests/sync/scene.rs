@@ -15,7 +15,7 @@ use field::commands::{AddRecord, CreateCase, Enrol, ListRecords, Request as _};
 use field::intake::Intake;
 use field::random::{NoRandomness, Random};
 use field::session::Session;
-use field::sync::{Enrolled, Limits, Patience, SyncReport};
+use field::sync::{Enrolled, Errand, Limits, Patience, SyncReport, Wanted};
 use field::vault::{Argon2Cost, NewExaminer, NewVault, Passphrase, Recovery, Vault, VaultLock};
 use hq::clock::SystemRandom;
 use hq::enrol::TicketOrder;
@@ -352,6 +352,12 @@ impl Laptop {
         let report = self.sync();
         assert!(report.is_complete(), "{report:#?}");
         report
+    }
+
+    /// Syncs, and fetches the originals that are not here.
+    pub fn fetch(&mut self) -> SyncReport {
+        let errand = Errand { only_originals: false, originals: Some(Wanted::All) };
+        self.session.at_headquarters(&errand, limits())
     }
 
     pub fn status(&mut self, photos_of: Option<CaseId>) -> SyncOverview {

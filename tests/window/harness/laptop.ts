@@ -54,12 +54,14 @@ export class Laptop {
       GTK_USE_PORTAL: '0',
       NO_AT_BRIDGE: '1',
       LIBGL_ALWAYS_SOFTWARE: '1',
+      // Real keys take a second of work at every signing on; these protect nothing.
+      CAIRN_WEAK_KEYS_FOR_TESTS: '1',
     }
-    const display = new Running('Xvfb', ['-displayfd', '1', '-screen', '0', `${screen[0]}x${screen[1]}x24`, '-nolisten', 'tcp'])
     const bus = new Running('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], { env: environment })
-    environment.DISPLAY = `:${await until('a display from Xvfb', () => /^(\d+)\n/.exec(display.words)?.[1])}`
-    environment.DBUS_SESSION_BUS_ADDRESS = await until('a message bus', () => /^(unix:\S+)\n/.exec(bus.words)?.[1])
-    return new Laptop(folder, environment, [display, bus])
+    const display = await startDisplay(screen)
+    environment.DISPLAY = `:${display.number}`
+    environment.DBUS_SESSION_BUS_ADDRESS = await until('a message bus', () => /^(unix:\S+)$/m.exec(bus.words)?.[1])
+    return new Laptop(folder, environment, [display.server, bus])
   }
 
   /** Makes a vault with the command line, as someone did earlier. */
@@ -68,6 +70,7 @@ export class Laptop {
     const env = { ...this.environment, CAIRN_NEW_PASSPHRASE: passphrase, CAIRN_PASSPHRASE: passphrase }
     const args = ['--json', 'vault', 'create', this.vault, '--name', name, '--initials', initials, '--letter', letter]
     await answer('cairn', [...args, '--device', 'laptop of the story', '--recovery-out', join(this.folder, `recovery-${letter}.txt`)], env)
+    this.environment.CAIRN_VAULT = this.vault
   }
 
   /** Runs `cairn` on the vault, signed on as the examiner, and returns what it prints as JSON. */
@@ -98,4 +101,15 @@ export class Laptop {
     for (const running of this.#running.toReversed()) await running.stop()
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 })
   }
+}
+
+/** A display without a screen. Xvfb takes a number that is free; where another one takes it first, it is asked again. */
+async function startDisplay([width, height]: [number, number]): Promise<{ number: string; server: Running }> {
+  const start = () => new Running('Xvfb', ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'])
+  let server = start()
+  const number = await until('a display from Xvfb', () => {
+    if (server.ended) server = start()
+    return /^(\d+)$/m.exec(server.words)?.[1]
+  })
+  return { number, server }
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { remote, type Browser } from 'webdriverio'
 
 import type { Laptop } from './laptop.ts'
+import { all, barriers, type Name } from './page.ts'
 import { Running, descendantsNamed, freePort, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
 import { PATIENCE_MS, until } from './wait.ts'
@@ -47,6 +48,119 @@ export class Window {
     }
   }
 
+  /** The one thing of this role and name that is shown, as soon as it is. */
+  async find(role: string, name: Name, patienceMs?: number): Promise<WebdriverIO.Element> {
+    let seen: WebdriverIO.Element[] = []
+    const one = async () => (seen = await all(this.browser, role, name)).length === 1 && seen[0]
+    return until(`one ${role} “${name}”`, one, patienceMs).catch(async (error: unknown) => {
+      throw new Error(`${String(error)}, but ${seen.length} of them on this page:\n${await this.text()}`)
+    })
+  }
+
+  /** Whether anything of this role and name is shown right now. */
+  async shows(role: string, name: Name): Promise<boolean> {
+    return (await all(this.browser, role, name)).length > 0
+  }
+
+  /** Presses what is called so, once it can be pressed. */
+  async click(role: string, name: Name): Promise<void> {
+    const element = await this.find(role, name)
+    await element.scrollIntoView({ block: 'nearest' })
+    await element.waitForClickable()
+    await element.click()
+  }
+
+  /** Puts text into a field as by hand: what stood there is replaced. */
+  async fill(name: Name, text: string): Promise<void> {
+    const element = await this.find('textbox', name)
+    await element.click()
+    await this.press('Control', 'a')
+    await this.type(text)
+  }
+
+  /** Holds keys down together, as in Ctrl+N. */
+  async press(...keys: string[]): Promise<void> {
+    await this.browser.keys(keys)
+  }
+
+  /** Types text, one key after the other. */
+  async type(text: string): Promise<void> {
+    const action = this.browser.action('key')
+    for (const letter of text) action.down(letter).up(letter)
+    await action.perform()
+  }
+
+  /** All text that is shown. */
+  async text(): Promise<string> {
+    return this.browser.execute(() => document.body.innerText)
+  }
+
+  /** Waits until this text stands on the page. */
+  async sees(text: Name): Promise<void> {
+    const there = async () => {
+      const shown = await this.text()
+      return typeof text === 'string' ? shown.includes(text) : text.test(shown)
+    }
+    await until(`“${text}” on the page`, there).catch(async (error: unknown) => {
+      throw new Error(`${String(error)}, only:\n${await this.text()}`)
+    })
+  }
+
+  /** Everything that axe has against the page as it stands. */
+  async barriers(): Promise<string[]> {
+    return barriers(this.browser)
+  }
+
+  /** What is wider than its place and cannot be scrolled to. */
+  async cutOff(): Promise<string[]> {
+    return this.browser.execute(cutOff)
+  }
+
+  /** Asks the program for something behind the page's back, as a setting that a story needs. */
+  async call(name: string, request: object): Promise<unknown> {
+    return this.browser.executeAsync(
+      (name: string, request: object, done: (answer: unknown) => void) => {
+        const { invoke } = (window as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } }).__TAURI_INTERNALS__
+        void invoke('call', { name, request }).then(done, (failure: unknown) => done({ failure }))
+      },
+      name,
+      request,
+    )
+  }
+
+  /** Signs on. */
+  async unlock(passphrase: string): Promise<void> {
+    await this.fill('Passphrase', passphrase)
+    await this.press('Enter')
+    await this.find('navigation', 'Main places')
+  }
+
+  /** Goes to a screen by its address, as a link does. */
+  async goTo(path: string): Promise<void> {
+    await this.browser.url(`tauri://localhost${path}`)
+  }
+
+  /** Chooses theme and language for this laptop and reads the page again. */
+  async look(look: { theme?: string; language?: string; scale?: number }): Promise<void> {
+    await this.browser.execute((kept: string) => {
+      const before = JSON.parse(localStorage.getItem('cairn.look') ?? '{}') as object
+      localStorage.setItem('cairn.look', JSON.stringify({ ...before, ...(JSON.parse(kept) as object) }))
+    }, JSON.stringify(look))
+    await this.browser.refresh()
+    await until(`the look ${JSON.stringify(look)}`, async () => {
+      const { theme, language } = await this.looksNow()
+      return (look.theme ?? theme) === theme && (look.language ?? language) === language
+    })
+  }
+
+  /** Theme and language of the page as it stands. */
+  async looksNow(): Promise<{ theme: string; language: string }> {
+    return this.browser.execute(() => {
+      const page = document.documentElement
+      return { theme: page.dataset.theme ?? '', language: page.lang }
+    })
+  }
+
   /** Writes a picture of the window into `shots/` of the target folder. */
   async picture(name: string): Promise<void> {
     const file = join(TARGET, 'shots', `${name}.png`)
@@ -76,6 +190,21 @@ export class Window {
     await this.browser.deleteSession().catch(() => undefined)
     await this.#driver.stop()
   }
+}
+
+type Invoke = (command: string, argument: object) => Promise<unknown>
+
+/** Runs in the page. */
+function cutOff(): string[] {
+  const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX)
+  const wide = [...document.querySelectorAll('body *')].filter((element) => {
+    if (getComputedStyle(element).overflowX === 'visible' || scrolls(element)) return false
+    const ellipsis = getComputedStyle(element).textOverflow === 'ellipsis'
+    return !ellipsis && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1
+  })
+  const page = document.documentElement
+  const beyond = page.scrollWidth > page.clientWidth + 1 ? [`the page is ${page.scrollWidth} wide in ${page.clientWidth}`] : []
+  return [...beyond, ...wide.map((element) => element.outerHTML.slice(0, 200))]
 }
 
 async function answersAt(port: number): Promise<boolean> {

@@ -4,7 +4,7 @@ use clap::Args;
 use evidence::RecordId;
 use evidence::forms::record_of;
 use evidence::typed::Instant;
-use field::commands::custody::{CustodyPage, HandedOver};
+use field::commands::custody::{CustodyLine, CustodyPage, HandedOver};
 use field::commands::records::{FieldInput, RecordSummary};
 use field::commands::{
     AddCustodyEvent, CollectExhibit, Countersign, HandOver, OpenHandOvers, Request as _, ShowCustody,
@@ -260,11 +260,11 @@ fn tell_custody(page: &mut Page, session: &Session, shown: &CustodyPage) {
 }
 
 /// Custody events, oldest first.
-fn events(session: &Session, events: &[RecordSummary]) -> Table {
+fn events(session: &Session, events: &[CustodyLine]) -> Table {
     let codes = session.node.forms().field("custody_event", "event").and_then(|field| field.codes());
     let mut table = Table::new(&["=When", "Event", "From", "To", "Seal", "Entered by", "=Identifier"]);
     for event in events {
-        let Ok(row) = session.node.row(event.id) else { continue };
+        let Ok(row) = session.node.row(event.record.id) else { continue };
         let person = |field: &str| {
             let said = row.view.one(field);
             said.and_then(|said| record_of(&said.value))
@@ -274,13 +274,13 @@ fn events(session: &Session, events: &[RecordSummary]) -> Table {
         let code = row.view.text("event").unwrap_or_default();
         let at = row.view.one("at").and_then(|at| Instant::from_value(&at.value).ok());
         table.row([
-            local_time::of_unix_ms(at.map_or(event.observed_ms, Instant::utc_ms)),
+            local_time::of_unix_ms(at.map_or(event.record.observed_ms, Instant::utc_ms)),
             codes.map_or(code, |codes| codes.label(code, "en")).to_owned(),
             person("from_person"),
             person("to_person"),
             row.view.text("seal_after").or(row.view.text("seal_before")).unwrap_or_default().to_owned(),
             person("observed_by"),
-            event.id.to_string(),
+            event.record.id.to_string(),
         ]);
     }
     table

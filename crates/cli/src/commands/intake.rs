@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use field::commands::{MakePreviews, Request as _, TakeIn};
-use field::intake::{FailedFile, TakenIn};
+use field::intake::{FailedFile, StoppedBy, TakenIn};
 use field::previews::PreviewsMade;
 use serde::Serialize;
 
@@ -47,6 +47,8 @@ struct Answer {
     #[serde(flatten)]
     taken: TakenIn,
     previews: Option<PreviewsMade>,
+    /// What kept the previews from being made. The photos are safe without them.
+    previews_stopped_by: Option<StoppedBy>,
 }
 
 /// Does it.
@@ -68,21 +70,30 @@ pub fn run(context: &mut Context, asked: IntakeArgs) -> Result<Exit, Error> {
     let request = TakeIn { case, paths: asked.paths, source, fields, read_back: asked.read_back };
     let taken = request.run(&mut session)?;
     let wanted = !asked.no_previews && !taken.stopped;
-    let previews = if wanted { Some((MakePreviews {}).run(&mut session)?) } else { None };
-    let answer = Answer { taken, previews };
+    let made = wanted.then(|| (MakePreviews {}).run(&mut session)).transpose();
+    let previews_stopped_by = made.as_ref().err().map(StoppedBy::from);
+    let answer = Answer { taken, previews: made.ok().flatten(), previews_stopped_by };
     context.out.give(&answer, |page| {
         tell(page, &answer.taken, asked.read_back);
         if let Some(previews) = &answer.previews {
             super::media::tell_previews(page, previews);
         }
         page.gap();
+        for by in answer.taken.stopped_by.iter().chain(&answer.previews_stopped_by) {
+            page.say(format!("{} [{}]", by.message, by.code));
+        }
         page.say(closing(&answer.taken));
     })?;
-    Ok(exit_of(&answer.taken))
+    Ok(match exit_of(&answer.taken) {
+        Exit::Done if answer.previews_stopped_by.is_some() => Exit::NotDone,
+        exit => exit,
+    })
 }
 
 const fn exit_of(taken: &TakenIn) -> Exit {
-    if taken.stopped {
+    if taken.stopped_by.is_some() {
+        Exit::NotDone
+    } else if taken.stopped {
         Exit::Stopped
     } else if taken.failed.is_empty() {
         Exit::Done
@@ -107,6 +118,9 @@ fn tell(page: &mut Page, taken: &TakenIn, read_back: bool) {
     table.row(["same as another".to_owned(), grouped(taken.duplicates.len() as u64), String::new()]);
     table.row(["taken in before".to_owned(), grouped(taken.known), String::new()]);
     table.row(["not taken in".to_owned(), grouped(taken.failed.len() as u64), String::new()]);
+    if taken.stopped {
+        table.row(["not come to".to_owned(), grouped(not_come_to(taken)), String::new()]);
+    }
     page.table(&table);
     flags(page, taken);
     let mut unread = Table::new(&["File", "What happened"]);
@@ -122,6 +136,12 @@ fn tell(page: &mut Page, taken: &TakenIn, read_back: bool) {
         let missing = taken.missing_frames.join(", ");
         page.say(format!("Missing in the row of frame numbers: {missing}. Look whether they were deleted."));
     }
+}
+
+/// Files that were offered and not looked at before the stop.
+const fn not_come_to(taken: &TakenIn) -> u64 {
+    let told = (taken.stored.len() + taken.duplicates.len() + taken.failed.len()) as u64 + taken.known;
+    taken.offered.saturating_sub(told)
 }
 
 /// What the person should know in the end.
@@ -173,6 +193,9 @@ mod tests {
         let failed = FailedFile { path: "a".into(), code: "b".into(), message: "c".into() };
         let partly = TakenIn { failed: vec![failed], ..TakenIn::default() };
         assert_eq!(exit_of(&partly), Exit::Partly);
-        assert_eq!(exit_of(&TakenIn { stopped: true, ..partly }), Exit::Stopped);
+        let stopped = TakenIn { stopped: true, ..partly };
+        assert_eq!(exit_of(&stopped), Exit::Stopped);
+        let by = StoppedBy { code: "disk_full".into(), message: "The disk is full.".into() };
+        assert_eq!(exit_of(&TakenIn { stopped_by: Some(by), ..stopped }), Exit::NotDone);
     }
 }

@@ -7,7 +7,7 @@ use evidence::CaseId;
 use field::commands::sync::SyncOverview;
 use field::commands::{Enrol, Request as _, SyncNow, SyncStatus};
 use field::session::Session;
-use field::sync::SyncReport;
+use field::sync::{OriginalFailure, SyncReport};
 
 use crate::context::Context;
 use crate::error::Error;
@@ -40,6 +40,9 @@ pub struct Sync {
     /// Spend at most so many bytes on the wire, both ways together.
     #[arg(long, value_name = "BYTES")]
     budget: Option<u64>,
+    /// Also fetch the photos and other originals that are at headquarters and not here.
+    #[arg(long)]
+    originals: bool,
 }
 
 /// The actions beside syncing.
@@ -85,10 +88,12 @@ pub fn sync(context: &mut Context, asked: Sync) -> Result<Exit, Error> {
     }
     let mut session = context.open()?;
     session.work = progress::work(context.out.is_json());
-    let report = SyncNow { bytes_per_s: asked.rate, budget_bytes: asked.budget }.run(&mut session)?;
+    let Sync { rate: bytes_per_s, budget: budget_bytes, originals, .. } = asked;
+    let report = SyncNow { bytes_per_s, budget_bytes, originals }.run(&mut session)?;
     context.out.give(&report, |page| tell_report(page, &report))?;
     let complete = report.is_complete();
-    let all = report.entries_refused == 0 && report.originals_failed.is_empty();
+    let left = report.originals_failed.len() + report.originals_not_fetched.len();
+    let all = report.entries_refused == 0 && left == 0;
     Ok(match (complete, all) {
         (true, true) => Exit::Done,
         (true, false) => Exit::Partly,
@@ -108,7 +113,7 @@ fn tell_report(page: &mut Page, report: &SyncReport) {
 /// What was sent and fetched, where headquarters was reached.
 fn tell_done(page: &mut Page, report: &SyncReport) {
     page.heading("Sync");
-    page.facts(&[
+    let mut facts = vec![
         ("Entries confirmed", grouped(report.entries_confirmed)),
         ("Entries refused", grouped(report.entries_refused)),
         ("Entries received", grouped(report.entries_received)),
@@ -122,7 +127,12 @@ fn tell_done(page: &mut Page, report: &SyncReport) {
         ),
         ("On the wire", format!("{} out, {} in", bytes(report.wire_sent), bytes(report.wire_received))),
         ("Receipts", grouped(report.receipts)),
-    ]);
+    ];
+    if report.originals_missing > 0 {
+        let (fetched, missing) = (grouped(report.originals_fetched), grouped(report.originals_missing));
+        facts.push(("Originals fetched", format!("{fetched} of {missing}, {}", bytes(report.bytes_fetched))));
+    }
+    page.facts(&facts);
     if !report.cases.is_empty() {
         page.gap();
         let mut table = Table::new(&["=Case", ">Confirmed", ">Refused", ">New here", ">Waiting", "Note"]);
@@ -140,14 +150,20 @@ fn tell_done(page: &mut Page, report: &SyncReport) {
         }
         page.table(&table);
     }
-    if !report.originals_failed.is_empty() {
-        page.heading("Originals that were not sent");
-        let mut table = Table::new(&["Original", "What happened"]);
-        for failed in &report.originals_failed {
-            table.row([failed.digest.to_string(), format!("{} [{}]", failed.message, failed.code)]);
-        }
-        page.table(&table);
+    tell_failures(page, "Originals that were not sent", &report.originals_failed);
+    tell_failures(page, "Originals that were not fetched", &report.originals_not_fetched);
+}
+
+fn tell_failures(page: &mut Page, heading: &str, failures: &[OriginalFailure]) {
+    if failures.is_empty() {
+        return;
     }
+    page.heading(heading);
+    let mut table = Table::new(&["Original", "What happened"]);
+    for failed in failures {
+        table.row([failed.digest.to_string(), format!("{} [{}]", failed.message, failed.code)]);
+    }
+    page.table(&table);
 }
 
 fn status(context: &mut Context, photos: bool, limit: u16, after: i64) -> Result<Exit, Error> {

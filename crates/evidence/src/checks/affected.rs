@@ -63,6 +63,7 @@ pub fn affected_by<R: Records>(records: &R, id: RecordId) -> Result<BTreeSet<Rec
             }
         }
         "visit" => visit(records, &record, &mut affected)?,
+        "site" => photos_of_site(records, id, &mut affected)?,
         "examiner" => affected.extend(records.with_value("statement", "interviewer", &reference(id))?),
         "evidence" => {
             nested(records, &record, &mut affected)?;
@@ -173,10 +174,21 @@ fn photos_of<R: Records>(
     Ok(())
 }
 
-/// The photos of a site and of what was found on it.
 fn visit<R: Records>(
     records: &R,
     visit: &RecordView,
+    affected: &mut BTreeSet<RecordId>,
+) -> Result<(), R::Error> {
+    for site in visit.refs("site_id") {
+        photos_of_site(records, site, affected)?;
+    }
+    Ok(())
+}
+
+/// The photos of a site and of what was found on it.
+fn photos_of_site<R: Records>(
+    records: &R,
+    site: RecordId,
     affected: &mut BTreeSet<RecordId>,
 ) -> Result<(), R::Error> {
     const FOUND_ON_SITES: &[&str] = &[
@@ -192,12 +204,10 @@ fn visit<R: Records>(
         "impact_mark",
         "trajectory",
     ];
-    for site in visit.refs("site_id") {
-        photos_of(records, site, affected)?;
-        for kind in FOUND_ON_SITES {
-            for found in records.with_value(kind, "site_id", &reference(site))? {
-                photos_of(records, found, affected)?;
-            }
+    photos_of(records, site, affected)?;
+    for kind in FOUND_ON_SITES {
+        for found in records.with_value(kind, "site_id", &reference(site))? {
+            photos_of(records, found, affected)?;
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Times that must follow each other, and photos taken when nobody was there.
+//! Times that must follow each other, and photos taken when nobody was there or far from what they show.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,14 @@ use super::finding::Finding;
 use crate::id::RecordId;
 use crate::record::RecordView;
 use crate::records::Records;
+use crate::typed::{Area, Point, distance_m};
+
+/// How far from its site a photo may say it was taken, in metres: sites are this large, and a receiver that has just been
+/// switched on is this far out. What photo and site say of their own accuracy comes on top.
+const FAR_M: f64 = 500.0;
+
+/// How long after an event its record may be made without a reason, in milliseconds.
+const LATE_MS: i64 = 60 * 60 * 1_000;
 
 /// A visit of which the end is not recorded counts for a day, in milliseconds.
 const OPEN_VISIT_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -20,14 +28,38 @@ pub(super) fn check_recovery(remains: &RecordView, found: &mut Vec<Finding>) {
     }
 }
 
-/// Finding anchored at a photo: taken outside every visit of the sites that it shows. A site without visits tells nothing.
+/// Finding anchored at a custody event: its record was made more than an hour after it happened, and nobody said why.
+pub(super) fn check_lateness(event: &RecordView, found: &mut Vec<Finding>) {
+    if let (Some(happened), Some(made)) = (event.moment_ms("at"), event.id.unix_ms())
+        && made.saturating_sub(happened) > LATE_MS
+        && !event.has("late_reason")
+    {
+        let message = "The event was recorded more than an hour after it happened, and it is not said why.";
+        found.push(Finding::hint("late_without_reason", event.id, message).in_field("late_reason"));
+    }
+}
+
+/// Findings anchored at a photo: taken outside every visit of the sites that it shows, or far from them. A site without
+/// visits or without a place tells nothing.
 pub(super) fn check_photo<R: Records>(
     records: &R,
     photo: &RecordView,
     found: &mut Vec<Finding>,
 ) -> Result<(), R::Error> {
-    let Some(taken) = photo.moment_ms("time_used") else { return Ok(()) };
     for site in sites_of(records, photo)? {
+        check_time(records, photo, site, found)?;
+        check_place(records, photo, site, found)?;
+    }
+    Ok(())
+}
+
+fn check_time<R: Records>(
+    records: &R,
+    photo: &RecordView,
+    site: RecordId,
+    found: &mut Vec<Finding>,
+) -> Result<(), R::Error> {
+    if let Some(taken) = photo.moment_ms("time_used") {
         let visits = records.referring("visit", "site_id", site)?;
         let within = |visit: &RecordView| {
             visit.moment_ms("arrived").is_some_and(|arrived| {
@@ -39,9 +71,49 @@ pub(super) fn check_photo<R: Records>(
             let message =
                 format!("{} was taken outside every visit of the site that it shows.", photo.name());
             found.push(
-                Finding::hint("photo_outside_visit", photo.id, message).with([site]).in_field("time_used"),
+                Finding::hint("exif_time_outside_visit", photo.id, message)
+                    .with([site])
+                    .in_field("time_used"),
             );
         }
+    }
+    Ok(())
+}
+
+fn check_place<R: Records>(
+    records: &R,
+    photo: &RecordView,
+    site: RecordId,
+    found: &mut Vec<Finding>,
+) -> Result<(), R::Error> {
+    let point = |record: &RecordView, field: &str| Point::from_value(&record.one(field)?.value).ok();
+    let Some(taken) = point(photo, "place_exif") else { return Ok(()) };
+    let Some(site) = records.live(site)? else { return Ok(()) };
+    let location = point(&site, "location");
+    let extent = site.one("extent").and_then(|extent| Area::from_value(&extent.value).ok());
+    let corners = extent.iter().flat_map(Area::corners).copied();
+    let known = location.iter().map(|point| (point.lat_e7(), point.lon_e7())).chain(corners);
+    let here = (taken.lat_e7(), taken.lon_e7());
+    let Some(nearest_m) = known.map(|there| distance_m(here, there)).min_by(f64::total_cmp) else {
+        return Ok(());
+    };
+    let accuracy_m = |point: &Point| f64::from(point.accuracy_mm().unwrap_or_default()) / 1_000.0;
+    let allowed_m = FAR_M + accuracy_m(&taken) + location.as_ref().map_or(0.0, accuracy_m);
+    if nearest_m > allowed_m && !extent.is_some_and(|extent| extent.encloses(here)) {
+        let message = format!(
+            "{} says that it was taken {} from the site that it shows.",
+            photo.name(),
+            if nearest_m < 10_000.0 {
+                format!("{nearest_m:.0} m")
+            } else {
+                format!("{:.0} km", nearest_m / 1_000.0)
+            }
+        );
+        found.push(
+            Finding::hint("exif_place_far_from_site", photo.id, message)
+                .with([site.id])
+                .in_field("place_exif"),
+        );
     }
     Ok(())
 }

@@ -59,6 +59,22 @@ impl Area {
         &self.corners
     }
 
+    /// Whether a place, latitude first, lies in the polygon; a line encloses nothing. Edges are straight in degrees, as
+    /// GeoJSON has them, and do not cross the antimeridian.
+    pub fn encloses(&self, (lat, lon): (i32, i32)) -> bool {
+        let corners = self.corners.iter();
+        let edges = corners.clone().zip(corners.cycle().skip(1));
+        let crossed = edges.filter(|((lat_a, lon_a), (lat_b, lon_b))| {
+            // Does a ray to the east cross the edge? Exact: products of differences of 1e-7 degrees fit into 128 bits.
+            let between = (*lat_a > lat) != (*lat_b > lat);
+            let [rise, run] =
+                [i128::from(*lat_b) - i128::from(*lat_a), i128::from(*lon_b) - i128::from(*lon_a)];
+            let [up, over] = [i128::from(lat) - i128::from(*lat_a), i128::from(lon) - i128::from(*lon_a)];
+            between && (over * rise < up * run) == (rise > 0)
+        });
+        self.shape == Shape::Polygon && crossed.count() % 2 == 1
+    }
+
     /// The plain value: `t` is `polygon` or `line`, `p` the list of corners.
     pub fn to_value(&self) -> Value {
         let corner =

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use evidence::custody::{self, CustodyState, Seal};
+use evidence::custody::{self, CustodyState, EventKind, Seal};
 use evidence::records::Records as _;
 use evidence::{CaseId, DeviceTime, RecordId, Value};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
+use super::lists::MAX_ROWS_READ;
 use super::records::{FieldInput, RecordSummary, say_all};
 use crate::error::Error;
 use crate::node::draft::Draft;
+use crate::node::records::CaseRecords;
 use crate::session::who::{Who, examiner_of, instant, introduce_examiner};
 use crate::session::{Session, SignedOn};
+use crate::store::record::{self, RecordNo};
 
 /// Makes an exhibit: the record, the event of collecting it, and that of sealing it where a seal is given.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -22,6 +25,7 @@ pub struct CollectExhibit {
     pub case: CaseId,
     /// Fields of the exhibit.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
 }
 
@@ -37,6 +41,7 @@ pub struct AddCustodyEvent {
     pub items: Vec<String>,
     /// Further fields of the event: seals, purpose, place.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
 }
 
@@ -56,6 +61,7 @@ pub struct HandOver {
     pub seal_state: String,
     /// Further fields of the event.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
     /// The receiver's passphrase, where both sign on this laptop.
     #[serde(default)]
@@ -95,8 +101,12 @@ pub struct OpenHandOvers {
 pub struct HandedOver {
     /// The event.
     pub event: RecordId,
+    /// When it happened, milliseconds since the Unix epoch.
+    pub at_ms: i64,
     /// The things, as they were called at that moment.
     pub items: Vec<String>,
+    /// The things.
+    pub item_ids: Vec<RecordId>,
     /// Who gave.
     pub giver: String,
     /// Who receives.
@@ -120,8 +130,67 @@ pub struct CustodyPage {
     pub state: String,
     /// The number of the seal on it; `none` where it was left open, nothing where no event says.
     pub seal: Option<String>,
+    /// Since when it is held by whoever holds it, milliseconds since the Unix epoch.
+    pub since_ms: Option<i64>,
+    /// The hand-over of it that lacks a signature.
+    pub open_hand_over: Option<RecordId>,
     /// Its events, oldest first.
-    pub events: Vec<RecordSummary>,
+    pub events: Vec<CustodyLine>,
+}
+
+/// An event of a thing in custody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct CustodyLine {
+    /// The event.
+    pub record: RecordSummary,
+    /// What happened, a code of `custody_event.event`.
+    pub event: String,
+    /// When it happened, milliseconds since the Unix epoch.
+    pub at_ms: i64,
+    /// Who gave.
+    pub from: Option<String>,
+    /// Who received.
+    pub to: Option<String>,
+    /// The store it went to, else where it happened.
+    pub place: Option<String>,
+    /// The number of the seal that was there.
+    pub seal_before: Option<String>,
+    /// The number of the seal put on.
+    pub seal_after: Option<String>,
+    /// State of the seal, a code of `custody_event.seal_state`.
+    pub seal_state: Option<String>,
+    /// What for, a code of `custody_event.purpose`.
+    pub purpose: Option<String>,
+    /// Sides that have not signed: `giver`, `receiver`.
+    pub missing: Vec<String>,
+    /// Whether it was corrected.
+    pub corrected: bool,
+}
+
+/// Who holds what: the things in rows of a list.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+pub struct CustodyAt {
+    /// The case.
+    pub case: CaseId,
+    /// The rows, at most 500; what lies beyond is left out, and so is a row of another case.
+    pub rows: Vec<i64>,
+}
+
+impl Request for CustodyAt {
+    type Output = Vec<CustodyPage>;
+    const NAME: &'static str = "custody_at";
+
+    fn run(self, session: &mut Session) -> Result<Vec<CustodyPage>, Error> {
+        let case = session.node.case_no(self.case)?;
+        let mut pages = Vec::new();
+        for row in self.rows.iter().take(MAX_ROWS_READ) {
+            let row = record::get_by_no(session.node.db(), RecordNo(*row))?;
+            if let Some(row) = row.filter(|row| row.case == case) {
+                pages.push(session.custody_page(self.case, row.view.id)?);
+            }
+        }
+        Ok(pages)
+    }
 }
 
 impl Request for CollectExhibit {
@@ -217,32 +286,8 @@ impl Request for ShowCustody {
     const NAME: &'static str = "show_custody";
 
     fn run(self, session: &mut Session) -> Result<CustodyPage, Error> {
-        let node = &session.node;
-        let item = node.resolve(self.case, &self.item)?;
-        let chain = custody::chain(&node.records(self.case)?, item)?;
-        let summaries = |ids: Vec<RecordId>| -> Result<Vec<RecordSummary>, Error> {
-            ids.into_iter().map(|id| node.summary(id)).collect()
-        };
-        let state = match chain.state {
-            CustodyState::NotTaken => "not_taken",
-            CustodyState::Held => "held",
-            CustodyState::InTransit => "in_transit",
-            CustodyState::Lost => "lost",
-            CustodyState::Released => "released",
-            CustodyState::Destroyed => "destroyed",
-        };
-        Ok(CustodyPage {
-            item: node.summary(item)?,
-            state: state.to_owned(),
-            seal: match chain.seal {
-                Seal::NotKnown => None,
-                Seal::None => Some("none".to_owned()),
-                Seal::Number(number) => Some(number),
-            },
-            place: chain.place.map(|place| node.summary(place)).transpose()?,
-            events: summaries(chain.events.iter().map(|event| event.id).collect())?,
-            holders: summaries(chain.holders)?,
-        })
+        let item = session.node.resolve(self.case, &self.item)?;
+        session.custody_page(self.case, item)
     }
 }
 
@@ -319,29 +364,85 @@ impl Session {
         Ok(())
     }
 
+    /// A thing in custody, as its page shows it.
+    fn custody_page(&self, case: CaseId, item: RecordId) -> Result<CustodyPage, Error> {
+        let node = &self.node;
+        let records = node.records(case)?;
+        let chain = custody::chain(&records, item)?;
+        let state = match chain.state {
+            CustodyState::NotTaken => "not_taken",
+            CustodyState::Held => "held",
+            CustodyState::InTransit => "in_transit",
+            CustodyState::Lost => "lost",
+            CustodyState::Released => "released",
+            CustodyState::Destroyed => "destroyed",
+        };
+        let mut events = Vec::new();
+        for event in &chain.events {
+            events.push(self.custody_line(&records, event)?);
+        }
+        let holder = chain.holder();
+        let taken = |event: &&custody::Event| event.to_person == holder || event.kind == EventKind::Collect;
+        let since = holder.and_then(|_| chain.events.iter().rev().find(taken));
+        let open = events.iter().rev().find(|line| !line.missing.is_empty());
+        Ok(CustodyPage {
+            item: node.summary(item)?,
+            state: state.to_owned(),
+            seal: match chain.seal {
+                Seal::NotKnown => None,
+                Seal::None => Some("none".to_owned()),
+                Seal::Number(number) => Some(number),
+            },
+            place: chain.place.map(|place| node.summary(place)).transpose()?,
+            since_ms: since.map(|event| event.at_ms),
+            open_hand_over: open.map(|line| line.record.id),
+            holders: chain.holders.iter().map(|id| node.summary(*id)).collect::<Result<_, _>>()?,
+            events,
+        })
+    }
+
+    fn custody_line(&self, records: &CaseRecords<'_>, event: &custody::Event) -> Result<CustodyLine, Error> {
+        let name = |id: Option<RecordId>| id.map(|id| self.name_of(id));
+        let row = self.node.row(event.id)?;
+        let text = |field: &str| row.view.text(field).map(ToOwned::to_owned);
+        let open = custody::open_hand_over(records, event.id, self.now().unix_ms)?;
+        Ok(CustodyLine {
+            record: self.node.summarise(&row),
+            event: text("event").unwrap_or_default(),
+            at_ms: event.at_ms,
+            from: name(event.from_person),
+            to: name(event.to_person),
+            place: name(event.to_place.or(event.place)),
+            seal_before: event.seal_before.clone(),
+            seal_after: event.seal_after.clone(),
+            seal_state: event.seal_state.clone(),
+            purpose: text("purpose"),
+            missing: open.map(|open| open.missing.iter().map(side).collect()).unwrap_or_default(),
+            corrected: !event.corrections.is_empty(),
+        })
+    }
+
+    /// What a person or place is called.
+    fn name_of(&self, id: RecordId) -> String {
+        self.node.row(id).map_or_else(
+            |_| id.to_string(),
+            |row| row.view.text("name").or(row.view.text("name_full")).unwrap_or(&row.title).to_owned(),
+        )
+    }
+
     fn handed_over(&self, case: CaseId, event: RecordId) -> Result<HandedOver, Error> {
         let records = self.node.records(case)?;
         let view = records.record(event)?;
         let view = view.ok_or_else(|| Error::UnknownRecord { record: event.to_string() })?;
-        let name = |field: &str| -> Result<String, Error> {
-            match view.first_ref(field) {
-                Some(person) => Ok(self.node.row(person).map_or_else(|_| person.to_string(), |row| {
-                    let name = row.view.text("name").or(row.view.text("name_full"));
-                    name.unwrap_or(&row.title).to_owned()
-                })),
-                None => Ok(String::new()),
-            }
-        };
+        let name = |field: &str| view.first_ref(field).map(|person| self.name_of(person)).unwrap_or_default();
         let open = custody::open_hand_over(&records, event, self.now().unix_ms)?;
-        let side = |side: &custody::Side| match side {
-            custody::Side::Giver => "giver".to_owned(),
-            custody::Side::Receiver => "receiver".to_owned(),
-        };
         Ok(HandedOver {
             event,
+            at_ms: custody::Event::of(&view).at_ms,
+            item_ids: view.refs("items").collect(),
             items: view.texts("item_text_frozen").map(ToOwned::to_owned).collect(),
-            giver: name("from_person")?,
-            receiver: name("to_person")?,
+            giver: name("from_person"),
+            receiver: name("to_person"),
             missing: open.as_ref().map(|open| open.missing.iter().map(side).collect()).unwrap_or_default(),
             overdue: open.is_some_and(|open| open.overdue),
         })
@@ -402,6 +503,13 @@ fn signature(draft: &mut Draft<'_>, who: &Who, event: RecordId, side: &str) -> R
 
 fn reference(record: RecordId) -> Value {
     Value::Bytes(record.as_bytes().to_vec())
+}
+
+fn side(side: &custody::Side) -> String {
+    match side {
+        custody::Side::Giver => "giver".to_owned(),
+        custody::Side::Receiver => "receiver".to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The case at a glance: what was recorded today, what is incomplete, what waits for a signature, what is not at
 //! headquarters yet.
 
-use evidence::{CaseId, SeatKey};
+use evidence::{CaseId, SeatCertificate, SeatKey};
 use serde::{Deserialize, Serialize};
 
 use super::cases::CaseSummary;
@@ -10,7 +10,7 @@ use super::records::RecordSummary;
 use super::Request;
 use crate::error::Error;
 use crate::session::Session;
-use crate::session::who::examiner_of;
+use crate::session::who::{device_of, examiner_of};
 use crate::store::record::{self, RecordNo};
 use crate::store::{hq, ledger, list, original, photo};
 
@@ -161,6 +161,8 @@ pub struct SeatName {
     pub name: String,
     /// Initials.
     pub initials: String,
+    /// What people call the laptop; empty where that is not known.
+    pub device: String,
     /// Whether it is the seat of whoever is signed on.
     pub own: bool,
 }
@@ -173,10 +175,20 @@ impl Request for ListSeats {
         let node = &session.node;
         let case = node.case_no(self.case)?;
         let mut names = Vec::new();
-        for (_, seat, _) in ledger::seats(node.db())? {
+        let examiners = session.vault().map(|vault| vault.examiners()).unwrap_or_default();
+        for (_, seat, certificate) in ledger::seats(node.db())? {
             let row = record::get(node.db(), case, examiner_of(self.case, seat))?;
             let text = |field| row.as_ref().and_then(|row| row.view.text(field)).unwrap_or_default().to_owned();
-            names.push(SeatName { seat, name: text("name"), initials: text("code"), own: seat == session.seat() });
+            let own = seat == session.seat();
+            let certified = certificate.and_then(|bytes| SeatCertificate::open(&bytes).ok());
+            let device = if own || examiners.iter().any(|known| known.seat == seat) {
+                session.device().name.clone()
+            } else {
+                let device = certified.map(|certified| device_of(self.case, certified.device));
+                let row = device.map(|device| record::get(node.db(), case, device)).transpose()?.flatten();
+                row.and_then(|row| row.view.text("model").map(ToOwned::to_owned)).unwrap_or_default()
+            };
+            names.push(SeatName { seat, name: text("name"), initials: text("code"), device, own });
         }
         Ok(names)
     }

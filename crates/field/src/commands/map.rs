@@ -23,6 +23,7 @@ pub struct MapPoints {
     pub case: CaseId,
     /// Of these kinds only; of all if there is none.
     #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
     pub kinds: Vec<String>,
     /// What is in sight; the whole world if nothing is said.
     #[serde(default)]
@@ -99,12 +100,12 @@ impl Request for MapPoints {
 }
 
 fn points_somewhere(kind: &str) -> bool {
-    matches!(kind, "media" | "impact_mark" | "trajectory" | "munition_remnant")
+    matches!(kind, "media" | "trajectory" | "munition_remnant")
 }
 
 impl MapPoint {
     fn look(&mut self, view: &RecordView) {
-        let fields = ["view_direction", "bearing", "horizontal_angle", "crater_axis"];
+        let fields = ["view_direction", "bearing", "crater_axis"];
         let said = fields.iter().find_map(|field| view.one(field));
         if let Some(measure) = said.and_then(|said| Measure::from_value(&said.value).ok()) {
             self.direction = measure.value().map(ToString::to_string);

@@ -17,6 +17,8 @@ use crate::store::photo::{self, OrderedPhoto, PhotoFacts, PhotoOrder};
 use crate::store::record::{self, RecordNo, RecordRow};
 use crate::store::original;
 
+/// Most photos of which something is said at once.
+pub const MAX_FILED: usize = 5_000;
 /// Milliseconds of a day.
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
@@ -49,15 +51,19 @@ pub struct OrderPhotos {
     pub text: Option<String>,
     /// Only those that name no subject.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub only_unfiled: bool,
     /// Only those without a place.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub only_unplaced: bool,
     /// By name and not by time.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub by_name: bool,
     /// Offset of the local time from UTC in minutes, for the days.
     #[serde(default)]
+    #[ts(optional, as = "Option<i32>")]
     pub offset_min: i32,
 }
 
@@ -147,6 +153,9 @@ pub struct PhotosAt {
     pub case: CaseId,
     /// The rows, at most 500; what lies beyond is left out, and so is a row of another case.
     pub rows: Vec<i64>,
+    /// Further photos by identifier or human number, at most 500; they come after the rows.
+    #[serde(default)]
+    pub records: Option<Vec<String>>,
 }
 
 /// Where the bytes of a photo are safe, from the least to the most.
@@ -219,6 +228,12 @@ impl Request for PhotosAt {
         for row in self.rows.iter().take(MAX_ROWS_READ) {
             let row = record::get_by_no(session.node.db(), RecordNo(*row))?;
             if let Some(row) = row.filter(|row| row.case == case) {
+                cards.extend(card(session, previews.as_ref(), &row)?);
+            }
+        }
+        for name in self.records.iter().flatten().take(MAX_ROWS_READ) {
+            let id = session.node.resolve(self.case, name)?;
+            if let Some(row) = record::get(session.node.db(), case, id)? {
                 cards.extend(card(session, previews.as_ref(), &row)?);
             }
         }
@@ -297,7 +312,6 @@ impl Request for FilePhotos {
     const NAME: &'static str = "file_photos";
 
     fn run(self, session: &mut Session) -> Result<Filed, Error> {
-        const MAX_FILED: usize = 5_000;
         let Self { case, records, fields } = self;
         if records.len() > MAX_FILED {
             return Err(Error::TooManyAtOnce { given: records.len(), most: MAX_FILED });

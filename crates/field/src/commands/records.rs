@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use evidence::{CaseId, EmptyReason, EntryId, FieldValue, RecordId, SeatKey};
 use serde::{Deserialize, Serialize};
 
-use super::Request;
+use super::{Failure, Request};
 use crate::error::Error;
 use crate::node::draft::Draft;
 use crate::session::Session;
@@ -19,7 +19,7 @@ pub enum FieldInput {
     Text(String),
     /// Several values, for a field that holds many: they become all that it holds.
     Many(Vec<String>),
-    /// As a program gives it, in the JSON form of the field's type.
+    /// As a program gives it, in the JSON form of the field's type. A list of such: all that the field holds.
     Json(#[ts(type = "unknown")] serde_json::Value),
 }
 
@@ -36,6 +36,7 @@ pub struct AddRecord {
     pub parent: Option<String>,
     /// The fields.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
 }
 
@@ -52,6 +53,31 @@ pub struct SetFields {
     /// Why they are changed.
     #[serde(default)]
     pub reason: Option<String>,
+}
+
+/// Tries what somebody entered, without saying it.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
+pub struct CheckFields {
+    /// The case.
+    pub case: CaseId,
+    /// The record, by identifier or human number; a new one if there is none.
+    #[serde(default)]
+    pub record: Option<String>,
+    /// The kind of a new record.
+    pub kind: String,
+    /// The record that a new one belongs to.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// The fields.
+    pub fields: BTreeMap<String, FieldInput>,
+}
+
+/// What would be refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Checked {
+    /// The fields that would be refused, and why.
+    pub refused: BTreeMap<String, Failure>,
 }
 
 /// Withdraws a record. It stays, with the reason.
@@ -87,6 +113,7 @@ pub struct ListRecords {
     pub kind: Option<String>,
     /// After this row, as the page before gave it; 0 for the first page.
     #[serde(default)]
+    #[ts(optional, as = "Option<i64>")]
     pub after: i64,
     /// At most so many, 1 to 1,000.
     pub limit: usize,
@@ -159,6 +186,8 @@ pub struct ShownValue {
     pub value: serde_json::Value,
     /// Why there is none.
     pub empty: Option<EmptyReason>,
+    /// The record that it refers to, if it is a reference and the record is here.
+    pub record: Option<RecordSummary>,
 }
 
 /// One thing that was said of a field.
@@ -209,6 +238,31 @@ impl Request for SetFields {
             say_all(draft, id, &self.fields, self.reason.as_deref())
         })?;
         session.node.summary(id)
+    }
+}
+
+impl Request for CheckFields {
+    type Output = Checked;
+    const NAME: &'static str = "check_fields";
+
+    fn run(self, session: &mut Session) -> Result<Checked, Error> {
+        let resolve = |name: &String| session.node.resolve(self.case, name);
+        let known = self.record.as_ref().map(resolve).transpose()?;
+        let parent = self.parent.as_ref().map(resolve).transpose()?;
+        let mut checked = Checked::default();
+        session.try_out(self.case, |draft| {
+            let record = match known {
+                Some(record) => record,
+                None => draft.create(&self.kind, parent)?,
+            };
+            for (field, input) in &self.fields {
+                if let Err(error) = say(draft, record, field, input, None) {
+                    checked.refused.insert(field.clone(), Failure::from(&error));
+                }
+            }
+            Ok(())
+        })?;
+        Ok(checked)
     }
 }
 
@@ -299,6 +353,37 @@ impl Request for RecordHistory {
     }
 }
 
+/// Says what somebody entered in one field of a record.
+fn say(
+    draft: &mut Draft<'_>,
+    record: RecordId,
+    field: &str,
+    input: &FieldInput,
+    reason: Option<&str>,
+) -> Result<(), Error> {
+    match input {
+        FieldInput::Text(text) => {
+            let value = draft.parse(record, field, text)?;
+            draft.set_because(record, field, value, reason)?;
+        }
+        FieldInput::Json(serde_json::Value::Array(all)) => {
+            let values =
+                all.iter().map(|json| draft.parse_json(record, field, json)).collect::<Result<_, _>>()?;
+            draft.set_all(record, field, values, reason)?;
+        }
+        FieldInput::Json(json) => {
+            let value = draft.parse_json(record, field, json)?;
+            draft.set_because(record, field, value, reason)?;
+        }
+        FieldInput::Many(texts) => {
+            let values =
+                texts.iter().map(|text| draft.parse(record, field, text)).collect::<Result<_, _>>()?;
+            draft.set_all(record, field, values, reason)?;
+        }
+    }
+    Ok(())
+}
+
 /// Says everything that somebody entered of a record.
 pub(crate) fn say_all(
     draft: &mut Draft<'_>,
@@ -307,21 +392,7 @@ pub(crate) fn say_all(
     reason: Option<&str>,
 ) -> Result<(), Error> {
     for (field, input) in fields {
-        match input {
-            FieldInput::Text(text) => {
-                let value = draft.parse(record, field, text)?;
-                draft.set_because(record, field, value, reason)?;
-            }
-            FieldInput::Json(json) => {
-                let value = draft.parse_json(record, field, json)?;
-                draft.set_because(record, field, value, reason)?;
-            }
-            FieldInput::Many(texts) => {
-                let values =
-                    texts.iter().map(|text| draft.parse(record, field, text)).collect::<Result<_, _>>()?;
-                draft.set_all(record, field, values, reason)?;
-            }
-        }
+        say(draft, record, field, input, reason)?;
     }
     Ok(())
 }

@@ -3,13 +3,13 @@
 use std::num::NonZeroU64;
 use std::sync::Arc;
 
-use evidence::CaseId;
+use evidence::{CaseId, Digest};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
 use crate::error::Error;
 use crate::session::Session;
-use crate::sync::{self, Enrolled, Limits, LinkStatus, PhotoStatus, SyncReport};
+use crate::sync::{self, Enrolled, Errand, Limits, LinkStatus, PhotoStatus, SyncReport, Wanted};
 
 /// Enrols whoever is signed on, at this laptop, with a one-time code of headquarters.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -29,6 +29,25 @@ pub struct SyncNow {
     /// Bytes on the wire at most, both ways together.
     #[serde(default)]
     pub budget_bytes: Option<u64>,
+    /// Also fetch the originals that the cases name and that are not here.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub originals: bool,
+}
+
+/// Fetches originals that a case names and that are not here, and nothing else.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
+pub struct FetchOriginals {
+    /// The case.
+    pub case: CaseId,
+    /// Of the originals only these; all that are missing where the list is empty.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<Digest>>")]
+    pub only: Vec<Digest>,
+    /// Bytes on the wire at most, both ways together.
+    #[serde(default)]
+    pub budget_bytes: Option<u64>,
 }
 
 /// What headquarters has and what only this laptop has.
@@ -40,9 +59,11 @@ pub struct SyncStatus {
     pub photos_of: Option<CaseId>,
     /// Media after this row.
     #[serde(default)]
+    #[ts(optional, as = "Option<i64>")]
     pub after: i64,
     /// Media in one page, 1 to 1,000; 0 for as many as there may be.
     #[serde(default)]
+    #[ts(optional, as = "Option<usize>")]
     pub limit: usize,
 }
 
@@ -77,9 +98,23 @@ impl Request for SyncNow {
     const NAME: &'static str = "sync_now";
 
     fn run(self, session: &mut Session) -> Result<SyncReport, Error> {
-        let Self { bytes_per_s, budget_bytes } = self;
+        let Self { bytes_per_s, budget_bytes, originals } = self;
         let limits = Limits { bytes_per_s, budget_bytes, ..Limits::default() };
-        Ok(session.sync(limits))
+        let errand = Errand { only_originals: false, originals: originals.then_some(Wanted::All) };
+        Ok(session.at_headquarters(&errand, limits))
+    }
+}
+
+impl Request for FetchOriginals {
+    type Output = SyncReport;
+    const NAME: &'static str = "fetch_originals";
+
+    fn run(self, session: &mut Session) -> Result<SyncReport, Error> {
+        session.require_case(self.case)?;
+        let limits = Limits { budget_bytes: self.budget_bytes, ..Limits::default() };
+        let wanted = Wanted::Of(self.case, self.only);
+        let errand = Errand { only_originals: true, originals: Some(wanted) };
+        Ok(session.at_headquarters(&errand, limits))
     }
 }
 
@@ -101,6 +136,11 @@ impl Request for SyncStatus {
 impl Session {
     /// Syncs once, in the name of whoever is signed on.
     pub fn sync(&mut self, limits: Limits) -> SyncReport {
+        self.at_headquarters(&Errand::default(), limits)
+    }
+
+    /// Does an errand at headquarters, in the name of whoever is signed on.
+    pub fn at_headquarters(&mut self, errand: &Errand, limits: Limits) -> SyncReport {
         let (clock, media, work) = (self.clock(), Arc::clone(&self.media), self.work.clone());
         let signed_on = self.signed_on().clone();
         let (node, random) = self.node_and_random();
@@ -112,6 +152,6 @@ impl Session {
             clock: clock.as_ref(),
             random,
         };
-        sync::sync(who, limits, &work)
+        sync::sync(who, errand, limits, &work)
     }
 }

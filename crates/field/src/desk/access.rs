@@ -19,7 +19,7 @@ use crate::vault::{NewExaminer, NewVault, Passphrase, Recovery, Vault, VaultErro
 /// Wrong passphrases that cost nothing but the work of the key derivation.
 const FREE_TRIES: u32 = 3;
 /// Longest wait between two tries.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// Chooses the vault in a folder. One that is open is locked first.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -186,7 +186,7 @@ impl DeskRequest for Unlock {
             let message = format!(
                 "several wrong passphrases in a row: the next one is looked at in {seconds} s. Nothing was changed"
             );
-            return Err(Failure { code: "passphrase_wait".to_owned(), message });
+            return Err(Failure::new("passphrase_wait", message));
         }
         let passphrase = Passphrase::new(&self.passphrase);
         let lock = match held {

@@ -41,7 +41,7 @@ impl DeskRequest for UseLanguage {
         if !Forms::built_in().languages().iter().any(|known| known.code == self.language) {
             let message =
                 format!("there are no forms in the language {:?}; nothing was changed", self.language);
-            return Err(Failure { code: "unknown_language".to_owned(), message });
+            return Err(Failure::new("unknown_language", message));
         }
         desk.state().language = self.language;
         // The sessions that wait speak the old language.

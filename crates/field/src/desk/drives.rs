@@ -42,9 +42,11 @@ impl DeskRequest for ListDrives {
     const NAME: &'static str = "list_drives";
 
     fn run(self, _: &Desk) -> Result<Vec<Drive>, Failure> {
-        let disks = sysinfo::Disks::new_with_refreshed_list().map_err(|cause| Failure {
-            code: "drives_unknown".to_owned(),
-            message: format!("the system does not say what is mounted ({cause}); choose a folder by hand"),
+        let disks = sysinfo::Disks::new_with_refreshed_list().map_err(|cause| {
+            Failure::new(
+                "drives_unknown",
+                format!("the system does not say what is mounted ({cause}); choose a folder by hand"),
+            )
         })?;
         let mut drives: Vec<_> = disks.iter().map(drive).collect();
         drives.sort_by(|a, b| b.removable.cmp(&a.removable).then_with(|| a.path.cmp(&b.path)));

@@ -1,9 +1,9 @@
 //! Looking at a bundle before anything of it is taken in: who signed it, whether it holds, what of it is new here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use evidence::{CaseId, SeatKey};
+use evidence::{CaseId, Op, Origin, RecordId, RecordOps, SeatKey, Sensitivity, merge};
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::bag::{Finding, Options};
@@ -12,8 +12,9 @@ use crate::bundle::import::Reached;
 use crate::bundle::{Followed, contents, sealed};
 use crate::commands::{Failure, Request as _};
 use crate::error::Error;
+use crate::node::project::said_before;
 use crate::session::Session;
-use crate::store::{ledger, original};
+use crate::store::{ledger, original, record};
 use crate::work::Phase;
 
 /// Looks at a bundle. Nothing is taken in.
@@ -24,6 +25,7 @@ pub struct InspectBundle {
     pub path: PathBuf,
     /// Secret keys of recipients (`AGE-SECRET-KEY-1…`), for a sealed bundle.
     #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
     pub keys: Vec<String>,
 }
 
@@ -52,6 +54,8 @@ pub struct InspectedBundle {
     pub entries: u64,
     /// Of those, not in this vault.
     pub entries_new: u64,
+    /// Fields in which what is new would disagree with what stands here. Both would stay.
+    pub disagreements: u64,
     /// Openings that are withheld.
     pub withheld: u64,
     /// Originals that its entries name.
@@ -95,6 +99,7 @@ impl Session {
             bytes: report.bag.payload_oxum.octets,
             entries: report.ledger.entries,
             entries_new: 0,
+            disagreements: 0,
             withheld: report.ledger.withheld.iter().sum(),
             originals_named: report.originals.named,
             originals_held: report.originals.held,
@@ -103,10 +108,19 @@ impl Session {
             findings: report.findings,
         };
         let Ok(bundle) = Bundle::open(&reached.root()) else { return Ok(inspected) };
+        let mut said = BTreeMap::new();
         for entry in bundle.entries().flatten() {
-            if !ledger::holds(self.node.db(), &entry)? {
-                inspected.entries_new += 1;
+            if ledger::holds(self.node.db(), &entry)? {
+                continue;
             }
+            inspected.entries_new += 1;
+            for (origin, class, op) in merge::ops_of(&entry) {
+                let of_record: &mut Vec<_> = said.entry((entry.header().case, op.record())).or_default();
+                of_record.push((origin, class, op.clone()));
+            }
+        }
+        for ((case, record), new) in said {
+            inspected.disagreements += self.would_disagree(case, record, &new)?;
         }
         for carried in bundle.originals() {
             if original::get(self.node.db(), carried.digest)?.is_none() {
@@ -117,6 +131,26 @@ impl Session {
             inspected.signer = self.name_of_seat(&inspected.cases, seat)?;
         }
         Ok(inspected)
+    }
+
+    /// In how many fields of a record people would disagree after these statements, and do not today.
+    fn would_disagree(
+        &self,
+        case: CaseId,
+        record: RecordId,
+        new: &[(Origin, Sensitivity, Op)],
+    ) -> Result<u64, Error> {
+        let Some(case) = ledger::find_case(self.node.db(), case)? else { return Ok(0) };
+        let Some(no) = record::find(self.node.db(), case, record)? else { return Ok(0) };
+        let forms = self.node.forms();
+        let mut all = said_before(self.node.db(), no, record)?;
+        let disputed =
+            |all: &RecordOps| all.fields().filter(|field| all.is_disputed(field, forms)).count() as u64;
+        let before = disputed(&all);
+        for (origin, class, op) in new {
+            all.take(*origin, *class, op);
+        }
+        Ok(disputed(&all).saturating_sub(before))
     }
 
     /// Who sits at a seat, as any of these cases in this vault says; empty where none does.

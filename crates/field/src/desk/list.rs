@@ -38,7 +38,7 @@ desk_commands! {
 fn run_json<R: DeskRequest>(desk: &Desk, request: &Value) -> Result<Value, Failure> {
     let bad = |error: serde_json::Error| {
         let message = format!("the request {} cannot be read ({error}); nothing was done", R::NAME);
-        Failure { code: "bad_request".to_owned(), message }
+        Failure::new("bad_request", message)
     };
     let request: R = serde_json::from_value(request.clone()).map_err(bad)?;
     serde_json::to_value(request.run(desk)?).map_err(bad)

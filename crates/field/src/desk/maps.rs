@@ -61,7 +61,7 @@ impl DeskRequest for AddMap {
     const NAME: &'static str = "add_map";
 
     fn run(self, desk: &Desk) -> Result<MapFile, Failure> {
-        let trouble = |message: String| Failure { code: "map_not_added".to_owned(), message };
+        let trouble = |message: String| Failure::new("map_not_added", message);
         let name = self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         let mut start = [0; 8];
         let begins = File::open(&self.path).and_then(|mut file| file.read_exact(&mut start));

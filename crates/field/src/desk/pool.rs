@@ -87,13 +87,11 @@ impl Desk {
             let era = sessions.era;
             sessions.free.pop().map(|session| (era, session))
         };
-        match waiting {
-            Some(waiting) => Ok(waiting),
-            None => {
-                let era = self.0.pool.lock().era;
-                Ok((era, self.new_session()?))
-            }
+        if let Some(waiting) = waiting {
+            return Ok(waiting);
         }
+        let era = self.0.pool.lock().era;
+        Ok((era, self.new_session()?))
     }
 
     fn listener(&self) -> crate::node::Listener {
@@ -109,5 +107,5 @@ impl Desk {
 /// No vault is open.
 pub(super) fn locked() -> Failure {
     let message = "the vault is locked; what was typed is kept as a draft. Unlock it and go on";
-    Failure { code: "vault_locked".to_owned(), message: message.to_owned() }
+    Failure::new("vault_locked", message.to_owned())
 }

@@ -201,7 +201,7 @@ impl DeskRequest for StartTask {
     fn run(self, desk: &Desk) -> Result<TaskView, Failure> {
         if !LONG.contains(&self.name.as_str()) {
             let message = format!("{} is not done as a task; nothing was begun", self.name);
-            return Err(Failure { code: "not_a_task".to_owned(), message });
+            return Err(Failure::new("not_a_task", message));
         }
         let session = desk.new_session()?;
         let id = {
@@ -209,7 +209,7 @@ impl DeskRequest for StartTask {
             if tasks.values().any(|task| task.is_going() && task.view.name == self.name) {
                 let message =
                     "the same work is going on already; wait until it is done, or stop it".to_owned();
-                return Err(Failure { code: "task_running".to_owned(), message });
+                return Err(Failure::new("task_running", message));
             }
             while tasks.len() >= KEPT {
                 let Some(oldest) = tasks.iter().find(|(_, task)| !task.is_going()).map(|(id, _)| *id) else {
@@ -306,7 +306,7 @@ fn without_secrets(request: &Value) -> Value {
 }
 
 fn unknown() -> Failure {
-    Failure { code: "unknown_task".to_owned(), message: "there is no such task any more".to_owned() }
+    Failure::new("unknown_task", "there is no such task any more".to_owned())
 }
 
 impl Desk {
@@ -348,7 +348,7 @@ impl Desk {
         });
         if let Err(cause) = begun {
             let message = format!("the system gives no room for more work at once ({cause}); try again");
-            let failure = Failure { code: "no_thread".to_owned(), message };
+            let failure = Failure::new("no_thread", message);
             self.change_task(id, |task| task.end(Err(failure.clone())))?;
             return Err(failure);
         }
@@ -356,8 +356,7 @@ impl Desk {
     }
 
     fn do_task(&self, session: &mut Session, name: &str, request: Value) -> Result<Value, Failure> {
-        let unreadable =
-            |error: serde_json::Error| Failure { code: "bad_request".to_owned(), message: error.to_string() };
+        let unreadable = |error: serde_json::Error| Failure::new("bad_request", error.to_string());
         match name {
             // The desk knows which program decodes pictures.
             MakePreviews::NAME => {

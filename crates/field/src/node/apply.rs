@@ -99,6 +99,7 @@ impl Node {
                 }
             }
             if applied.offered == before {
+                self.committed();
                 return Ok(applied);
             }
         }

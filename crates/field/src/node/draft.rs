@@ -48,7 +48,7 @@ struct Said {
 }
 
 impl<'t> Draft<'t> {
-    pub(super) fn new(
+    pub(crate) fn new(
         db: &'t Connection,
         forms: &'static Forms,
         case: CaseId,

@@ -1,5 +1,6 @@
 //! Reading: records by any of their names, and their values as people read them.
 
+use evidence::forms::{FieldType, record_of};
 use evidence::{CaseId, Entry, FieldValue, RecordId, RecordOps, RecordView};
 use rusqlite::Connection;
 
@@ -114,10 +115,19 @@ impl Node {
     /// A value for people and programs.
     pub(crate) fn shown(&self, kind: &str, field: &str, value: &FieldValue) -> ShownValue {
         let form = self.forms.field(kind, field);
+        let target = form
+            .filter(|form| matches!(form.field_type, FieldType::Ref { .. }))
+            .and_then(|_| record_of(&value.value));
+        let record = target.and_then(|target| self.summary(target).ok());
+        let named = |record: &RecordSummary| format!("{} {}", record.num, record.title).trim().to_owned();
         ShownValue {
-            text: form.map_or_else(String::new, |form| self.forms.to_text(form, value, &self.language)),
+            text: match &record {
+                Some(record) => named(record),
+                None => form.map_or_else(String::new, |form| self.forms.to_text(form, value, &self.language)),
+            },
             value: form.map_or(serde_json::Value::Null, |form| form.to_json(value)),
             empty: value.empty,
+            record,
         }
     }
 }

@@ -89,6 +89,7 @@ impl Node {
             pen.put_down(&tx)?;
         }
         tx.commit()?;
+        self.committed();
         records.sort_unstable();
         records.dedup();
         if !records.is_empty() {

@@ -156,7 +156,12 @@ impl Session {
         };
         let signed_on = signed_on(unlocked);
         let folder = vault.folder().to_owned();
-        let node = Node::new(database, Forms::built_in());
+        let judge = |error| db::DbError::judge(error, &vault.database_path());
+        let checkpointer =
+            db::Checkpointer::start(&database, &vault.database_path(), unlocked.database_key())
+                .map_err(judge)?;
+        let mut node = Node::new(database, Forms::built_in());
+        node.checkpoint_beside(checkpointer);
         let mut session = Self::new(node, Arc::new(media), &folder, device, signed_on, clock, random);
         session.held = Some(held);
         Ok(session)

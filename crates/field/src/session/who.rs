@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use ed25519_dalek::SigningKey;
+use evidence::forms::Need;
 use evidence::typed::{Instant, TimeSource};
-use evidence::{CaseId, DeviceTime, Digest, FieldValue, RecordId, SeatKey, Value};
+use evidence::{CaseId, DeviceId, DeviceTime, Digest, FieldValue, RecordId, SeatKey, Value};
 
 use super::{Device, SignedOn};
 use crate::commands::records::FieldInput;
@@ -39,7 +40,7 @@ impl Who {
     pub fn introduce(&self, draft: &mut Draft<'_>) -> Result<(), Error> {
         let (case, seat) = (draft.case(), SeatKey::from(&self.signed_on.key));
         introduce_examiner(draft, seat, &self.signed_on.name, &self.signed_on.initials)?;
-        let device = derived("device", case, self.device.id.as_bytes());
+        let device = device_of(case, self.device.id);
         if !draft.is_known(device)? {
             draft.create_as(device, "device", None)?;
             draft.set(device, "device_type", Value::text("laptop"))?;
@@ -68,6 +69,36 @@ impl Who {
         }
         if !entered.contains_key("num") {
             self.number(draft, record)?;
+        }
+        self.fill_by_form(draft, record, entered)
+    }
+
+    /// Fills in what the form says that the program fills in: defaults, when it was found or begun, and by whom.
+    fn fill_by_form(
+        &self,
+        draft: &mut Draft<'_>,
+        record: RecordId,
+        entered: &BTreeMap<String, FieldInput>,
+    ) -> Result<(), Error> {
+        let kind = draft.kind_of(record)?;
+        let Some(kind) = draft.forms().kind(&kind) else { return Ok(()) };
+        for field in kind.fields().filter(|field| field.need == Need::App && !field.derived) {
+            let code = field.code.as_str();
+            if entered.contains_key(code) {
+                continue;
+            }
+            match (code, &field.default) {
+                ("found_at" | "started", _) => draft.set(record, code, instant(draft.now())?)?,
+                ("found_by" | "interviewer", _) => {
+                    let examiner = self.examiner(draft.case());
+                    draft.set(record, code, Value::Bytes(examiner.as_bytes().to_vec()))?;
+                }
+                ("status", _) | (_, None) => {}
+                (_, Some(default)) => {
+                    let value = draft.parse(record, code, default)?;
+                    draft.set(record, code, value)?;
+                }
+            }
         }
         Ok(())
     }
@@ -119,6 +150,11 @@ pub(crate) fn introduce_examiner(
 /// The record of the examiner at a seat: the same on every device, without asking.
 pub fn examiner_of(case: CaseId, seat: SeatKey) -> RecordId {
     derived("examiner", case, seat.as_bytes())
+}
+
+/// The record of a device in a case: the same on every device, without asking.
+pub fn device_of(case: CaseId, device: DeviceId) -> RecordId {
+    derived("device", case, device.as_bytes())
 }
 
 /// A device time as the value of a field.

@@ -47,6 +47,15 @@ pub fn unconfirmed(db: &Connection, case: CaseNo) -> Result<Vec<(Digest, u64)>> 
     rows.collect()
 }
 
+/// The originals that the media records of a case name, whether they are here or not.
+pub fn named(db: &Connection, case: CaseNo) -> Result<Vec<Digest>> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT digest FROM projection_media JOIN projection_record ON no = record_no
+         WHERE case_no = ?1 ORDER BY record_no",
+    )?;
+    statement.query_map([case.0], |row| row.get(0).map(Digest::from_bytes))?.collect()
+}
+
 /// Notes the receipt of headquarters for an original.
 pub fn confirm(db: &Connection, digest: Digest, receipt: ReceiptNo) -> Result<()> {
     db.prepare_cached("UPDATE original SET hq_receipt = ?2 WHERE digest = ?1 AND hq_receipt IS NULL")?

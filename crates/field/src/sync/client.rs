@@ -10,7 +10,9 @@ use evidence::wire::sync::{ConsistencyAnswer, HeldRequest, PullPage};
 use evidence::wire::{BATCH_TYPE, MAX_BATCH_BYTES, MAX_BATCH_WIRE_BYTES};
 use evidence::{CaseId, Digest, EntryId, Receipt};
 use hyper::body::Bytes;
-use hyper::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::header::{
+    AUTHORIZATION, CONTENT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, HeaderName, HeaderValue, RANGE,
+};
 use hyper::{Method, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -61,6 +63,14 @@ pub struct SignedReceipt {
     pub signed: Vec<u8>,
     /// What it says. The signature is that of this headquarters, for this seat.
     pub receipt: Receipt,
+}
+
+/// A piece of an original.
+pub struct Piece {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Length of the whole original in bytes.
+    pub size: u64,
 }
 
 /// A laptop's end of the conversation.
@@ -184,6 +194,29 @@ impl<'w> Client<'w> {
         } else {
             Err(SyncError::damaged("it names originals that were not asked for"))
         }
+    }
+
+    /// Fetches at most `most` bytes of an original from a byte on.
+    pub fn original(&mut self, digest: Digest, from: u64, most: u64) -> Result<Piece, SyncError> {
+        let last = from.saturating_add(most).saturating_sub(1);
+        let range = HeaderValue::try_from(format!("bytes={from}-{last}")).map_err(SyncError::damaged)?;
+        let path = format!("/v1/originals/{digest}");
+        let answer = self.ask(Method::GET, &path, vec![(RANGE, range)], Bytes::new(), most as usize)?;
+        let said = answer.headers.get(CONTENT_RANGE).and_then(|value| value.to_str().ok());
+        let said = said.and_then(|said| said.strip_prefix("bytes ")).and_then(|said| said.split_once('/'));
+        let said = said.and_then(|(range, size)| Some((range.to_owned(), size.parse::<u64>().ok()?)));
+        let unclear = || SyncError::damaged("it does not say which part of the original it sends");
+        if answer.status == StatusCode::RANGE_NOT_SATISFIABLE {
+            let (_, size) = said.filter(|(_, size)| *size == from).ok_or_else(unclear)?;
+            return Ok(Piece { bytes: Vec::new(), size });
+        }
+        let Answer { status, body, .. } = answer.success()?;
+        let (range, size) = said.filter(|_| status == StatusCode::PARTIAL_CONTENT).ok_or_else(unclear)?;
+        let end = from + body.len() as u64;
+        if body.is_empty() || range != format!("{from}-{}", end - 1) {
+            return Err(unclear());
+        }
+        Ok(Piece { bytes: body, size })
     }
 
     /// The proof that the log of one size continues the log of a smaller size.

@@ -149,6 +149,14 @@ pub enum SyncError {
         /// The original.
         digest: Digest,
     },
+    /// Headquarters sent other bytes than those that the record names.
+    #[error(
+        "what headquarters sent is not the original {digest}. It was not kept; tell headquarters, and fetch it again later"
+    )]
+    OriginalOther {
+        /// The original that was asked for.
+        digest: Digest,
+    },
     /// The data budget is used up.
     #[error(
         "the data budget of {budget_bytes} bytes is used up. What was sent is safe at headquarters; sync again with a new \
@@ -211,6 +219,7 @@ impl SyncError {
             Self::Busy => "hq_busy",
             Self::HistoryRewritten { .. } => "hq_history_rewritten",
             Self::NotConfirmed { .. } => "original_not_confirmed",
+            Self::OriginalOther { .. } => "original_other",
             Self::BudgetUsed { .. } => "budget_used",
             Self::Stopped => "stopped",
             Self::NoConnections { .. } => "no_connections",

@@ -29,6 +29,18 @@ pub struct SyncReport {
     pub originals_confirmed: u64,
     /// Originals that could not be sent; the others were.
     pub originals_failed: Vec<OriginalFailure>,
+    /// Originals that were asked for and were not here; 0 where nobody asked for any.
+    #[serde(default)]
+    pub originals_missing: u64,
+    /// Of these, originals that are here and read back as they should be.
+    #[serde(default)]
+    pub originals_fetched: u64,
+    /// Of these, originals that headquarters does not have for this examiner, or has no good copy of.
+    #[serde(default)]
+    pub originals_not_fetched: Vec<OriginalFailure>,
+    /// Bytes of the originals that were fetched.
+    #[serde(default)]
+    pub bytes_fetched: u64,
     /// Bytes of originals that the connection took, each time that it took them.
     pub bytes_sent: u64,
     /// Of these, bytes that an earlier connection had taken already and that headquarters had not confirmed.
@@ -75,7 +87,7 @@ pub struct CaseReport {
     pub waiting: u64,
 }
 
-/// An original that could not be sent.
+/// An original that could not be sent or fetched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct OriginalFailure {
     /// The original.
@@ -118,6 +130,10 @@ impl SyncReport {
             originals_offered: 0,
             originals_confirmed: 0,
             originals_failed: Vec::new(),
+            originals_missing: 0,
+            originals_fetched: 0,
+            originals_not_fetched: Vec::new(),
+            bytes_fetched: 0,
             bytes_sent: 0,
             bytes_sent_twice: 0,
             wire_sent: 0,

@@ -7,6 +7,7 @@ use evidence::{CaseId, RecordId, SeatKey};
 
 use super::client::Client;
 use super::error::SyncError;
+use super::fetch::{self, Wanted};
 use super::limits::Limits;
 use super::report::{CaseReport, Ended, SyncReport};
 use super::trust::{self, Continued, Doubt};
@@ -35,6 +36,15 @@ pub struct Participant<'a> {
     pub random: &'a mut dyn Random,
 }
 
+/// What to do at headquarters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Errand {
+    /// Only fetch the originals that are wanted; otherwise entries go both ways and originals are sent as well.
+    pub only_originals: bool,
+    /// The originals to fetch.
+    pub originals: Option<Wanted>,
+}
+
 /// A sync under way.
 pub struct Run<'r> {
     pub(super) node: &'r mut Node,
@@ -47,10 +57,10 @@ pub struct Run<'r> {
 }
 
 /// Syncs once. Whatever happens, the report says how far it came; everything that was confirmed before is kept.
-pub fn sync<'r>(who: Participant<'r>, limits: Limits, work: &'r Work) -> SyncReport {
+pub fn sync<'r>(who: Participant<'r>, errand: &Errand, limits: Limits, work: &'r Work) -> SyncReport {
     match Run::new(who, limits, work) {
         Ok(mut run) => {
-            let result = run.all();
+            let result = run.all(errand);
             run.finish(result)
         }
         Err(error) => SyncReport { ended: Ended::from(&error), ..SyncReport::begun() },
@@ -123,10 +133,29 @@ impl<'r> Run<'r> {
         doubt.keep(self.node.db(), self.now_ms())
     }
 
-    fn all(&mut self) -> Result<(), Error> {
+    fn all(&mut self, errand: &Errand) -> Result<(), Error> {
         let session = self.sign_in()?;
         let standing = session.standing;
         let grants = self.take_grants(session)?;
+        if !errand.only_originals {
+            self.exchange_entries(standing, &grants)?;
+        }
+        // Before originals are sent: of what came from headquarters, headquarters then gives a receipt.
+        if let Some(wanted) = errand.originals.as_ref().filter(|_| standing == Standing::Active) {
+            fetch::fetch(self, &grants, wanted)?;
+        }
+        if !errand.only_originals {
+            originals::send(self, &grants)?;
+        }
+        if standing == Standing::Revoked {
+            let message = "it was revoked. What it delivered is kept there and marked.".to_owned();
+            return Err(SyncError::DeviceRefused { message }.into());
+        }
+        Ok(())
+    }
+
+    /// Sends entries of every case that is granted, then fetches those of others.
+    fn exchange_entries(&mut self, standing: Standing, grants: &[Grant]) -> Result<(), Error> {
         let cases = ledger::cases(self.node.db())?;
         for (no, case) in &cases {
             let grant = grants.iter().find(|grant| grant.case == *case);
@@ -142,14 +171,9 @@ impl<'r> Run<'r> {
             }
         }
         if standing == Standing::Active {
-            for grant in &grants {
+            for grant in grants {
                 self.pull(grant)?;
             }
-        }
-        originals::send(self, &grants)?;
-        if standing == Standing::Revoked {
-            let message = "it was revoked. What it delivered is kept there and marked.".to_owned();
-            return Err(SyncError::DeviceRefused { message }.into());
         }
         Ok(())
     }

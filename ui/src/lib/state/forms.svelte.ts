@@ -16,9 +16,6 @@ export class Forms {
     return fields;
   });
 
-  /** Kinds that have a quick record, in their order. */
-  readonly quick = $derived((this.catalogue?.quick ?? []).flatMap((code) => this.catalogue?.kinds[code] ?? []));
-
   async load(language: string): Promise<void> {
     this.catalogue = await call('get_forms', { language });
   }

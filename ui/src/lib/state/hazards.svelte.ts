@@ -3,8 +3,6 @@ import { call } from '../api';
 import type { SiteHazard } from '../api/generated/SiteHazard';
 import { onChanged } from './changes.svelte';
 
-/** Codes of `site.hazard` that say that there is nothing to fear. */
-const HARMLESS = ['eod_cleared', 'none'];
 const SETTLE_MS = 500;
 
 export class Hazards {
@@ -16,7 +14,7 @@ export class Hazards {
     let left = false;
     const read = async () => {
       const home = await call('case_home', { case: caseId }).catch(() => null);
-      if (home && !left) this.all = home.hazards.flatMap(dangerous);
+      if (home && !left) this.all = home.hazards;
     };
     const stop = onChanged(caseId, () => {
       if (timer !== null) clearTimeout(timer);
@@ -30,11 +28,6 @@ export class Hazards {
       this.all = [];
     };
   }
-}
-
-function dangerous(site: SiteHazard): SiteHazard[] {
-  const hazards = site.hazards.filter((code) => !HARMLESS.includes(code));
-  return hazards.length > 0 ? [{ ...site, hazards }] : [];
 }
 
 /** The hazards of the case that is worked on. */

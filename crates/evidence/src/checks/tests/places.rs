@@ -1,4 +1,6 @@
 use super::*;
+use crate::typed::{Area, Point, Shape};
+use crate::value::Value;
 
 #[test]
 fn a_photo_is_taken_during_a_visit_of_its_site() {
@@ -16,11 +18,87 @@ fn a_photo_is_taken_during_a_visit_of_its_site() {
     };
     for subject in [1, 2, 3] {
         assert_eq!(case(12, subject), [""; 0]);
-        assert_eq!(case(15, subject), ["photo_outside_visit"]);
+        assert_eq!(case(15, subject), ["exif_time_outside_visit"]);
         assert_eq!(case(110, subject), [""; 0]);
-        assert_eq!(case(125, subject), ["photo_outside_visit"]);
+        assert_eq!(case(125, subject), ["exif_time_outside_visit"]);
     }
     assert_eq!(case(15, 4), [""; 0], "a site without visits tells nothing");
+}
+
+#[test]
+fn a_photo_says_that_it_was_taken_near_the_site_that_it_shows() {
+    let point = |lat_e7, accuracy_m: u32| {
+        Point::new(lat_e7, 302_000_000).unwrap().with_accuracy_mm(accuracy_m * 1_000).to_value()
+    };
+    // One second of latitude is 30.9 m: 100,000 of these units are 1,112 m.
+    let case = |photo_lat_e7: i32, accuracy_m: u32, subject: u8| {
+        let case = records([
+            record(1, "site").value("location", point(500_000_000, 5)),
+            record(2, "remains").to("site_id", &[1]),
+            record(3, "site"),
+            record(9, "media").to("subject", &[subject]).value("place_exif", point(photo_lat_e7, accuracy_m)),
+        ]);
+        codes(&case, 9)
+    };
+    for subject in [1, 2] {
+        assert_eq!(case(500_000_000, 5, subject), [""; 0]);
+        assert_eq!(case(500_040_000, 5, subject), [""; 0], "445 m");
+        assert_eq!(case(500_050_000, 5, subject), ["exif_place_far_from_site"], "556 m");
+        assert_eq!(case(500_050_000, 80, subject), [""; 0], "within what the receiver states");
+        assert_eq!(case(-500_000_000, 5, subject), ["exif_place_far_from_site"]);
+    }
+    assert_eq!(case(0, 5, 3), [""; 0], "a site without a place tells nothing");
+    let found = findings(
+        &records([
+            record(1, "site").value("location", point(500_000_000, 5)),
+            record(9, "media").to("subject", &[1]).value("place_exif", point(510_000_000, 5)),
+        ]),
+        9,
+    );
+    assert!(
+        found[0].message.ends_with("was taken 111 km from the site that it shows."),
+        "{}",
+        found[0].message
+    );
+    assert_eq!(found[0].severity, Severity::Hint);
+}
+
+#[test]
+fn a_photo_taken_anywhere_within_the_extent_of_a_large_site_is_near_it() {
+    let corners = vec![(500_000_000, 300_000_000), (500_000_000, 301_000_000), (501_000_000, 301_000_000)];
+    let extent = Area::new(Shape::Polygon, corners).unwrap();
+    let place = |lat, lon| Point::new(lat, lon).unwrap().to_value();
+    let case = |lat, lon| {
+        let case = records([
+            record(1, "site")
+                .value("location", place(500_000_000, 300_000_000))
+                .value("extent", extent.to_value()),
+            record(9, "media").to("subject", &[1]).value("place_exif", place(lat, lon)),
+        ]);
+        codes(&case, 9)
+    };
+    assert_eq!(case(500_300_000, 300_700_000), [""; 0], "inside");
+    assert_eq!(case(501_000_000, 301_010_000), [""; 0], "beside a corner");
+    assert_eq!(case(500_700_000, 300_300_000), ["exif_place_far_from_site"], "across the slanting edge");
+}
+
+#[test]
+fn an_event_that_is_recorded_late_says_why() {
+    let made = RecordId::new(hour_ms(12).cast_unsigned(), [0; 10]);
+    let event = |hour: i64| {
+        let event = record(9, "custody_event").says("event", "check").at("at", hour);
+        RecordView { id: made, ..event.done() }
+    };
+    let codes = |event: RecordView| {
+        let found = findings_for(Forms::built_in(), &RecordMap::from_iter([event]), made).unwrap();
+        found.iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(event(11)), [""; 0]);
+    assert_eq!(codes(event(13)), [""; 0], "written before it happens");
+    assert_eq!(codes(event(10)), ["late_without_reason"]);
+    let mut explained = event(10);
+    explained.fields.insert("late_reason".to_owned(), vec![Value::text("written on paper first").into()]);
+    assert_eq!(codes(explained), [""; 0]);
 }
 
 #[test]

@@ -100,7 +100,7 @@ faults! {
     InfoBroken Completeness "bag_info_broken" "a line of bag-info.txt is neither a label with a value nor its continuation, or the file is not UTF-8"
     OxumDiffers Completeness "bag_oxum_differs" "Payload-Oxum does not match the number and size of the payload files"
     OxumRepeated Completeness "bag_oxum_repeated" "Payload-Oxum may stand only once, as OCTETS.STREAMS"
-    Unfinished Completeness "bag_unfinished" "the bundle was never finished: its name still ends in .partial"
+    Unfinished Completeness "bag_unfinished" "the bundle was not finished, or nobody was told that it is good: its name still ends in .partial"
     FileChanged Validity "bag_file_changed" "the bytes of the file are not those that were hashed when the bundle was made"
     NamesCollide Nothing "bag_names_collide" "two names differ only in case or in the composition of letters; on another file system they would be one file"
     NameComposition Nothing "bag_name_composition" "the name on disk and the name in the manifest compose their letters differently"

@@ -53,7 +53,7 @@ fn filing_a_run_of_photos_takes_them_out_of_the_unfiled_ones() {
     assert_eq!(unfiled.rows, [photos[2].row]);
     let of_body = OrderPhotos { subject: Some(body.num), ..order(case) }.run(&mut session).unwrap();
     assert_eq!(of_body.rows, [photos[0].row, photos[1].row]);
-    let cards = PhotosAt { case, rows: of_body.rows }.run(&mut session).unwrap();
+    let cards = PhotosAt { case, rows: of_body.rows, records: None }.run(&mut session).unwrap();
     assert_eq!(cards[0].subjects[0].id, body.id);
     assert_eq!((cards[0].state, cards[0].has_preview), (PhotoState::Elsewhere, false));
     assert!(session.node.rebuild().unwrap().is_same());

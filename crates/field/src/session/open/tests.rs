@@ -43,7 +43,7 @@ fn what_was_saved_is_there_when_the_vault_is_opened_again_and_numbers_go_on() {
     drop(session);
     let mut session = open(folder.path(), "correct horse").unwrap();
     assert_eq!(session.signed_on().name, "Олена Коваль");
-    assert!(session.device().block.starts_with('K') && session.device().block.len() == 4);
+    assert!(session.device().block.starts_with('K') && session.device().block.len() == 5);
     let second = add().run(&mut session).unwrap();
     assert!(first.num.ends_with("0001") && second.num.ends_with("0002"), "{} {}", first.num, second.num);
     let notes =

@@ -11,4 +11,8 @@ code: string,
 /**
  * A sentence: what happened, what is safe, what to do next.
  */
-message: string, };
+message: string, 
+/**
+ * The field that it is about, if it is about one.
+ */
+field?: string | null, };

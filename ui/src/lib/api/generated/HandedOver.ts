@@ -9,9 +9,17 @@ export type HandedOver = {
  */
 event: string, 
 /**
+ * When it happened, milliseconds since the Unix epoch.
+ */
+at_ms: number, 
+/**
  * The things, as they were called at that moment.
  */
 items: Array<string>, 
+/**
+ * The things.
+ */
+item_ids: Array<string>, 
 /**
  * Who gave.
  */

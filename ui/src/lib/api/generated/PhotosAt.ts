@@ -11,4 +11,8 @@ case: string,
 /**
  * The rows, at most 500; what lies beyond is left out, and so is a row of another case.
  */
-rows: Array<number>, };
+rows: Array<number>, 
+/**
+ * Further photos by identifier or human number, at most 500; they come after the rows.
+ */
+records?: Array<string> | null, };

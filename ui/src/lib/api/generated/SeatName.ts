@@ -17,6 +17,10 @@ name: string,
  */
 initials: string, 
 /**
+ * What people call the laptop; empty where that is not known.
+ */
+device: string, 
+/**
  * Whether it is the seat of whoever is signed on.
  */
 own: boolean, };

@@ -11,4 +11,8 @@ bytes_per_s?: number | null,
 /**
  * Bytes on the wire at most, both ways together.
  */
-budget_bytes?: number | null, };
+budget_bytes?: number | null, 
+/**
+ * Also fetch the originals that the cases name and that are not here.
+ */
+originals?: boolean, };

@@ -49,6 +49,22 @@ originals_confirmed: number,
  */
 originals_failed: Array<OriginalFailure>, 
 /**
+ * Originals that were asked for and were not here; 0 where nobody asked for any.
+ */
+originals_missing: number, 
+/**
+ * Of these, originals that are here and read back as they should be.
+ */
+originals_fetched: number, 
+/**
+ * Of these, originals that headquarters does not have for this examiner, or has no good copy of.
+ */
+originals_not_fetched: Array<OriginalFailure>, 
+/**
+ * Bytes of the originals that were fetched.
+ */
+bytes_fetched: number, 
+/**
  * Bytes of originals that the connection took, each time that it took them.
  */
 bytes_sent: number, 

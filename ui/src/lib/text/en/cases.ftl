@@ -1,3 +1,63 @@
-# The words of cases.
+# The case at a glance, and new cases.
 cases-case-title = Case
 cases-case-new-title = New case
+cases-none = No case yet
+cases-none-text = A case holds everything you record. Open one here, or take one in from a bundle.
+cases-new = New case
+cases-new-text = More can be filled in later.
+cases-from-bundle = Take in a bundle
+cases-number = Case number
+cases-number-hint = Your agency's own number. It begins every number in the case and stays.
+cases-number-wrong = The case needs its number.
+cases-name = Name
+cases-name-hint = A neutral name without names of victims: it is seen on screens and labels.
+cases-name-wrong = The case needs a name.
+cases-make = Open the case
+cases-not-made = The case was not opened
+cases-reading = Reading the case
+cases-take-in = Take in photos
+cases-or-more = { COUNT($count) } or more
+cases-today = recorded today
+cases-incomplete = to be completed
+cases-open-hand-overs = open hand-overs
+cases-overdue = { COUNT($count) } for more than a day
+cases-disagreements = disagreements
+cases-findings = findings
+cases-serious = { COUNT($count) } serious
+cases-photos = { $count ->
+    [one] photo
+   *[other] photos
+  }
+cases-without-place = { COUNT($count) } without a place
+cases-not-at-hq = not at headquarters
+cases-last-receipt = last receipt { $ago }
+cases-no-receipt = no receipt yet
+cases-today-title = Today
+cases-today-none = Nothing was recorded today.
+cases-all-records = All records
+cases-incomplete-title = To be completed
+cases-incomplete-none = Every record has what its form needs.
+cases-all-incomplete = All { COUNT($count) }
+cases-missing = Lacks { $fields }
+cases-lacks = { $count ->
+    [one] 1 field
+   *[other] { $shown } fields
+  }
+cases-hand-overs-title = Open hand-overs
+cases-to = to
+cases-unsigned-giver = giver has not signed
+cases-unsigned-receiver = receiver has not signed
+cases-over-a-day = open for more than a day
+cases-findings-title = What does not fit
+cases-weight-serious = Serious
+cases-weight-warning = Warning
+cases-weight-hint = Hint
+cases-all-findings = All { COUNT($count) }
+cases-numbers = Records by kind
+cases-entries = { $count ->
+    [one] 1 signed entry
+   *[other] { COUNT($count) } signed entries
+  }
+cases-places = Places
+cases-open-map = Open the map
+cases-map-of = Map of { COUNT($count) } places

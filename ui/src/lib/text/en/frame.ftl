@@ -88,6 +88,15 @@ task-sync-now = Syncing with headquarters
 task-verify-vault = Verifying the vault
 task-rebuild = Making the tables again
 task-give-out-original = Copying an original out
+task-phase-intake = Copying and checking
+task-phase-previews = Making previews
+task-phase-export = Writing
+task-phase-import = Taking in
+task-phase-verify = Checking
+task-phase-connect = Reaching headquarters
+task-phase-push = Sending entries
+task-phase-pull = Fetching entries
+task-phase-upload = Sending photos and files
 task-state-running = Running
 task-state-stopping = Stopping when what is in hand is safe
 task-state-stopped = Stopped
@@ -99,4 +108,10 @@ notice-in-use-elsewhere = Another window has this vault open. Nothing was change
 frame-hazard-more = { $count ->
     [one] and 1 more site
    *[other] and { COUNT($count) } more sites
+  }
+frame-severity-error = Does not hold
+frame-severity-warning = To know
+frame-findings-omitted = { $count ->
+    [one] and 1 more
+   *[other] and { COUNT($count) } more
   }

@@ -1,2 +1,65 @@
-# The words of sync.
+# Headquarters: joining it, sending and fetching, what is where.
 sync-title = Sync
+sync-alone = This laptop works on its own. Everything you record is kept here; a bundle carries it out.
+sync-join = Join headquarters
+sync-reading = Reading what is where
+sync-now = Sync now
+sync-go-on = Go on
+sync-speed = Speed limit
+sync-no-limit = No limit
+sync-cap = Data at most
+sync-no-cap = As much as needed
+sync-last = Last sync
+sync-ended-complete = Everything that headquarters may have is there, and everything that this laptop may have is here.
+sync-entries-confirmed = Entries confirmed
+sync-entries-received = Entries received
+sync-originals-confirmed = Photos and files confirmed
+sync-receipts = New receipts
+sync-data = Data used
+sync-data-both = { $sent } sent, { $received } received
+sync-refused = Entries refused
+sync-revoked = Headquarters no longer takes anything from this laptop and examiner. What is here is safe. Speak to headquarters.
+sync-of = { $part } of { $whole }
+sync-cases = Cases
+sync-case = Case
+sync-entries = Entries confirmed
+sync-photos = Photos confirmed
+sync-to-send = To send
+sync-state = State
+sync-more = Photos of the case
+sync-no-cases = There is no case yet.
+sync-not-granted = headquarters has not opened this case to you
+sync-waiting = waiting
+sync-all-there = all at headquarters
+sync-refused-code = { COUNT($count) } refused: { $why }
+sync-marked-code = { COUNT($count) } marked: { $why }
+sync-why-revoked = signed after a withdrawal
+sync-show-photos = Photos
+sync-hide-photos = Hide photos
+sync-more-photos = More
+sync-photo-there = at headquarters
+sync-photo-here = only here
+sync-photo-nowhere = not on this laptop
+sync-headquarters = Headquarters
+sync-address = Address
+sync-origin = Name
+sync-examiner = You are known there as
+sync-examiner-none = Not enrolled with this examiner
+sync-block = Letters in your numbers
+sync-receipts-held = Receipts held
+sync-last-receipt = Last receipt
+sync-never = Never
+sync-clock = Clock of this laptop
+sync-clock-right = Right to the second
+sync-clock-ahead = { $time } ahead
+sync-clock-behind = { $time } behind
+sync-log = Entries in its log
+sync-pin = Key of its server (SHA-256)
+sync-root = Root of its log
+sync-contradictions = { $count ->
+    [one] The log of headquarters contradicted itself once
+   *[other] The log of headquarters contradicted itself { COUNT($count) } times
+  }
+sync-contradictions-text = What it shows now does not continue what it showed before. What is on this laptop is safe. Do not delete anything, and speak to the lead of the case.
+sync-clock-off = The clock of this laptop is wrong
+sync-clock-off-text = It differs from that of headquarters by more than a minute. Set it, and note the error with a clock check.

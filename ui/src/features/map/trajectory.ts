@@ -1,10 +1,6 @@
-// A trajectory on a map is a cone: a bearing with its uncertainty makes a sector, never a line, and never a point of origin.
+/** A trajectory on a map is a cone: a bearing with its uncertainty makes a sector, never a line, never a point of origin. */
 
-/** A place on the earth in degrees (WGS 84). */
-export interface GeoPlace {
-  readonly lat: number;
-  readonly lon: number;
-}
+import type { GeoPlace } from './geo';
 
 /** A GeoJSON polygon (RFC 7946), counter-clockwise and closed. */
 export interface GeoPolygon {
@@ -45,16 +41,6 @@ export function trajectoryCone(
   const ring = half >= 180 ? arc : [apex, ...arc];
   const [first = apex] = ring;
   return { type: 'Polygon', coordinates: [[...ring, first]] };
-}
-
-/** The same sector as path data about 0,0, north up: for charts without a map. */
-export function conePath(azimuth: number, halfAngle: number, length: number): string {
-  const half = Math.min(Math.max(Math.abs(halfAngle), LEAST_HALF_ANGLE_DEG), 179.9);
-  const corner = (degrees: number): string => {
-    const angle = (degrees * Math.PI) / 180;
-    return `${(length * Math.sin(angle)).toFixed(2)},${(-length * Math.cos(angle)).toFixed(2)}`;
-  };
-  return `M0,0L${corner(azimuth - half)}A${length},${length} 0 ${half > 90 ? 1 : 0} 1 ${corner(azimuth + half)}Z`;
 }
 
 function destination(from: GeoPlace, azimuth: number, length: number): [number, number] {

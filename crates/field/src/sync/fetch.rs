@@ -1,0 +1,170 @@
+//! Originals on their way from headquarters, for whoever asks for them: piece by piece into the encrypted store.
+//!
+//! An original counts as here when its bytes have the SHA-256 by which its record names it; before that nothing of it has
+//! a name on this disk. Within a sync a piece whose link broke is asked for again; a sync that ends keeps what is whole,
+//! and the next one begins the others anew.
+
+use std::io::{self, Read};
+
+use evidence::wire::Grant;
+use evidence::{CaseId, Digest};
+use sha2::{Digest as _, Sha256};
+
+use super::client::{Client, Piece};
+use super::error::SyncError;
+use super::report::OriginalFailure;
+use super::run::Run;
+use crate::error::Error;
+use crate::media::store::PutOptions;
+use crate::store::{ledger, original, upload};
+use crate::work::Phase;
+
+/// Bytes asked for in one request.
+const PIECE_BYTES: u64 = 2 * 1024 * 1024;
+/// How often in a row a piece is asked for when the link breaks.
+const MAX_TRIES: u32 = 4;
+
+/// Which originals to fetch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// All that the cases of this vault name and that are not here.
+    All,
+    /// Those of one case, and of these the ones in the list; all where it is empty.
+    Of(CaseId, Vec<Digest>),
+}
+
+/// Fetches the originals that are wanted, may be had and are not here.
+pub fn fetch(run: &mut Run<'_>, grants: &[Grant], wanted: &Wanted) -> Result<(), Error> {
+    let missing = missing(run, grants, wanted)?;
+    run.report.originals_missing = missing.len() as u64;
+    run.client.begin(Phase::Download, missing.len() as u64, 0);
+    for digest in missing {
+        match fetch_one(run, digest) {
+            Ok(size) => {
+                run.report.originals_fetched += 1;
+                run.report.bytes_fetched += size;
+                run.client.advance(1, 0);
+            }
+            Err(error) if is_of_one_original(&error) => run
+                .report
+                .originals_not_fetched
+                .push(OriginalFailure { digest, code: error.code().to_owned(), message: error.to_string() }),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+fn missing(run: &Run<'_>, grants: &[Grant], wanted: &Wanted) -> Result<Vec<Digest>, Error> {
+    let mut missing = Vec::new();
+    for grant in grants {
+        let only = match wanted {
+            Wanted::All => &[][..],
+            Wanted::Of(case, only) if *case == grant.case => only,
+            Wanted::Of(..) => continue,
+        };
+        let Some(no) = ledger::find_case(run.node.db(), grant.case)? else { continue };
+        for digest in upload::named(run.node.db(), no)? {
+            let is_wanted = only.is_empty() || only.contains(&digest);
+            if is_wanted && !run.media.has(&digest) && !missing.contains(&digest) {
+                missing.push(digest);
+            }
+        }
+    }
+    Ok(missing)
+}
+
+/// Whether the next original may still go well.
+fn is_of_one_original(error: &Error) -> bool {
+    matches!(error, Error::Sync(SyncError::Refused { .. } | SyncError::OriginalOther { .. }))
+}
+
+/// Fetches one original and makes it safe. Gives its length in bytes.
+fn fetch_one(run: &mut Run<'_>, digest: Digest) -> Result<u64, Error> {
+    let (media, now_ms) = (run.media, run.now_ms());
+    let mut arriving = Arriving::new(&mut run.client, digest);
+    let stored = media.put(&mut arriving, PutOptions { read_back: true, watch: None });
+    let stored = match (arriving.failure.take(), stored) {
+        (Some(failure), _) => return Err(failure.into()),
+        (None, stored) => stored?,
+    };
+    original::put(run.node.db(), stored.digest, stored.size, now_ms, true)?;
+    Ok(stored.size)
+}
+
+/// The bytes of an original as they come in. The last of them are only given out when all together are the right ones.
+struct Arriving<'a, 'w> {
+    client: &'a mut Client<'w>,
+    digest: Digest,
+    hasher: Sha256,
+    /// First byte that was not fetched.
+    offset: u64,
+    /// Length of the whole; not known before the first piece.
+    size: Option<u64>,
+    block: Vec<u8>,
+    given: usize,
+    failure: Option<SyncError>,
+}
+
+impl<'a, 'w> Arriving<'a, 'w> {
+    fn new(client: &'a mut Client<'w>, digest: Digest) -> Self {
+        Self {
+            client,
+            digest,
+            hasher: Sha256::new(),
+            offset: 0,
+            size: None,
+            block: Vec::new(),
+            given: 0,
+            failure: None,
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.size == Some(self.offset)
+    }
+
+    fn next_piece(&mut self) -> Result<(), SyncError> {
+        let Piece { bytes, size } = self.ask()?;
+        let is_same = self.size.is_none_or(|known| known == size);
+        let end = self.offset + bytes.len() as u64;
+        if !is_same || end > size || (bytes.is_empty() && end < size) {
+            return Err(SyncError::damaged("an original changes its length"));
+        }
+        self.hasher.update(&bytes);
+        self.client.advance(0, bytes.len() as u64);
+        (self.offset, self.size, self.block, self.given) = (end, Some(size), bytes, 0);
+        if self.is_whole() && Digest::from_bytes(self.hasher.clone().finalize().into()) != self.digest {
+            return Err(SyncError::OriginalOther { digest: self.digest });
+        }
+        Ok(())
+    }
+
+    fn ask(&mut self) -> Result<Piece, SyncError> {
+        let mut tries = 1;
+        loop {
+            match self.client.original(self.digest, self.offset, PIECE_BYTES) {
+                Err(SyncError::LinkCut | SyncError::AnswerHalf) if tries < MAX_TRIES => tries += 1,
+                other => return other,
+            }
+        }
+    }
+}
+
+impl Read for Arriving<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.given == self.block.len() && !self.is_whole() {
+            if let Err(failure) = self.next_piece() {
+                self.failure = Some(failure);
+                return Err(io::Error::other("the original did not arrive"));
+            }
+        }
+        let left = self.block.get(self.given..).unwrap_or_default();
+        let count = left.len().min(buffer.len());
+        for (to, from) in buffer.iter_mut().zip(left) {
+            *to = *from;
+        }
+        self.given += count;
+        Ok(count)
+    }
+}

@@ -1,0 +1,136 @@
+//! Originals that come back from headquarters, for whoever asks.
+
+use cairn_tests::link::{Link, Way};
+use evidence::{CaseId, Digest};
+use field::commands::{FetchOriginals, Request as _};
+
+use crate::meddler::{Meddler, Trick};
+use crate::scene::{Headquarters, Laptop, direct, noise};
+
+/// Lengths of the originals, in bytes: none, few, several pieces.
+const LENGTHS: [usize; 3] = [0, 7_000, 5_000_000];
+
+/// A headquarters with originals, and a second laptop that reaches it through something.
+fn second_through(
+    through: impl FnOnce(&Headquarters) -> std::net::SocketAddr,
+) -> (Headquarters, Laptop, CaseId) {
+    let (hq, mut first, case) = direct();
+    first.originals(case, &LENGTHS);
+    first.sync_whole();
+    let mut second = Laptop::new(2);
+    second.enrol(&hq.code_at(through(&hq), &[case])).unwrap();
+    (hq, second, case)
+}
+
+fn digest(length: usize) -> Digest {
+    Digest::of(&noise(length as u64, length))
+}
+
+/// Fails unless exactly these originals are here, whole, and nothing half-fetched lies beside them.
+#[track_caller]
+fn assert_here(laptop: &Laptop, lengths: &[usize]) {
+    for length in LENGTHS {
+        let there = lengths.contains(&length);
+        assert_eq!(laptop.session.media.has(&digest(length)), there, "{length}");
+        if there {
+            assert_eq!(laptop.session.media.verify(&digest(length)).unwrap(), length as u64);
+        }
+    }
+    let incoming = laptop.session.folder().join("media/incoming");
+    assert_eq!(std::fs::read_dir(incoming).unwrap().count(), 0);
+}
+
+#[test]
+fn originals_come_on_request_whole_once_and_with_a_receipt() {
+    let (hq, mut laptop, case) = second_through(|hq| hq.address());
+    laptop.sync_whole();
+    assert_here(&laptop, &[]);
+    let one = FetchOriginals { case, only: vec![digest(7_000)], budget_bytes: None };
+    let fetched = one.run(&mut laptop.session).unwrap();
+    assert_eq!((fetched.originals_missing, fetched.originals_fetched, fetched.bytes_fetched), (1, 1, 7_000));
+    assert_here(&laptop, &[7_000]);
+    let rest = laptop.fetch();
+    assert!(rest.is_complete(), "{rest:#?}");
+    assert_eq!((rest.originals_missing, rest.originals_fetched, rest.bytes_fetched), (2, 2, 5_000_000));
+    assert_here(&laptop, &LENGTHS);
+    // What came from headquarters is not sent there again, and the receipts say that it is there.
+    assert_eq!((rest.originals_confirmed, rest.bytes_sent), (3, 0));
+    let status = laptop.status(Some(case));
+    assert!(status.photos.iter().all(|photo| photo.here && photo.receipt.is_some()));
+    let again = laptop.fetch();
+    assert_eq!((again.originals_missing, again.bytes_fetched), (0, 0));
+    hq.assert_sound();
+}
+
+#[test]
+fn a_link_that_breaks_in_an_original_leaves_nothing_half_fetched() {
+    let mut link = None;
+    let (_hq, mut laptop, _) = second_through(|hq| {
+        let made = Link::to(hq.address()).unwrap();
+        let entrance = made.address();
+        link = Some(made);
+        entrance
+    });
+    let link = link.unwrap();
+    laptop.sync_whole();
+    for bytes in [20_000, 1_000_000, 3_000_000] {
+        link.cut_after(Way::Down, bytes);
+        let cut = laptop.fetch();
+        link.restore();
+        assert!(["link_cut", "hq_unreachable"].contains(&cut.ended.code.as_str()), "{cut:#?}");
+        assert!(!laptop.session.media.has(&digest(5_000_000)));
+        let incoming = laptop.session.folder().join("media/incoming");
+        assert_eq!(std::fs::read_dir(incoming).unwrap().count(), 0);
+    }
+    assert!(laptop.fetch().is_complete());
+    assert_here(&laptop, &LENGTHS);
+}
+
+#[test]
+fn other_bytes_than_the_record_names_are_not_kept_and_a_lost_answer_is_asked_for_again() {
+    let mut meddler = None;
+    let (_hq, mut laptop, _) = second_through(|hq| {
+        let made = Meddler::before(&hq.hq, hq.address());
+        let entrance = made.address();
+        meddler = Some(made);
+        entrance
+    });
+    let meddler = meddler.unwrap();
+    laptop.sync_whole();
+    meddler.spoil("GET /v1/originals/", Trick::Flip);
+    let deceived = laptop.fetch();
+    assert!(meddler.has_spoilt() && deceived.is_complete(), "{deceived:#?}");
+    let refused = &deceived.originals_not_fetched;
+    assert_eq!(
+        (refused.len(), refused[0].code.as_str(), deceived.originals_fetched),
+        (1, "original_other", 2)
+    );
+    meddler.spoil("GET /v1/originals/", Trick::Half);
+    let fetched = laptop.fetch();
+    assert!(meddler.has_spoilt() && fetched.is_complete(), "{fetched:#?}");
+    assert_eq!(fetched.originals_fetched, 1);
+    assert_here(&laptop, &LENGTHS);
+}
+
+#[test]
+fn what_headquarters_does_not_have_is_said_and_the_others_come() {
+    let (hq, mut laptop, case) = second_through(|hq| hq.address());
+    // The author has not sent this one: only its record is known.
+    let mut author = Laptop::new(3);
+    author.enrol(&hq.code(&[case])).unwrap();
+    author.sync_whole();
+    author.originals(case, &[9_000]);
+    let work = field::work::Work::default();
+    let stop = work.clone();
+    author.session.work = work.watched(std::sync::Arc::new(move |progress: &field::work::Progress| {
+        if progress.phase == field::work::Phase::Upload {
+            stop.stop();
+        }
+    }));
+    assert_eq!(author.sync().ended.code, "stopped");
+    let fetched = laptop.fetch();
+    let missing: Vec<_> = fetched.originals_not_fetched.iter().map(|one| (one.digest, &*one.code)).collect();
+    assert_eq!(missing, [(digest(9_000), "hq_refused")]);
+    assert_eq!((fetched.originals_missing, fetched.originals_fetched), (4, 3));
+    assert_here(&laptop, &LENGTHS);
+}

@@ -1,0 +1,78 @@
+// What runs inside the window's page: finding things as assistive technology does, by role and name, and looking for
+// barriers. Both are axe-core's work, so a thing that a test can find is a thing that a screen reader can find.
+
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'webdriverio'
+import type { AxeResults } from 'axe-core'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The rules of WCAG 2.2 AA and the habits that axe knows beyond them. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What a thing on the page is called: exactly so, or fitting a pattern. */
+export type Name = string | RegExp
+
+/** Everything of a role and name that is shown, in the order of the page. */
+export async function all(browser: Browser, role: string, name: Name): Promise<WebdriverIO.Element[]> {
+  await bringAxe(browser)
+  const pattern = typeof name === 'string' ? null : [name.source, name.flags]
+  const found: unknown = await browser.execute(lookFor, role, typeof name === 'string' ? name : '', pattern)
+  return Array.isArray(found) ? Promise.all(found.map((element) => browser.$(element as WebdriverIO.Element).getElement())) : []
+}
+
+/** What axe has against the page, one line for each, or nothing. */
+export async function barriers(browser: Browser): Promise<string[]> {
+  await bringAxe(browser)
+  const results = (await browser.executeAsync(runAxe, RULES)) as Pick<AxeResults, 'violations'> | string
+  if (typeof results === 'string') throw new Error(`axe could not look at the page: ${results}`)
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary?.replaceAll('\n', ' ') ?? ''}`),
+  )
+}
+
+async function bringAxe(browser: Browser): Promise<void> {
+  if (!(await browser.execute(() => 'axe' in window))) await browser.execute(AXE)
+}
+
+/* What follows is sent to the page as text and sees nothing of this file. */
+
+interface AxeInPage {
+  setup(root: Element): void
+  teardown(): void
+  run(root: Document, options: object): Promise<AxeResults>
+  commons: {
+    aria: { getRole(element: Element): string | null }
+    text: { accessibleText(element: Element): string }
+    dom: { isVisibleToScreenReaders(element: Element): boolean }
+  }
+}
+
+function lookFor(role: string, name: string, pattern: string[] | null): Element[] {
+  const { axe } = window as unknown as { axe: AxeInPage }
+  const fits = (given: string) => (pattern ? new RegExp(pattern[0] ?? '', pattern[1]).test(given) : given === name)
+  axe.setup(document.documentElement)
+  try {
+    return [...document.querySelectorAll('*')].filter((element) => {
+      // A field for a secret has no role of its own; people know it as a text field.
+      const secret = element instanceof HTMLInputElement && element.type === 'password'
+      if ((secret ? 'textbox' : axe.commons.aria.getRole(element)) !== role) return false
+      const given = axe.commons.text.accessibleText(element).replaceAll(/\s+/g, ' ').trim()
+      return fits(given) && axe.commons.dom.isVisibleToScreenReaders(element)
+    })
+  } finally {
+    axe.teardown()
+  }
+}
+
+function runAxe(rules: string[], done: (results: unknown) => void): void {
+  const { axe } = window as unknown as { axe: AxeInPage }
+  const options = { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }
+  // What still fades in has other colours than it will have.
+  const still = document.getAnimations().map((animation) => animation.finished.catch(() => undefined))
+  const finite = document.getAnimations().every((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  void Promise.all(finite ? still : [])
+    .then(() => axe.run(document, options))
+    .then(done, (error: unknown) => done(String(error)))
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import type { Window } from '../harness/window.ts'
+
+// On a laptop that has never seen Cairn: a vault is made, its recovery key is kept on paper, a case begins.
+
+let laptop: Laptop
+let window: Window
+
+beforeAll(async () => {
+  laptop = await Laptop.start()
+  window = await laptop.openWindow()
+})
+afterAll(() => laptop.stop())
+
+test('a new laptop is asked how it begins', async () => {
+  await window.find('heading', 'Set up this laptop')
+  expect(await window.barriers()).toEqual([])
+  await window.click('button', /^Make a new vault/)
+})
+
+test('a passphrase that is typed differently twice makes no vault', async () => {
+  await window.fill('Name', EXAMINER.name)
+  await window.fill('Initials', EXAMINER.initials)
+  await window.fill('Passphrase', EXAMINER.passphrase)
+  await window.fill('Passphrase again', `${EXAMINER.passphrase}x`)
+  await window.fill('Name of the laptop', 'field laptop 7')
+  await window.fill('Letter', 'A')
+  await window.fill('Folder', laptop.vault)
+  await window.click('button', 'Make the vault')
+  await window.sees('The two passphrases differ.')
+  expect(await window.barriers()).toEqual([])
+  expect(existsSync(laptop.vault)).toBe(false)
+})
+
+test('the vault is made, and its recovery key is shown once', async () => {
+  await window.fill('Passphrase again', EXAMINER.passphrase)
+  await window.click('button', 'Make the vault')
+  await window.find('heading', 'Recovery key of a Cairn vault')
+  expect(await window.barriers()).toEqual([])
+  expect(await window.text()).toContain(EXAMINER.name)
+  expect(existsSync(join(laptop.vault, 'vault.toml'))).toBe(true)
+})
+
+test('nobody goes on before the key is on paper', async () => {
+  const onward = await window.find('button', 'Go on')
+  expect(await onward.isEnabled()).toBe(false)
+  await window.click('checkbox', 'I have printed it or written it down')
+  await window.click('button', 'Go on')
+  await window.find('navigation', 'Main places')
+  expect(await window.barriers()).toEqual([])
+})
+
+test('the command line opens the same vault with the same passphrase', async () => {
+  await window.press('Control', 'l')
+  await window.find('heading', 'Unlock')
+  expect(await laptop.cairn('status')).toMatchObject({ examiner: expect.anything() as unknown })
+})

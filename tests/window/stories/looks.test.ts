@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { until } from '../harness/wait.ts'
+import type { Window } from '../harness/window.ts'
+
+// Day, night, glare and darkness, in four languages, and with text twice as large: nobody is kept out by the look.
+
+const THEMES = ['day', 'night', 'glare', 'red']
+const LANGUAGES = ['en', 'uk', 'fr', 'nl']
+
+let laptop: Laptop
+let window: Window
+
+beforeAll(async () => {
+  laptop = await Laptop.start()
+  await laptop.makeVault()
+  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
+  window = await laptop.openWindow()
+  await window.find('textbox', 'Passphrase')
+})
+afterAll(() => laptop.stop())
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each(THEMES)('the unlock screen has no barriers by %s', async (theme) => {
+    await window.look({ theme, language, scale: 100 })
+    await window.find('textbox', /./)
+    expect(await window.barriers()).toEqual([])
+  })
+
+  test('with text twice as large nothing is cut off', async () => {
+    await window.look({ theme: 'day', language, scale: 200 })
+    await window.find('textbox', /./)
+    expect(await window.cutOff()).toEqual([])
+  })
+})
+
+test('theme and language are chosen at the door and kept for the next start', async () => {
+  await window.look({ theme: 'day', language: 'en', scale: 100 })
+  await window.click('button', 'Light')
+  await window.click('menuitem', /^Night/)
+  await window.click('button', 'Language')
+  await window.click('menuitem', /Українська/)
+  const chosen = { theme: 'night', language: 'uk' }
+  await until('the choice', async () => isDeepStrictEqual(await window.looksNow(), chosen))
+  await window.close()
+  window = await laptop.openWindow()
+  await window.find('textbox', /./)
+  expect(await window.looksNow()).toEqual(chosen)
+})
+
+test('Ctrl+Shift+T goes through the themes while working', async () => {
+  await window.look({ language: 'en', theme: 'day' })
+  await window.unlock(EXAMINER.passphrase)
+  for (const theme of ['night', 'glare', 'red', 'day']) {
+    await window.press('Control', 'Shift', 't')
+    expect(await window.looksNow()).toMatchObject({ theme })
+    expect(await window.barriers()).toEqual([])
+  }
+})

@@ -1,0 +1,65 @@
+/** A bundle that is to be written: for whom, what is in it, where it goes. */
+import { call } from '$lib/api';
+import type { Drive } from '$lib/api/generated/Drive';
+import type { ExportBundle } from '$lib/api/generated/ExportBundle';
+import type { Exported } from '$lib/api/generated/Exported';
+import type { Profile } from '$lib/api/generated/Profile';
+import type { Sensitivity } from '$lib/api/generated/Sensitivity';
+import { TaskRun } from '$lib/state';
+import { CLASSES, isShown } from './disclosure';
+import { bundleName, within } from './place';
+
+export class BundleOut {
+  profile = $state<Profile>('hq_full');
+  /** Grounds on which withheld classes are shown all the same. */
+  grounds = $state<Record<Sensitivity, string>>({ S0: '', S1: '', S2: '', S3: '', S4: '' });
+  withOriginals = $state(true);
+  sealed = $state(false);
+  /** Recipients of a sealed bundle, one on a line. */
+  recipients = $state('');
+  folder = $state('');
+  drives = $state.raw<Drive[]>([]);
+  /** Bytes of all originals of the vault: more than a bundle will have. */
+  mostBytes = $state(0);
+  readonly run = new TaskRun();
+
+  readonly written = $derived(exportedOf(this.run.task?.output));
+  readonly keys = $derived(
+    this.recipients
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  );
+  /** What is missing before it can be written. */
+  readonly wrong = $derived({
+    folder: this.folder.trim() === '',
+    recipients: this.sealed && (this.keys.length === 0 || this.keys.some((key) => !key.startsWith('age1'))),
+  });
+
+  /** Reads what drives there are, and how much there is to write. */
+  async look(): Promise<void> {
+    const [drives, status] = await Promise.all([call('list_drives', {}), call('show_status', {})]);
+    this.drives = drives;
+    this.mostBytes = status.original_bytes;
+  }
+
+  /** The request, as it stands. */
+  request(of: { id: string; number: string }, day: string): ExportBundle {
+    const name = bundleName(of.number, this.profile, day, this.sealed);
+    return {
+      case: of.id,
+      target: within(this.folder.trim(), name),
+      profile: this.profile,
+      grounds: CLASSES.filter((level) => !isShown(this.profile, level) && this.grounds[level].trim() !== '').map(
+        (level) => [level, this.grounds[level].trim()],
+      ),
+      recipients: this.sealed ? this.keys : [],
+      without_originals: !this.withOriginals,
+    };
+  }
+}
+
+function exportedOf(output: unknown): Exported | null {
+  if (typeof output !== 'object' || output === null || !('digest' in output)) return null;
+  return output as Exported;
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import type { Drive } from '$lib/api/generated/Drive';
+import { BundleOut } from './bundle-out.svelte';
+import { CLASSES, PROFILES, isShown } from './disclosure';
+import { bundleName, obstacle, within } from './place';
+
+const stick: Drive = {
+  path: '/media/stick',
+  label: 'STICK',
+  file_system: 'vfat',
+  removable: true,
+  read_only: false,
+  free_bytes: 8e9,
+  total_bytes: 16e9,
+  max_file_bytes: 2 ** 32 - 1,
+  is_card: false,
+};
+
+it('a protected source and what is privileged leave the agency only on a stated ground', () => {
+  for (const profile of PROFILES.filter((each) => each !== 'hq_full' && each !== 'backup')) {
+    expect(CLASSES.filter((level) => isShown(profile, level))).toContain('S0');
+    expect([isShown(profile, 'S3'), isShown(profile, 'S4')]).toEqual([false, false]);
+  }
+});
+
+it('a bundle has a name that any file system takes', () => {
+  expect(bundleName('КХЕ/12: a*b?', 'hq_full', '2026-11-22', false)).toBe('12-a-b-hq-full-2026-11-22');
+  expect(bundleName('KHE12', 'partner', '2026-11-22', true)).toBe('khe12-partner-2026-11-22.cairn');
+});
+
+it('a path is put together with the slash of its folder', () => {
+  expect(within('/media/stick', 'a')).toBe('/media/stick/a');
+  expect(within('/', 'a')).toBe('/a');
+  expect(within('D:\\', 'a')).toBe('D:\\a');
+});
+
+it('a drive that cannot take the bundle is known before anything is written', () => {
+  expect(obstacle(stick, 1e9, false)).toBeNull();
+  expect(obstacle({ ...stick, read_only: true }, 1, false)).toBe('read_only');
+  expect(obstacle(stick, 9e9, false)).toBe('full');
+  expect(obstacle(stick, 5e9, true)).toBe('file_too_large');
+  expect(obstacle(stick, 5e9, false)).toBeNull();
+});
+
+it('a class is shown beyond the profile only with a ground, and recipients are one on a line', () => {
+  const out = new BundleOut();
+  out.profile = 'partner';
+  out.grounds.S1 = '  order 12/2026 ';
+  out.grounds.S2 = '   ';
+  out.recipients = 'age1abc\n\n  age1def  ';
+  out.sealed = true;
+  out.folder = '/media/stick';
+  const request = out.request({ id: 'c', number: 'KHE12' }, '2026-11-22');
+  expect(request.grounds).toEqual([['S1', 'order 12/2026']]);
+  expect(request.recipients).toEqual(['age1abc', 'age1def']);
+  expect(request.target).toBe('/media/stick/khe12-partner-2026-11-22.cairn');
+});
+
+it('what is missing is named: a place, and a recipient for a sealed bundle', () => {
+  const out = new BundleOut();
+  expect(out.wrong).toEqual({ folder: true, recipients: false });
+  out.folder = '/media/stick';
+  out.sealed = true;
+  out.recipients = 'not a key';
+  expect(out.wrong).toEqual({ folder: false, recipients: true });
+});

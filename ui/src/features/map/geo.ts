@@ -1,0 +1,67 @@
+/** Places on the earth as the map needs them: distances, and the square of the Mercator projection. */
+
+/** A place in degrees. */
+export interface GeoPlace {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** A place on the unit square of the Mercator projection: 0,0 is the north-west. */
+export type Mercator = readonly [x: number, y: number];
+
+const EARTH_RADIUS_M = 6_371_008.8;
+/** Where the Mercator square ends. */
+const MOST_LAT = 85.0511;
+
+/** Metres between two places along the great circle. */
+export function metresBetween(a: GeoPlace, b: GeoPlace): number {
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  const [north, east] = [radians(b.lat - a.lat) / 2, radians(b.lon - a.lon) / 2];
+  const chord = Math.sin(north) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(east) ** 2;
+  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(chord)));
+}
+
+/** Metres along a line of places. */
+export function metresAlong(places: readonly GeoPlace[]): number {
+  return places.slice(1).reduce((sum, place, index) => {
+    const before = places[index];
+    return before ? sum + metresBetween(before, place) : sum;
+  }, 0);
+}
+
+/** To the unit square. */
+export function toMercator({ lat, lon }: GeoPlace): Mercator {
+  const held = (Math.min(Math.max(lat, -MOST_LAT), MOST_LAT) * Math.PI) / 180;
+  return [(lon + 180) / 360, (1 - Math.log(Math.tan(held) + 1 / Math.cos(held)) / Math.PI) / 2];
+}
+
+/** From the unit square. */
+export function fromMercator([x, y]: Mercator): GeoPlace {
+  return { lat: (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI, lon: x * 360 - 180 };
+}
+
+/** How many pixels wide the world is at a zoom, as MapLibre counts. */
+export function worldPx(zoom: number): number {
+  return 512 * 2 ** zoom;
+}
+
+/** Where a map looks: its middle and how near. */
+export interface View extends GeoPlace {
+  readonly zoom: number;
+}
+
+/** Nothing is lost by being nearer. */
+export const MOST_ZOOM = 20;
+
+/** The view that has all places in sight, with some space around them. */
+export function viewOf(places: readonly GeoPlace[], widthPx: number, heightPx: number): View | null {
+  if (places.length === 0) return null;
+  let [left, top, right, bottom] = [1, 1, 0, 0];
+  for (const place of places) {
+    const [x, y] = toMercator(place);
+    [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
+  }
+  const room = (px: number, span: number): number => Math.log2((Math.max(px, 80) * 0.75) / 512 / Math.max(span, 1e-9));
+  const zoom = Math.min(room(widthPx, right - left), room(heightPx, bottom - top), 17);
+  return { ...fromMercator([(left + right) / 2, (top + bottom) / 2]), zoom: Math.max(zoom, 0.5) };
+}

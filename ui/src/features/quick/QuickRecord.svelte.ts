@@ -1,0 +1,302 @@
+/** A quick record while it is made: answers, place in the case, draft, and what became of it. */
+import { Failure, call, type Output } from '$lib/api';
+import type { EmptyReason } from '$lib/api/generated/EmptyReason';
+import type { FieldInput } from '$lib/api/generated/FieldInput';
+import type { FormField } from '$lib/api/generated/FormField';
+import type { FormKind } from '$lib/api/generated/FormKind';
+import type { FoundUnfit } from '$lib/api/generated/FoundUnfit';
+import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { Draft, forms, saving } from '$lib/state';
+import { answer, answered, inputOf, isAsked, isNeeded, noAnswers, unanswered, type Answers } from './answers';
+import { filled } from './filling';
+import { nextNumber } from './next-number';
+import type { QuickSpec } from './specs';
+
+/** A file that was taken in for this record. */
+export interface TakenPhoto {
+  record: string;
+  name: string;
+}
+
+/** What is kept of a quick record until it is saved. */
+interface Kept {
+  answers: Answers;
+  parent: string | null;
+  photos: Record<string, TakenPhoto[]>;
+}
+
+/** What was saved last. */
+export interface SavedRecord {
+  record: RecordSummary;
+  unfit: FoundUnfit[];
+}
+
+/** Numbers on printed things: offered, as the next one is another thing. */
+const COUNTED = ['placard_no', 'bag_no', 'seal_no'];
+
+export class QuickRecord {
+  readonly spec: QuickSpec;
+  readonly caseId: string;
+  answers = $state<Answers>(noAnswers());
+  /** The record that it belongs to. */
+  parent = $state<string | null>(null);
+  site = $state<string | null>(null);
+  photos = $state.raw<Record<string, TakenPhoto[]>>({});
+  /** Numbers that would come next on printed things. */
+  next = $state.raw<Record<string, string>>({});
+  /** When the draft was kept that was found here; nothing if it began empty. */
+  restoredMs = $state<number | null>(null);
+  ready = $state(false);
+  busy = $state(false);
+  failure = $state.raw<Failure | null>(null);
+  /** The field that the core refused. */
+  refused = $state<string | null>(null);
+  /** Whether empty fields that are needed are marked. */
+  marked = $state(false);
+  saved = $state.raw<SavedRecord | null>(null);
+  readonly draft: Draft<Kept>;
+  #examiner: string | null = null;
+  #last: Record<string, string[]> = {};
+
+  constructor(spec: QuickSpec, caseId: string) {
+    this.spec = spec;
+    this.caseId = caseId;
+    this.draft = new Draft(`quick/${caseId}/${spec.code}`);
+  }
+
+  /** The kind of record that it will be, by what was answered so far. */
+  readonly kind: string = $derived.by(() => {
+    const [first, ...others] = this.spec.kinds;
+    const item = answer(this.answers, 'item_kind');
+    return others.find((kind) => hasCode(forms.field(kind, 'item_kind'), item)) ?? first;
+  });
+
+  readonly form: FormKind | null = $derived(forms.kind(this.kind));
+  /** What is asked for, in its order. */
+  readonly fields: FormField[] = $derived.by(() => this.#fields(this.spec.fields));
+  readonly more: FormField[] = $derived.by(() => this.#fields(this.spec.more));
+  /** What is needed and not answered. */
+  readonly open: FormField[] = $derived(unanswered([...this.fields, ...this.more], this.answers));
+  /** Whether anything was typed that would be lost. */
+  readonly touched: boolean = $derived(
+    [...this.fields, ...this.more].some((field) => answered(this.answers, field.code)) ||
+      Object.values(this.photos).some((photos) => photos.length > 0),
+  );
+
+  /** Brings back what was left here, or begins like the last one. */
+  async start(parent: string | null): Promise<void> {
+    const [kept, last, site] = await Promise.all([
+      this.draft.load(),
+      this.#setting<Record<string, string[]>>(`quick/last/${this.spec.code}`),
+      this.#setting<string>('quick/site'),
+    ]);
+    this.#last = last ?? {};
+    this.site = site ?? (await this.#newestSite());
+    if (kept) {
+      this.answers = { ...noAnswers(), ...kept.answers };
+      this.parent = kept.parent;
+      this.photos = kept.photos;
+      this.restoredMs = this.draft.keptMs;
+    } else {
+      this.parent = parent ?? (await this.#setting<string>('quick/parent'));
+      this.#begin();
+    }
+    if (kept && parent) this.parent = parent;
+    this.ready = true;
+  }
+
+  /** Whether a field is asked for and needed as things stand. */
+  needs(field: FormField): boolean {
+    return isAsked(field.code, this.answers) && isNeeded(field, this.answers);
+  }
+
+  set(field: string, values: string[]): void {
+    this.answers.values[field] = values;
+    this.answers.empty[field] = undefined;
+    this.changed(field);
+  }
+
+  /** Says why a field holds nothing; `null` takes it back. */
+  setEmpty(field: string, reason: EmptyReason | null): void {
+    this.answers.empty[field] = reason ?? undefined;
+    if (reason !== null) this.answers.values[field] = [];
+    this.changed(field);
+  }
+
+  setOther(field: string, word: string): void {
+    this.answers.other[field] = word;
+    this.changed(field);
+  }
+
+  setPhotos(field: string, photos: TakenPhoto[]): void {
+    this.photos = { ...this.photos, [field]: photos };
+    this.set(
+      field,
+      photos.map(({ record }) => record),
+    );
+  }
+
+  async setSite(site: string | null): Promise<void> {
+    this.site = site;
+    await call('put_setting', { name: this.#name('quick/site'), content: site });
+  }
+
+  /** Something was typed: it is kept within a second. */
+  changed(field: string | null = null): void {
+    if (field === this.refused) this.refused = null;
+    this.draft.keep({
+      answers: $state.snapshot(this.answers),
+      parent: this.parent,
+      photos: this.photos,
+    });
+  }
+
+  /** Throws away what was typed. */
+  async clear(): Promise<void> {
+    await this.draft.drop();
+    this.restoredMs = null;
+    this.#begin();
+  }
+
+  /** Saves it. Nothing is given where the core refused; then everything typed is still there. */
+  async save(): Promise<RecordSummary | null> {
+    if (this.busy) return null;
+    this.busy = true;
+    this.failure = null;
+    this.refused = null;
+    try {
+      const record = await saving.track(this.#write());
+      await this.#after(record);
+      return record;
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+      this.refused = this.#fieldOf(this.failure);
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #write(): Promise<RecordSummary> {
+    this.#examiner ??= await this.#ownRecord();
+    const fields = { ...(await this.#filled()), ...this.spec.fixed, ...this.#given() };
+    if (this.spec.collects) return call('collect_exhibit', { case: this.caseId, fields });
+    return call('add_record', { case: this.caseId, kind: this.kind, parent: this.parent, fields });
+  }
+
+  #given(): Record<string, FieldInput> {
+    const given: Record<string, FieldInput> = {};
+    for (const { code } of [...this.fields, ...this.more]) {
+      const field = forms.field(this.kind, code);
+      const input = field && isAsked(code, this.answers) ? inputOf(field, this.answers) : undefined;
+      if (input !== undefined) given[code] = input;
+    }
+    return given;
+  }
+
+  async #filled(): Promise<Record<string, FieldInput>> {
+    if (!this.form) return {};
+    const siblings = this.parent ? await this.#siblings(this.parent) : 0;
+    const chance = [...crypto.getRandomValues(new Uint8Array(5))];
+    const site = this.spec.atSite ? this.site : null;
+    return filled(this.form, { nowMs: Date.now(), site, examiner: this.#examiner, siblings, chance });
+  }
+
+  async #siblings(parent: string): Promise<number> {
+    const order = { case: this.caseId, kind: this.kind, parent, filter: 'all', sort: 'oldest' } as const;
+    return (await call('order_records', order)).total;
+  }
+
+  async #after(record: RecordSummary): Promise<void> {
+    const photos = Object.values(this.photos)
+      .flat()
+      .map((photo) => photo.record);
+    const subject = { subject: [record.id] };
+    if (photos.length > 0) await call('file_photos', { case: this.caseId, records: photos, fields: subject });
+    this.#last = Object.fromEntries(
+      [...this.spec.carried, ...COUNTED].flatMap((field) => {
+        const values = $state.snapshot(this.answers.values[field]);
+        return values && values.length > 0 ? [[field, values]] : [];
+      }),
+    );
+    await call('put_setting', { name: this.#name(`quick/last/${this.spec.code}`), content: this.#last });
+    if (this.parent) await call('put_setting', { name: this.#name('quick/parent'), content: this.parent });
+    await this.draft.drop();
+    this.restoredMs = null;
+    this.#begin();
+    const unfit = await call('findings', { case: this.caseId, record: record.id }).catch(() => []);
+    this.saved = { record, unfit };
+  }
+
+  #begin(): void {
+    const carried = Object.entries(this.#last).filter(
+      ([field]) => this.spec.carried.includes(field) && !COUNTED.includes(field),
+    );
+    this.answers = {
+      ...noAnswers(),
+      values: Object.fromEntries(carried.map(([field, values]) => [field, [...values]])),
+    };
+    this.photos = {};
+    this.marked = false;
+    this.next = Object.fromEntries(
+      COUNTED.flatMap((field) => {
+        const next = nextNumber(this.#last[field]?.[0] ?? '');
+        return next === null ? [] : [[field, next]];
+      }),
+    );
+  }
+
+  #fields(codes: string[]): FormField[] {
+    return codes.flatMap((code) => {
+      const known = this.spec.kinds.flatMap((kind) => forms.field(kind, code) ?? []);
+      const own = forms.field(this.kind, code) ?? known[0];
+      if (!own) return [];
+      const all = code === 'item_kind' ? known.flatMap((field) => field.codes ?? []) : own.codes;
+      const only = this.spec.only?.[code];
+      return [{ ...own, codes: only ? (all?.filter((each) => only.includes(each.code)) ?? null) : all }];
+    });
+  }
+
+  /** The field that a refusal is about. */
+  #fieldOf(failure: Failure): string | null {
+    const fields = [...this.fields, ...this.more];
+    const named = fields.find(({ code }) => failure.message.startsWith(`${code}:`));
+    if (named) return named.code;
+    return failure.code === 'explosive_not_cleared'
+      ? (fields.find(({ code }) => code === 'subject')?.code ?? null)
+      : null;
+  }
+
+  async #setting<T>(name: string): Promise<T | null> {
+    const { content } = await call('read_setting', { name: this.#name(name) });
+    return (content ?? null) as T | null;
+  }
+
+  #name(name: string): string {
+    return `${name}/${this.caseId}`;
+  }
+
+  async #newestSite(): Promise<string | null> {
+    const sites = await list(this.caseId, 'site');
+    return sites.at(-1)?.id ?? null;
+  }
+
+  /** The record of whoever is signed on, by the initials and the key of the seat. */
+  async #ownRecord(): Promise<string | null> {
+    const state = await call('get_desk_state', {});
+    const examiners = await list(this.caseId, 'examiner');
+    for (const examiner of examiners) {
+      const page = await call('show_record', { case: this.caseId, record: examiner.id });
+      if (page.fields.public_key?.some(({ text }) => text === state.open?.seat)) return examiner.id;
+    }
+    return null;
+  }
+}
+
+function hasCode(field: FormField | null, code: string): boolean {
+  return field?.codes?.some((each) => each.code === code) ?? false;
+}
+
+async function list(caseId: string, kind: string): Promise<Output<'list_records'>> {
+  return call('list_records', { case: caseId, kind, after: 0, limit: 1000 });
+}

@@ -1,0 +1,63 @@
+/** Places that are offered for a thing: that of its photo, of the last thing here, of the site. Which one holds, a person says. */
+import { call } from '$lib/api';
+import type { RecordPage } from '$lib/api/generated/RecordPage';
+
+export interface PlaceOffer {
+  from: 'photo' | 'last' | 'site';
+  /** As the field takes it, with how it was come by. */
+  text: string;
+  shown: string;
+}
+
+/** A typed place as numbers; nothing while it is none. */
+export function parsed(typed: string): { lat_e7: number; lon_e7: number } | null {
+  const parts = /^\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)/.exec(typed);
+  if (!parts) return null;
+  const [lat, lon] = [Number(parts[1]), Number(parts[2])];
+  if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || (lat === 0 && lon === 0)) return null;
+  return { lat_e7: Math.round(lat * 1e7), lon_e7: Math.round(lon * 1e7) };
+}
+
+/** The places that can be offered. What cannot be read is not offered. */
+export async function offersOf(
+  caseId: string,
+  site: string | null,
+  photos: string[],
+  field: string,
+): Promise<PlaceOffer[]> {
+  const show = (record: string) => call('show_record', { case: caseId, record }).catch(() => null);
+  const pages = await Promise.all(photos.map(show));
+  const [ofSite, ofLast] = await Promise.all([site ? show(site) : null, lastAt(caseId, site, field)]);
+  const offers = [
+    ...pages.flatMap((page) => offer('photo', page, 'place_used', 'exif')),
+    ...offer('last', ofLast, field, null),
+    ...offer('site', ofSite, 'location', null),
+  ];
+  return offers.filter((each, index) => offers.findIndex(({ text }) => text === each.text) === index);
+}
+
+/** The newest thing of the same site that has a place. */
+async function lastAt(caseId: string, site: string | null, field: string): Promise<RecordPage | null> {
+  const kinds =
+    field === 'found_location' ? ['remains'] : ['cartridge_case', 'bullet', 'impact_mark', 'munition_remnant'];
+  for (const kind of kinds) {
+    const order = { case: caseId, kind, filter: 'all', sort: 'newest' } as const;
+    const { rows } = await call('order_records', order);
+    const [newest] = await call('records_at', { case: caseId, rows: rows.slice(0, 1) });
+    if (!newest) continue;
+    const page = await call('show_record', { case: caseId, record: newest.id });
+    if (site === null || page.fields.site_id?.some(({ text }) => text === site)) return page;
+  }
+  return null;
+}
+
+function offer(from: PlaceOffer['from'], page: RecordPage | null, field: string, method: string | null): PlaceOffer[] {
+  const shown = page?.fields[field]?.[0]?.text;
+  if (!shown) return [];
+  const [place = ''] = shown.split(' ');
+  const short = place
+    .split(',')
+    .map((part) => Number(part).toFixed(5))
+    .join(', ');
+  return [{ from, text: method ? `${place} ${method}` : shown, shown: short }];
+}
