@@ -105,7 +105,7 @@ it('groups those that refer to a record by kind and field', () => {
 it('shows what stood before each change, the latest first', () => {
   const line = (field: string, text: string) => ({
     field,
-    said: { text, value: null, empty: null },
+    said: { text, value: null, empty: null, record: null },
     live: false,
     reason: null,
     entry: text,

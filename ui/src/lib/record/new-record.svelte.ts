@@ -6,6 +6,7 @@ import type { FormKind } from '../api/generated/FormKind';
 import type { RecordSummary } from '../api/generated/RecordSummary';
 import { Draft } from '../state/drafts.svelte';
 import { saving } from '../state/saving.svelte';
+import { Checking, refusals, type Checked } from './checking';
 import type { Entered } from './entered';
 import { FieldEntry } from './field-entry.svelte';
 
@@ -20,6 +21,7 @@ export class NewRecord {
   readonly entries: readonly FieldEntry[];
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
+  readonly #checking = new Checking(() => this.#checked());
   readonly #draft: Draft<Record<string, Entered[]>>;
 
   readonly begun = $derived.by(() => this.entries.some(({ changed }) => changed));
@@ -42,7 +44,9 @@ export class NewRecord {
   }
 
   enter(code: string, values: readonly Entered[]): void {
-    this.entries.find(({ field }) => field.code === code)?.enter(values);
+    const entry = this.entries.find(({ field }) => field.code === code);
+    entry?.enter(values);
+    if (entry) this.#checking.later(entry);
     const begun = this.entries.filter(({ changed }) => changed);
     this.#draft.keep(Object.fromEntries(begun.map((entry) => [entry.field.code, [...entry.values]])));
   }
@@ -56,8 +60,12 @@ export class NewRecord {
   async add(): Promise<RecordSummary | null> {
     this.busy = true;
     try {
+      const filled = this.entries.filter((entry) => entry.filled);
+      const refused = await refusals(this.#checked(), filled);
+      for (const entry of this.entries) entry.refusal = refused[entry.field.code] ?? null;
+      if (Object.keys(refused).length > 0) return null;
       const fields: Record<string, FieldInput> = Object.fromEntries(
-        this.entries.filter(({ filled }) => filled).map((entry) => [entry.field.code, entry.input]),
+        filled.map((entry) => [entry.field.code, entry.input]),
       );
       const request = { case: this.caseId, kind: this.kind.code, parent: this.parent, fields };
       const made = await saving.track(call('add_record', request));
@@ -69,6 +77,10 @@ export class NewRecord {
     } finally {
       this.busy = false;
     }
+  }
+
+  #checked(): Checked {
+    return { case: this.caseId, record: null, kind: this.kind.code, parent: this.parent };
   }
 
   /** Throws away what is entered. */
