@@ -29,6 +29,7 @@ pub struct Failure {
     pub message: String,
     /// The field that it is about, if it is about one.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub field: Option<String>,
 }
 

@@ -34,6 +34,7 @@ pub struct TakeInBytes {
     pub base64: String,
     /// Fields of its record: `derived_from`, `derivation`, `derivation_note`, `role`.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
 }
 

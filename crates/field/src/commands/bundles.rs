@@ -27,12 +27,15 @@ pub struct ExportBundle {
     pub profile: Profile,
     /// Classes that are shown beyond what the profile shows, each with the consent, order or need.
     #[serde(default)]
+    #[ts(optional, as = "Option<Vec<(Sensitivity, String)>>")]
     pub grounds: Vec<(Sensitivity, String)>,
     /// To whom it is sealed (`age1…`); not sealed where there is none.
     #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
     pub recipients: Vec<String>,
     /// Whether originals stay behind.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub without_originals: bool,
 }
 
@@ -44,6 +47,7 @@ pub struct ImportBundle {
     pub path: PathBuf,
     /// Secret keys of recipients (`AGE-SECRET-KEY-1…`), for a sealed bundle.
     #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
     pub keys: Vec<String>,
 }
 

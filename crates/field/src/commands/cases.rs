@@ -22,6 +22,7 @@ pub struct CreateCase {
     pub name: String,
     /// Further fields of the case record.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
 }
 

@@ -25,6 +25,7 @@ pub struct CollectExhibit {
     pub case: CaseId,
     /// Fields of the exhibit.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
 }
 
@@ -40,6 +41,7 @@ pub struct AddCustodyEvent {
     pub items: Vec<String>,
     /// Further fields of the event: seals, purpose, place.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
 }
 
@@ -59,6 +61,7 @@ pub struct HandOver {
     pub seal_state: String,
     /// Further fields of the event.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
     /// The receiver's passphrase, where both sign on this laptop.
     #[serde(default)]

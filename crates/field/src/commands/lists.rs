@@ -59,9 +59,11 @@ pub struct OrderRecords {
     pub parent: Option<String>,
     /// Which.
     #[serde(default)]
+    #[ts(optional, as = "Option<ListFilter>")]
     pub filter: ListFilter,
     /// In which order.
     #[serde(default)]
+    #[ts(optional, as = "Option<ListSort>")]
     pub sort: ListSort,
 }
 

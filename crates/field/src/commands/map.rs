@@ -23,6 +23,7 @@ pub struct MapPoints {
     pub case: CaseId,
     /// Of these kinds only; of all if there is none.
     #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
     pub kinds: Vec<String>,
     /// What is in sight; the whole world if nothing is said.
     #[serde(default)]

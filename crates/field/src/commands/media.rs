@@ -29,6 +29,7 @@ pub struct TakeIn {
     pub source: String,
     /// Fields that every record gets: role, subject, scale.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
     /// Whether every stored original is read back from the disk and compared before it counts.
     pub read_back: bool,

@@ -51,15 +51,19 @@ pub struct OrderPhotos {
     pub text: Option<String>,
     /// Only those that name no subject.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub only_unfiled: bool,
     /// Only those without a place.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub only_unplaced: bool,
     /// By name and not by time.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub by_name: bool,
     /// Offset of the local time from UTC in minutes, for the days.
     #[serde(default)]
+    #[ts(optional, as = "Option<i32>")]
     pub offset_min: i32,
 }
 

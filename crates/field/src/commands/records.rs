@@ -36,6 +36,7 @@ pub struct AddRecord {
     pub parent: Option<String>,
     /// The fields.
     #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldInput>>")]
     pub fields: BTreeMap<String, FieldInput>,
 }
 
@@ -112,6 +113,7 @@ pub struct ListRecords {
     pub kind: Option<String>,
     /// After this row, as the page before gave it; 0 for the first page.
     #[serde(default)]
+    #[ts(optional, as = "Option<i64>")]
     pub after: i64,
     /// At most so many, 1 to 1,000.
     pub limit: usize,

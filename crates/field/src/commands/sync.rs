@@ -31,6 +31,7 @@ pub struct SyncNow {
     pub budget_bytes: Option<u64>,
     /// Also fetch the originals that the cases name and that are not here.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub originals: bool,
 }
 
@@ -42,6 +43,7 @@ pub struct FetchOriginals {
     pub case: CaseId,
     /// Of the originals only these; all that are missing where the list is empty.
     #[serde(default)]
+    #[ts(optional, as = "Option<Vec<Digest>>")]
     pub only: Vec<Digest>,
     /// Bytes on the wire at most, both ways together.
     #[serde(default)]
@@ -57,9 +59,11 @@ pub struct SyncStatus {
     pub photos_of: Option<CaseId>,
     /// Media after this row.
     #[serde(default)]
+    #[ts(optional, as = "Option<i64>")]
     pub after: i64,
     /// Media in one page, 1 to 1,000; 0 for as many as there may be.
     #[serde(default)]
+    #[ts(optional, as = "Option<usize>")]
     pub limit: usize,
 }
 

@@ -25,6 +25,7 @@ pub struct InspectBundle {
     pub path: PathBuf,
     /// Secret keys of recipients (`AGE-SECRET-KEY-1…`), for a sealed bundle.
     #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
     pub keys: Vec<String>,
 }
 

@@ -22,6 +22,8 @@ export interface Host {
   on<E extends keyof Events>(event: E, handler: (content: Events[E]) => void): Unsubscribe;
   evidenceUrl(path: string): string;
   dialogs: Dialogs;
+  /** The bundle with which the desktop opened the program, given out once. */
+  offeredBundle(): Promise<string | null>;
 }
 
 /** The host of this window. */

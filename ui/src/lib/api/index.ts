@@ -32,5 +32,8 @@ export function evidenceUrl(path: string): string {
   return host.evidenceUrl(path);
 }
 
+/** The bundle with which the desktop opened the program, given out once; `null` if there is none. */
+export const offeredBundle = host.offeredBundle;
+
 /** Native dialogs. */
 export const dialogs = host.dialogs;

@@ -22,6 +22,8 @@ export function loopback(): Host {
       return () => source.removeEventListener(event, heard);
     },
     evidenceUrl: (path) => `/evidence/${path.replace(/^\//, '')}`,
+    // Nothing is opened with a browser.
+    offeredBundle: () => Promise.resolve(null),
     // A browser cannot name a path on disk, so the person, or the test, types it.
     dialogs: {
       pickFiles: async (title) => (window.prompt(title) ?? '').split('\n').filter((path) => path !== ''),

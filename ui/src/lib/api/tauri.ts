@@ -13,6 +13,7 @@ export function tauri(): Host {
     },
     // The converter escapes slashes, which the scheme wants as they are; it is asked only for the scheme's own form.
     evidenceUrl: (path) => convertFileSrc('', 'evidence') + path.replace(/^\//, ''),
+    offeredBundle: () => invoke('offered_bundle'),
     dialogs: {
       async pickFiles(title, kinds) {
         const filters = kinds ? [{ name: title, extensions: kinds }] : [];

@@ -5,6 +5,7 @@ export { Draft } from './drafts.svelte';
 export { forms } from './forms.svelte';
 export { hazards } from './hazards.svelte';
 export { headquarters } from './headquarters.svelte';
+export { offered } from './offered.svelte';
 export { saving } from './saving.svelte';
 export { TaskRun } from './task-run.svelte';
 export { tasks, type TaskName } from './tasks.svelte';

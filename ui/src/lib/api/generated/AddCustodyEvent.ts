@@ -20,4 +20,4 @@ items: Array<string>,
 /**
  * Further fields of the event: seals, purpose, place.
  */
-fields: { [key in string]: FieldInput }, };
+fields?: { [key in string]: FieldInput }, };

@@ -20,4 +20,4 @@ parent?: string | null,
 /**
  * The fields.
  */
-fields: { [key in string]: FieldInput }, };
+fields?: { [key in string]: FieldInput }, };

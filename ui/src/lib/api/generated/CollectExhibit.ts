@@ -12,4 +12,4 @@ case: string,
 /**
  * Fields of the exhibit.
  */
-fields: { [key in string]: FieldInput }, };
+fields?: { [key in string]: FieldInput }, };

@@ -16,4 +16,4 @@ name: string,
 /**
  * Further fields of the case record.
  */
-fields: { [key in string]: FieldInput }, };
+fields?: { [key in string]: FieldInput }, };

@@ -21,12 +21,12 @@ profile: Profile,
 /**
  * Classes that are shown beyond what the profile shows, each with the consent, order or need.
  */
-grounds: Array<[Sensitivity, string]>, 
+grounds?: Array<[Sensitivity, string]>, 
 /**
  * To whom it is sealed (`age1…`); not sealed where there is none.
  */
-recipients: Array<string>, 
+recipients?: Array<string>, 
 /**
  * Whether originals stay behind.
  */
-without_originals: boolean, };
+without_originals?: boolean, };

@@ -15,4 +15,4 @@ message: string,
 /**
  * The field that it is about, if it is about one.
  */
-field: string | null, };
+field?: string | null, };

@@ -11,7 +11,7 @@ case: string,
 /**
  * Of the originals only these; all that are missing where the list is empty.
  */
-only: Array<string>, 
+only?: Array<string>, 
 /**
  * Bytes on the wire at most, both ways together.
  */

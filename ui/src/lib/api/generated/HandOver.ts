@@ -28,7 +28,7 @@ seal_state: string,
 /**
  * Further fields of the event.
  */
-fields: { [key in string]: FieldInput }, 
+fields?: { [key in string]: FieldInput }, 
 /**
  * The receiver's passphrase, where both sign on this laptop.
  */

@@ -11,4 +11,4 @@ path: string,
 /**
  * Secret keys of recipients (`AGE-SECRET-KEY-1…`), for a sealed bundle.
  */
-keys: Array<string>, };
+keys?: Array<string>, };

@@ -50,6 +50,10 @@ entries: number,
  */
 entries_new: number, 
 /**
+ * Fields in which what is new would disagree with what stands here. Both would stay.
+ */
+disagreements: number, 
+/**
  * Openings that are withheld.
  */
 withheld: number, 

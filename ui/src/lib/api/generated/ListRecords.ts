@@ -15,7 +15,7 @@ kind?: string | null,
 /**
  * After this row, as the page before gave it; 0 for the first page.
  */
-after: number, 
+after?: number, 
 /**
  * At most so many, 1 to 1,000.
  */

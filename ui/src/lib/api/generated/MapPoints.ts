@@ -12,7 +12,7 @@ case: string,
 /**
  * Of these kinds only; of all if there is none.
  */
-kinds: Array<string>, 
+kinds?: Array<string>, 
 /**
  * What is in sight; the whole world if nothing is said.
  */

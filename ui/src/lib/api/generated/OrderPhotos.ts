@@ -39,16 +39,16 @@ text?: string | null,
 /**
  * Only those that name no subject.
  */
-only_unfiled: boolean, 
+only_unfiled?: boolean, 
 /**
  * Only those without a place.
  */
-only_unplaced: boolean, 
+only_unplaced?: boolean, 
 /**
  * By name and not by time.
  */
-by_name: boolean, 
+by_name?: boolean, 
 /**
  * Offset of the local time from UTC in minutes, for the days.
  */
-offset_min: number, };
+offset_min?: number, };

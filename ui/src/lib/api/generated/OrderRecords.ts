@@ -21,8 +21,8 @@ parent?: string | null,
 /**
  * Which.
  */
-filter: ListFilter, 
+filter?: ListFilter, 
 /**
  * In which order.
  */
-sort: ListSort, };
+sort?: ListSort, };

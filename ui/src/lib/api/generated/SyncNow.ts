@@ -15,4 +15,4 @@ budget_bytes?: number | null,
 /**
  * Also fetch the originals that the cases name and that are not here.
  */
-originals: boolean, };
+originals?: boolean, };

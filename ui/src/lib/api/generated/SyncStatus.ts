@@ -11,8 +11,8 @@ photos_of?: string | null,
 /**
  * Media after this row.
  */
-after: number, 
+after?: number, 
 /**
  * Media in one page, 1 to 1,000; 0 for as many as there may be.
  */
-limit: number, };
+limit?: number, };

@@ -20,7 +20,7 @@ source: string,
 /**
  * Fields that every record gets: role, subject, scale.
  */
-fields: { [key in string]: FieldInput }, 
+fields?: { [key in string]: FieldInput }, 
 /**
  * Whether every stored original is read back from the disk and compared before it counts.
  */

@@ -20,4 +20,4 @@ base64: string,
 /**
  * Fields of its record: `derived_from`, `derivation`, `derivation_note`, `role`.
  */
-fields: { [key in string]: FieldInput }, };
+fields?: { [key in string]: FieldInput }, };

@@ -1,0 +1,107 @@
+/** The photos of the case in their order, shared by the timeline, the viewer and filing, so that next means the same everywhere. */
+import { Paged } from '$components/Paged.svelte';
+import { Failure, call } from '$lib/api';
+import type { PhotoCard } from '$lib/api/generated/PhotoCard';
+import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
+import { ALL, narrows, request, type Filter } from './filter';
+import type { Stretch } from './timeline/timeline.svelte';
+
+/** Changes come in runs, as when a card is taken in; the list is read again at most this often. */
+const SETTLE_MS = 600;
+
+export class PhotoList {
+  caseId = $state<string | null>(null);
+  filter = $state.raw<Filter>(ALL);
+  /** The order under the filter; nothing until it was read. */
+  ordered = $state.raw<PhotosOrdered | null>(null);
+  /** The order of everything, for what can be filtered by. */
+  whole = $state.raw<PhotosOrdered | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** The place that the keyboard is at. */
+  at = $state(-1);
+  readonly items = new Paged<PhotoCard>(
+    (rows) => call('photos_at', { case: this.caseId ?? '', rows }),
+    (card) => card.record.row,
+  );
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #reading = 0;
+
+  readonly stretches: readonly Stretch[] = $derived.by(() => {
+    if (!this.ordered) return [];
+    const { rows, days } = this.ordered;
+    if (days.length > 0) return days.map(({ local_ms, first, count }) => ({ localMs: local_ms, first, count }));
+    return rows.length > 0 ? [{ localMs: null, first: 0, count: rows.length }] : [];
+  });
+
+  /** Shows a case under a filter. */
+  async show(caseId: string, filter: Filter): Promise<void> {
+    if (caseId !== this.caseId) {
+      this.ordered = null;
+      this.whole = null;
+      this.at = -1;
+      this.items.replace([]);
+    }
+    this.caseId = caseId;
+    this.filter = filter;
+    await this.read();
+  }
+
+  /** Reads the order again soon. */
+  freshen(): void {
+    if (this.#timer !== null) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.read();
+    }, SETTLE_MS);
+  }
+
+  async read(): Promise<void> {
+    const caseId = this.caseId;
+    if (caseId === null) return;
+    this.#reading += 1;
+    const turn = this.#reading;
+    const offsetMin = -new Date().getTimezoneOffset();
+    try {
+      const ordered = await call('order_photos', request(caseId, this.filter, offsetMin));
+      const whole = narrows(this.filter) ? await call('order_photos', request(caseId, ALL, offsetMin)) : ordered;
+      if (turn !== this.#reading) return;
+      const here = this.items.order[this.at];
+      this.ordered = within(ordered, this.filter.rows);
+      this.whole = whole;
+      this.items.replace(this.ordered.rows);
+      // The photo in hand stays in hand wherever it stands now.
+      const moved = here === undefined ? -1 : this.items.indexOf(here);
+      this.at = moved >= 0 ? moved : Math.min(this.at, this.ordered.rows.length - 1);
+      this.failure = null;
+    } catch (thrown) {
+      if (turn === this.#reading) this.failure = Failure.from(thrown);
+    }
+  }
+
+  /** The cards of rows, fetched where they are not there yet. */
+  async cards(rows: readonly number[]): Promise<PhotoCard[]> {
+    const cards: PhotoCard[] = [];
+    for (let at = 0; at < rows.length; at += 500) {
+      cards.push(...(await call('photos_at', { case: this.caseId ?? '', rows: rows.slice(at, at + 500) })));
+    }
+    return cards;
+  }
+}
+
+/** An order limited to rows from first to last. */
+export function within(ordered: PhotosOrdered, rows: [number, number] | null): PhotosOrdered {
+  if (!rows) return ordered;
+  const [least, most] = rows;
+  const isIn = (row: number | undefined) => row !== undefined && row >= least && row <= most;
+  const kept: number[] = [];
+  const days = [];
+  for (const day of ordered.days) {
+    const first = kept.length;
+    kept.push(...ordered.rows.slice(day.first, day.first + day.count).filter(isIn));
+    if (kept.length > first) days.push({ ...day, first, count: kept.length - first });
+  }
+  return { ...ordered, rows: ordered.days.length > 0 ? kept : ordered.rows.filter(isIn), days };
+}
+
+/** The photos of this window. */
+export const photoList = new PhotoList();
