@@ -15,6 +15,7 @@ export { localOffset, momentParts, offsetText } from './moments';
 export { readPlace } from './places';
 export { readValue } from './read-value';
 export { RecordForm, type Saved } from './record-form.svelte';
+export { recordWords, titleWords } from './record-words';
 export { references } from './references.svelte';
 export { writeField } from './write-value';
 export { fieldHistory } from './field-history.svelte';
