@@ -76,7 +76,7 @@ export class QuickRecord {
   readonly fields: FormField[] = $derived.by(() => this.#fields(this.spec.fields));
   readonly more: FormField[] = $derived.by(() => this.#fields(this.spec.more));
   /** What is needed and not answered. */
-  readonly open: FormField[] = $derived(unanswered([...this.fields, ...this.more], this.answers));
+  readonly open: FormField[] = $derived(unanswered(this.fields, this.answers));
   /** Whether anything was typed that would be lost; what was carried over would not. */
   readonly touched: boolean = $derived(
     [...this.fields, ...this.more].some(
@@ -99,10 +99,10 @@ export class QuickRecord {
       this.photos = kept.photos;
       this.restoredMs = this.draft.keptMs;
     } else {
-      this.parent = parent ?? (await this.#setting<string>('quick/parent'));
+      this.parent = this.spec.parents ? (parent ?? (await this.#setting<string>('quick/parent'))) : null;
       this.#begin();
     }
-    if (kept && parent) this.parent = parent;
+    if (kept && parent && this.spec.parents) this.parent = parent;
     this.ready = true;
   }
 

@@ -80,7 +80,7 @@ export const SPECS: QuickSpec[] = [
   {
     code: 'injury',
     kinds: ['injury'],
-    fields: ['xy', 'region', 'side', 'aspect', 'class'],
+    fields: ['xy', 'class', 'region', 'side', 'aspect'],
     more: ['length', 'width', 'landmark'],
     carried: ['class'],
     parents: ['remains'],
