@@ -21,3 +21,7 @@ export { writeField } from './write-value';
 export { fieldHistory } from './field-history.svelte';
 export { seats } from './seats.svelte';
 export { Dispute, keptTag } from './dispute.svelte';
+export { NewRecord } from './new-record.svelte';
+export { stages } from './stages';
+export { codeName, filled, type Known } from './filling';
+export { isCalm } from './calm';
