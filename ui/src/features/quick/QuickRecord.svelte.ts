@@ -75,8 +75,13 @@ export class QuickRecord {
   /** What is asked for, in its order. */
   readonly fields: FormField[] = $derived.by(() => this.#fields(this.spec.fields));
   readonly more: FormField[] = $derived.by(() => this.#fields(this.spec.more));
+  /** What was answered, and what holds for every such record: needs may depend on it. */
+  readonly #known: Answers = $derived.by(() => {
+    const fixed = Object.entries(this.spec.fixed ?? {}).map(([field, value]) => [field, [value].flat()]);
+    return { ...this.answers, values: { ...this.answers.values, ...Object.fromEntries(fixed) } };
+  });
   /** What is needed and not answered. */
-  readonly open: FormField[] = $derived(unanswered(this.fields, this.answers));
+  readonly open: FormField[] = $derived.by(() => unanswered(this.fields, this.#known));
   /** Whether anything was typed that would be lost; what was carried over would not. */
   readonly touched: boolean = $derived(
     [...this.fields, ...this.more].some(
@@ -108,7 +113,7 @@ export class QuickRecord {
 
   /** Whether a field is asked for and needed as things stand. */
   needs(field: FormField): boolean {
-    return isAsked(field.code, this.answers) && isNeeded(field, this.answers);
+    return isAsked(field.code, this.answers) && isNeeded(field, this.#known);
   }
 
   set(field: string, values: string[]): void {

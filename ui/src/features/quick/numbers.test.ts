@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aspectOf, markAt } from './body-marks';
-import { codeName } from './filling';
+import { codeName } from '$lib/record';
 import { nextNumber } from './next-number';
 import { parsed } from './places';
 

@@ -28,7 +28,7 @@ custody-picked = { $count ->
   }
 custody-pick-none = Pick none
 custody-acts = What to do with the things picked
-custody-scan = Scan or type a number, then Enter
+custody-scan = Scan or type a number
 custody-scan-first = Scan one thing after the other. Each code is the number on its label.
 custody-scan-picture = Read a code from a picture
 custody-scan-nothing = No code was found in this picture. Type the number, or try a sharper picture.
@@ -82,7 +82,7 @@ custody-two-holders-text = The events contradict each other. Both are shown; the
 custody-findings = What does not fit
 custody-timeline = Events
 custody-no-events = No custody event yet. Collect it with a custody event.
-custody-show-event = Open
+custody-show-event = Show the record
 custody-correct = Correct
 custody-corrected = Corrected
 custody-correct-text = The event stays as it was. Fill in only what was different; it counts from then on, and both are shown.

@@ -27,6 +27,7 @@ quick-more = More
 quick-optional = optional
 quick-needed-here = Needed. Fill it in, or say why there is no value.
 quick-not-saved = Not saved
+quick-not-saved-field = Not saved: { $field }
 quick-open-fields = { $count ->
     [one] 1 needed field is empty
    *[other] { COUNT($count) } needed fields are empty
@@ -58,6 +59,7 @@ quick-no-site = This case has no site yet. What you record can be put at one lat
 quick-site-hazard = At this site: { $hazard }
 quick-filled = The program fills in
 quick-filled-number = Number
+quick-filled-number-any = the next one, when saved
 quick-filled-number-text = the next { $letter } number, when saved
 quick-filled-time = Time
 quick-filled-time-text = when saved ({ $time })
