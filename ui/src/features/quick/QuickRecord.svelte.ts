@@ -218,12 +218,13 @@ export class QuickRecord {
       .map((photo) => photo.record);
     const subject = { subject: [record.id] };
     if (photos.length > 0) await call('file_photos', { case: this.caseId, records: photos, fields: subject });
-    this.#last = Object.fromEntries(
-      [...this.spec.carried, ...COUNTED].flatMap((field) => {
-        const values = $state.snapshot(this.answers.values[field]);
-        return values && values.length > 0 ? [[field, values]] : [];
-      }),
-    );
+    const counted = Object.entries(this.#last).filter(([field]) => COUNTED.includes(field));
+    const given = [...this.spec.carried, ...COUNTED].flatMap((field) => {
+      const values = $state.snapshot(this.answers.values[field]);
+      return values && values.length > 0 ? [[field, values] as const] : [];
+    });
+    // A thing without a placard does not break the row of numbers.
+    this.#last = Object.fromEntries([...counted, ...given]);
     await call('put_setting', { name: this.#name(`quick/last/${this.spec.code}`), content: this.#last });
     if (this.parent) await call('put_setting', { name: this.#name('quick/parent'), content: this.parent });
     await this.draft.drop();
