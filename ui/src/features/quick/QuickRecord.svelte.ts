@@ -122,6 +122,12 @@ export class QuickRecord {
     this.changed(field);
   }
 
+  /** Begins with a value that nobody typed here, such as the record that was in hand. */
+  prefill(field: string, values: string[]): void {
+    this.#carried = { ...this.#carried, [field]: values };
+    this.answers.values[field] = [...values];
+  }
+
   /** Says why a field holds nothing; `null` takes it back. */
   setEmpty(field: string, reason: EmptyReason | null): void {
     this.answers.empty[field] = reason ?? undefined;
