@@ -16,12 +16,22 @@ export interface Dialogs {
   pickSaveFile(title: string, name: string): Promise<string | null>;
 }
 
+/** Files and folders that somebody drags over the window. */
+export interface Dropped {
+  /** Whether they are still held. */
+  held: boolean;
+  /** Their paths, once they were let go. */
+  paths: string[];
+}
+
 /** What both hosts offer. */
 export interface Host {
   call(name: string, request: unknown): Promise<unknown>;
   on<E extends keyof Events>(event: E, handler: (content: Events[E]) => void): Unsubscribe;
   evidenceUrl(path: string): string;
   dialogs: Dialogs;
+  /** Hears of files and folders that are held over the window or let go over it. */
+  onDrop(handler: (dropped: Dropped) => void): Unsubscribe;
 }
 
 /** The host of this window. */

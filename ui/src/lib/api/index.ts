@@ -2,10 +2,11 @@
 import type { Events, Unsubscribe } from './events';
 import { Failure } from './failure';
 import type { Commands } from './generated/commands';
-import { host } from './host';
+import { host, type Dropped } from './host';
 
 export { Failure } from './failure';
 export type { Events, Unsubscribe } from './events';
+export type { Dropped } from './host';
 export type { Commands } from './generated/commands';
 
 /** The request of a command. */
@@ -30,6 +31,11 @@ export function on<E extends keyof Events>(event: E, handler: (content: Events[E
 /** Address of bytes in the vault: `thumb/<sha256>`, `preview/<sha256>`, `original/<sha256>`, `map/<name>`. */
 export function evidenceUrl(path: string): string {
   return host.evidenceUrl(path);
+}
+
+/** Hears of files and folders that are dragged over the window. Gives back the way to stop. */
+export function onDrop(handler: (dropped: Dropped) => void): Unsubscribe {
+  return host.onDrop(handler);
 }
 
 /** Native dialogs. */
