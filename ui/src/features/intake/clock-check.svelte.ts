@@ -1,6 +1,7 @@
 /** Checking the clock of a camera: how far it is off, from a photo of a clock or as somebody read it. */
 import { Failure, call } from '$lib/api';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
+import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
 import { saving } from '$lib/state';
 import { lengthText, offsetS, readLength, readMoment } from './clock';
@@ -53,6 +54,19 @@ export function offsetOf(typed: Typed, cameraMs: number | null): number | null {
   return shown === null || cameraMs === null ? null : offsetS(cameraMs, shown);
 }
 
+/**
+ * What the clock of the camera showed when it took a photo, as a moment: from the time with its offset, or from the time
+ * without one by the zone that the camera kept. Nothing where neither is known; the time relied on may be another.
+ */
+export function cameraMoment(page: Pick<RecordPage, 'fields'>, zoneMin: number | null): number | null {
+  const exact = page.fields.time_exif?.[0]?.value as { value?: { utc_ms?: unknown } } | null | undefined;
+  if (typeof exact?.value?.utc_ms === 'number') return exact.value.utc_ms;
+  const written = page.fields.exif_datetime_original?.[0]?.text ?? '';
+  if (zoneMin === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(written)) return null;
+  const ms = Date.parse(`${written.slice(0, 19)}Z`);
+  return Number.isNaN(ms) ? null : ms - zoneMin * 60_000;
+}
+
 export class ClockCheck {
   readonly #caseId: string;
   typed = $state<Typed>({ ...BLANK });
@@ -60,6 +74,8 @@ export class ClockCheck {
   photos = $state.raw<PhotoCard[]>([]);
   /** Photos of the camera in all. */
   rows = $state.raw<number[]>([]);
+  /** The record of the chosen photo. */
+  page = $state.raw<RecordPage | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
   /** Photos whose time was corrected; nothing before it was done. */
@@ -67,7 +83,13 @@ export class ClockCheck {
 
   readonly cameras = $derived(Object.entries(this.order?.cameras ?? {}).toSorted(([, a], [, b]) => b - a));
   readonly photo = $derived(this.photos.find(({ record }) => record.id === this.typed.photo) ?? null);
-  readonly offset = $derived(offsetOf(this.typed, this.photo?.taken_ms ?? null));
+  /** What the camera wrote into the chosen photo. */
+  readonly wroteMs = $derived(this.page ? cameraMoment(this.page, readZone(this.typed.zone)) : null);
+  /** Whether the photo has a time that counts only once the zone is known. */
+  readonly needsZone = $derived(
+    this.wroteMs === null && (this.page?.fields.exif_datetime_original?.[0]?.text ?? '') !== '',
+  );
+  readonly offset = $derived(offsetOf(this.typed, this.wroteMs));
   readonly offsetText = $derived(this.offset === null ? null : lengthText(this.offset));
   readonly zoneWrong = $derived(this.typed.zone.trim() !== '' && readZone(this.typed.zone) === null);
 
@@ -91,8 +113,17 @@ export class ClockCheck {
       // A photo that was filed as one of a clock comes first.
       const isCheck = ({ role }: PhotoCard) => Number(role === 'clock_check');
       this.photos = cards.toSorted((a, b) => isCheck(b) - isCheck(a));
-      if (!this.photo) this.typed.photo = this.photos[0]?.record.id ?? '';
+      await this.choosePhoto((this.photo ?? this.photos[0])?.record.id ?? '');
     });
+  }
+
+  async choosePhoto(record: string): Promise<void> {
+    this.typed.photo = record;
+    this.page = null;
+    if (record === '') return;
+    const page = await call('show_record', { case: this.#caseId, record });
+    // Another may have been chosen meanwhile.
+    if (this.typed.photo === record) this.page = page;
   }
 
   /** Records the check, and corrects the times of all photos of the camera by it. Whether it worked. */
