@@ -1,53 +1,28 @@
-/** What the program fills in (DOMAIN section 12, last column) and nobody types. The core gives number, time and examiner. */
+/** What the window fills in (DOMAIN section 12, last column) and nobody types; the core gives the rest: number, time, finder. */
 import type { FieldInput } from '$lib/api/generated/FieldInput';
-import type { FormField } from '$lib/api/generated/FormField';
 import type { FormKind } from '$lib/api/generated/FormKind';
-import { instantOf } from './answers';
 
 /** What is known when a record is made. */
 export interface Known {
-  nowMs: number;
   site: string | null;
-  /** The record of whoever is signed on, once the case has one. */
-  examiner: string | null;
   /** How many of the kind the record it belongs to has. */
   siblings: number;
   /** Chance, for a code name: whole numbers from 0 to 255. */
   chance: readonly number[];
 }
 
-/** Values for the fields that the form leaves to the program. */
+/** Values for those fields of a form that the window knows. */
 export function filled(kind: FormKind, known: Known): Record<string, FieldInput> {
-  const fields: Record<string, FieldInput> = {};
-  for (const field of kind.sections.flatMap((section) => section.fields)) {
-    const value = valueFor(kind, field, known);
-    if (value !== null && value !== undefined) fields[field.code] = value;
-  }
-  return fields;
-}
-
-function valueFor(kind: FormKind, field: FormField, known: Known): FieldInput | null {
-  if (field.need !== 'app' || field.derived) return null;
-  switch (field.code) {
-    case 'site_id':
-      return known.site;
-    case 'found_by':
-    case 'interviewer':
-      return known.examiner;
-    case 'found_at':
-    case 'started':
-      return instantOf(new Date(known.nowMs).toISOString());
-    case 'injury_no':
-      return String(known.siblings + 1);
-    case 'code_name':
-      return codeName(known.chance);
-    case 'sensitivity':
-      return kind.sensitivity;
-    case 'status':
-      return null;
-    default:
-      return field.default;
-  }
+  const values: Record<string, FieldInput | null> = {
+    site_id: known.site,
+    injury_no: String(known.siblings + 1),
+    code_name: codeName(known.chance),
+    sensitivity: kind.sensitivity,
+  };
+  const left = kind.sections.flatMap(({ fields }) => fields).filter(({ need, derived }) => need === 'app' && !derived);
+  return Object.fromEntries(
+    left.flatMap(({ code }) => (values[code] === null || values[code] === undefined ? [] : [[code, values[code]]])),
+  );
 }
 
 const CONSONANTS = 'BDFGKLMNPRSTVZ';

@@ -6,7 +6,6 @@ export { forms } from './forms.svelte';
 export { hazards } from './hazards.svelte';
 export { headquarters } from './headquarters.svelte';
 export { offered } from './offered.svelte';
-export { RecordChoices, recordWords } from './record-choices.svelte';
 export { saving } from './saving.svelte';
 export { TaskRun } from './task-run.svelte';
 export { tasks, type TaskName } from './tasks.svelte';
