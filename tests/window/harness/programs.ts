@@ -11,7 +11,7 @@ export const PROJECT = resolve(import.meta.dirname, '../../..')
 export const TARGET = resolve(PROJECT, process.env.CARGO_TARGET_DIR ?? 'target')
 
 /** The programs of this project. */
-export type Program = 'cairn' | 'cairn-hq' | 'cairn-desktop' | 'cairn-story' | 'cairn-window-data'
+export type Program = 'cairn' | 'cairn-hq' | 'cairn-desktop' | 'cairn-demo' | 'cairn-window-data'
 
 /** The full path of a program of this project. */
 export function program(name: Program): string {

@@ -8,7 +8,7 @@ import type { FoundUnfit } from '$lib/api/generated/FoundUnfit';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { Draft, forms, saving } from '$lib/state';
 import { answer, answered, inputOf, isAsked, isNeeded, noAnswers, unanswered, type Answers } from './answers';
-import { filled } from './filling';
+import { filled } from '$lib/record';
 import { nextNumber } from './next-number';
 import type { QuickSpec } from './specs';
 

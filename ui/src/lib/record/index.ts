@@ -23,3 +23,5 @@ export { seats } from './seats.svelte';
 export { Dispute, keptTag } from './dispute.svelte';
 export { NewRecord } from './new-record.svelte';
 export { stages } from './stages';
+export { codeName, filled, type Known } from './filling';
+export { isCalm } from './calm';

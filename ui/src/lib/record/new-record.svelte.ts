@@ -9,6 +9,7 @@ import { saving } from '../state/saving.svelte';
 import { Checking, refusals, type Checked } from './checking';
 import type { Entered } from './entered';
 import { FieldEntry } from './field-entry.svelte';
+import { filled } from './filling';
 
 /** Fields asked for where the form names none for a quick record. */
 const ASKED = 7;
@@ -60,13 +61,12 @@ export class NewRecord {
   async add(): Promise<RecordSummary | null> {
     this.busy = true;
     try {
-      const filled = this.entries.filter((entry) => entry.filled);
-      const refused = await refusals(this.#checked(), filled);
+      const entered = this.entries.filter((entry) => entry.filled);
+      const refused = await refusals(this.#checked(), entered);
       for (const entry of this.entries) entry.refusal = refused[entry.field.code] ?? null;
       if (Object.keys(refused).length > 0) return null;
-      const fields: Record<string, FieldInput> = Object.fromEntries(
-        filled.map((entry) => [entry.field.code, entry.input]),
-      );
+      const typed = Object.fromEntries(entered.map((entry) => [entry.field.code, entry.input]));
+      const fields: Record<string, FieldInput> = { ...(await this.#known()), ...typed };
       const request = { case: this.caseId, kind: this.kind.code, parent: this.parent, fields };
       const made = await saving.track(call('add_record', request));
       await this.discard();
@@ -77,6 +77,14 @@ export class NewRecord {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** What nobody has to type. */
+  async #known(): Promise<Record<string, FieldInput>> {
+    const of = this.parent ? await call('show_record', { case: this.caseId, record: this.parent }) : null;
+    const siblings = of?.children.filter(({ kind }) => kind === this.kind.code).length ?? 0;
+    const chance = [...crypto.getRandomValues(new Uint8Array(5))];
+    return filled(this.kind, { site: null, siblings, chance });
   }
 
   #checked(): Checked {

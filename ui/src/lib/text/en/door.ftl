@@ -102,6 +102,7 @@ door-recover-text = The key on the sheet opens the vault, and you choose a new p
 door-recovery-key = Recovery key
 door-recovery-key-hint = As it is printed. It sets a new passphrase for { $initials }.
 door-recover-now = Set the passphrase
+door-recovered = The new passphrase is set. Unlock with it.
 door-not-recovered = The passphrase was not changed
 
 # What the core says, in the words of this language. In English its own sentence is shown.

@@ -1,6 +1,6 @@
 /** What the window fills in (DOMAIN section 12, last column) and nobody types; the core gives the rest: number, time, finder. */
-import type { FieldInput } from '$lib/api/generated/FieldInput';
-import type { FormKind } from '$lib/api/generated/FormKind';
+import type { FieldInput } from '../api/generated/FieldInput';
+import type { FormKind } from '../api/generated/FormKind';
 
 /** What is known when a record is made. */
 export interface Known {
