@@ -1,0 +1,66 @@
+# Центр: приєднання, надсилання й отримання, що де є.
+sync-title = Синхронізація
+sync-alone = Цей ноутбук працює окремо. Усе, що ви записуєте, зберігається тут; винести це можна пакетом даних.
+sync-join = Приєднатися до центру
+sync-reading = З’ясовуємо, що де є
+sync-now = Синхронізувати
+sync-go-on = Продовжити
+sync-speed = Обмеження швидкості
+sync-no-limit = Без обмеження
+sync-cap = Найбільше даних
+sync-no-cap = Скільки потрібно
+sync-last = Остання синхронізація
+sync-ended-complete = Усе, що може мати центр, є там, і все, що може мати цей ноутбук, є тут.
+sync-entries-confirmed = Підтверджено записів журналу
+sync-entries-received = Отримано записів журналу
+sync-originals-confirmed = Підтверджено фото і файлів
+sync-receipts = Нові квитанції
+sync-data = Використано даних
+sync-data-both = надіслано { $sent }, отримано { $received }
+sync-refused = Відхилено записів журналу
+sync-revoked = Центр більше не приймає нічого від цього ноутбука і фахівця. Те, що тут, у безпеці. Зверніться до центру.
+sync-of = { $part } з { $whole }
+sync-cases = Справи
+sync-case = Справа
+sync-entries = Записи журналу
+sync-photos = Фото
+sync-to-send = Надіслати
+sync-state = Стан
+sync-more = Фото справи
+sync-no-cases = Справ ще немає.
+sync-not-granted = центр не відкрив вам цієї справи
+sync-waiting = чекає
+sync-all-there = усе в центрі
+sync-refused-code = відхилено { COUNT($count) }: { $why }
+sync-marked-code = позначено { COUNT($count) }: { $why }
+sync-why-revoked = підписано після відкликання
+sync-show-photos = Фото
+sync-hide-photos = Сховати фото
+sync-more-photos = Більше
+sync-photo-there = у центрі
+sync-photo-here = лише тут
+sync-photo-nowhere = не на цьому ноутбуці
+sync-headquarters = Центр
+sync-address = Адреса
+sync-origin = Назва
+sync-examiner = Там вас знають як
+sync-examiner-none = Цього фахівця не зареєстровано
+sync-block = Літери у ваших номерах
+sync-receipts-held = Квитанцій тут
+sync-last-receipt = Остання квитанція
+sync-never = Ніколи
+sync-clock = Годинник цього ноутбука
+sync-clock-right = Правильний до секунди
+sync-clock-ahead = поспішає на { $time }
+sync-clock-behind = відстає на { $time }
+sync-log = Записів у журналі центру
+sync-pin = Ключ сервера (SHA-256)
+sync-root = Корінь журналу
+sync-contradictions = { $count ->
+    [one] Журнал центру суперечив собі { COUNT($count) } раз
+    [few] Журнал центру суперечив собі { COUNT($count) } рази
+   *[other] Журнал центру суперечив собі { COUNT($count) } разів
+  }
+sync-contradictions-text = Те, що він показує тепер, не продовжує показаного раніше. Те, що на цьому ноутбуці, у безпеці. Нічого не видаляйте і зверніться до керівника справи.
+sync-clock-off = Годинник цього ноутбука показує неправильно
+sync-clock-off-text = Він розходиться з годинником центру більш ніж на хвилину. Виставте його і зафіксуйте похибку звіркою годинника.
