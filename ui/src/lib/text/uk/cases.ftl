@@ -64,3 +64,15 @@ cases-map-of = { $count ->
     [few] Карта: { COUNT($count) } місця
    *[other] Карта: { COUNT($count) } місць
   }
+cases-records-title = Усі записи
+cases-records-none = Жоден запис не підходить
+cases-filter = Які записи
+cases-filter-all = Усі
+cases-filter-incomplete = Неповні
+cases-filter-disputed = Спірні
+cases-filter-withdrawn = Відкликані
+cases-sort = Порядок
+cases-sort-newest = Спершу нові
+cases-sort-oldest = Спершу давні
+cases-sort-observed = За часом спостереження
+cases-sort-number = За номером

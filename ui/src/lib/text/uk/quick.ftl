@@ -27,6 +27,7 @@ quick-more = Більше
 quick-optional = необов’язково
 quick-needed-here = Потрібне поле. Заповніть його або вкажіть, чому значення немає.
 quick-not-saved = Не збережено
+quick-not-saved-field = Не збережено: { $field }
 quick-open-fields = { $count ->
     [one] { COUNT($count) } потрібне поле порожнє
     [few] { COUNT($count) } потрібні поля порожні
@@ -60,6 +61,7 @@ quick-no-site = У цій справі ще немає місця огляду. 
 quick-site-hazard = На цьому місці: { $hazard }
 quick-filled = Заповнить програма
 quick-filled-number = Номер
+quick-filled-number-any = наступний, при збереженні
 quick-filled-number-text = наступний з літерою { $letter }, при збереженні
 quick-filled-time = Час
 quick-filled-time-text = при збереженні ({ $time })
@@ -122,3 +124,8 @@ quick-safety-munition = Не торкайтеся. Не рухайте. Трим
 quick-safety-munition-text = Сфотографуйте здалеку, позначте пройдений шлях, викличте вибухотехніків. Взяти на зберігання можна лише після того, як вибухотехнік перевірить об’єкт на безпеку і це буде записано тут.
 quick-safety-live = Стійте. Не піднімайте.
 quick-safety-live-text = Може вибухнути. Взяти на зберігання можна лише після того, як тут буде записано, хто з вибухотехніків перевірив об’єкт на безпеку і коли.
+quick-safety-child = Говорить дитина: лише перша розповідь.
+quick-safety-child-text = Слухайте, не розпитуйте. Повне опитування проводить фахівець, навчений працювати з дітьми, у присутності тих, кого вимагає закон.
+quick-safety-consent = Згоди на запис немає.
+quick-safety-consent-text = Слова не записуються. Зберігається те, що розмова відбулася, що роз’яснено, і відмова.
+quick-explained = Роз’яснено { $done } з { $all }
