@@ -3,11 +3,11 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-import { prepare } from './demonstration.ts'
+import { clear, prepare } from './demonstration.ts'
 import { program } from './programs.ts'
 
 /** Fails with the one thing to do about it when a program is missing. */
-export default async function setup(): Promise<void> {
+export default async function setup(): Promise<() => void> {
   for (const name of ['cairn', 'cairn-hq', 'cairn-desktop', 'cairn-demo'] as const) {
     if (!isProgram(program(name))) throw new Error(`${program(name)} is missing. Run \`make window\`, which builds it first.`)
   }
@@ -16,6 +16,7 @@ export default async function setup(): Promise<void> {
     if (!found) throw new Error(`${name} is missing. Run \`make setup\`, which installs it.`)
   }
   await prepare()
+  return clear
 }
 
 function isProgram(path: string): boolean {
