@@ -63,6 +63,7 @@ frame-inspector = Про цей запис
 frame-inspector-hide = Сховати бічну панель
 frame-notice-read = Прочитано
 frame-tasks = Поточна робота
+frame-tasks-clear = Прибрати все завершене
 frame-tasks-hide = Сховати
 frame-tasks-running = { $count ->
     [one] Виконується { COUNT($count) } завдання
