@@ -23,6 +23,7 @@ mod search;
 mod sized;
 mod sync;
 mod vocabulary;
+pub mod window;
 
 use std::fs;
 use std::path::{Path, PathBuf};

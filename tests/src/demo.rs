@@ -31,8 +31,9 @@ pub struct Demonstration {
 pub fn prepare<W: Write>(folder: &Path, programs: Programs, out: W) -> anyhow::Result<Demonstration> {
     let mut story = Story::begin(folder, programs, out)?;
     let laptop = Laptop::new(&story, "vault");
-    case::record(&mut story, &laptop)?;
-    let headquarters = headquarters::start_and_enrol(&mut story, &laptop)?;
+    let colleague = Laptop::new(&story, "vault-of-the-colleague").with("CAIRN_EXAMINER", "IM");
+    case::record(&mut story, &laptop, &colleague)?;
+    let headquarters = headquarters::start_and_enrol(&mut story, &laptop, &colleague)?;
     case::go_on_after_the_sync(&mut story, &laptop)?;
     Ok(Demonstration { laptop, _headquarters: headquarters })
 }

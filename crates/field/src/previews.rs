@@ -106,7 +106,10 @@ impl Session {
     }
 
     /// Opens `previews.db`. A damaged one is set aside and begun anew: everything in it can be made again.
-    pub(crate) fn open_previews(&self) -> Result<PreviewsDb, Error> {
+    ///
+    /// # Errors
+    /// [`Error::NoVault`] for a session that was put together from parts; a disk that does not take it.
+    pub fn open_previews(&self) -> Result<PreviewsDb, Error> {
         let vault = self.vault().ok_or(Error::NoVault)?;
         let key = self.unlocked().ok_or(Error::NoVault)?.previews_key();
         let path = vault.previews_path();

@@ -49,13 +49,13 @@ pub async fn original(
         (CACHE_CONTROL, "private, immutable".to_owned()),
         (ETAG, etag),
     ];
-    let asked = headers.get(RANGE).and_then(|value| value.to_str().ok()).and_then(|text| range(text, length));
-    let (status, first, end, said) = match asked {
-        None => (StatusCode::OK, 0, length, None),
-        Some(Some((first, end))) => {
+    let asked = headers.get(RANGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (status, first, end, said) = match Asked::of(asked, length) {
+        Asked::Whole => (StatusCode::OK, 0, length, None),
+        Asked::Part { first, end } => {
             (StatusCode::PARTIAL_CONTENT, first, end, Some(format!("bytes {first}-{}/{length}", end - 1)))
         }
-        Some(None) => {
+        Asked::Beyond => {
             let said = [(CONTENT_RANGE, format!("bytes */{length}"))];
             return Ok((StatusCode::RANGE_NOT_SATISFIABLE, same, said).into_response());
         }
@@ -88,21 +88,34 @@ pub fn readable(hq: &Headquarters, seat: SeatKey, digest: Digest) -> Result<Orig
     Err(HqError::OriginalUnknown)
 }
 
-/// First byte and end of the one range that is asked for; the inner `None` if there is no such byte, the outer one if the
-/// header is to be ignored, as it may be where it asks for something else than one range.
-fn range(text: &str, length: u64) -> Option<Option<(u64, u64)>> {
-    let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(first) || !digits(last) {
-        return None;
+/// What the header `Range` asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Everything: there is no such header, or it may be ignored, as where it asks for something else than one range.
+    Whole,
+    /// From a byte to before another.
+    Part { first: u64, end: u64 },
+    /// Bytes that there are not.
+    Beyond,
+}
+
+impl Asked {
+    fn of(text: &str, length: u64) -> Self {
+        let Some((first, last)) = text.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
+            return Self::Whole;
+        };
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(first) || !digits(last) {
+            return Self::Whole;
+        }
+        let (first, end) = match (first.parse::<u64>().ok(), last.parse::<u64>().ok()) {
+            (Some(first), Some(last)) if first <= last => (first, last.saturating_add(1).min(length)),
+            (Some(first), None) if last.is_empty() => (first, length),
+            (None, Some(most)) if first.is_empty() => (length.saturating_sub(most), length),
+            _ => return Self::Whole,
+        };
+        if first < end { Self::Part { first, end } } else { Self::Beyond }
     }
-    let (first, end) = match (first.parse::<u64>().ok(), last.parse::<u64>().ok()) {
-        (Some(first), Some(last)) if first <= last => (first, last.saturating_add(1).min(length)),
-        (Some(first), None) if last.is_empty() => (first, length),
-        (None, Some(most)) if first.is_empty() => (length.saturating_sub(most), length),
-        _ => return None,
-    };
-    Some((first < end).then_some((first, end)))
 }
 
 /// A part of a file, read as the other end takes it.
@@ -147,16 +160,17 @@ mod tests {
 
     #[test]
     fn one_range_is_given_and_anything_else_is_ignored() {
-        assert_eq!(range("bytes=0-0", 10), Some(Some((0, 1))));
-        assert_eq!(range("bytes=4-", 10), Some(Some((4, 10))));
-        assert_eq!(range("bytes=4-99", 10), Some(Some((4, 10))));
-        assert_eq!(range("bytes=-3", 10), Some(Some((7, 10))));
-        assert_eq!(range("bytes=-99", 10), Some(Some((0, 10))));
+        let part = |first, end| Asked::Part { first, end };
+        assert_eq!(Asked::of("bytes=0-0", 10), part(0, 1));
+        assert_eq!(Asked::of("bytes=4-", 10), part(4, 10));
+        assert_eq!(Asked::of("bytes=4-99", 10), part(4, 10));
+        assert_eq!(Asked::of("bytes=-3", 10), part(7, 10));
+        assert_eq!(Asked::of("bytes=-99", 10), part(0, 10));
         for beyond in ["bytes=10-", "bytes=10-11", "bytes=-0"] {
-            assert_eq!(range(beyond, 10), Some(None), "{beyond}");
+            assert_eq!(Asked::of(beyond, 10), Asked::Beyond, "{beyond}");
         }
         for other in ["bytes=5-4", "bytes=0-1,3-4", "lines=0-1", "bytes=+1-2", "bytes=-", "bytes=a-", ""] {
-            assert_eq!(range(other, 10), None, "{other}");
+            assert_eq!(Asked::of(other, 10), Asked::Whole, "{other}");
         }
     }
 }

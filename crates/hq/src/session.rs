@@ -9,15 +9,21 @@ use evidence::wire::session::{Challenge, SessionAnswer, SessionRequest};
 use evidence::{Digest, SeatKey};
 use jiff::SignedDuration;
 
-use crate::extract::JsonIn;
+use crate::extract::{BytesIn, JsonIn};
 use crate::nonce::Nonce;
 use crate::{Headquarters, HqError};
 
 /// How long a session lasts after its last request.
 pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(15);
 
-/// Gives out a nonce to sign.
-pub async fn challenge(State(hq): State<Headquarters>) -> Result<Json<Challenge>, HqError> {
+/// Largest body of a request for a nonce, in bytes; nothing in it matters.
+const MAX_QUESTION_BYTES: usize = 1024;
+
+/// Gives out a nonce to sign. The body is read to its end: an answer before that would cost the connection.
+pub async fn challenge(
+    State(hq): State<Headquarters>,
+    _: BytesIn<MAX_QUESTION_BYTES>,
+) -> Result<Json<Challenge>, HqError> {
     hq.run(|hq| {
         let now = hq.now();
         let nonce = Nonce::new(hq, now, hq.surroundings().random()?).0;

@@ -15,7 +15,7 @@ use crate::story::programs::text;
 const CARD: CardOptions = CardOptions { photos: 20, width: 1200, height: 900, seed: 20_260_514 };
 
 /// Makes the vault and records the morning.
-pub fn record<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Result<()> {
+pub fn record<W: Write>(story: &mut Story<W>, laptop: &Laptop, colleague: &Laptop) -> anyhow::Result<()> {
     story.step("A vault for two examiners, and a case")?;
     make_vault(story, laptop)?;
     laptop.ask(&["case", "create", NUMBER, TITLE])?;
@@ -24,7 +24,7 @@ pub fn record<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Result
     let first = numbers.get("first").context("the first body has a number")?;
     take_photos(story, laptop, first)?;
     hand_over(story, laptop, first)?;
-    disagree(story, laptop, first)
+    disagree(story, laptop, colleague, first)
 }
 
 /// What was recorded since the last sync, so that not everything is at headquarters.
@@ -117,8 +117,12 @@ fn hand_over<W: Write>(story: &mut Story<W>, laptop: &Laptop, body: &str) -> any
 }
 
 /// A second laptop takes the case in and says something else of the body than this one.
-fn disagree<W: Write>(story: &mut Story<W>, laptop: &Laptop, body: &str) -> anyhow::Result<()> {
-    let colleague = Laptop::new(story, "vault-of-the-colleague").with("CAIRN_EXAMINER", "IM");
+fn disagree<W: Write>(
+    story: &mut Story<W>,
+    laptop: &Laptop,
+    colleague: &Laptop,
+    body: &str,
+) -> anyhow::Result<()> {
     colleague.ask(&[
         "vault",
         "create",

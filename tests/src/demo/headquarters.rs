@@ -5,12 +5,16 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use super::records::{NUMBER, TITLE};
 use crate::story::Story;
-use crate::story::play::cast::{FIRST, Laptop};
+use crate::story::play::cast::{FIRST, Laptop, SECOND, SECOND_PASSPHRASE};
 use crate::story::programs::text;
 use crate::story::server::Server;
 
-/// Starts headquarters, enrols the laptop and syncs once.
-pub fn start_and_enrol<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Result<Server> {
+/// Starts headquarters, enrols everybody who recorded something, and syncs once.
+pub fn start_and_enrol<W: Write>(
+    story: &mut Story<W>,
+    laptop: &Laptop,
+    colleague: &Laptop,
+) -> anyhow::Result<Server> {
     story.step("A headquarters on this machine")?;
     let data = story.path("headquarters").to_string_lossy().into_owned();
     let free: SocketAddr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
@@ -24,11 +28,16 @@ pub fn start_and_enrol<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyho
     let cases = laptop.ask(&["case", "list"])?;
     run(&["cases", "add", NUMBER, TITLE, "--id", text(&cases, "/0/id")?])?.success()?;
     let clearance = format!("{NUMBER}:S4");
-    let code =
-        run(&["enrol-code", "--examiner", "Олена Коваль", "--initials", FIRST, "--cases", &clearance])?
-            .json()?;
-    laptop.ask(&["enrol", text(&code, "/code")?])?;
+    let second = laptop.with("CAIRN_EXAMINER", SECOND).with("CAIRN_PASSPHRASE", SECOND_PASSPHRASE);
+    for (name, initials, at) in [
+        ("Олена Коваль", FIRST, laptop),
+        ("Pieter de Vries", SECOND, &second),
+        ("Ірина Мельник", "IM", colleague),
+    ] {
+        let asked = ["enrol-code", "--examiner", name, "--initials", initials, "--cases", &clearance];
+        at.ask(&["enrol", text(&run(&asked)?.json()?, "/code")?])?;
+    }
     laptop.ask(&["sync"])?;
-    story.say(format!("It listens on {address}; the laptop is enrolled and has synced once"))?;
+    story.say(format!("It listens on {address}; all are enrolled and the laptop has synced once"))?;
     Ok(server)
 }

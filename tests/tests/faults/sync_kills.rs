@@ -151,7 +151,9 @@ fn a_sync_that_is_killed_anywhere_loses_nothing_doubles_nothing_and_goes_on_from
         let (held, held_originals) = hq.holds(&laptop);
         assert!(confirmed <= held && held <= entries, "{confirmed} confirmed, {held} held of {entries}");
         assert!(receipted.len() as u64 <= held_originals && held_originals <= originals);
-        receipted.iter().for_each(|digest| hq.assert_has(digest));
+        for digest in &receipted {
+            hq.assert_has(digest);
+        }
         laptop.verified(&[]);
         acknowledged = (entries, confirmed, receipted);
     }
@@ -162,7 +164,9 @@ fn a_sync_that_is_killed_anywhere_loses_nothing_doubles_nothing_and_goes_on_from
     let (entries, confirmed, receipted) = said_by(&laptop);
     assert_eq!((confirmed, receipted.len() as u64), (entries, originals));
     assert_eq!(hq.holds(&laptop), (entries, originals));
-    receipted.iter().for_each(|digest| hq.assert_has(digest));
+    for digest in &receipted {
+        hq.assert_has(digest);
+    }
     assert_eq!(hq.ask(&laptop, &["verify"])["holds"], true);
     assert!(laptop.verified(&[]).is_empty());
 

@@ -71,14 +71,13 @@ fn a_stop_in_any_phase_ends_cleanly_and_the_next_sync_goes_on() {
     first.originals(case, &[20_000, 3_000_000]);
     first.sync_whole();
     second.sync_whole();
-    let mut written = 2;
-    for phase in [Phase::Connect, Phase::Push, Phase::Pull, Phase::Upload, Phase::Download] {
+    let phases = [Phase::Connect, Phase::Push, Phase::Pull, Phase::Upload, Phase::Download];
+    for (round, phase) in phases.into_iter().enumerate() {
         first.notes(case, 3);
         first.sync_whole();
         let notes = if phase == Phase::Push { 520 } else { 5 };
         second.notes(case, notes);
-        second.originals(case, &[1_000_000 + written]);
-        written += 1;
+        second.originals(case, &[1_000_000 + round]);
         let work = Work::default();
         let stop = work.clone();
         let watcher = move |progress: &Progress| {

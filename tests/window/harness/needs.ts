@@ -3,17 +3,20 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+import { clear, prepare } from './demonstration.ts'
 import { program } from './programs.ts'
 
 /** Fails with the one thing to do about it when a program is missing. */
-export default function setup(): void {
-  for (const name of ['cairn', 'cairn-hq', 'cairn-desktop'] as const) {
+export default async function setup(): Promise<() => void> {
+  for (const name of ['cairn', 'cairn-hq', 'cairn-desktop', 'cairn-demo'] as const) {
     if (!isProgram(program(name))) throw new Error(`${program(name)} is missing. Run \`make window\`, which builds it first.`)
   }
-  for (const name of ['Xvfb', 'WebKitWebDriver', 'tauri-driver', 'dbus-daemon']) {
+  for (const name of ['Xvfb', 'WebKitWebDriver', 'tauri-driver', 'dbus-daemon', 'xdotool']) {
     const found = (process.env.PATH ?? '').split(delimiter).some((folder) => isProgram(join(folder, name)))
     if (!found) throw new Error(`${name} is missing. Run \`make setup\`, which installs it.`)
   }
+  await prepare()
+  return clear
 }
 
 function isProgram(path: string): boolean {

@@ -11,7 +11,7 @@ export const PROJECT = resolve(import.meta.dirname, '../../..')
 export const TARGET = resolve(PROJECT, process.env.CARGO_TARGET_DIR ?? 'target')
 
 /** The full path of a program of this project. */
-export function program(name: 'cairn' | 'cairn-hq' | 'cairn-desktop' | 'cairn-story'): string {
+export function program(name: 'cairn' | 'cairn-hq' | 'cairn-desktop' | 'cairn-demo'): string {
   return join(TARGET, process.env.CAIRN_PROFILE ?? 'debug', name)
 }
 

@@ -19,7 +19,7 @@ use crate::vault::{NewExaminer, NewVault, Passphrase, Recovery, Vault, VaultErro
 /// Wrong passphrases that cost nothing but the work of the key derivation.
 const FREE_TRIES: u32 = 3;
 /// Longest wait between two tries.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// Chooses the vault in a folder. One that is open is locked first.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]

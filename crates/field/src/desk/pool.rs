@@ -87,13 +87,11 @@ impl Desk {
             let era = sessions.era;
             sessions.free.pop().map(|session| (era, session))
         };
-        match waiting {
-            Some(waiting) => Ok(waiting),
-            None => {
-                let era = self.0.pool.lock().era;
-                Ok((era, self.new_session()?))
-            }
+        if let Some(waiting) = waiting {
+            return Ok(waiting);
         }
+        let era = self.0.pool.lock().era;
+        Ok((era, self.new_session()?))
     }
 
     fn listener(&self) -> crate::node::Listener {

@@ -53,7 +53,7 @@ fn unlock(desk: &Desk, passphrase: &str) -> Result<Value, Failure> {
 /// The task when it has ended.
 fn ended(events: &Receiver<Value>, name: &str) -> Value {
     loop {
-        let event = events.recv_timeout(Duration::from_secs(60)).expect("the task ends");
+        let event = events.recv_timeout(Duration::from_mins(1)).expect("the task ends");
         let going = matches!(event["state"].as_str(), Some("running" | "stopping"));
         if event["event"] == "task" && event["name"] == name && !going {
             return event;

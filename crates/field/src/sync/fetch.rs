@@ -153,11 +153,12 @@ impl<'a, 'w> Arriving<'a, 'w> {
 
 impl Read for Arriving<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.given == self.block.len() && !self.is_whole() {
-            if let Err(failure) = self.next_piece() {
-                self.failure = Some(failure);
-                return Err(io::Error::other("the original did not arrive"));
-            }
+        if self.given == self.block.len()
+            && !self.is_whole()
+            && let Err(failure) = self.next_piece()
+        {
+            self.failure = Some(failure);
+            return Err(io::Error::other("the original did not arrive"));
         }
         let left = self.block.get(self.given..).unwrap_or_default();
         let count = left.len().min(buffer.len());

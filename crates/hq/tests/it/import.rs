@@ -99,9 +99,9 @@ async fn an_original_for_which_no_accepted_entry_speaks_stays_in_the_bundle() {
     assert!(server.hq.originals().open(Digest::of(b"photo")).is_err());
     // Once the case is known, the same bundle brings it. A copy that withholds the name brings no less.
     admin::add_case(&server.hq, Some(naming.header().case), "KHE13", "A case").unwrap();
-    device.push(&[naming.clone()]).await.unwrap();
+    device.push(std::slice::from_ref(&naming)).await.unwrap();
     admin::grant(&server.hq, device.seat(), naming.header().case, Some(Sensitivity::S4)).unwrap();
-    device.push(&[naming.clone()]).await.unwrap();
+    device.push(std::slice::from_ref(&naming)).await.unwrap();
     let stick = tempfile::tempdir().unwrap();
     write_bag(stick.path(), &[naming.withhold(|_| false)], b"photo");
     let imported = import(&server.hq, stick.path()).unwrap();

@@ -1,7 +1,7 @@
 /** What has to be typed to make a vault, and what is still wrong with it. */
 import { Failure } from '$lib/api';
 import { desk } from '$lib/state';
-import { PassphraseStrength } from './strength.svelte';
+import { PassphraseStrength } from '$components/strength.svelte';
 
 /** Fields of the form, for the place where an error stands. */
 export type NewVaultField = 'name' | 'initials' | 'device' | 'letter' | 'folder' | 'passphrase' | 'again';

@@ -1,5 +1,5 @@
 /** A quick record while it is made: answers, place in the case, draft, and what became of it. */
-import { Failure, call, type Output } from '$lib/api';
+import { Failure, call } from '$lib/api';
 import type { EmptyReason } from '$lib/api/generated/EmptyReason';
 import type { FieldInput } from '$lib/api/generated/FieldInput';
 import type { FormField } from '$lib/api/generated/FormField';
@@ -8,7 +8,7 @@ import type { FoundUnfit } from '$lib/api/generated/FoundUnfit';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { Draft, forms, saving } from '$lib/state';
 import { answer, answered, inputOf, isAsked, isNeeded, noAnswers, unanswered, type Answers } from './answers';
-import { filled } from './filling';
+import { filled } from '$lib/record';
 import { nextNumber } from './next-number';
 import type { QuickSpec } from './specs';
 
@@ -55,8 +55,8 @@ export class QuickRecord {
   marked = $state(false);
   saved = $state.raw<SavedRecord | null>(null);
   readonly draft: Draft<Kept>;
-  #examiner: string | null = null;
   #last: Record<string, string[]> = {};
+  #carried = $state.raw<Record<string, string[]>>({});
 
   constructor(spec: QuickSpec, caseId: string) {
     this.spec = spec;
@@ -75,12 +75,18 @@ export class QuickRecord {
   /** What is asked for, in its order. */
   readonly fields: FormField[] = $derived.by(() => this.#fields(this.spec.fields));
   readonly more: FormField[] = $derived.by(() => this.#fields(this.spec.more));
+  /** What was answered, and what holds for every such record: needs may depend on it. */
+  readonly #known: Answers = $derived.by(() => {
+    const fixed = Object.entries(this.spec.fixed ?? {}).map(([field, value]) => [field, [value].flat()]);
+    return { ...this.answers, values: { ...this.answers.values, ...Object.fromEntries(fixed) } };
+  });
   /** What is needed and not answered. */
-  readonly open: FormField[] = $derived(unanswered([...this.fields, ...this.more], this.answers));
-  /** Whether anything was typed that would be lost. */
+  readonly open: FormField[] = $derived.by(() => unanswered(this.fields, this.#known));
+  /** Whether anything was typed that would be lost; what was carried over would not. */
   readonly touched: boolean = $derived(
-    [...this.fields, ...this.more].some((field) => answered(this.answers, field.code)) ||
-      Object.values(this.photos).some((photos) => photos.length > 0),
+    [...this.fields, ...this.more].some(
+      ({ code }) => answered(this.answers, code) && !same(this.answers.values[code], this.#carried[code]),
+    ) || Object.values(this.photos).some((photos) => photos.length > 0),
   );
 
   /** Brings back what was left here, or begins like the last one. */
@@ -98,22 +104,28 @@ export class QuickRecord {
       this.photos = kept.photos;
       this.restoredMs = this.draft.keptMs;
     } else {
-      this.parent = parent ?? (await this.#setting<string>('quick/parent'));
+      this.parent = this.spec.parents ? (parent ?? (await this.#setting<string>('quick/parent'))) : null;
       this.#begin();
     }
-    if (kept && parent) this.parent = parent;
+    if (kept && parent && this.spec.parents) this.parent = parent;
     this.ready = true;
   }
 
   /** Whether a field is asked for and needed as things stand. */
   needs(field: FormField): boolean {
-    return isAsked(field.code, this.answers) && isNeeded(field, this.answers);
+    return isAsked(field.code, this.answers) && isNeeded(field, this.#known);
   }
 
   set(field: string, values: string[]): void {
     this.answers.values[field] = values;
     this.answers.empty[field] = undefined;
     this.changed(field);
+  }
+
+  /** Begins with a value that nobody typed here, such as the record that was in hand. */
+  prefill(field: string, values: string[]): void {
+    this.#carried = { ...this.#carried, [field]: values };
+    this.answers.values[field] = [...values];
   }
 
   /** Says why a field holds nothing; `null` takes it back. */
@@ -178,7 +190,6 @@ export class QuickRecord {
   }
 
   async #write(): Promise<RecordSummary> {
-    this.#examiner ??= await this.#ownRecord();
     const fields = { ...(await this.#filled()), ...this.spec.fixed, ...this.#given() };
     if (this.spec.collects) return call('collect_exhibit', { case: this.caseId, fields });
     return call('add_record', { case: this.caseId, kind: this.kind, parent: this.parent, fields });
@@ -199,7 +210,7 @@ export class QuickRecord {
     const siblings = this.parent ? await this.#siblings(this.parent) : 0;
     const chance = [...crypto.getRandomValues(new Uint8Array(5))];
     const site = this.spec.atSite ? this.site : null;
-    return filled(this.form, { nowMs: Date.now(), site, examiner: this.#examiner, siblings, chance });
+    return filled(this.form, { site, siblings, chance });
   }
 
   async #siblings(parent: string): Promise<number> {
@@ -213,12 +224,13 @@ export class QuickRecord {
       .map((photo) => photo.record);
     const subject = { subject: [record.id] };
     if (photos.length > 0) await call('file_photos', { case: this.caseId, records: photos, fields: subject });
-    this.#last = Object.fromEntries(
-      [...this.spec.carried, ...COUNTED].flatMap((field) => {
-        const values = $state.snapshot(this.answers.values[field]);
-        return values && values.length > 0 ? [[field, values]] : [];
-      }),
-    );
+    const counted = Object.entries(this.#last).filter(([field]) => COUNTED.includes(field));
+    const given = [...this.spec.carried, ...COUNTED].flatMap((field) => {
+      const values = $state.snapshot(this.answers.values[field]);
+      return values && values.length > 0 ? [[field, values] as const] : [];
+    });
+    // A thing without a placard does not break the row of numbers.
+    this.#last = Object.fromEntries([...counted, ...given]);
     await call('put_setting', { name: this.#name(`quick/last/${this.spec.code}`), content: this.#last });
     if (this.parent) await call('put_setting', { name: this.#name('quick/parent'), content: this.parent });
     await this.draft.drop();
@@ -229,13 +241,10 @@ export class QuickRecord {
   }
 
   #begin(): void {
-    const carried = Object.entries(this.#last).filter(
-      ([field]) => this.spec.carried.includes(field) && !COUNTED.includes(field),
+    this.#carried = Object.fromEntries(
+      Object.entries(this.#last).filter(([field]) => this.spec.carried.includes(field) && !COUNTED.includes(field)),
     );
-    this.answers = {
-      ...noAnswers(),
-      values: Object.fromEntries(carried.map(([field, values]) => [field, [...values]])),
-    };
+    this.answers = { ...noAnswers(), values: structuredClone(this.#carried) };
     this.photos = {};
     this.marked = false;
     this.next = Object.fromEntries(
@@ -260,7 +269,7 @@ export class QuickRecord {
   /** The field that a refusal is about. */
   #fieldOf(failure: Failure): string | null {
     const fields = [...this.fields, ...this.more];
-    const named = fields.find(({ code }) => failure.message.startsWith(`${code}:`));
+    const named = fields.find(({ code }) => code === failure.field);
     if (named) return named.code;
     return failure.code === 'explosive_not_cleared'
       ? (fields.find(({ code }) => code === 'subject')?.code ?? null)
@@ -277,26 +286,16 @@ export class QuickRecord {
   }
 
   async #newestSite(): Promise<string | null> {
-    const sites = await list(this.caseId, 'site');
-    return sites.at(-1)?.id ?? null;
+    const order = { case: this.caseId, kind: 'site', filter: 'all', sort: 'newest' } as const;
+    const { rows } = await call('order_records', order);
+    return (await call('records_at', { case: this.caseId, rows: rows.slice(0, 1) }))[0]?.id ?? null;
   }
+}
 
-  /** The record of whoever is signed on, by the initials and the key of the seat. */
-  async #ownRecord(): Promise<string | null> {
-    const state = await call('get_desk_state', {});
-    const examiners = await list(this.caseId, 'examiner');
-    for (const examiner of examiners) {
-      const page = await call('show_record', { case: this.caseId, record: examiner.id });
-      if (page.fields.public_key?.some(({ text }) => text === state.open?.seat)) return examiner.id;
-    }
-    return null;
-  }
+function same(one: string[] | undefined, other: string[] | undefined): boolean {
+  return JSON.stringify(one ?? []) === JSON.stringify(other ?? []);
 }
 
 function hasCode(field: FormField | null, code: string): boolean {
   return field?.codes?.some((each) => each.code === code) ?? false;
-}
-
-async function list(caseId: string, kind: string): Promise<Output<'list_records'>> {
-  return call('list_records', { case: caseId, kind, after: 0, limit: 1000 });
 }

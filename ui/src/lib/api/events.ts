@@ -7,6 +7,8 @@ export interface Events {
   changed: ChangedRecords;
   task: TaskView;
   desk: DeskState;
+  /** The desktop handed a bundle over; its path is fetched with `offeredBundle`. */
+  offered: null;
 }
 
 /** Stops listening. */

@@ -3,11 +3,14 @@ import type { Failure as Wire } from './generated/Failure';
 /** What a command answers when it could not do its work. Branch on `code`; `message` is for people. */
 export class Failure extends Error {
   readonly code: string;
+  /** The field that it is about, if it is about one. */
+  readonly field: string | null;
 
   constructor(wire: Wire) {
     super(wire.message);
     this.name = 'Failure';
     this.code = wire.code;
+    this.field = wire.field ?? null;
   }
 
   /** A failure from whatever was thrown: the host's own form, or something that broke on the way to it. */
@@ -15,7 +18,7 @@ export class Failure extends Error {
     if (thrown instanceof Failure) return thrown;
     if (isWire(thrown)) return new Failure(thrown);
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new Failure({ code: 'window_broke', message });
+    return new Failure({ code: 'window_broke', message, field: null });
   }
 }
 

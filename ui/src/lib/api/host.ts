@@ -30,6 +30,8 @@ export interface Host {
   on<E extends keyof Events>(event: E, handler: (content: Events[E]) => void): Unsubscribe;
   evidenceUrl(path: string): string;
   dialogs: Dialogs;
+  /** The bundle with which the desktop opened the program, given out once. */
+  offeredBundle(): Promise<string | null>;
   /** Hears of files and folders that are held over the window or let go over it. */
   onDrop(handler: (dropped: Dropped) => void): Unsubscribe;
 }

@@ -6,6 +6,7 @@ const UNREACHABLE = {
   code: 'host_unreachable',
   message:
     'The program behind this window does not answer. What was saved is safe. Close the window and open it again.',
+  field: null,
 };
 
 /** The loopback host: same origin, JSON in and out, events as server-sent events. */
@@ -21,6 +22,8 @@ export function loopback(): Host {
       return () => source.removeEventListener(event, heard);
     },
     evidenceUrl: (path) => `/evidence/${path.replace(/^\//, '')}`,
+    // Nothing is opened with a browser.
+    offeredBundle: () => Promise.resolve(null),
     onDrop: heardDrops,
     // A browser cannot name a path on disk, so the person, or the test, types it.
     dialogs: {

@@ -14,6 +14,7 @@ export function tauri(): Host {
     },
     // The converter escapes slashes, which the scheme wants as they are; it is asked only for the scheme's own form.
     evidenceUrl: (path) => convertFileSrc('', 'evidence') + path.replace(/^\//, ''),
+    offeredBundle: () => invoke('offered_bundle'),
     onDrop(handler) {
       const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
         if (payload.type === 'drop') handler({ held: false, paths: payload.paths });

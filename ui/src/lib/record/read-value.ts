@@ -23,9 +23,10 @@ function partsOf(type: FieldType, value: unknown): Record<string, string> {
   if (type === 'instant' && isObject(value)) return instant(value);
   if (type === 'point' && isObject(value)) {
     const { lat, lon, ...rest } = value;
-    return { typed: `${word(lat)}, ${word(lon)}`, ...words(rest) };
+    return { typed: `${word(lat)}, ${word(lon)}`, ...metres(rest) };
   }
   if (type === 'area' && isObject(value)) return area(value);
+  if (type === 'grid' && isObject(value)) return metres(value);
   return isObject(value) ? words(value) : { value: word(value) };
 }
 
@@ -45,6 +46,13 @@ function area(value: Json): Record<string, string> {
     shape: line ? 'line' : 'polygon',
     corners: open.map(([lon, lat]) => `${lat}, ${lon}`).join('\n'),
   };
+}
+
+/** The core writes metres to the millimetre; people read them without the empty digits. */
+function metres(value: Json): Record<string, string> {
+  const short = ([name, text]: [string, string]): [string, string] =>
+    name.endsWith('_m') ? [name, text.replace(/\.?0+$/, (zeros) => (text.includes('.') ? '' : zeros))] : [name, text];
+  return Object.fromEntries(Object.entries(words(value)).map(short));
 }
 
 function words(value: Json): Record<string, string> {

@@ -6,6 +6,7 @@ import type { FormKind } from '../api/generated/FormKind';
 import type { RecordPage } from '../api/generated/RecordPage';
 import { Draft } from '../state/drafts.svelte';
 import { saving } from '../state/saving.svelte';
+import { Checking, refusals, type Checked } from './checking';
 import type { Entered } from './entered';
 import { FieldEntry } from './field-entry.svelte';
 
@@ -27,14 +28,15 @@ export class RecordForm {
   findings = $state.raw<readonly FoundUnfit[]>([]);
   /** Why what was recorded is changed. */
   reason = $state('');
-  /** Whether a save waits for the reason. */
-  reasonAsked = $state(false);
+  /** How often a save was held back for want of a reason. */
+  reasonAsked = $state(0);
   busy = $state(false);
   /** Why the last save failed as a whole. */
   failure = $state.raw<Failure | null>(null);
   /** When the draft was kept that was found at the start; nothing if there was none. */
   restoredMs = $state<number | null>(null);
   readonly draft: Draft<RecordDraft>;
+  readonly #checking = new Checking(() => this.#checked());
 
   readonly changed: FieldEntry[] = $derived.by(() => [...this.entries.values()].filter((entry) => entry.changed));
   readonly needsReason = $derived.by(() => this.changed.some((entry) => entry.amends));
@@ -95,7 +97,9 @@ export class RecordForm {
 
   /** Somebody entered something into a field. */
   enter(code: string, values: readonly Entered[]): void {
-    this.entry(code)?.enter(values);
+    const entry = this.entry(code);
+    entry?.enter(values);
+    if (entry) this.#checking.later(entry);
     this.keep();
   }
 
@@ -121,7 +125,7 @@ export class RecordForm {
     const entries = this.changed.filter(({ field }) => !codes || codes.includes(field.code));
     if (entries.length === 0 || this.busy) return 'nothing';
     if (entries.some((entry) => entry.amends) && this.reason.trim() === '') {
-      this.reasonAsked = true;
+      this.reasonAsked += 1;
       return 'reason_missing';
     }
     this.busy = true;
@@ -149,30 +153,21 @@ export class RecordForm {
     await this.refresh();
   }
 
-  /** One entry for all; where the core refuses it, one for each, so that what is well is safe. Gives what was refused. */
+  /** One entry for all that the core takes, so that what is well is safe. Gives what it refuses. */
   async #write(entries: readonly FieldEntry[]): Promise<FieldEntry[]> {
     this.failure = null;
     const reason = this.reason.trim() === '' ? null : this.reason.trim();
-    const inputs = Object.fromEntries(entries.map(({ field, input }) => [field.code, input]));
-    try {
-      await saving.track(this.#set(inputs, reason));
-      return [];
-    } catch (thrown) {
-      if (entries.length === 1) {
-        for (const entry of entries) entry.refusal = Failure.from(thrown);
-        return [...entries];
-      }
+    const refused = await refusals(this.#checked(), entries);
+    for (const entry of entries) entry.refusal = refused[entry.field.code] ?? null;
+    const taken = entries.filter(({ field }) => !refused[field.code]);
+    if (taken.length > 0) {
+      await saving.track(this.#set(Object.fromEntries(taken.map(({ field, input }) => [field.code, input])), reason));
     }
-    const refused: FieldEntry[] = [];
-    for (const entry of entries) {
-      try {
-        await saving.track(this.#set({ [entry.field.code]: entry.input }, reason));
-      } catch (thrown) {
-        entry.refusal = Failure.from(thrown);
-        refused.push(entry);
-      }
-    }
-    return refused;
+    return entries.filter((entry) => !taken.includes(entry));
+  }
+
+  #checked(): Checked {
+    return { case: this.caseId, record: this.page.summary.id, kind: this.kind.code, parent: null };
   }
 
   #set(fields: Record<string, FieldInput>, reason: string | null): Promise<unknown> {
@@ -181,7 +176,7 @@ export class RecordForm {
 
   #rest(): void {
     this.reason = '';
-    this.reasonAsked = false;
+    this.reasonAsked = 0;
     this.restoredMs = null;
     this.failure = null;
   }

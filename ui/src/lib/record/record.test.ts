@@ -50,8 +50,8 @@ describe('a recorded value that is opened and written unchanged', () => {
     ['number', '12.50'],
     ['date', '2022-03-12~'],
     ['instant', { utc_ms: 1_647_086_700_000, offset_min: 120, source: 'gnss', error_s: 2 }],
-    ['point', { lat: '50.4501200', lon: '30.5234500', accuracy_m: '5.000', method: 'gnss_external' }],
-    ['grid', { square: 'B4', x_m: '1.200', y_m: '3.450' }],
+    ['point', { lat: '50.4501200', lon: '30.5234500', accuracy_m: '5', method: 'gnss_external' }],
+    ['grid', { square: 'B4', x_m: '1.2', y_m: '3.45' }],
     ['meas', { value: '12.5', unit: 'mm', plus_minus: '0.5', instrument: 'caliper 3' }],
     ['xy', { diagram: 'body_front', x: '0.4120', y: '0.2330' }],
     ['tooth', 11],
@@ -61,6 +61,12 @@ describe('a recorded value that is opened and written unchanged', () => {
   it.each(forms)('stays the same: %s', (type, value) => {
     const shown = { value: { value, certainty: 'probable', note: 'by eye' }, empty: null };
     expect(writeOne(type, readValue(type, shown))).toEqual(shown.value);
+  });
+
+  it('shows metres without empty digits, and keeps those that count', () => {
+    const place = { square: 'B4', x_m: '1.200', y_m: '10.000', z_m: '-100' };
+    const { parts } = readValue('grid', { value: { value: place }, empty: null });
+    expect(parts).toMatchObject({ x_m: '1.2', y_m: '10', z_m: '-100' });
   });
 
   it('keeps its reason where it is empty', () => {

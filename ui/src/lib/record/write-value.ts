@@ -67,7 +67,8 @@ function instant(entered: Entered, filled: Record<string, string>): unknown {
   return { utc_ms: utcMs, offset_min: offsetMin, source: filled.source ?? 'device', ...error };
 }
 
-function point(entered: Entered, { typed: _typed, ...rest }: Record<string, string>): unknown {
+function point(entered: Entered, filled: Record<string, string>): unknown {
+  const rest = Object.fromEntries(Object.entries(filled).filter(([name]) => name !== 'typed'));
   const place = readPlace(part(entered, 'typed'));
   if (!place) return part(entered, 'typed').trim();
   return { lat: place.lat, lon: place.lon, ...rest };

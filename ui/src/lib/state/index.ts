@@ -5,7 +5,7 @@ export { Draft } from './drafts.svelte';
 export { forms } from './forms.svelte';
 export { hazards } from './hazards.svelte';
 export { headquarters } from './headquarters.svelte';
-export { RecordChoices, recordWords } from './record-choices.svelte';
+export { offered } from './offered.svelte';
 export { saving } from './saving.svelte';
 export { TaskRun } from './task-run.svelte';
 export { tasks, type TaskName } from './tasks.svelte';

@@ -206,7 +206,7 @@ fn what_was_packed_comes_out_for_import() {
         bundle.open_original(original).unwrap().read_to_end(&mut bytes).unwrap();
         assert_eq!((Digest::of(&bytes), bytes.len() as u64), (original.digest, original.size));
     }
-    assert_eq!(bundle.certificates().count(), 1);
+    assert_eq!(bundle.statements(CERTIFICATES).count(), 1);
     assert_eq!(bundle.description().unwrap().profile, Profile::HqFull);
 }
 

@@ -1,2 +1,162 @@
-# The words of custody.
+# Exhibits and custody: who holds what since when.
 custody-title = Exhibits
+custody-panel = Custody
+custody-act-event = Record a custody event
+custody-no-case = No case is open
+custody-no-case-text = Open or choose a case first; exhibits belong to a case.
+custody-count = { $count ->
+    [one] 1 thing
+   *[other] { COUNT($count) } things
+  }
+custody-things = { $count ->
+    [one] 1 thing
+   *[other] { COUNT($count) } things
+  }
+custody-new = New exhibit
+custody-find = Number or words
+custody-kind = Kind
+custody-who = Held by
+custody-everybody = Held by anybody
+custody-not-read = This could not be read
+custody-nothing = Nothing here
+custody-nothing-text = Record an exhibit with Ctrl+N, or choose another kind or holder above.
+custody-pick = Pick { $number }
+custody-picked = { $count ->
+    [0] None picked
+    [one] 1 picked
+   *[other] { COUNT($count) } picked
+  }
+custody-pick-none = Pick none
+custody-acts = What to do with the things picked
+custody-scan = Scan or type a number
+custody-scan-first = Scan one thing after the other. Each code is the number on its label.
+custody-scan-picture = Read a code from a picture
+custody-scan-nothing = No code was found in this picture. Type the number, or try a sharper picture.
+custody-refused-unfit = { $name } is nothing that can be handed over. Check the number.
+custody-refused-twice = { $name } is on the list already.
+custody-refused-withdrawn = { $name } was withdrawn. Look at the record before you go on.
+custody-take-out = Take { $number } off the list
+custody-hand-over = Hand over
+custody-event = Custody event
+custody-label = Label
+custody-labels = Labels
+custody-form = Hand-over form
+custody-holder = Held by
+custody-nobody = nobody
+custody-place = Lies at
+custody-state = State
+custody-state-not-taken = Not taken into custody
+custody-state-held = In custody
+custody-state-in-transit = On its way
+custody-state-lost = Lost
+custody-state-released = Released
+custody-state-destroyed = Destroyed
+custody-seal = Seal
+custody-seal-unknown = no seal noted
+custody-seal-none = unsealed
+custody-seals = Seals
+custody-seal-number = Number
+custody-seal-on = Put on
+custody-seal-off = Came off
+custody-seal-not-said = not recorded
+custody-seal-still = still on
+custody-hazard = Hazard
+custody-open = Open hand-over
+custody-open-title = Open hand-overs
+custody-open-count = { $count ->
+    [one] 1 hand-over lacks a signature
+   *[other] { COUNT($count) } hand-overs lack a signature
+  }
+custody-open-more = { $count ->
+    [one] Show 1 more
+   *[other] Show { COUNT($count) } more
+  }
+custody-open-fewer = Show fewer
+custody-missing-giver = { $name } has not signed as giver.
+custody-missing-receiver = { $name } has not signed as receiver.
+custody-unsigned-giver = Giver has not signed
+custody-unsigned-receiver = Receiver has not signed
+custody-sign = Sign now
+custody-two-holders = Two holders
+custody-two-holders-text = The events contradict each other. Both are shown; the program does not choose. Find out who had it, and record what is missing or correct what is wrong.
+custody-findings = What does not fit
+custody-timeline = Events
+custody-collect = Take into custody
+custody-danger = Leave it. Keep away.
+custody-danger-text = It may explode. It can be taken into custody only after it is recorded who of EOD cleared it, and when.
+custody-no-events = No custody event yet.
+custody-show-event = Show the record
+custody-correct = Correct
+custody-corrected = Corrected
+custody-correct-text = The event stays as it was. Fill in only what was different; it counts from then on, and both are shown.
+custody-not-a-thing = Records of this kind do not pass from hand to hand.
+custody-restored = What you had begun is here again ({ $time }).
+custody-receiver = Who receives
+custody-receiver-other = Somebody else: a person or examiner of the case
+custody-optional = optional
+custody-giver-signs = { $name } ({ $initials }) gives, and signs by being signed on.
+custody-receiver-signs = When the receiver signs
+custody-signs-now = Both sign now, here
+custody-signs-later = Receiver signs later
+custody-passphrase = Passphrase of { $initials }
+custody-open-then = The hand-over stays open, and the giver stays the holder, until the receiver has signed.
+custody-sign-both = Sign for both and hand over
+custody-sign-one = Sign as giver and hand over
+custody-lacking = Still needed:
+custody-lacks-items = things
+custody-lacks-receiver = who receives
+custody-lacks-purpose = purpose
+custody-lacks-seal = state of the seals
+custody-lacks-passphrase = passphrase of the receiver
+custody-not-handed-over = Not handed over
+custody-done = Handed over to { $receiver }
+custody-done-text = Both have signed. The texts of the things are kept as they were at this moment.
+custody-done-open = Given, not yet received
+custody-done-open-text = { $giver } has signed; { $receiver } has not. Until then { $giver } holds the things. It is listed under open hand-overs.
+custody-print-form = Print the form
+custody-next = Next
+custody-event-done = Recorded
+custody-event-refused = Not recorded
+custody-event-save = Record the event
+custody-earlier = It happened earlier
+custody-earlier-hint = When it happened, by the clock on the wall. Empty means now.
+custody-new-place = New place
+custody-new-place-add = Add
+custody-copies = Copies of each label
+custody-copies-one = One copy
+custody-copies-two = Two: outside and inside
+custody-begin = Where the sheet begins
+custody-begin-at = Begin at label { $number }
+custody-print = Print
+custody-labels-hint = A4, eight labels of 99 × 67 mm. Print at full size (100 %), without margins.
+custody-labels-none = No things were chosen
+custody-labels-none-text = Pick or scan things in the list of exhibits, then choose Labels.
+custody-sheet = Sheet { $number }
+custody-label-case = Case
+custody-label-site = Site
+custody-label-by = Collected by
+custody-label-bag = Bag
+custody-label-sign = Signature
+custody-label-hazard = HAZARD: NOT CLEARED
+custody-form-kind = Hand-over of exhibits
+custody-form-code = Code of this hand-over
+custody-form-withdrawn = Withdrawn: { $reason }
+custody-form-from = Given by
+custody-form-to = Received by
+custody-form-purpose = Purpose
+custody-form-seals = Seals
+custody-form-condition = Condition
+custody-form-no = No.
+custody-form-items = { $count ->
+    [one] 1 thing, as it was called at the hand-over
+   *[other] { COUNT($count) } things, as they were called at the hand-over
+  }
+custody-form-given = Given
+custody-form-received = Received
+custody-form-giver = Giver
+custody-form-receiver = Receiver
+custody-form-signed = Signed with the key of the seat, { $time }
+custody-form-unsigned = Not signed in the program yet
+custody-form-name = Signature,
+custody-form-date = Date and time
+custody-form-printed = Printed by { $name }, { $time }

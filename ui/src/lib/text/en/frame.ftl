@@ -1,6 +1,7 @@
 # The frame around every screen.
 frame-rail = Main places
 frame-skip = Go to the content
+frame-overlays = Menus and hints
 frame-close = Close
 frame-undo = Undo
 frame-case-switch = Choose the case

@@ -1,6 +1,7 @@
 # Рамка навколо кожного екрана.
 frame-rail = Головні розділи
 frame-skip = До вмісту
+frame-overlays = Меню й підказки
 frame-close = Закрити
 frame-undo = Скасувати дію
 frame-case-switch = Вибрати справу

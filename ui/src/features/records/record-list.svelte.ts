@@ -1,0 +1,90 @@
+/** A list of records: its order, what is looked for in it, and the record that is chosen. */
+import { Paged } from '$components/Paged.svelte';
+import { Failure, call } from '$lib/api';
+import type { ListFilter } from '$lib/api/generated/ListFilter';
+import type { ListSort } from '$lib/api/generated/ListSort';
+import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+
+export const FILTERS: readonly ListFilter[] = ['all', 'incomplete', 'disputed', 'withdrawn'];
+export const SORTS: readonly ListSort[] = ['newest', 'oldest', 'number', 'observed'];
+/** Hits of a search that are walked through. */
+const MOST_HITS = 200;
+
+export class RecordListState {
+  readonly caseId: string;
+  readonly kind: string | null;
+  filter = $state<ListFilter>('all');
+  sort = $state<ListSort>('newest');
+  /** What is looked for. */
+  sought = $state('');
+  /** Places of the hits in the list. */
+  hits = $state.raw<readonly number[]>([]);
+  /** Hits that the filter keeps off the list. */
+  hidden = $state(0);
+  total = $state<number | null>(null);
+  chosen = $state(-1);
+  failure = $state.raw<Failure | null>(null);
+  readonly items: Paged<RecordSummary>;
+  #turn = 0;
+
+  constructor(caseId: string, kind: string | null) {
+    this.caseId = caseId;
+    this.kind = kind;
+    this.items = new Paged<RecordSummary>(
+      (rows) => call('records_at', { case: caseId, rows }),
+      ({ row }) => row,
+    );
+  }
+
+  /** The record that is chosen, once it is read. */
+  get record(): RecordSummary | null {
+    return this.items.at(this.chosen) ?? null;
+  }
+
+  /** Reads the order again. What is chosen stays chosen wherever it stands now. */
+  async read(): Promise<void> {
+    const { filter, sort } = this;
+    try {
+      const order = await call('order_records', { case: this.caseId, kind: this.kind, filter, sort });
+      if (filter !== this.filter || sort !== this.sort) return;
+      const row = this.items.order[this.chosen];
+      this.items.replace(order.rows);
+      this.total = order.total;
+      this.chosen = row === undefined ? -1 : this.items.indexOf(row);
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+    }
+  }
+
+  /** Looks for a number or words and goes to the first hit. An answer that comes too late is dropped. */
+  async find(text: string): Promise<void> {
+    this.sought = text;
+    this.#turn += 1;
+    const turn = this.#turn;
+    if (text.trim() === '') {
+      this.hits = [];
+      this.hidden = 0;
+      return;
+    }
+    try {
+      const request = { case: this.caseId, kind: this.kind, text: text.trim(), limit: MOST_HITS };
+      const found = await call('search', request);
+      if (turn !== this.#turn) return;
+      const places = found.map(({ row }) => this.items.indexOf(row));
+      this.hits = places.filter((place) => place >= 0);
+      this.hidden = places.length - this.hits.length;
+      const first = this.hits[0];
+      if (first !== undefined) this.chosen = first;
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+    }
+  }
+
+  /** Goes to the next hit, after the last to the first again. */
+  next(by: 1 | -1): void {
+    if (this.hits.length === 0) return;
+    const at = this.hits.indexOf(this.chosen);
+    this.chosen = this.hits[(at + by + this.hits.length) % this.hits.length] ?? this.chosen;
+  }
+}

@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { host } from '$lib/api/host';
+import { RecordListState } from './record-list.svelte';
+import { childGroups, referringGroups } from './children';
+import { steps } from './history';
+
+const summary = (row: number, kind = 'site') => ({
+  id: `id-${row}`,
+  row,
+  kind,
+  num: `S-${row}`,
+  title: `Site · ${row}`,
+  observed_ms: row,
+  disputed: 0,
+  missing: 0,
+  hazard: null,
+  withdrawn: false,
+});
+
+/** Answers of the host by command; the host itself is the seam. */
+function answering(answers: Record<string, (request: never) => unknown>) {
+  return vi.spyOn(host, 'call').mockImplementation(async (name, request) => answers[name]?.(request as never));
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('a list of records', () => {
+  it('keeps the chosen record chosen where it moved to', async () => {
+    let rows = [1, 2, 3];
+    answering({ order_records: () => ({ rows, total: rows.length }) });
+    const list = new RecordListState('case', 'site');
+    await list.read();
+    list.chosen = 1;
+    rows = [9, 8, 1, 2, 3];
+    await list.read();
+    expect(list.chosen).toBe(3);
+  });
+
+  it('goes to the hits one after the other and round again', async () => {
+    answering({
+      order_records: () => ({ rows: [5, 4, 3, 2, 1], total: 5 }),
+      search: () => [summary(4), summary(2), summary(77)],
+    });
+    const list = new RecordListState('case', 'site');
+    await list.read();
+    await list.find('S-');
+    const seen = [list.chosen];
+    list.next(1);
+    seen.push(list.chosen);
+    list.next(1);
+    seen.push(list.chosen);
+    expect(seen).toEqual([1, 3, 1]);
+    expect(list.hidden).toBe(1);
+  });
+
+  it('drops an answer that a newer search has overtaken', async () => {
+    const waiting: ((hits: unknown) => void)[] = [];
+    answering({
+      order_records: () => ({ rows: [2, 1], total: 2 }),
+      search: () => new Promise((resolve) => waiting.push(resolve)),
+    });
+    const list = new RecordListState('case', null);
+    await list.read();
+    const [first, second] = [list.find('a'), list.find('ab')];
+    waiting[1]?.([summary(1)]);
+    waiting[0]?.([summary(2)]);
+    await Promise.all([first, second]);
+    expect(list.chosen).toBe(1);
+  });
+});
+
+it('groups what belongs to a record, the fullest first, and offers every kind that may', () => {
+  const kind = (code: string, parents: string[]) => ({
+    code,
+    label: code,
+    plural: code,
+    letter: null,
+    parents,
+    top_level: false,
+    sensitivity: 'S0' as const,
+    immutable: false,
+    one_of: [],
+    sections: [],
+  });
+  const kinds = [kind('bone', ['remains']), kind('injury', ['remains']), kind('visit', ['site'])];
+  const groups = childGroups('remains', kinds, [summary(1, 'injury'), summary(2, 'injury')]);
+  expect(groups.map((group) => [group.kind.code, group.records.length])).toEqual([
+    ['injury', 2],
+    ['bone', 0],
+  ]);
+});
+
+it('groups those that refer to a record by kind and field', () => {
+  const groups = referringGroups([
+    ['subject', summary(1, 'media')],
+    ['subject', summary(2, 'media')],
+    ['item', summary(3, 'custody_event')],
+  ]);
+  expect(groups.map(({ kind, field, records }) => [kind, field, records.length])).toEqual([
+    ['custody_event', 'item', 1],
+    ['media', 'subject', 2],
+  ]);
+});
+
+it('shows what stood before each change, the latest first', () => {
+  const line = (field: string, text: string) => ({
+    field,
+    said: { text, value: null, empty: null, record: null },
+    live: false,
+    reason: null,
+    entry: text,
+    seat: '',
+    at_ms: 0,
+  });
+  const shown = steps([line('sex', 'female'), line('age', '30'), line('sex', 'male')], 'sex');
+  expect(shown.map(({ line: { said }, before }) => [said.text, before?.text])).toEqual([
+    ['male', 'female'],
+    ['female', undefined],
+  ]);
+});

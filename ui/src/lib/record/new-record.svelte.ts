@@ -1,0 +1,110 @@
+/** A record that is being made: the fields asked for at once, kept as a draft until it is recorded. */
+import { Failure, call } from '../api';
+import type { FieldInput } from '../api/generated/FieldInput';
+import type { FormField } from '../api/generated/FormField';
+import type { FormKind } from '../api/generated/FormKind';
+import type { RecordSummary } from '../api/generated/RecordSummary';
+import { Draft } from '../state/drafts.svelte';
+import { saving } from '../state/saving.svelte';
+import { Checking, refusals, type Checked } from './checking';
+import type { Entered } from './entered';
+import { FieldEntry } from './field-entry.svelte';
+import { filled } from './filling';
+
+/** Fields asked for where the form names none for a quick record. */
+const ASKED = 7;
+
+export class NewRecord {
+  readonly caseId: string;
+  readonly kind: FormKind;
+  /** The record that it belongs to, if any. */
+  readonly parent: string | null;
+  readonly entries: readonly FieldEntry[];
+  busy = $state(false);
+  failure = $state.raw<Failure | null>(null);
+  readonly #checking = new Checking(() => this.#checked());
+  readonly #draft: Draft<Record<string, Entered[]>>;
+
+  readonly begun = $derived.by(() => this.entries.some(({ changed }) => changed));
+
+  constructor(caseId: string, kind: FormKind, parent: string | null) {
+    this.caseId = caseId;
+    this.kind = kind;
+    this.parent = parent;
+    this.entries = asked(kind).map((field) => new FieldEntry(field));
+    this.#draft = new Draft(`new/${kind.code}/${parent ?? caseId}`);
+  }
+
+  /** Brings back what was typed. */
+  async restore(): Promise<void> {
+    const left = await this.#draft.load();
+    for (const entry of this.entries) {
+      const values = left?.[entry.field.code];
+      if (values) entry.enter(values);
+    }
+  }
+
+  enter(code: string, values: readonly Entered[]): void {
+    const entry = this.entries.find(({ field }) => field.code === code);
+    entry?.enter(values);
+    if (entry) this.#checking.later(entry);
+    const begun = this.entries.filter(({ changed }) => changed);
+    this.#draft.keep(Object.fromEntries(begun.map((entry) => [entry.field.code, [...entry.values]])));
+  }
+
+  /** Keeps at once what waits. */
+  flush(): Promise<void> {
+    return this.#draft.flush();
+  }
+
+  /** Records it and makes room for the next. Nothing where the core refuses it. */
+  async add(): Promise<RecordSummary | null> {
+    if (this.busy) return null;
+    this.busy = true;
+    try {
+      const entered = this.entries.filter((entry) => entry.filled);
+      const refused = await refusals(this.#checked(), entered);
+      for (const entry of this.entries) entry.refusal = refused[entry.field.code] ?? null;
+      if (Object.keys(refused).length > 0) return null;
+      const typed = Object.fromEntries(entered.map((entry) => [entry.field.code, entry.input]));
+      const fields: Record<string, FieldInput> = { ...(await this.#known()), ...typed };
+      const request = { case: this.caseId, kind: this.kind.code, parent: this.parent, fields };
+      const made = await saving.track(call('add_record', request));
+      await this.discard();
+      return made;
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** What nobody has to type. */
+  async #known(): Promise<Record<string, FieldInput>> {
+    const of = this.parent ? await call('show_record', { case: this.caseId, record: this.parent }) : null;
+    const siblings = of?.children.filter(({ kind }) => kind === this.kind.code).length ?? 0;
+    const chance = [...crypto.getRandomValues(new Uint8Array(5))];
+    return filled(this.kind, { site: null, siblings, chance });
+  }
+
+  #checked(): Checked {
+    return { case: this.caseId, record: null, kind: this.kind.code, parent: this.parent };
+  }
+
+  /** Throws away what is entered. */
+  async discard(): Promise<void> {
+    for (const entry of this.entries) entry.discard();
+    this.failure = null;
+    await this.#draft.drop();
+  }
+}
+
+/** The fields that a quick record needs; where the form names none, the first that a person fills. */
+function asked(kind: FormKind): FormField[] {
+  const fields = kind.sections.flatMap((section) => (section.code === 'envelope' ? [] : section.fields));
+  const open = fields.filter((field) => field.need !== 'app' && !field.derived);
+  const quick = open.filter(({ need }) => need === 'quick');
+  const first = open.filter(({ stage }) => stage === 1);
+  return quick.length > 0 ? quick : (first.length > 0 ? first : open).slice(0, ASKED);
+}

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { host } from '../api/host';
+import type { FormField } from '../api/generated/FormField';
+import type { FormKind } from '../api/generated/FormKind';
+import type { RecordPage } from '../api/generated/RecordPage';
+import type { ShownValue } from '../api/generated/ShownValue';
+import type { Entered } from './entered';
+import { RecordForm } from './record-form.svelte';
+
+const field = (code: string, more: Partial<FormField> = {}): FormField => ({
+  code,
+  label: code,
+  hint: null,
+  type: 'text',
+  card: '?',
+  need: null,
+  need_if: null,
+  stage: 1,
+  sensitivity: 'S0',
+  immutable: false,
+  derived: false,
+  opinion: false,
+  default: null,
+  unit: null,
+  min: null,
+  max: null,
+  open: false,
+  codes: null,
+  kinds: null,
+  ...more,
+});
+
+const kind: FormKind = {
+  code: 'site',
+  label: 'Site',
+  plural: 'Sites',
+  letter: 'S',
+  parents: [],
+  top_level: true,
+  sensitivity: 'S0',
+  immutable: false,
+  one_of: [],
+  sections: [{ code: 'site', label: 'Site', fields: [field('name'), field('way'), field('depth', { type: 'int' })] }],
+};
+
+const shown = (text: string): ShownValue => ({ text, value: { value: text }, empty: null, record: null });
+const typed = (value: string): Entered[] => [{ parts: { value }, empty: null, certainty: null, note: '' }];
+
+function pageOf(fields: Record<string, string[]>): RecordPage {
+  return {
+    summary: {
+      id: 'site-1',
+      row: 1,
+      kind: 'site',
+      num: 'S-A0001',
+      title: 'Site',
+      observed_ms: 0,
+      disputed: 0,
+      missing: 0,
+      hazard: null,
+      withdrawn: false,
+    },
+    parent: null,
+    withdrawn: null,
+    fields: Object.fromEntries(Object.entries(fields).map(([code, texts]) => [code, texts.map(shown)])),
+    children: [],
+    referring: [],
+    missing: [],
+  };
+}
+
+/** A vault with one record behind the seam to the host: what is set is shown, whole numbers alone fit `depth`. */
+function vault(fields: Record<string, string[]>) {
+  const state = { fields, sets: [] as Record<string, unknown>[], drafts: new Map<string, unknown>() };
+  vi.spyOn(host, 'call').mockImplementation(async (name, asked) => {
+    const request = asked as { fields: Record<string, { value: unknown }>; place: string; content: unknown };
+    if (name === 'check_fields') {
+      const wrong = request.fields.depth && typeof request.fields.depth.value !== 'number';
+      return { refused: wrong ? { depth: { code: 'value_not_a_number', message: 'not a number' } } : {} };
+    }
+    if (name === 'set_fields') {
+      state.sets.push(request);
+      for (const [code, input] of Object.entries(request.fields)) state.fields[code] = [String(input.value)];
+    }
+    if (name === 'show_record') return pageOf(state.fields);
+    if (name === 'findings') return [];
+    if (name === 'keep_draft') state.drafts.set(request.place, request.content);
+    if (name === 'drop_draft') state.drafts.delete(request.place);
+    if (name === 'read_draft') {
+      const content = state.drafts.get(request.place);
+      return content === undefined ? null : { content, saved_ms: 7 };
+    }
+    return null;
+  });
+  return state;
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('a record in hand', () => {
+  it('asks for a reason where something recorded is changed, and for none where a field was empty', async () => {
+    const state = vault({ name: ['field'] });
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('way', typed('left at the well'));
+    expect(await form.save()).toBe('saved');
+    form.enter('name', typed('Field'));
+    expect(await form.save()).toBe('reason_missing');
+    form.reason = 'typing error';
+    expect(await form.save()).toBe('saved');
+    expect(state.sets.map((set) => set.reason)).toEqual([null, 'typing error']);
+    expect(form.changed).toEqual([]);
+  });
+
+  it('saves what is well and keeps what the core refuses with its reason', async () => {
+    const state = vault({});
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('name', typed('Field'));
+    form.enter('depth', typed('deep'));
+    expect(await form.save()).toBe('refused');
+    expect(state.fields).toEqual({ name: ['Field'] });
+    expect(form.changed.map((entry) => entry.field.code)).toEqual(['depth']);
+    expect(form.entry('depth')?.refusal?.code).toBe('value_not_a_number');
+  });
+
+  it('keeps what is being typed when somebody else changes the record, and says so', async () => {
+    const state = vault({ name: ['field'], way: ['north'] });
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('name', typed('my field'));
+    state.fields = { name: ['their field'], way: ['south'] };
+    await form.refresh();
+    expect(form.entry('name')?.values).toEqual(typed('my field'));
+    expect(form.entry('name')?.overtaken).toBe(true);
+    expect(form.entry('way')?.values[0]?.parts).toEqual({ value: 'south' });
+  });
+
+  it('brings back what was typed before a crash', async () => {
+    const state = vault({ name: ['field'] });
+    const before = new RecordForm('case', kind, pageOf(state.fields));
+    before.enter('way', typed('left at the'));
+    await vi.advanceTimersByTimeAsync(1100);
+    const after = new RecordForm('case', kind, pageOf(state.fields));
+    await after.restore();
+    expect(after.entry('way')?.values).toEqual(typed('left at the'));
+    expect(after.restoredMs).toBe(7);
+    after.discard();
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(state.drafts.size).toBe(0);
+  });
+
+  it('says what the core would refuse once the typing rests', async () => {
+    const state = vault({});
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('depth', typed('deep'));
+    expect(form.entry('depth')?.refusal).toBeNull();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(form.entry('depth')?.refusal?.code).toBe('value_not_a_number');
+    expect(state.sets).toEqual([]);
+  });
+});

@@ -1,0 +1,12 @@
+import type { RecordSummary } from '../api/generated/RecordSummary';
+
+/** What a record is called in a line: its number and its title without the name of its kind. */
+export function recordWords(record: RecordSummary): string {
+  const title = titleWords(record);
+  return record.num === '' ? title : `${record.num} · ${title}`;
+}
+
+/** The title without the name of its kind, which stands before it. */
+export function titleWords(record: RecordSummary): string {
+  return record.title.replace(/^[^·]*· /u, '');
+}
