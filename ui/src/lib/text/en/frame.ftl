@@ -62,6 +62,7 @@ frame-inspector = About this record
 frame-inspector-hide = Hide the side panel
 frame-notice-read = I have read this
 frame-tasks = Work in hand
+frame-tasks-clear = Take all that ended off the list
 frame-tasks-hide = Hide
 frame-tasks-running = { $count ->
     [one] 1 task is running
