@@ -43,4 +43,5 @@ export function card(): string {
 export function putOn(laptop: Laptop): void {
   cpSync(join(FOLDER, 'vault'), laptop.vault, { recursive: true })
   laptop.environment.CAIRN_VAULT = laptop.vault
+  laptop.owner = OWNER
 }

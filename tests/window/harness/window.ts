@@ -7,7 +7,7 @@ import { remote, type Browser } from 'webdriverio'
 import type { Laptop } from './laptop.ts'
 import { choosePath } from './chooser.ts'
 import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
-import { Running, descendantsNamed, freePort, kill } from './processes.ts'
+import { Running, descendantsNamed, descendantsOf, freePort, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
 import { PATIENCE_MS, until } from './wait.ts'
 
@@ -224,6 +224,12 @@ export class Window {
   /** What the program and the driver wrote so far. */
   get words(): string {
     return this.#driver.words
+  }
+
+  /** The program, then everything that it started: the engine's processes and its own helpers. */
+  processes(): number[] {
+    const [program] = descendantsNamed(this.#driver.pid, 'cairn-desktop')
+    return program === undefined ? [] : [program, ...descendantsOf(program)]
   }
 
   /** The program goes as in a power cut: no chance to save anything. */

@@ -121,4 +121,8 @@ intake-clock-done = { $count ->
     [one] Recorded. 1 time was corrected
    *[other] Recorded. { COUNT($count) } times were corrected
   }
+intake-clock-without = { $count ->
+    [one] 1 photo has no camera time, or none with a zone; it was left as it is. Give the zone of the camera, or the time by hand.
+   *[other] { COUNT($count) } photos have no camera time, or none with a zone; they were left as they are. Give the zone of the camera, or the times by hand.
+  }
 intake-clock-done-text = Each photo keeps what its camera wrote beside the corrected time, and names this check.
