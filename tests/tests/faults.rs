@@ -23,5 +23,8 @@ mod laptop;
 #[path = "faults/photos.rs"]
 mod photos;
 #[cfg(test)]
+#[path = "faults/sticks.rs"]
+mod sticks;
+#[cfg(test)]
 #[path = "faults/sync_kills.rs"]
 mod sync_kills;

@@ -63,13 +63,24 @@ impl Context {
         Ok(Passphrase::new(&typed))
     }
 
-    /// The vault, open, with its examiner signed on.
-    pub fn open(&mut self) -> Result<Session, Error> {
+    /// The vault that is meant, whoever signs on to it, and with what.
+    pub fn sign_on(&mut self) -> Result<(Vault, String, Passphrase), Error> {
         let vault = self.vault()?;
         let examiner = self.examiner(&vault)?;
         let passphrase = self.passphrase(&vault, &examiner)?;
+        Ok((vault, examiner, passphrase))
+    }
+
+    /// The vault, open, with its examiner signed on.
+    pub fn open(&mut self) -> Result<Session, Error> {
+        let (vault, examiner, passphrase) = self.sign_on()?;
+        self.open_as(&vault, &examiner, &passphrase)
+    }
+
+    /// As [`Context::open`], with what [`Context::sign_on`] gave.
+    pub fn open_as(&self, vault: &Vault, examiner: &str, passphrase: &Passphrase) -> Result<Session, Error> {
         let clock = Arc::new(SystemClock);
-        let session = Session::open(vault.folder(), &examiner, &passphrase, clock, Box::new(SystemRandom))?;
+        let session = Session::open(vault.folder(), examiner, passphrase, clock, Box::new(SystemRandom))?;
         for sentence in session.leftovers().sentences() {
             self.out.remark(&sentence);
         }

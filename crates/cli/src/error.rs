@@ -85,6 +85,14 @@ pub enum Error {
         /// As given.
         given: String,
     },
+    /// A key of headquarters is none.
+    #[error(
+        "what was given with {option} is no such key; nothing was verified. Compare it with what headquarters shows"
+    )]
+    NotAKey {
+        /// The option.
+        option: &'static str,
+    },
     /// A record has no original.
     #[error("{record} is no photo or other medium with an original; nothing was written")]
     NoOriginal {
@@ -182,6 +190,7 @@ impl Error {
             Self::SeveralValues { .. } => "several_values",
             Self::NotJson { .. } => "json_malformed",
             Self::NotAGround { .. } => "ground_malformed",
+            Self::NotAKey { .. } => "hq_key_malformed",
             Self::NoOriginal { .. } => "original_not_named",
             Self::NotAPlace { .. } => "place_malformed",
             Self::WhichHandOver { .. } => "hand_over_not_named",
@@ -207,6 +216,7 @@ impl Error {
             | Self::NotAPlace { .. }
             | Self::WhichHandOver { .. }
             | Self::NotAGround { .. }
+            | Self::NotAKey { .. }
             | Self::NothingToVerify { .. } => Exit::Usage,
             Self::SecretMissing { .. } | Self::SecretUnreadable { .. } => Exit::NotLetIn,
             Self::Field(error) => exit_of(error.code()),

@@ -178,10 +178,10 @@ class Bundle:
         self.facts["originals"] = {"named": len(named), "held": len(held & named), "left_out": len(left_out)}
 
     def headquarters(self):
-        """Certificates, receipts, checkpoints and proofs, against the keys that were given."""
+        """Certificates, blocks, receipts, checkpoints and proofs, against the keys that were given."""
         given, positions, times, unchecked = self.given, {}, {}, 0
         keys = given["log"] and given["clock"] and (verifier_key(given["log"]), verifier_key(given["clock"]))
-        for kind, folder in (("seat", "certificates"), ("receipt", "receipts")):
+        for kind, folder in (("seat", "certificates"), ("block", "blocks"), ("receipt", "receipts")):
             read = {}
             for path in sorted(path for path in self.files if path.startswith(folder + "/")):
                 try:
@@ -218,8 +218,8 @@ class Bundle:
                 self.find("seen_before_it_was_logged", id)
         if unchecked:
             self.find("log_not_checked", f"{unchecked} checkpoints and proofs: give --log and --clock", "warning")
-        if not given["hq"] and self.facts["certificates"] + self.facts["receipts"]:
-            self.find("headquarters_not_checked", "certificates, receipts: give --hq", "warning")
+        if not given["hq"] and self.facts["certificates"] + self.facts["blocks"] + self.facts["receipts"]:
+            self.find("headquarters_not_checked", "certificates, blocks, receipts: give --hq", "warning")
         self.facts["not_later_than_s"] = times
 
 

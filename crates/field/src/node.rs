@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod draft;
 pub(crate) mod project;
+pub(crate) mod quarantine;
 pub mod read;
 pub mod rebuild;
 pub mod records;
@@ -68,7 +69,7 @@ impl Node {
         self.forms
     }
 
-    fn announce(&self, case: CaseId, records: Vec<RecordId>) {
+    pub(crate) fn announce(&self, case: CaseId, records: Vec<RecordId>) {
         if let Some(listener) = &self.listener {
             listener(&Changed { case, records });
         }

@@ -139,8 +139,16 @@ pub fn within(db: &Connection, case: CaseNo, bounds: Bounds, limit: usize) -> Re
     Ok(found)
 }
 
-/// The points of records of a case that were not withdrawn, within a rectangle, at most `limit`.
-pub fn marks_within(db: &Connection, case: CaseNo, bounds: Bounds, limit: usize) -> Result<Vec<Mark>> {
+/// The points of records of a case that were not withdrawn, within a rectangle, at most `limit`; of some kinds, or of all
+/// where none is named.
+pub fn marks_within(
+    db: &Connection,
+    case: CaseNo,
+    kinds: &[String],
+    bounds: Bounds,
+    limit: usize,
+) -> Result<Vec<Mark>> {
+    let kinds = serde_json::Value::from(kinds).to_string();
     let mut found = Vec::new();
     for (west, east) in spans(bounds) {
         let mut statement = db.prepare_cached(
@@ -152,10 +160,11 @@ pub fn marks_within(db: &Connection, case: CaseNo, bounds: Bounds, limit: usize)
              WHERE tree.south >= ?2 AND tree.north <= ?3 AND tree.west >= ?4 AND tree.east <= ?5
                AND record.case_no = ?1 AND record.withdrawn = 0
                AND NOT (record.kind = 'media' AND place.field = 'place_exif')
+               AND (?7 = '[]' OR record.kind IN (SELECT value FROM json_each(?7)))
              LIMIT ?6",
         )?;
         let rows = statement.query_map(
-            params![case.0, bounds.south, bounds.north, west, east, limit as i64],
+            params![case.0, bounds.south, bounds.north, west, east, limit as i64, kinds],
             |row| {
                 Ok(Mark {
                     record: RecordId::from_bytes(row.get(0)?),

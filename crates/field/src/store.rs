@@ -7,6 +7,8 @@ pub mod list;
 pub mod number_block;
 pub mod original;
 pub mod photo;
+pub mod proof;
+pub mod quarantine;
 pub mod record;
 pub mod setting;
 pub mod upload;
@@ -29,5 +31,10 @@ pub const STEPS: &[Migration] = &[
         number: 3,
         name: "0003_hq_link.sql",
         sql: include_str!("../../../migrations/field/0003_hq_link.sql"),
+    },
+    Migration {
+        number: 4,
+        name: "0004_proofs.sql",
+        sql: include_str!("../../../migrations/field/0004_proofs.sql"),
     },
 ];

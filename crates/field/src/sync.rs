@@ -18,6 +18,7 @@ mod meter;
 mod originals;
 mod outgoing;
 mod pin;
+mod proofs;
 mod pull;
 mod push;
 mod report;

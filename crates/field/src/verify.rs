@@ -2,32 +2,40 @@
 //!
 //! Nothing is believed because the database says so. Every entry is read and its signature checked again; every row of
 //! every record is compared with what the entries make of it; every original is decrypted and hashed. Whatever does not
-//! hold is named, and nothing is changed.
+//! hold is named, and nothing is changed. Where pages are damaged, everything that can still be read is verified, and
+//! what cannot is named.
 
+mod entries;
+mod media;
 pub mod outside;
+mod pages;
+mod reading;
 mod records;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::path::Path;
 
-use evidence::verify::{Report, Verifier};
-use evidence::{Digest, Entry, Receipt};
-use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+use evidence::Receipt;
+use evidence::forms::Forms;
+use evidence::verify::Report;
 use serde::Serialize;
 
 use crate::bundle::bag::Finding;
+use crate::db::{self, DbError};
 use crate::error::Error;
+use crate::media::store::Store;
 use crate::session::Session;
-use crate::store::ledger::{self, EntryNo, Kept};
-use crate::store::{hq, original, record};
-use crate::work::{Phase, Progress};
+use crate::store::hq;
+use crate::vault::{Passphrase, Vault, VaultLock};
+use crate::work::{Phase, Progress, Work};
+use media::Shelves;
+use reading::{Reading, count, in_words};
 
-const ENTRIES_PER_READ: usize = 1_000;
+const ROWS_PER_READ: i64 = 1_000;
 
 /// What was checked in a vault, and what does not hold.
 #[derive(Debug, Clone, Default, Serialize, ts_rs::TS)]
 pub struct VaultReport {
-    /// Whether everything that was checked holds.
+    /// Whether everything was checked and holds.
     pub holds: bool,
     /// Everything that does not hold, or that a person should know.
     pub findings: Vec<Finding>,
@@ -39,161 +47,122 @@ pub struct VaultReport {
     pub originals: u64,
     /// Receipts of headquarters whose signature fits.
     pub receipts: u64,
+    /// Whether it was stopped before the end.
+    pub stopped: bool,
 }
 
 impl Session {
-    /// Verifies this vault.
+    /// Verifies this vault. A stop that is asked for ends it early.
     ///
     /// # Errors
-    /// If the database cannot be read at all; everything else is a finding.
+    /// If files cannot be opened. Damage is a finding.
     pub fn verify(&mut self) -> Result<VaultReport, Error> {
-        let mut report = VaultReport::default();
-        self.verify_pages(&mut report)?;
-        self.verify_entries(&mut report)?;
-        records::verify(&self.node, &mut report)?;
-        self.verify_media(&mut report)?;
-        self.verify_receipts(&mut report)?;
-        report.holds = report.findings.is_empty();
-        Ok(report)
-    }
-
-    /// The authentication codes of all pages of the database (SQLCipher), and the structure of its trees.
-    fn verify_pages(&self, report: &mut VaultReport) -> Result<(), Error> {
-        for check in ["PRAGMA cipher_integrity_check", "PRAGMA quick_check(20)"] {
-            let mut statement = self.node.db().prepare(check)?;
-            let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
-            for line in lines {
-                let line = line?;
-                if line != "ok" {
-                    report.findings.push(Finding::error("database_damaged", "vault.db", line));
-                }
+        let mut reading = match (self.vault(), self.unlocked()) {
+            (Some(vault), Some(unlocked)) => {
+                // The codes of the pages are read past SQLite: nothing may be on its way from the log into the database.
+                db::settle(self.node.db())?;
+                Reading::at(vault.database_path(), unlocked.database_key())?
             }
-        }
-        Ok(())
-    }
-
-    fn verify_entries(&self, report: &mut VaultReport) -> Result<(), Error> {
-        let db = self.node.db();
-        let cases: BTreeMap<_, _> = ledger::cases(db)?.into_iter().collect();
-        let (total, _) = ledger::count_entries(db, None)?;
-        let mut verifier = Verifier::default();
-        let mut after = EntryNo(0);
-        let mut done = 0;
-        loop {
-            let kept = ledger::entries_after(db, None, after, ENTRIES_PER_READ)?;
-            let Some(last) = kept.last() else { break };
-            after = last.no;
-            let read: Vec<_> = kept.par_iter().map(read_entry).collect();
-            for (kept, read) in kept.iter().zip(read) {
-                done += 1;
-                match read {
-                    Ok((entry, fits)) => {
-                        let case = cases.get(&kept.case);
-                        if entry.id() != kept.id || case != Some(&entry.header().case) {
-                            let message =
-                                "the row names another entry than its bytes are: one of them was changed";
-                            report.findings.push(Finding::error("entry_row_differs", place(kept), message));
-                        }
-                        verifier.take_checked(&entry, fits);
-                    }
-                    Err(error) => {
-                        let message = format!("the bytes of the entry cannot be read as one: {error}");
-                        report.findings.push(Finding::error(error.code(), place(kept), message));
-                    }
-                }
-            }
-            self.work.tell(&Progress { phase: Phase::Verify, done, total, bytes: 0, total_bytes: 0 });
-        }
-        let ledger = verifier.finish();
-        for fault in &ledger.faults {
-            report.findings.push(Finding::error(fault.code(), fault.place(), fault.to_string()));
-        }
-        if done != total {
-            let message = format!("the strands count {total} entries, and {done} are there");
-            report.findings.push(Finding::error("entries_missing", "ledger", message));
-        }
-        report.ledger = ledger;
-        Ok(())
-    }
-
-    fn verify_media(&self, report: &mut VaultReport) -> Result<(), Error> {
-        let held = original::all(self.node.db())?;
-        let store = Arc::clone(&self.media);
-        self.verify_shelves(&held, report)?;
-        let verdicts: Vec<_> = held
-            .into_par_iter()
-            .map(|held| {
-                let size = store.verify(&held.digest);
-                (held, size)
-            })
-            .collect();
-        let named: BTreeSet<Digest> = record::named_originals(self.node.db())?.into_iter().collect();
-        for (held, verdict) in verdicts {
-            let place = self.media.path_of(&held.digest).file_name().map_or_else(String::new, |name| {
-                format!("media {} ({})", held.digest.short(), name.to_string_lossy())
-            });
-            match verdict {
-                Ok(size) if size == held.size => report.originals += 1,
-                Ok(size) => {
-                    let message = format!("the database says {} bytes, the file has {size}", held.size);
-                    report.findings.push(Finding::error("original_size_differs", place, message));
-                }
-                Err(error) => report.findings.push(Finding::error(error.code(), place, error.to_string())),
-            }
-            if !named.contains(&held.digest) {
-                let message = "no record names this original: it was stored and its entry was never written";
-                let place = format!("media {}", held.digest.short());
-                report.findings.push(Finding::warning("original_unnamed", place, message));
-            }
-        }
-        Ok(())
-    }
-
-    /// What lies in the store and is in no table: a stop between storing an original and entering it leaves one.
-    fn verify_shelves(&self, held: &[original::HeldOriginal], report: &mut VaultReport) -> Result<(), Error> {
-        let noted: BTreeSet<Digest> = held.iter().map(|held| held.digest).collect();
-        let survey = self.media.survey()?;
-        for digest in survey.originals.iter().filter(|digest| !noted.contains(digest)) {
-            let message = "the original was stored and its entry was never written: the program stopped in between. \
-                           Nothing is lost; take the card or the bundle in again, and it gets its record";
-            let place = format!("media {}", digest.short());
-            report.findings.push(Finding::warning("original_unentered", place, message));
-        }
-        for leftover in survey.partial {
-            let message = "a file is being taken in, or an intake was cut off and left this";
-            let place = format!("media/incoming/{}", leftover.name);
-            report.findings.push(Finding::warning("media_leftover", place, message));
-        }
-        for stranger in survey.strangers {
-            let message = "Cairn did not put this there; it was left alone";
-            let place = format!("media/{}", stranger.display());
-            report.findings.push(Finding::warning("media_stranger", place, message));
-        }
-        Ok(())
-    }
-
-    fn verify_receipts(&self, report: &mut VaultReport) -> Result<(), Error> {
-        for (no, bytes) in hq::receipts(self.node.db())? {
-            match Receipt::open(&bytes) {
-                Ok(_) => report.receipts += 1,
-                Err(error) => {
-                    let place = format!("receipt {no}");
-                    report.findings.push(Finding::error(error.code(), place, error.to_string()));
-                }
-            }
-        }
-        Ok(())
+            _ => Reading::over(self.node.db()),
+        };
+        run(Some(&mut reading), &self.media, self.node.forms(), &self.work, VaultReport::default())
     }
 }
 
-fn read_entry(kept: &Kept) -> Result<(Entry, bool), evidence::Error> {
-    let entry = Entry::from_bytes(&kept.bytes)?;
-    let fits = entry.verify().is_ok();
-    Ok((entry, fits))
+/// Verifies a vault whose database is too damaged for a session. The originals are there without it, and so is every
+/// entry that can still be read.
+///
+/// # Errors
+/// Those of [`Vault::unlock`] and of the store of originals; if another program has the vault open.
+pub fn damaged(
+    folder: &Path,
+    examiner: &str,
+    passphrase: &Passphrase,
+    work: &Work,
+) -> Result<VaultReport, Error> {
+    let vault = Vault::open(folder)?;
+    let _lock = VaultLock::acquire(folder)?;
+    let unlocked = vault.unlock(examiner, passphrase)?;
+    let media = Store::open(&vault.media_path(), unlocked.media_identity().clone())?;
+    let mut reading = match Reading::at(vault.database_path(), unlocked.database_key()) {
+        Ok(reading) => Some(reading),
+        Err(Error::Db(DbError::Damaged { .. })) => None,
+        Err(error) => return Err(error),
+    };
+    let mut report = VaultReport::default();
+    if reading.is_none() {
+        pages::verify_unopened(&vault.database_path(), &unlocked.database_key(), &mut report.findings);
+    }
+    run(reading.as_mut(), &media, Forms::built_in(), work, report)
 }
 
-fn place(kept: &Kept) -> String {
-    format!("entry {} (row {})", kept.id.short(), kept.no.0)
+fn run(
+    mut reading: Option<&mut Reading<'_>>,
+    media: &Store,
+    forms: &Forms,
+    work: &Work,
+    mut report: VaultReport,
+) -> Result<VaultReport, Error> {
+    let shelves = Shelves::of(reading.as_deref_mut(), media)?;
+    let mut steps = Steps { work, done: 0, total: shelves.count() };
+    if let Some(reading) = reading.as_deref_mut() {
+        let entries_counted = entries::counted(reading)?;
+        let records_counted = records::counted(reading)?;
+        steps.total += entries_counted.unwrap_or_default() + records_counted.unwrap_or_default();
+        pages::verify(reading, &mut report.findings)?;
+        let said = entries::verify(reading, entries_counted, &mut steps, &mut report)?;
+        records::verify(reading, forms, records_counted, said, &mut steps, &mut report)?;
+        verify_receipts(reading, &mut report)?;
+    }
+    media::verify(reading, media, &shelves, &mut steps, &mut report)?;
+    report.stopped = steps.is_stopped();
+    report.holds = report.findings.is_empty() && !report.stopped;
+    Ok(report)
+}
+
+fn verify_receipts(reading: &mut Reading<'_>, report: &mut VaultReport) -> Result<(), Error> {
+    let last = reading.attempt(|db| Ok(hq::last_receipt_no(db)?))?;
+    let mut lost = Vec::new();
+    let between = |db: &rusqlite::Connection, range| Ok(hq::receipts_between(db, range)?);
+    let receipts = reading.rows((1, last.unwrap_or_default()), &between, &mut lost)?;
+    for (no, bytes) in receipts {
+        match Receipt::open(&bytes) {
+            Ok(_) => report.receipts += 1,
+            Err(error) => {
+                report.findings.push(Finding::error(
+                    error.code(),
+                    format!("receipt {no}"),
+                    error.to_string(),
+                ));
+            }
+        }
+    }
+    if last.is_none() || !lost.is_empty() {
+        let which = if last.is_none() { "all".to_owned() } else { in_words(&lost) };
+        let message =
+            format!("{} receipts lie on damaged pages; headquarters gives them again", count(&lost));
+        report.findings.push(Finding::error("receipts_unreadable", format!("receipt rows {which}"), message));
+    }
+    Ok(())
+}
+
+/// How far a verification is: things looked at of all things, never fewer than before.
+pub(crate) struct Steps<'w> {
+    work: &'w Work,
+    done: u64,
+    total: u64,
+}
+
+impl Steps<'_> {
+    fn advance(&mut self, by: u64) {
+        self.done += by;
+        let (done, total) = (self.done, self.total.max(self.done));
+        self.work.tell(&Progress { phase: Phase::Verify, done, total, bytes: 0, total_bytes: 0 });
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.work.is_stopped()
+    }
 }
 
 #[cfg(test)]

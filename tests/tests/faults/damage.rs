@@ -7,7 +7,7 @@ use std::path::Path;
 use field::db::{self, Access};
 use field::vault::{Passphrase, Vault, VaultLock};
 
-use crate::laptop::{Laptop, PASSPHRASE, card, copy_folder, files_below};
+use crate::laptop::{Laptop, PASSPHRASE, card, codes, copy_folder, files_below};
 
 /// Everything that a refused command must leave as it is. The lock file names the last holder, and the `-shm` file is
 /// scratch memory of the database.
@@ -124,18 +124,41 @@ fn a_flipped_byte_anywhere_in_the_database_is_found_by_verify_and_the_file_is_ke
     let damaged = laptop.copied_to(&folder.path().join("damaged"));
     let path = damaged.vault.join("vault.db");
     let pages = whole.len() / 4_096;
-    let mut named = 0;
-    for page in (0..pages).step_by((pages / 20).max(1)) {
+    let sound: serde_json::Value = serde_json::from_str(&damaged.run(&["verify"]).output).unwrap();
+    let entries = |report: &serde_json::Value| report["ledger"]["entries"].as_u64().unwrap();
+    let (mut whole_ledgers, mut lost_entries) = (0, 0);
+    for page in (0..pages).step_by((pages / 40).max(1)) {
         let mut bytes = whole.clone();
         bytes[page * 4_096 + 17 * (page % 200) + 300] ^= 0x10;
         fs::write(&path, &bytes).unwrap();
         let outcome = damaged.run(&["verify"]);
-        assert!(outcome.output.contains("damaged"), "page {page} of {pages}: {outcome:#?}");
-        assert!(matches!(outcome.code, Some(1 | 3)), "page {page} of {pages}: {outcome:#?}");
-        named += u32::from(outcome.code == Some(3));
+        assert_eq!(outcome.code, Some(3), "page {page} of {pages}: {outcome:#?}");
+        let report: serde_json::Value = serde_json::from_str(&outcome.output).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        let place = format!("vault.db page {}", page + 1);
+        let named = findings
+            .iter()
+            .find(|finding| finding["where"] == *place)
+            .unwrap_or_else(|| panic!("{report:#}"));
+        assert_eq!(named["code"], "database_damaged");
+        // The originals lie outside the database: every one of them is verified all the same.
+        assert_eq!(report["originals"], sound["originals"], "page {page}: {report:#}");
+        if entries(&report) == entries(&sound) {
+            whole_ledgers += 1;
+        } else if named["message"].as_str().unwrap().contains("description of the tables") {
+            assert_eq!(entries(&report), 0);
+        } else {
+            let codes = codes(&report["findings"]);
+            assert!(codes.contains(&"entries_unreadable".to_owned()), "page {page}: {report:#}");
+            assert!(named["message"].as_str().unwrap().contains("entry"), "{named}");
+            lost_entries += 1;
+        }
         assert!(fs::read(&path).unwrap() == bytes, "verify changed the damaged database");
     }
-    println!("{pages} pages; {named} times the rest could still be verified");
+    assert!(
+        whole_ledgers > 0 && lost_entries > 0,
+        "{whole_ledgers} whole ledgers, {lost_entries} with a hole"
+    );
     fs::write(&path, whole).unwrap();
     damaged.verified(&[]);
 }

@@ -1,8 +1,11 @@
 //! What headquarters does not take or does not give.
 
+use std::collections::BTreeMap;
+
 use evidence::{BatchReader, Sensitivity};
 use field::bundle::contents::Profile;
-use field::commands::{ExportBundle, ImportBundle, Request as _};
+use field::commands::records::FieldInput;
+use field::commands::{ExportBundle, Findings, ImportBundle, Rebuild, Request as _, Search, SetFields};
 use hq::admin;
 
 use crate::scene::{Headquarters, Laptop, direct};
@@ -47,6 +50,65 @@ fn a_revoked_laptop_delivers_is_marked_and_is_given_nothing() {
     other.enrol(&hq.code(&[case])).unwrap();
     other.sync_whole();
     assert_eq!(other.status(None).link.cases[0].marked, [("after_revocation".to_owned(), 4)]);
+}
+
+#[test]
+fn what_a_lost_laptop_signs_after_its_revocation_is_kept_shown_and_changes_nothing() {
+    let (hq, mut lost, case) = direct();
+    let notes = lost.notes(case, 2);
+    lost.sync_whole();
+    let mut other = Laptop::new(2);
+    other.enrol(&hq.code(&[case])).unwrap();
+    other.sync_whole();
+    let before = other.records(case);
+    admin::revoke(&hq.hq, lost.session.seat(), None, "lost").unwrap();
+    let forged = "he did it";
+    let fields = BTreeMap::from([("note_text".to_owned(), FieldInput::Text(forged.to_owned()))]);
+    let record = notes[0].id.to_string();
+    SetFields { case, record, fields, reason: None }.run(&mut lost.session).unwrap();
+    let late = lost.notes(case, 1);
+    lost.sync();
+    other.sync_whole();
+
+    // Kept and passed on, shown, and without effect.
+    assert_eq!(other.entries().0, lost.entries().0);
+    assert_eq!(other.records(case), before);
+    let search = |text: &str| Search { case: Some(case), kind: None, text: text.to_owned(), limit: 10 };
+    assert!(search(forged).run(&mut other.session).unwrap().is_empty());
+    let found = Findings { case, record: None }.run(&mut other.session).unwrap();
+    let found: Vec<_> = found.into_iter().filter(|found| found.code == "entry_quarantined").collect();
+    assert_eq!(found.len(), 2);
+    assert!(
+        found.iter().all(|found| found.severity == "serious" && found.message.contains("revoked")),
+        "{found:?}"
+    );
+    assert_eq!(found[0].records.iter().map(|record| record.id).collect::<Vec<_>>(), [notes[0].id]);
+    let of_one = Findings { case, record: Some(notes[0].id.to_string()) }.run(&mut other.session).unwrap();
+    assert!(of_one.iter().any(|found| found.code == "entry_quarantined"));
+
+    let report = other.session.verify().unwrap();
+    let codes: Vec<_> = report.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["entry_quarantined", "entry_quarantined"], "{:?}", report.findings);
+    let rebuilt = Rebuild {}.run(&mut other.session).unwrap();
+    assert!(rebuilt.is_same(), "{rebuilt:?}");
+    assert_eq!(other.records(case), before);
+
+    // What the two had of it is in what they carry out, and a number that was used stays used.
+    assert!(lost.records(case).iter().any(|record| record.id == late[0].id));
+    other.notes(case, 1);
+    assert_eq!(other.sync_whole().entries_confirmed, 1);
+}
+
+#[test]
+fn an_entry_that_somebody_hides_by_hand_is_named() {
+    let (_hq, mut laptop, case) = direct();
+    laptop.notes(case, 2);
+    laptop.edit("UPDATE entry SET quarantine = 'after_revocation' WHERE no = (SELECT max(no) FROM entry)");
+    Rebuild {}.run(&mut laptop.session).unwrap();
+    assert_eq!(laptop.records(case).iter().filter(|record| record.kind == "note").count(), 1);
+    let report = laptop.session.verify().unwrap();
+    let codes: Vec<_> = report.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["quarantine_unfounded"]);
 }
 
 #[test]

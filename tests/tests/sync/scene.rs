@@ -292,6 +292,14 @@ impl Laptop {
         Self { session, seed, folder }
     }
 
+    /// Edits the database as somebody with the key and another program could.
+    pub fn edit(&self, sql: &str) {
+        let key = self.session.unlocked().unwrap().database_key();
+        let path = self.folder.path().join("vault/vault.db");
+        let database = field::db::open(&path, &key, field::db::Access::Write).unwrap();
+        database.execute_batch(sql).unwrap();
+    }
+
     pub fn case(&mut self) -> CaseId {
         let number = format!("KHE{}", self.seed);
         let request = CreateCase { number, name: "Field".into(), fields: BTreeMap::new() };

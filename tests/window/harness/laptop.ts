@@ -1,6 +1,6 @@
 // A laptop of its own for a story: a home folder, a display, a message bus, and perhaps a vault.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -23,6 +23,8 @@ export class Laptop {
   readonly folder: string
   readonly vault: string
   readonly environment: NodeJS.ProcessEnv
+  /** Who signs on when the command line is run. */
+  owner = { initials: EXAMINER.initials, passphrase: EXAMINER.passphrase }
   readonly #running: Running[]
   readonly #windows: Window[] = []
 
@@ -84,8 +86,16 @@ export class Laptop {
   }
 
   #signedOn(): NodeJS.ProcessEnv {
-    const { initials, passphrase } = EXAMINER
+    const { initials, passphrase } = this.owner
     return { ...this.environment, CAIRN_VAULT: this.vault, CAIRN_EXAMINER: initials, CAIRN_PASSPHRASE: passphrase }
+  }
+
+  /** The files of this laptop that hold these words in clear. */
+  async finds(words: string): Promise<string[]> {
+    const wanted = Buffer.from(words)
+    const entries = readdirSync(this.folder, { recursive: true, withFileTypes: true })
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+    return files.filter((file) => readFileSync(file).includes(wanted))
   }
 
   /** Opens the program's window, with a bundle if one is named. */

@@ -14,12 +14,29 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** What a thing on the page is called: exactly so, or fitting a pattern. */
 export type Name = string | RegExp
 
+/** A thing by role and name, and in what other thing it lies. */
+export interface Thing {
+  role: string
+  name: Name
+  within?: Thing
+}
+
 /** Everything of a role and name that is shown, in the order of the page. */
-export async function all(browser: Browser, role: string, name: Name): Promise<WebdriverIO.Element[]> {
+export async function all(browser: Browser, thing: Thing): Promise<WebdriverIO.Element[]> {
   await bringAxe(browser)
-  const pattern = typeof name === 'string' ? null : [name.source, name.flags]
-  const found: unknown = await browser.execute(lookFor, role, typeof name === 'string' ? name : '', pattern)
+  const found: unknown = await browser.execute(lookFor, wire(thing))
   return Array.isArray(found) ? Promise.all(found.map((element) => browser.$(element as WebdriverIO.Element).getElement())) : []
+}
+
+/** Role and name of what has the focus, and name of the group it lies in. */
+export async function focused(browser: Browser): Promise<Focused> {
+  await bringAxe(browser)
+  return browser.execute(lookAtFocus)
+}
+
+/** Whether a name is the wanted one. */
+export function fits(given: string, name: Name): boolean {
+  return typeof name === 'string' ? given === name : name.test(given)
 }
 
 /** What axe has against the page, one line for each, or nothing. */
@@ -32,11 +49,30 @@ export async function barriers(browser: Browser): Promise<string[]> {
   )
 }
 
+function wire({ role, name, within }: Thing): WireThing {
+  const pattern: [string, string] | null = typeof name === 'string' ? null : [name.source, name.flags]
+  const said = { role, name: typeof name === 'string' ? name : '', pattern }
+  return within ? { ...said, within: wire(within) } : said
+}
+
 async function bringAxe(browser: Browser): Promise<void> {
   if (!(await browser.execute(() => 'axe' in window))) await browser.execute(AXE)
 }
 
 /* What follows is sent to the page as text and sees nothing of this file. */
+
+interface WireThing {
+  role: string
+  name: string
+  pattern: [string, string] | null
+  within?: WireThing
+}
+
+interface Focused {
+  role: string
+  name: string
+  group: string
+}
 
 interface AxeInPage {
   setup(root: Element): void
@@ -49,18 +85,36 @@ interface AxeInPage {
   }
 }
 
-function lookFor(role: string, name: string, pattern: string[] | null): Element[] {
+function lookFor(thing: WireThing): Element[] {
   const { axe } = window as unknown as { axe: AxeInPage }
-  const fits = (given: string) => (pattern ? new RegExp(pattern[0] ?? '', pattern[1]).test(given) : given === name)
-  axe.setup(document.documentElement)
-  try {
-    return [...document.querySelectorAll('*')].filter((element) => {
+  const find = ({ role, name, pattern, within }: WireThing): Element[] => {
+    const fits = (given: string) => (pattern ? new RegExp(...pattern).test(given) : given === name)
+    const places: ParentNode[] = within ? find(within) : [document]
+    const candidates = places.flatMap((place) => [...place.querySelectorAll('*')])
+    return candidates.filter((element) => {
       // A field for a secret has no role of its own; people know it as a text field.
       const secret = element instanceof HTMLInputElement && element.type === 'password'
       if ((secret ? 'textbox' : axe.commons.aria.getRole(element)) !== role) return false
       const given = axe.commons.text.accessibleText(element).replaceAll(/\s+/g, ' ').trim()
       return fits(given) && axe.commons.dom.isVisibleToScreenReaders(element)
     })
+  }
+  axe.setup(document.documentElement)
+  try {
+    return find(thing)
+  } finally {
+    axe.teardown()
+  }
+}
+
+function lookAtFocus(): Focused {
+  const { axe } = window as unknown as { axe: AxeInPage }
+  const element = document.activeElement ?? document.body
+  axe.setup(document.documentElement)
+  try {
+    const name = (of: Element) => axe.commons.text.accessibleText(of).replaceAll(/\s+/g, ' ').trim()
+    const group = element.closest('[role=group], [role=radiogroup], fieldset')
+    return { role: axe.commons.aria.getRole(element) ?? '', name: name(element), group: group ? name(group) : '' }
   } finally {
     axe.teardown()
   }

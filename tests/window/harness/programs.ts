@@ -10,8 +10,11 @@ export const PROJECT = resolve(import.meta.dirname, '../../..')
 /** Where cargo puts what it builds. */
 export const TARGET = resolve(PROJECT, process.env.CARGO_TARGET_DIR ?? 'target')
 
+/** The programs of this project. */
+export type Program = 'cairn' | 'cairn-hq' | 'cairn-desktop' | 'cairn-demo' | 'cairn-window-data'
+
 /** The full path of a program of this project. */
-export function program(name: 'cairn' | 'cairn-hq' | 'cairn-desktop' | 'cairn-story'): string {
+export function program(name: Program): string {
   return join(TARGET, process.env.CAIRN_PROFILE ?? 'debug', name)
 }
 
@@ -22,7 +25,7 @@ export interface Outcome {
 }
 
 /** Runs a program to its end, whatever its exit code. */
-export async function run(name: Parameters<typeof program>[0], args: string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+export async function run(name: Program, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   try {
     const { stdout, stderr } = await promisify(execFile)(program(name), args, {
       env: { ...process.env, ...env },
@@ -37,7 +40,7 @@ export async function run(name: Parameters<typeof program>[0], args: string[], e
 }
 
 /** Runs a program that has to succeed and returns the JSON that it prints. */
-export async function answer<T>(name: Parameters<typeof program>[0], args: string[], env: NodeJS.ProcessEnv = {}): Promise<T> {
+export async function answer<T>(name: Program, args: string[], env: NodeJS.ProcessEnv = {}): Promise<T> {
   const { code, output, messages } = await run(name, args, env)
   if (code !== 0) throw new Error(`${name} ${args.join(' ')} ended with ${code}: ${messages}${output}`)
   return JSON.parse(output) as T

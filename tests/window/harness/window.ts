@@ -5,19 +5,30 @@ import { dirname, join } from 'node:path'
 import { remote, type Browser } from 'webdriverio'
 
 import type { Laptop } from './laptop.ts'
-import { all, barriers, type Name } from './page.ts'
-import { Running, descendantsNamed, freePort, kill } from './processes.ts'
+import { choosePath } from './chooser.ts'
+import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
+import { Running, descendantsNamed, descendantsOf, freePort, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
 import { PATIENCE_MS, until } from './wait.ts'
+
+/** How far Tab is followed; no screen asks for more. */
+const MOST_TABS = 80
+
+interface Where {
+  within?: Thing
+  patienceMs?: number
+}
 
 export class Window {
   readonly browser: Browser
   readonly #driver: Running
+  readonly #display: string
   #open = true
 
-  private constructor(browser: Browser, driver: Running) {
+  private constructor(browser: Browser, driver: Running, display: string) {
     this.browser = browser
     this.#driver = driver
+    this.#display = display
   }
 
   /** Starts the program on a laptop's display and waits until its first page stands. */
@@ -41,7 +52,7 @@ export class Window {
           'wdio:enforceWebDriverClassic': true,
         } as WebdriverIO.Capabilities,
       })
-      return new Window(browser, driver)
+      return new Window(browser, driver, laptop.environment.DISPLAY ?? '')
     } catch (error) {
       await driver.stop()
       throw new Error(`the window did not open: ${driver.words}`, { cause: error })
@@ -49,9 +60,10 @@ export class Window {
   }
 
   /** The one thing of this role and name that is shown, as soon as it is. */
-  async find(role: string, name: Name, patienceMs?: number): Promise<WebdriverIO.Element> {
+  async find(role: string, name: Name, { within, patienceMs }: Where = {}): Promise<WebdriverIO.Element> {
     let seen: WebdriverIO.Element[] = []
-    const one = async () => (seen = await all(this.browser, role, name)).length === 1 && seen[0]
+    const thing = within ? { role, name, within } : { role, name }
+    const one = async () => (seen = await all(this.browser, thing)).length === 1 && seen[0]
     return until(`one ${role} “${name}”`, one, patienceMs).catch(async (error: unknown) => {
       throw new Error(`${String(error)}, but ${seen.length} of them on this page:\n${await this.text()}`)
     })
@@ -59,15 +71,48 @@ export class Window {
 
   /** Whether anything of this role and name is shown right now. */
   async shows(role: string, name: Name): Promise<boolean> {
-    return (await all(this.browser, role, name)).length > 0
+    return (await all(this.browser, { role, name })).length > 0
   }
 
   /** Presses what is called so, once it can be pressed. */
-  async click(role: string, name: Name): Promise<void> {
-    const element = await this.find(role, name)
-    await element.scrollIntoView({ block: 'nearest' })
+  async click(role: string, name: Name, where: Where = {}): Promise<void> {
+    const element = await this.find(role, name, where)
+    await element.scrollIntoView({ block: 'center' })
     await element.waitForClickable()
     await element.click()
+  }
+
+  /** Goes on with Tab until something of this name has the focus, as someone without a mouse does. */
+  async tabTo(name: Name, group?: Name): Promise<void> {
+    const passed: string[] = []
+    for (let presses = 0; presses < MOST_TABS; presses++) {
+      const now = await focused(this.browser)
+      if (fits(now.name, name) && (group === undefined || fits(now.group, group))) return
+      passed.push(`${now.role} “${now.name}”`)
+      await this.press('Tab')
+    }
+    throw new Error(`${MOST_TABS} times Tab does not lead to “${name}”, but over: ${passed.join(', ')}`)
+  }
+
+  /** Chooses one of the tiles of a field with Tab and arrows. */
+  async chooseByKeys(group: Name, name: Name): Promise<void> {
+    await this.tabTo(/./, group)
+    await this.press('Home')
+    for (let presses = 0; presses < MOST_TABS; presses++) {
+      if (fits((await focused(this.browser)).name, name)) return this.press(' ')
+      await this.press('ArrowRight')
+    }
+    throw new Error(`“${group}” offers no “${name}”`)
+  }
+
+  /** Chooses one of the tiles of a field with the pointer. */
+  async choose(group: string, name: Name): Promise<void> {
+    await this.click('radio', name, { within: { role: 'radiogroup', name: group } })
+  }
+
+  /** Answers the native file chooser of this title. */
+  async choosePath(title: string, path: string): Promise<void> {
+    await choosePath(this.#display, title, path)
   }
 
   /** Puts text into a field as by hand: what stood there is replaced. */
@@ -90,9 +135,10 @@ export class Window {
     await action.perform()
   }
 
-  /** All text that is shown. */
+  /** All text that is shown, without the marks that keep the directions of scripts apart. */
   async text(): Promise<string> {
-    return this.browser.execute(() => document.body.innerText)
+    const text = await this.browser.execute(() => document.body.innerText)
+    return text.replaceAll(/[\u2066-\u2069]/g, '')
   }
 
   /** Waits until this text stands on the page. */
@@ -104,6 +150,13 @@ export class Window {
     await until(`“${text}” on the page`, there).catch(async (error: unknown) => {
       throw new Error(`${String(error)}, only:\n${await this.text()}`)
     })
+  }
+
+  /** Waits until nothing is being read or drawn any more. */
+  async settled(): Promise<void> {
+    await until('an end of reading', () =>
+      this.browser.execute(() => document.querySelector('[aria-busy="true"], .skeleton') === null),
+    )
   }
 
   /** Everything that axe has against the page as it stands. */
@@ -171,6 +224,12 @@ export class Window {
   /** What the program and the driver wrote so far. */
   get words(): string {
     return this.#driver.words
+  }
+
+  /** The program, then everything that it started: the engine's processes and its own helpers. */
+  processes(): number[] {
+    const [program] = descendantsNamed(this.#driver.pid, 'cairn-desktop')
+    return program === undefined ? [] : [program, ...descendantsOf(program)]
   }
 
   /** The program goes as in a power cut: no chance to save anything. */

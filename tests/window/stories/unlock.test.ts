@@ -56,5 +56,5 @@ test('Ctrl+L locks, and nothing of the case is left on the page', async () => {
 test('it locks by itself when nobody is there for the chosen time', async () => {
   await window.unlock(EXAMINER.passphrase)
   await window.call('touch', { idle_lock_s: 30 })
-  await window.find('heading', 'Unlock', 60_000)
+  await window.find('heading', 'Unlock', { patienceMs: 60_000 })
 })

@@ -16,7 +16,7 @@ use field::commands::{ExportBundle, Request as _};
 use field::work::Phase;
 use serde_json::json;
 
-use super::verify::{self, How};
+use super::verify::{self, How, Known};
 use crate::context::{Context, shown};
 use crate::error::Error;
 use crate::exit::Exit;
@@ -42,6 +42,8 @@ pub enum BundleCommand {
         path: PathBuf,
         #[command(flatten)]
         how: How,
+        #[command(flatten)]
+        known: Known,
         #[command(flatten)]
         key: Key,
     },
@@ -117,7 +119,7 @@ pub fn run(context: &mut Context, command: BundleCommand) -> Result<Exit, Error>
     match command {
         BundleCommand::Export(asked) => export(context, asked),
         BundleCommand::Import { path, key } => import::run(context, path, &key),
-        BundleCommand::Verify { path, how, key } => verify::bundle(context, &path, how, &key),
+        BundleCommand::Verify { path, how, known, key } => verify::bundle(context, &path, how, &known, &key),
         BundleCommand::Open { path, to, key } => open(context, &path, &to, &key),
     }
 }

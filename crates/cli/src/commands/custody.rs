@@ -1,9 +1,9 @@
 //! `cairn collect`, `seal`, `hand-over`, `countersign`, `custody`: where exhibits are and who answers for them.
 
 use clap::Args;
-use evidence::RecordId;
 use evidence::forms::record_of;
 use evidence::typed::Instant;
+use evidence::{CaseId, RecordId};
 use field::commands::custody::{CustodyLine, CustodyPage, HandedOver};
 use field::commands::records::{FieldInput, RecordSummary};
 use field::commands::{
@@ -190,7 +190,7 @@ pub fn custody(context: &mut Context, asked: Custody) -> Result<Exit, Error> {
     let (mut session, case) = context.open_case()?;
     if let Some(item) = asked.item {
         let shown = ShowCustody { case, item }.run(&mut session)?;
-        context.out.give(&shown, |page| tell_custody(page, &session, &shown))?;
+        context.out.give(&shown, |page| tell_custody(page, &session, case, &shown))?;
     } else {
         let open = OpenHandOvers { case }.run(&mut session)?;
         context.out.give(&open, |page| tell_open(page, &open))?;
@@ -234,10 +234,11 @@ fn tell_open(page: &mut Page, open: &[HandedOver]) {
     page.table(&table);
 }
 
-fn tell_custody(page: &mut Page, session: &Session, shown: &CustodyPage) {
+fn tell_custody(page: &mut Page, session: &Session, case: CaseId, shown: &CustodyPage) {
     let forms = session.node.forms();
     page.heading(&format!("{}  {}", number_of(&shown.item), shown.item.title));
-    let name = |holder: &RecordSummary| name_of(session, holder.id).unwrap_or_else(|| holder.title.clone());
+    let name =
+        |holder: &RecordSummary| name_of(session, case, holder.id).unwrap_or_else(|| holder.title.clone());
     let holders: Vec<String> = shown.holders.iter().map(name).collect();
     let holder = match holders.len() {
         0 => "nobody".to_owned(),
@@ -256,19 +257,19 @@ fn tell_custody(page: &mut Page, session: &Session, shown: &CustodyPage) {
     facts.push(("Seal", seal.to_owned()));
     page.facts(&facts);
     page.heading("What happened");
-    page.table(&events(session, &shown.events));
+    page.table(&events(session, case, &shown.events));
 }
 
 /// Custody events, oldest first.
-fn events(session: &Session, events: &[CustodyLine]) -> Table {
+fn events(session: &Session, case: CaseId, events: &[CustodyLine]) -> Table {
     let codes = session.node.forms().field("custody_event", "event").and_then(|field| field.codes());
     let mut table = Table::new(&["=When", "Event", "From", "To", "Seal", "Entered by", "=Identifier"]);
     for event in events {
-        let Ok(row) = session.node.row(event.record.id) else { continue };
+        let Ok(row) = session.node.row(case, event.record.id) else { continue };
         let person = |field: &str| {
             let said = row.view.one(field);
             said.and_then(|said| record_of(&said.value))
-                .and_then(|id| name_of(session, id))
+                .and_then(|id| name_of(session, case, id))
                 .unwrap_or_default()
         };
         let code = row.view.text("event").unwrap_or_default();
@@ -287,8 +288,8 @@ fn events(session: &Session, events: &[CustodyLine]) -> Table {
 }
 
 /// The name of an examiner or a person; the title of the record where it has none.
-pub fn name_of(session: &Session, person: RecordId) -> Option<String> {
-    let row = session.node.row(person).ok()?;
+pub fn name_of(session: &Session, case: CaseId, person: RecordId) -> Option<String> {
+    let row = session.node.row(case, person).ok()?;
     let name = row.view.text("name").or(row.view.text("name_full")).unwrap_or(&row.title);
     (!name.is_empty()).then(|| name.to_owned())
 }

@@ -87,7 +87,7 @@ pub fn original(context: &mut Context, command: Original) -> Result<Exit, Error>
     let (sha256, name) = if let Ok(digest) = photo.parse::<Digest>() {
         (digest, digest.to_string())
     } else {
-        let view = session.node.row(session.node.resolve(case, &photo)?)?.view;
+        let view = session.node.row(case, session.node.resolve(case, &photo)?)?.view;
         let digest = digest_of(&view).ok_or(Error::NoOriginal { record: photo })?;
         (digest, safe_name(&view, &digest))
     };
@@ -125,7 +125,7 @@ fn list(
     let records = ListRecords { case, kind: Some("media".to_owned()), after, limit }.run(session)?;
     let mut lines = Vec::new();
     for record in &records {
-        let view = session.node.row(record.id)?.view;
+        let view = session.node.row(case, record.id)?.view;
         let text = |field: &str| view.text(field).unwrap_or_default().to_owned();
         let taken = view.one("time_used").or_else(|| view.one("time_exif"));
         lines.push(MediaLine {

@@ -105,7 +105,7 @@ pub fn run(context: &mut Context, command: Record) -> Result<Exit, Error> {
         }
         Record::Set { record, reason, fields } => {
             let (mut session, case) = context.open_case()?;
-            let kind = session.node.summary(session.node.resolve(case, &record)?)?.kind;
+            let kind = session.node.summary(case, session.node.resolve(case, &record)?)?.kind;
             let fields = fields.read(&kind)?;
             let changed = SetFields { case, record, fields, reason }.run(&mut session)?;
             context.out.give(&changed, |page| page.say(format!("{} is saved.", named(&changed))))?;
@@ -113,7 +113,7 @@ pub fn run(context: &mut Context, command: Record) -> Result<Exit, Error> {
         Record::Show { record, codes } => {
             let (mut session, case) = context.open_case()?;
             let page = ShowRecord { case, record }.run(&mut session)?;
-            context.out.give(&page, |to| show::tell(to, &session, &page, codes))?;
+            context.out.give(&page, |to| show::tell(to, &session, case, &page, codes))?;
         }
         Record::List { kind, limit, after } => {
             if let Some(kind) = &kind {

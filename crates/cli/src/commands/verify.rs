@@ -7,8 +7,11 @@ mod outside;
 use std::path::PathBuf;
 
 use clap::Args;
+use evidence::log::LogKeys;
 use field::bundle::bag::{Finding, Severity};
+use field::bundle::contents::KnownHq;
 use field::commands::{Request as _, VerifyVault};
+use field::db::DbError;
 use field::verify::VaultReport;
 
 use super::bundle::Key;
@@ -29,7 +32,35 @@ pub struct Verify {
     #[command(flatten)]
     how: How,
     #[command(flatten)]
+    known: Known,
+    #[command(flatten)]
     key: Key,
+}
+
+/// The keys of headquarters, known from elsewhere than the bundle: with them, what it states is checked too.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Known {
+    /// Of a bundle, the key under which headquarters signs statements, in hexadecimal.
+    #[arg(long, value_name = "HEX", requires_all = ["log", "clock"])]
+    hq: Option<String>,
+    /// The verifier key of its log.
+    #[arg(long, value_name = "VKEY", requires = "hq")]
+    log: Option<String>,
+    /// The verifier key of its clock.
+    #[arg(long, value_name = "VKEY", requires = "hq")]
+    clock: Option<String>,
+}
+
+impl Known {
+    /// The keys, if they were given.
+    fn read(&self) -> Result<Option<KnownHq>, Error> {
+        let (Some(hq), Some(log), Some(clock)) = (&self.hq, &self.log, &self.clock) else { return Ok(None) };
+        let unfit = |option| Error::NotAKey { option };
+        let key = hq.parse().map_err(|_| unfit("--hq"))?;
+        let log = log.parse().map_err(|_| unfit("--log"))?;
+        let clock = clock.parse().map_err(|_| unfit("--clock"))?;
+        Ok(Some(KnownHq { key, log: LogKeys::new(log, clock).map_err(|_| unfit("--log or --clock"))? }))
+    }
 }
 
 /// How a bundle is verified.
@@ -50,18 +81,31 @@ pub fn run(context: &mut Context, asked: Verify) -> Result<Exit, Error> {
         context.common.vault = Some(path);
         return if asked.outside { outside::run(context) } else { vault(context) };
     }
-    bundle(context, &path, asked.how, &asked.key)
+    bundle(context, &path, asked.how, &asked.known, &asked.key)
 }
 
 pub use bundle::run as bundle;
 
-/// Verifies all of a vault.
+/// Verifies all of a vault, also one that is too damaged to be opened.
 fn vault(context: &mut Context) -> Result<Exit, Error> {
-    let mut session = context.open()?;
-    session.work = progress::reading(context.out.is_json());
-    let report = (VerifyVault {}).run(&mut session)?;
+    let (vault, examiner, passphrase) = context.sign_on()?;
+    let work = progress::work(context.out.is_json());
+    let report = match context.open_as(&vault, &examiner, &passphrase) {
+        Ok(mut session) => {
+            session.work = work;
+            (VerifyVault {}).run(&mut session)?
+        }
+        Err(Error::Field(field::Error::Db(DbError::Damaged { .. }))) => {
+            field::verify::damaged(vault.folder(), &examiner, &passphrase, &work)?
+        }
+        Err(error) => return Err(error),
+    };
     context.out.give(&report, |page| tell_vault(page, &report))?;
-    Ok(if report.holds { Exit::Done } else { Exit::Found })
+    Ok(match (report.stopped, report.holds) {
+        (true, _) => Exit::Stopped,
+        (false, true) => Exit::Done,
+        (false, false) => Exit::Found,
+    })
 }
 
 fn tell_vault(page: &mut Page, report: &VaultReport) {
@@ -76,7 +120,11 @@ fn tell_vault(page: &mut Page, report: &VaultReport) {
     ]);
     findings(page, &report.findings, 0);
     page.gap();
-    page.say(verdict(report.holds, &report.findings));
+    if report.stopped {
+        page.say("Stopped before the end; what is told above is all that was looked at.");
+    } else {
+        page.say(verdict(report.holds, &report.findings));
+    }
 }
 
 /// How many ops there are, and how many of them are withheld.

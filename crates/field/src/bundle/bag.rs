@@ -12,15 +12,17 @@ pub(crate) mod names;
 #[cfg(test)]
 mod peers;
 pub(crate) mod read;
+pub(crate) mod space;
 pub(crate) mod survey;
 mod verify;
 mod write;
 
 pub use hash::Algorithm;
 pub use info::{BagInfo, Oxum};
-pub use medium::{Folder, Medium, NewFile, Plan, Space};
+pub use medium::{Folder, Medium, NewFile, Plan};
 pub use names::BagPath;
 pub use read::open_inside;
+pub use space::Space;
 pub use verify::{BagReport, Finding, Options, PayloadFile, Severity, verify};
 pub use write::{BagFile, BagWriter, Finished, Sign, Written};
 

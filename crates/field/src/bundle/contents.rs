@@ -7,8 +7,10 @@
 //! data/previews/ab/SHA256-PIXELS.jpg    previews of them
 //! data/views/…                          tables, places and the summary, for people
 //! certificates/SEAT.cose                who works at a seat, as headquarters states it
+//! blocks/LETTERS.cose                   which numbers the device gives, as headquarters states it
 //! receipts/SHA256.cose                  what headquarters stated to hold
 //! checkpoints/NAME.txt                  checkpoints of the log of headquarters
+//! proofs/ENTRY.txt                      proofs that entries stand in that log
 //! signature.cose                        the seat's signature over tagmanifest-sha256.txt
 //! ```
 //!
@@ -18,12 +20,15 @@
 mod check;
 mod describe;
 mod disclosure;
+mod proof;
 mod read;
 mod write;
 
-pub use check::{BundleReport, Originals, verify};
+pub use check::{BundleReport, Originals, verify, verify_under};
 pub use describe::{Description, LeftOut, NotIncluded, StrandEnd};
 pub use disclosure::{Disclosure, Profile};
+pub use proof::KnownHq;
+pub(crate) use proof::entry_of as entry_of_proof;
 pub use read::{Bundle, CarriedOriginal};
 pub use write::{BundleWriter, Described, Made, OriginalToWrite};
 
@@ -46,7 +51,12 @@ pub(crate) const LEDGER: &str = "data/ledger/";
 pub(crate) const ORIGINALS: &str = "data/originals/";
 pub(crate) const SUMMARY: &str = "data/views/summary.html";
 pub(crate) const CERTIFICATES: &str = "certificates/";
+pub(crate) const BLOCKS: &str = "blocks/";
 pub(crate) const RECEIPTS: &str = "receipts/";
+pub(crate) const CHECKPOINTS: &str = "checkpoints/";
+pub(crate) const PROOFS: &str = "proofs/";
+/// The folders of what headquarters states.
+pub(crate) const STATEMENTS: [&str; 5] = [CERTIFICATES, BLOCKS, RECEIPTS, CHECKPOINTS, PROOFS];
 
 /// Where an original lies: `extension` is that of its name on the card, kept only where it is short and plain.
 ///

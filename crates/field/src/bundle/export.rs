@@ -20,9 +20,9 @@ use super::views::{Strand, Summary, Withheld};
 use super::{BundleError, Followed};
 use crate::error::Error;
 use crate::session::{Session, who};
-use crate::store::hq;
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
+use crate::store::{hq, number_block, proof};
 use crate::work::Phase;
 use records::{CaseViews, PhotoFacts};
 
@@ -184,15 +184,39 @@ impl Session {
         for (_, bytes) in receipts.into_values().filter(|(of_case, _)| *of_case) {
             bundle.receipt(&bytes)?;
         }
-        let in_case = ledger::strand_ends(self.node.db(), case)?;
-        for (no, seat, certificate) in ledger::seats(self.node.db())? {
-            let Some(certificate) = certificate.filter(|_| in_case.iter().any(|(seat, _)| *seat == no))
-            else {
-                continue;
-            };
-            bundle.certificate(&seat, &certificate)?;
-        }
+        self.write_proofs(bundle, export, case)?;
         CaseViews::write(self, bundle, export, case, facts)
+    }
+
+    /// What headquarters states beside its receipts: who works at the seats of the case, as far as the recipient may
+    /// know, which numbers this device gives, and what its log proves.
+    fn write_proofs<M: Medium>(
+        &self,
+        bundle: &BundleWriter<'_, M>,
+        export: &Export<'_>,
+        case: CaseNo,
+    ) -> Result<(), Error> {
+        let db = self.node.db();
+        // Names of staff are S1.
+        if export.disclosure.may_see(Sensitivity::S1) {
+            let in_case = ledger::strand_ends(db, case)?;
+            for (no, seat, certificate) in ledger::seats(db)? {
+                let certificate = certificate.filter(|_| in_case.iter().any(|(seat, _)| *seat == no));
+                if let Some(certificate) = certificate {
+                    bundle.certificate(&seat, &certificate)?;
+                }
+            }
+        }
+        for (letters, grant) in number_block::granted(db)? {
+            bundle.block(&letters, &grant)?;
+        }
+        if let Some((seen, note)) = hq::newest_note(db)? {
+            bundle.checkpoint(&format!("size-{}", seen.size), &note)?;
+        }
+        for (entry, proof) in proof::of_case(db, case)? {
+            bundle.proof(&entry, &proof)?;
+        }
+        Ok(())
     }
 
     /// The receipts of headquarters by the first entry or original that they confirm, and whether they are known to

@@ -1,6 +1,8 @@
 //! Taking a bundle in: opened if it is sealed, verified as a whole, and then its entries and originals go through the
 //! same doors as those of a sync. Arriving twice changes nothing.
 
+mod stated;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,7 @@ use crate::node::apply::RefusedEntry;
 use crate::session::Session;
 use crate::store::{original, record};
 use crate::work::Phase;
+use stated::Stated;
 
 /// Originals taken in before their folders are made durable together.
 const ORIGINALS_PER_BATCH: usize = 16;
@@ -53,6 +56,12 @@ pub struct Imported {
     pub originals_unnamed: u64,
     /// Originals that could not be taken in.
     pub originals_failed: Vec<NotTaken>,
+    /// Certificates of seats that headquarters issued and that were not here.
+    pub certificates_new: u64,
+    /// Receipts of headquarters that were not here.
+    pub receipts_new: u64,
+    /// Proofs of its log that were not here.
+    pub proofs_new: u64,
     /// Whether it was stopped before the end; taking it in again goes on from there.
     pub stopped: bool,
 }
@@ -115,10 +124,17 @@ impl Session {
         let staging = self.folder().to_path_buf();
         sealed::sweep(&staging)?;
         let reached = Reached::reach(path, identities, &staging, &watch)?;
-        let report = contents::verify(&reached.root(), &Options::default(), &watch)?;
+        let known = self.known_hq()?;
+        let report = contents::verify_under(&reached.root(), &Options::default(), known.as_ref(), &watch)?;
         check(path, &report)?;
         let bundle = Bundle::open(&reached.root())?;
-        let applied = self.node.apply(bundle.entries())?;
+        let stated = known.as_ref().map(|known| Stated::read(&bundle, known));
+        let seen = bundle.entries().inspect(|read| {
+            if let (Some(stated), Ok(entry)) = (&stated, read) {
+                stated.see(entry);
+            }
+        });
+        let applied = self.node.apply(seen)?;
         let cases: BTreeSet<CaseId> = report.ledger.strands.iter().map(|strand| strand.case).collect();
         let mut imported = Imported {
             cases: cases.into_iter().collect(),
@@ -135,6 +151,9 @@ impl Session {
             originals_known: 0,
             originals_unnamed: 0,
             originals_failed: Vec::new(),
+            certificates_new: 0,
+            receipts_new: 0,
+            proofs_new: 0,
             stopped: false,
         };
         for batch in bundle.originals().chunks(ORIGINALS_PER_BATCH) {
@@ -143,6 +162,11 @@ impl Session {
                 break;
             }
             self.import_originals(&bundle, batch, &mut imported)?;
+        }
+        if let Some(stated) = stated {
+            let tx = self.node.transaction()?;
+            stated.keep(&tx, &mut imported)?;
+            tx.commit()?;
         }
         Ok(imported)
     }

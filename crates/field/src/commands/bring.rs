@@ -92,7 +92,7 @@ mod tests {
             ("derivation".to_owned(), FieldInput::Text("annotate".to_owned())),
         ]);
         let copy = bring("../../copy.png", b"second", fields).run(&mut session).unwrap();
-        let view = session.node.row(copy.stored[0].record).unwrap().view;
+        let view = session.node.row(case, copy.stored[0].record).unwrap().view;
         assert_eq!(view.text("derivation"), Some("annotate"));
         assert!(view.one("derived_from").is_some());
         assert!(!view.text("original_name").unwrap().contains('/'));

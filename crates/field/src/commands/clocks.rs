@@ -96,13 +96,13 @@ mod tests {
             CorrectTimes { case, records, offset_s: 3_600, zone_min: Some(120), clock_check: None };
         assert_eq!(asked.run(&mut session).unwrap().changed, 2);
         for photo in [&with_offset, &without] {
-            let view = session.node.row(photo.id).unwrap().view;
+            let view = session.node.row(case, photo.id).unwrap().view;
             let used = Instant::from_value(&view.one("time_used").unwrap().value).unwrap();
             assert_eq!(used.local().to_string(), "2026-03-12T12:00:00");
         }
-        let view = session.node.row(with_offset.id).unwrap().view;
+        let view = session.node.row(case, with_offset.id).unwrap().view;
         let wrote = Instant::from_value(&view.one("time_exif").unwrap().value).unwrap();
         assert_eq!(wrote.local().to_string(), "2026-03-12T13:00:00");
-        assert!(session.node.row(timeless.id).unwrap().view.one("time_used").is_none());
+        assert!(session.node.row(case, timeless.id).unwrap().view.one("time_used").is_none());
     }
 }

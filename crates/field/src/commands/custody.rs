@@ -239,7 +239,7 @@ impl Request for CollectExhibit {
             }
             Ok(exhibit)
         })?;
-        session.node.summary(written.output)
+        session.node.summary(self.case, written.output)
     }
 }
 
@@ -253,7 +253,7 @@ impl Request for AddCustodyEvent {
             who.introduce(draft)?;
             event(draft, who, &self.event, &items, &self.fields, |_, _| Ok(()))
         })?;
-        session.node.summary(written.output)
+        session.node.summary(self.case, written.output)
     }
 }
 
@@ -379,31 +379,31 @@ impl Session {
         };
         let mut events = Vec::new();
         for event in &chain.events {
-            events.push(self.custody_line(&records, event)?);
+            events.push(self.custody_line(case, &records, event)?);
         }
         let holder = chain.holder();
         let taken = |event: &&custody::Event| event.to_person == holder || event.kind == EventKind::Collect;
         let since = holder.and_then(|_| chain.events.iter().rev().find(taken));
         let open = events.iter().rev().find(|line| !line.missing.is_empty());
         Ok(CustodyPage {
-            item: node.summary(item)?,
+            item: node.summary(case, item)?,
             state: state.to_owned(),
             seal: match chain.seal {
                 Seal::NotKnown => None,
                 Seal::None => Some("none".to_owned()),
                 Seal::Number(number) => Some(number),
             },
-            place: chain.place.map(|place| node.summary(place)).transpose()?,
+            place: chain.place.map(|place| node.summary(case, place)).transpose()?,
             since_ms: since.map(|event| event.at_ms),
             open_hand_over: open.map(|line| line.record.id),
-            holders: chain.holders.iter().map(|id| node.summary(*id)).collect::<Result<_, _>>()?,
+            holders: chain.holders.iter().map(|id| node.summary(case, *id)).collect::<Result<_, _>>()?,
             events,
         })
     }
 
-    fn custody_line(&self, records: &CaseRecords<'_>, event: &custody::Event) -> Result<CustodyLine, Error> {
-        let name = |id: Option<RecordId>| id.map(|id| self.name_of(id));
-        let row = self.node.row(event.id)?;
+    fn custody_line(&self, case: CaseId, records: &CaseRecords<'_>, event: &custody::Event) -> Result<CustodyLine, Error> {
+        let name = |id: Option<RecordId>| id.map(|id| self.name_of(case, id));
+        let row = self.node.row(case, event.id)?;
         let text = |field: &str| row.view.text(field).map(ToOwned::to_owned);
         let open = custody::open_hand_over(records, event.id, self.now().unix_ms)?;
         Ok(CustodyLine {
@@ -423,8 +423,8 @@ impl Session {
     }
 
     /// What a person or place is called.
-    fn name_of(&self, id: RecordId) -> String {
-        self.node.row(id).map_or_else(
+    fn name_of(&self, case: CaseId, id: RecordId) -> String {
+        self.node.row(case, id).map_or_else(
             |_| id.to_string(),
             |row| row.view.text("name").or(row.view.text("name_full")).unwrap_or(&row.title).to_owned(),
         )
@@ -434,7 +434,7 @@ impl Session {
         let records = self.node.records(case)?;
         let view = records.record(event)?;
         let view = view.ok_or_else(|| Error::UnknownRecord { record: event.to_string() })?;
-        let name = |field: &str| view.first_ref(field).map(|person| self.name_of(person)).unwrap_or_default();
+        let name = |field: &str| view.first_ref(field).map(|person| self.name_of(case, person)).unwrap_or_default();
         let open = custody::open_hand_over(&records, event, self.now().unix_ms)?;
         Ok(HandedOver {
             event,

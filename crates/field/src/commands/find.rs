@@ -1,16 +1,17 @@
 //! Finding records by whatever a person remembers of them.
 
-use evidence::{CaseId, checks};
+use evidence::{CaseId, Entry, checks, merge};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
 use super::records::RecordSummary;
 use crate::error::Error;
+use crate::node::Node;
 use crate::places::{self, PlacedRecord};
 use crate::search::{self, CaseNumber};
 use crate::session::Session;
-use crate::store::ledger;
 use crate::store::record::{self, RecordNo};
+use crate::store::{ledger, quarantine};
 
 /// Looks for records by number, title and words, in any spelling and script.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -102,11 +103,45 @@ impl Request for Findings {
                 checks::Severity::Serious => "serious",
             }
             .to_owned(),
-            records: finding.records.iter().filter_map(|id| node.summary(*id).ok()).collect(),
+            records: finding.records.iter().filter_map(|id| node.summary(self.case, *id).ok()).collect(),
             field: finding.field,
             message: finding.message,
         };
-        Ok(found.into_iter().map(shown).collect())
+        let mut found: Vec<_> = found.into_iter().map(shown).collect();
+        found.extend(self.quarantined(node)?);
+        Ok(found)
+    }
+}
+
+impl Findings {
+    /// The entries that are kept and do not count.
+    fn quarantined(&self, node: &Node) -> Result<Vec<FoundUnfit>, Error> {
+        let case = node.case_no(self.case)?;
+        let kept = match &self.record {
+            Some(name) => {
+                let record = record::find(node.db(), case, node.resolve(self.case, name)?)?;
+                record.map(|record| quarantine::of_record(node.db(), record)).transpose()?.unwrap_or_default()
+            }
+            None => quarantine::of_case(node.db(), case)?,
+        };
+        let shown = |kept: quarantine::Quarantined| {
+            let entry = Entry::from_bytes(&kept.bytes)?;
+            let mut spoken: Vec<_> = merge::ops_of(&entry).map(|(_, _, op)| op.record()).collect();
+            spoken.sort_unstable();
+            spoken.dedup();
+            Ok(FoundUnfit {
+                code: "entry_quarantined".to_owned(),
+                severity: "serious".to_owned(),
+                records: spoken.into_iter().filter_map(|id| node.summary(self.case, id).ok()).collect(),
+                field: None,
+                message: format!(
+                    "Entry {} reached headquarters after its seat {} was revoked. It is kept and does not count.",
+                    kept.id.short(),
+                    entry.header().seat.short()
+                ),
+            })
+        };
+        kept.into_iter().map(shown).collect()
     }
 }
 
@@ -152,7 +187,7 @@ impl Request for Near {
         let found = places::near(node.db(), case, self.lat_e7, self.lon_e7, radius_m, limit)?;
         let shown = |placed: PlacedRecord| {
             Ok(NearRecord {
-                record: node.summary(placed.record)?,
+                record: node.summary(self.case, placed.record)?,
                 field: placed.field,
                 lat_e7: placed.lat_e7,
                 lon_e7: placed.lon_e7,

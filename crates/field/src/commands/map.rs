@@ -77,12 +77,9 @@ impl Request for MapPoints {
         let case = node.case_no(self.case)?;
         let limit = self.limit.clamp(1, MAX_POINTS);
         let bounds = self.bounds.unwrap_or(Bounds::WORLD);
-        let mut marks = places::marks_within(node.db(), case, bounds, limit + 1)?;
+        let mut marks = places::marks_within(node.db(), case, &self.kinds, bounds, limit + 1)?;
         let more = marks.len() > limit;
         marks.truncate(limit);
-        if !self.kinds.is_empty() {
-            marks.retain(|mark| self.kinds.contains(&mark.kind));
-        }
         let mut read = 0;
         let mut points = Vec::with_capacity(marks.len());
         for mark in marks {

@@ -228,13 +228,13 @@ impl Request for PhotosAt {
         for row in self.rows.iter().take(MAX_ROWS_READ) {
             let row = record::get_by_no(session.node.db(), RecordNo(*row))?;
             if let Some(row) = row.filter(|row| row.case == case) {
-                cards.extend(card(session, previews.as_ref(), &row)?);
+                cards.extend(card(session, self.case, previews.as_ref(), &row)?);
             }
         }
         for name in self.records.iter().flatten().take(MAX_ROWS_READ) {
             let id = session.node.resolve(self.case, name)?;
             if let Some(row) = record::get(session.node.db(), case, id)? {
-                cards.extend(card(session, previews.as_ref(), &row)?);
+                cards.extend(card(session, self.case, previews.as_ref(), &row)?);
             }
         }
         Ok(cards)
@@ -242,7 +242,12 @@ impl Request for PhotosAt {
 }
 
 /// Nothing for a record that is no photo.
-fn card(session: &Session, previews: Option<&PreviewsDb>, row: &RecordRow) -> Result<Option<PhotoCard>, Error> {
+fn card(
+    session: &Session,
+    case: CaseId,
+    previews: Option<&PreviewsDb>,
+    row: &RecordRow,
+) -> Result<Option<PhotoCard>, Error> {
     let (node, view) = (&session.node, &row.view);
     let Some(Value::Bytes(digest)) = view.one("sha256").map(|said| &said.value) else { return Ok(None) };
     let Some(sha256) = Digest::from_slice(digest) else { return Ok(None) };
@@ -252,7 +257,7 @@ fn card(session: &Session, previews: Option<&PreviewsDb>, row: &RecordRow) -> Re
     let direction = view.one("view_direction").and_then(|said| Measure::from_value(&said.value).ok());
     let summaries = |field: &str| {
         let records = view.all(field).iter().filter_map(|said| record_of(&said.value));
-        records.filter_map(|id| node.summary(id).ok()).collect::<Vec<_>>()
+        records.filter_map(|id| node.summary(case, id).ok()).collect::<Vec<_>>()
     };
     let state = match original::get(node.db(), sha256)? {
         Some(held) if held.hq_receipt.is_some() => PhotoState::AtHq,

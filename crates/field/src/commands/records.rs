@@ -223,7 +223,7 @@ impl Request for AddRecord {
             who.fill(draft, id, &self.fields)?;
             Ok(id)
         })?;
-        session.node.summary(written.output)
+        session.node.summary(self.case, written.output)
     }
 }
 
@@ -237,7 +237,7 @@ impl Request for SetFields {
             who.introduce(draft)?;
             say_all(draft, id, &self.fields, self.reason.as_deref())
         })?;
-        session.node.summary(id)
+        session.node.summary(self.case, id)
     }
 }
 
@@ -276,7 +276,7 @@ impl Request for WithdrawRecord {
             who.introduce(draft)?;
             draft.withdraw(id, &self.reason)
         })?;
-        session.node.summary(id)
+        session.node.summary(self.case, id)
     }
 }
 
@@ -305,11 +305,11 @@ impl Request for ShowRecord {
     fn run(self, session: &mut Session) -> Result<RecordPage, Error> {
         let node = &session.node;
         let id = node.resolve(self.case, &self.record)?;
-        let row = node.row(id)?;
+        let row = node.row(self.case, id)?;
         let view = &row.view;
-        let parent = view.parent.map(|parent| node.summary(parent)).transpose().unwrap_or_default();
+        let parent = view.parent.map(|parent| node.summary(self.case, parent)).transpose().unwrap_or_default();
         let shown = |field: &str, values: &[FieldValue]| {
-            values.iter().map(|value| node.shown(&view.kind, field, value)).collect()
+            values.iter().map(|value| node.shown(self.case, &view.kind, field, value)).collect()
         };
         let referring = record::referring(node.db(), row.case, id)?;
         Ok(RecordPage {
@@ -331,7 +331,7 @@ impl Request for RecordHistory {
     fn run(self, session: &mut Session) -> Result<Vec<HistoryLine>, Error> {
         let node = &session.node;
         let id = node.resolve(self.case, &self.record)?;
-        let ops = node.ops(id)?;
+        let ops = node.ops(self.case, id)?;
         let kind = ops.created().map(|(_, kind, _)| kind.to_owned()).unwrap_or_default();
         let mut lines = Vec::new();
         for field in ops.fields().filter(|field| self.field.as_deref().is_none_or(|only| only == *field)) {
@@ -339,7 +339,7 @@ impl Request for RecordHistory {
             for (origin, said) in ops.history(field) {
                 lines.push(HistoryLine {
                     field: field.to_owned(),
-                    said: node.shown(&kind, field, &said.value),
+                    said: node.shown(self.case, &kind, field, &said.value),
                     live: live.contains(&origin.op),
                     reason: said.reason.clone(),
                     entry: origin.entry,

@@ -180,7 +180,7 @@ impl<'t> Writer<'t> {
                 applied.forks += 1;
             }
         }
-        let no = ledger::insert_entry(self.db, case, seat, entry, &entry.to_bytes(), None)?;
+        let no = ledger::insert_entry(self.db, case, seat, entry, &entry.to_bytes())?;
         let end = end.map_or_else(
             || StrandEnd { entries: 1, head_seq: header.seq, head_id: entry.id(), hlc: header.hlc },
             |end| StrandEnd {
@@ -192,7 +192,7 @@ impl<'t> Writer<'t> {
         );
         self.ends.insert((case, seat), end);
         applied.new += 1;
-        self.projector.take(case, no, entry)
+        self.projector.take(case, no, entry, true)
     }
 
     /// Adds the openings that were missing of an entry held here.
@@ -210,7 +210,8 @@ impl<'t> Writer<'t> {
         };
         ledger::replace_bytes(self.db, no, &united)?;
         applied.completed += 1;
-        self.projector.take(case, no, &united)
+        let counts = !ledger::is_quarantined(self.db, no)?;
+        self.projector.take(case, no, &united, counts)
     }
 
     fn case(&mut self, case: CaseId) -> Result<CaseNo, Error> {

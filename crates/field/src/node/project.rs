@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::store::ledger::{CaseNo, EntryNo};
 use crate::store::photo::{self, PhotoFacts};
 use crate::store::record::{self, Projected, RecordNo, StoredRow};
-use crate::{numbers, places};
+use crate::{numbers, places, search};
 
 /// Writes projections within one transaction.
 pub(crate) struct Projector<'t> {
@@ -30,8 +30,15 @@ impl<'t> Projector<'t> {
         Ok(Self { db, forms, last: record::last_no(db)? })
     }
 
-    /// Brings the records that an entry speaks of up to date, and returns them.
-    pub(crate) fn take(&mut self, case: CaseNo, no: EntryNo, entry: &Entry) -> Result<Vec<RecordId>, Error> {
+    /// Brings the records that an entry speaks of up to date, and returns them. Where it does not count, it is noted that it
+    /// speaks of them, and numbers that it uses are used, but nothing that it says stands.
+    pub(crate) fn take(
+        &mut self,
+        case: CaseNo,
+        no: EntryNo,
+        entry: &Entry,
+        counts: bool,
+    ) -> Result<Vec<RecordId>, Error> {
         let mut said: BTreeMap<RecordId, Vec<(Origin, Sensitivity, &Op)>> = BTreeMap::new();
         for (origin, class, op) in merge::ops_of(entry) {
             said.entry(op.record()).or_default().push((origin, class, op));
@@ -43,7 +50,9 @@ impl<'t> Projector<'t> {
                 None => RecordOps::default(),
             };
             for (origin, class, op) in ops {
-                all.take(*origin, *class, op);
+                if counts {
+                    all.take(*origin, *class, op);
+                }
                 self.raise_serial(case, op)?;
             }
             let record = known.unwrap_or_else(|| self.next_no());
@@ -51,6 +60,19 @@ impl<'t> Projector<'t> {
             self.put(record, *id, case, known.is_some(), &all)?;
         }
         Ok(said.into_keys().collect())
+    }
+
+    /// Makes the records that an entry speaks of anew, after it was taken out of what counts, and returns them.
+    pub(crate) fn without(&self, case: CaseNo, entry: &Entry) -> Result<Vec<RecordId>, Error> {
+        let mut spoken: Vec<_> = merge::ops_of(entry).map(|(_, _, op)| op.record()).collect();
+        spoken.sort_unstable();
+        spoken.dedup();
+        for id in &spoken {
+            if let Some(record) = record::find(self.db, case, *id)? {
+                self.put(record, *id, case, true, &said_before(self.db, record, *id)?)?;
+            }
+        }
+        Ok(spoken)
     }
 
     fn next_no(&mut self) -> RecordNo {
@@ -85,7 +107,19 @@ impl<'t> Projector<'t> {
         if let Some(view) = &expected.view {
             self.put_links(no, case, known, view, expected.observed_ms)?;
             words::index(self.db, self.forms, no, case, view, &expected.title)?;
+        } else if known {
+            self.clear_links(no)?;
         }
+        Ok(())
+    }
+
+    /// Forgets what a record that nobody created any more referred to and was found by.
+    fn clear_links(&self, no: RecordNo) -> Result<(), Error> {
+        record::put_refs(self.db, no, true, &[])?;
+        record::forget_media(self.db, no)?;
+        photo::forget(self.db, no)?;
+        places::clear_record(self.db, no.0)?;
+        search::remove_record(self.db, no.0)?;
         Ok(())
     }
 

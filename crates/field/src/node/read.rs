@@ -80,14 +80,15 @@ impl Node {
         }
     }
 
-    /// A record as it stands.
-    pub fn row(&self, id: RecordId) -> Result<RecordRow, Error> {
-        record::get_first(&self.db, id)?.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })
+    /// A record of a case as it stands.
+    pub fn row(&self, case: CaseId, id: RecordId) -> Result<RecordRow, Error> {
+        let row = record::get(&self.db, self.case_no(case)?, id)?;
+        row.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })
     }
 
-    /// A record as lists show it.
-    pub fn summary(&self, id: RecordId) -> Result<RecordSummary, Error> {
-        Ok(self.summarise(&self.row(id)?))
+    /// A record of a case as lists show it.
+    pub fn summary(&self, case: CaseId, id: RecordId) -> Result<RecordSummary, Error> {
+        Ok(self.summarise(&self.row(case, id)?))
     }
 
     /// A record as lists show it, in the language of this node.
@@ -100,9 +101,9 @@ impl Node {
         RecordSummary { title, ..RecordSummary::from(row) }
     }
 
-    /// Everything that was said of a record.
-    pub fn ops(&self, id: RecordId) -> Result<RecordOps, Error> {
-        let no = record::find_first(&self.db, id)?;
+    /// Everything that was said of a record in the entries of a case.
+    pub fn ops(&self, case: CaseId, id: RecordId) -> Result<RecordOps, Error> {
+        let no = record::find(&self.db, self.case_no(case)?, id)?;
         let no = no.ok_or_else(|| Error::UnknownRecord { record: id.to_string() })?;
         said_before(&self.db, no, id)
     }
@@ -113,12 +114,12 @@ impl Node {
     }
 
     /// A value for people and programs.
-    pub(crate) fn shown(&self, kind: &str, field: &str, value: &FieldValue) -> ShownValue {
+    pub(crate) fn shown(&self, case: CaseId, kind: &str, field: &str, value: &FieldValue) -> ShownValue {
         let form = self.forms.field(kind, field);
         let target = form
             .filter(|form| matches!(form.field_type, FieldType::Ref { .. }))
             .and_then(|_| record_of(&value.value));
-        let record = target.and_then(|target| self.summary(target).ok());
+        let record = target.and_then(|target| self.summary(case, target).ok());
         let named = |record: &RecordSummary| format!("{} {}", record.num, record.title).trim().to_owned();
         ShownValue {
             text: match &record {

@@ -34,15 +34,16 @@ impl Rebuilt {
 
 const ENTRIES_PER_READ: usize = 500;
 
-/// The tables that follow from the entries, with the columns by which their rows are ordered.
-const TABLES: [(&str, &str); 7] = [
-    ("projection_record", "no"),
-    ("projection_touch", "record_no, entry_no"),
-    ("projection_ref", "target, record_no, field"),
-    ("projection_serial", "case_no, series"),
-    ("projection_media", "digest, record_no"),
-    ("projection_photo", "record_no"),
-    ("projection_place", "no"),
+/// The tables that follow from the entries, with the columns that do, and those by which their rows are ordered. The name
+/// of a point in the tree of places follows from the order in which points came and went.
+const TABLES: [(&str, &str, &str); 7] = [
+    ("projection_record", "*", "no"),
+    ("projection_touch", "*", "record_no, entry_no"),
+    ("projection_ref", "*", "target, record_no, field"),
+    ("projection_serial", "*", "case_no, series"),
+    ("projection_media", "*", "digest, record_no"),
+    ("projection_photo", "*", "record_no"),
+    ("projection_place", "record_no, field", "record_no, field, no"),
 ];
 
 impl Node {
@@ -53,7 +54,7 @@ impl Node {
         let before = digest_of(&tx)?;
         places::clear(&tx)?;
         search::clear(&tx)?;
-        for (table, _) in TABLES {
+        for (table, ..) in TABLES {
             tx.execute(&format!("DELETE FROM {table}"), [])?;
         }
         let mut entries = 0;
@@ -66,9 +67,8 @@ impl Node {
                 after = last.no;
                 for kept in &kept {
                     entries += 1;
-                    if kept.quarantine.is_none() {
-                        projector.take(kept.case, kept.no, &Entry::from_bytes(&kept.bytes)?)?;
-                    }
+                    let counts = kept.quarantine.is_none();
+                    projector.take(kept.case, kept.no, &Entry::from_bytes(&kept.bytes)?, counts)?;
                 }
             }
         }
@@ -83,9 +83,9 @@ impl Node {
 /// SHA-256 over every row of the projection, each value with its type and length.
 fn digest_of(db: &Connection) -> Result<Digest, Error> {
     let mut hash = Sha256::new();
-    for (table, order) in TABLES {
+    for (table, columns, order) in TABLES {
         hash.update(table);
-        let mut statement = db.prepare(&format!("SELECT * FROM {table} ORDER BY {order}"))?;
+        let mut statement = db.prepare(&format!("SELECT {columns} FROM {table} ORDER BY {order}"))?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

@@ -65,7 +65,7 @@ impl Laptop {
     }
 
     fn texts(&self, id: RecordId, field: &str) -> Vec<String> {
-        let view = self.node.row(id).unwrap().view;
+        let view = self.node.row(case(), id).unwrap().view;
         view.all(field).iter().filter_map(|value| value.value.as_text()).map(ToOwned::to_owned).collect()
     }
 }
@@ -120,12 +120,12 @@ fn two_laptops_that_disagree_show_the_same_dispute_and_a_person_ends_it() {
     two.give_all_to(&mut one);
     assert_eq!(one.texts(body, "bag_no"), two.texts(body, "bag_no"));
     assert_eq!(one.texts(body, "bag_no").len(), 2);
-    assert_eq!(one.node.row(body).unwrap().disputed, 1);
+    assert_eq!(one.node.row(case(), body).unwrap().disputed, 1);
     two.write(case(), |draft| draft.set_because(body, "bag_no", Value::text("71"), Some("read the tag")))
         .unwrap();
     two.give_all_to(&mut one);
     assert_eq!(one.texts(body, "bag_no"), ["71"]);
-    assert_eq!(one.node.row(body).unwrap().disputed, 0);
+    assert_eq!(one.node.row(case(), body).unwrap().disputed, 0);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn arriving_twice_or_backwards_changes_nothing() {
     assert_eq!(two.texts(body, "bag_no"), ["bag 4"]);
     let again = one.give_all_to(&mut two);
     assert_eq!((again.new, again.known, again.records), (0, 6, 0));
-    assert_eq!(two.node.row(body).unwrap().view, one.node.row(body).unwrap().view);
+    assert_eq!(two.node.row(case(), body).unwrap().view, one.node.row(case(), body).unwrap().view);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn an_entry_of_another_case_says_nothing_of_this_one() {
     one.give_all_to(&mut three);
     assert_eq!(two.give_all_to(&mut three).new, 2);
     assert_eq!(three.texts(body, "remains_type"), ["body_complete"]);
-    let row = three.node.row(body).unwrap();
+    let row = three.node.row(case(), body).unwrap();
     assert_eq!((row.disputed, row.view.withdrawn), (0, None));
     assert!(three.node.rebuild().unwrap().is_same());
 }
@@ -229,7 +229,7 @@ fn a_rebuild_notices_a_row_that_somebody_edited() {
     let body = laptop.body(case());
     laptop.node.db.execute("UPDATE projection_record SET title = 'something else'", []).unwrap();
     assert!(!laptop.node.rebuild().unwrap().is_same());
-    assert_ne!(laptop.node.row(body).unwrap().title, "something else");
+    assert_ne!(laptop.node.row(case(), body).unwrap().title, "something else");
 }
 
 #[test]

@@ -78,9 +78,8 @@ impl Node {
                     let seed = random_bytes(author.random)?;
                     let header = pen.header(&tx, author.now)?;
                     let entry = Entry::sign(header, ops, seed, author.key)?;
-                    let no =
-                        ledger::insert_entry(&tx, case_no, pen.seat_no, &entry, &entry.to_bytes(), None)?;
-                    records.extend(projector.take(case_no, no, &entry)?);
+                    let no = ledger::insert_entry(&tx, case_no, pen.seat_no, &entry, &entry.to_bytes())?;
+                    records.extend(projector.take(case_no, no, &entry, true)?);
                     pen.wrote(&entry);
                     id = Some(entry.id());
                 }

@@ -95,7 +95,7 @@ fn a_body_gets_its_number_observer_and_time_and_an_injury_counts_within_it() {
     assert_eq!(second.num, format!("KHE12/B-{block}0001.I2"));
     let part = add("remains", None, &[("remains_type", "body_part")], &mut session);
     assert_eq!(part.num, format!("KHE12/P-{block}0001"));
-    let view = session.node.row(body.id).unwrap().view;
+    let view = session.node.row(case, body.id).unwrap().view;
     assert_eq!(view.text("status"), Some("draft"));
     assert!(view.one("observed_at").is_some() && view.one("observed_by").is_some());
     assert!(session.node.rebuild().unwrap().is_same());

@@ -328,12 +328,32 @@ pub fn put_receipt(db: &Connection, received_ms: i64, bytes: &[u8]) -> Result<Re
     Ok(ReceiptNo(db.last_insert_rowid()))
 }
 
+/// Keeps a receipt as signed, if it is not held yet.
+pub fn put_receipt_once(db: &Connection, received_ms: i64, bytes: &[u8]) -> Result<Option<ReceiptNo>> {
+    let mut statement =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM receipt WHERE received_ms = ?1 AND bytes = ?2)")?;
+    let is_held: bool = statement.query_row(params![received_ms, bytes], |row| row.get(0))?;
+    if is_held { Ok(None) } else { put_receipt(db, received_ms, bytes).map(Some) }
+}
+
 /// How many receipts are held, and when headquarters signed the last one, milliseconds since the Unix epoch.
 pub fn last_receipt(db: &Connection) -> Result<(u64, Option<i64>)> {
     let mut statement = db.prepare_cached(
         "SELECT (SELECT count(*) FROM receipt), (SELECT received_ms FROM receipt ORDER BY no DESC LIMIT 1)",
     )?;
     statement.query_row([], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))
+}
+
+/// The row of the receipt that came last; 0 where there is none.
+pub fn last_receipt_no(db: &Connection) -> Result<i64> {
+    db.query_row("SELECT coalesce(max(no), 0) FROM receipt", [], |row| row.get(0))
+}
+
+/// The receipts in rows from..=to.
+pub fn receipts_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<(i64, Vec<u8>)>> {
+    let mut statement =
+        db.prepare_cached("SELECT no, bytes FROM receipt WHERE no BETWEEN ?1 AND ?2 ORDER BY no")?;
+    statement.query_map([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// The receipts that are held, in the order of their arrival.

@@ -95,12 +95,11 @@ pub fn insert_entry(
     seat: SeatNo,
     entry: &Entry,
     bytes: &[u8],
-    quarantine: Option<&str>,
 ) -> Result<EntryNo> {
     let header = entry.header();
     db.prepare_cached(
-        "INSERT INTO entry (id, case_no, seat_no, seq, hlc, withheld, quarantine, bytes)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO entry (id, case_no, seat_no, seq, hlc, withheld, bytes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![
         entry.id().as_bytes(),
@@ -109,7 +108,6 @@ pub fn insert_entry(
         header.seq.cast_signed(),
         header.hlc.0.cast_signed(),
         entry.is_withheld(),
-        quarantine,
         bytes,
     ])?;
     Ok(EntryNo(db.last_insert_rowid()))
@@ -150,6 +148,12 @@ pub fn in_place(db: &Connection, case: CaseNo, seat: SeatNo, seq: u64) -> Result
         Ok(Held { no: EntryNo(row.get(0)?), id, withheld: row.get(2)? })
     })?;
     rows.collect()
+}
+
+/// Whether an entry is kept without counting.
+pub fn is_quarantined(db: &Connection, no: EntryNo) -> Result<bool> {
+    db.prepare_cached("SELECT quarantine IS NOT NULL FROM entry WHERE no = ?1")?
+        .query_row([no.0], |row| row.get(0))
 }
 
 /// The bytes of an entry.
@@ -193,6 +197,35 @@ pub fn entries_after(
         })
     })?;
     rows.collect()
+}
+
+/// The entries in rows from..=to, in the order of arrival.
+pub fn entries_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<Kept>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, case_no, id, quarantine, bytes FROM entry WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
+    )?;
+    let rows = statement.query_map([from, to], |row| {
+        Ok(Kept {
+            no: EntryNo(row.get(0)?),
+            case: CaseNo(row.get(1)?),
+            id: EntryId::from_bytes(row.get(2)?),
+            quarantine: row.get(3)?,
+            bytes: row.get(4)?,
+        })
+    })?;
+    rows.collect()
+}
+
+/// The row of the entry that arrived last; 0 where there is none.
+pub fn last_entry(db: &Connection) -> Result<EntryNo> {
+    db.query_row("SELECT coalesce(max(no), 0) FROM entry", [], |row| row.get(0).map(EntryNo))
+}
+
+/// How many entries the strands count.
+pub fn count_in_strands(db: &Connection) -> Result<u64> {
+    let count =
+        db.query_row("SELECT coalesce(sum(entries), 0) FROM strand", [], |row| row.get::<_, i64>(0))?;
+    Ok(count.cast_unsigned())
 }
 
 /// Notes the place of an entry in the log of headquarters.

@@ -22,6 +22,14 @@ pub fn put_granted(db: &Connection, block: &str, grant: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// The blocks that headquarters has given to this device, with its statement of each.
+pub fn granted(db: &Connection) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut statement = db.prepare(
+        "SELECT block, grant_bytes FROM number_block WHERE grant_bytes IS NOT NULL ORDER BY block",
+    )?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
 /// The block that new numbers come from: the newest of headquarters, else the device's own.
 pub fn current(db: &Connection) -> Result<Option<String>> {
     let mut statement = db.prepare(

@@ -97,6 +97,12 @@ pub fn put(db: &Connection, no: RecordNo, case: CaseNo, facts: &PhotoFacts) -> R
     Ok(())
 }
 
+/// Forgets what was known of a photo.
+pub fn forget(db: &Connection, no: RecordNo) -> Result<()> {
+    db.prepare_cached("DELETE FROM projection_photo WHERE record_no = ?1")?.execute([no.0])?;
+    Ok(())
+}
+
 /// The photos of a case in their order, at most `limit`.
 pub fn order(
     db: &Connection,

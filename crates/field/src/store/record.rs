@@ -75,15 +75,15 @@ pub struct StoredRow {
     pub touches: u64,
 }
 
-/// The next rows after one, as they are stored.
-pub fn stored_after(db: &Connection, after: RecordNo, limit: usize) -> Result<Vec<StoredRow>> {
+/// The records in rows from..=to, as they are stored.
+pub fn stored_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<StoredRow>> {
     let mut statement = db.prepare_cached(
         "SELECT no, id, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, view,
                 (SELECT count(*) FROM projection_touch JOIN entry ON entry.no = entry_no WHERE record_no = record.no),
                 record.case_no, missing
-         FROM projection_record AS record WHERE no > ?1 ORDER BY no LIMIT ?2",
+         FROM projection_record AS record WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
     )?;
-    let rows = statement.query_map(params![after.0, limit as i64], |row| {
+    let rows = statement.query_map([from, to], |row| {
         Ok(StoredRow {
             no: RecordNo(row.get(0)?),
             id: RecordId::from_bytes(row.get(1)?),
@@ -116,13 +116,6 @@ pub fn find(db: &Connection, case: CaseNo, id: RecordId) -> Result<Option<Record
     let mut statement =
         db.prepare_cached("SELECT no FROM projection_record WHERE id = ?1 AND case_no = ?2")?;
     statement.query_row(params![id.as_bytes(), case.0], |row| row.get(0).map(RecordNo)).optional()
-}
-
-/// The short name of a record by its identifier alone: the first that became known.
-pub fn find_first(db: &Connection, id: RecordId) -> Result<Option<RecordNo>> {
-    let mut statement =
-        db.prepare_cached("SELECT no FROM projection_record WHERE id = ?1 ORDER BY no LIMIT 1")?;
-    statement.query_row([id.as_bytes()], |row| row.get(0).map(RecordNo)).optional()
 }
 
 /// The highest short name given.
@@ -189,7 +182,7 @@ pub fn touch(db: &Connection, record: RecordNo, entry: EntryNo) -> Result<()> {
 pub fn entries_of(db: &Connection, record: RecordNo) -> Result<Vec<(EntryNo, Vec<u8>)>> {
     let mut statement = db.prepare_cached(
         "SELECT entry.no, entry.bytes FROM projection_touch JOIN entry ON entry.no = entry_no
-         WHERE record_no = ?1 ORDER BY entry_no",
+         WHERE record_no = ?1 AND quarantine IS NULL ORDER BY entry_no",
     )?;
     statement.query_map([record.0], |row| Ok((EntryNo(row.get(0)?), row.get(1)?)))?.collect()
 }
@@ -205,6 +198,12 @@ pub fn put_refs(db: &Connection, no: RecordNo, known: bool, refs: &[(RecordId, &
         )?
         .execute(params![target.as_bytes(), no.0, field])?;
     }
+    Ok(())
+}
+
+/// Forgets which original a record named.
+pub fn forget_media(db: &Connection, no: RecordNo) -> Result<()> {
+    db.execute("DELETE FROM projection_media WHERE record_no = ?1", [no.0])?;
     Ok(())
 }
 
@@ -241,14 +240,6 @@ pub fn get(db: &Connection, case: CaseNo, id: RecordId) -> Result<Option<RecordR
         "SELECT {COLUMNS} FROM projection_record WHERE id = ?1 AND case_no = ?2 AND kind <> ''"
     ))?;
     statement.query_row(params![id.as_bytes(), case.0], read).optional()
-}
-
-/// A record by its identifier alone: the first that became known.
-pub fn get_first(db: &Connection, id: RecordId) -> Result<Option<RecordRow>> {
-    let mut statement = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM projection_record WHERE id = ?1 AND kind <> '' ORDER BY no LIMIT 1"
-    ))?;
-    statement.query_row([id.as_bytes()], read).optional()
 }
 
 /// A record by its short name.

@@ -242,7 +242,7 @@ impl SyncError {
     }
 
     /// An answer that is not what it has to be.
-    pub(super) fn damaged(what: impl std::fmt::Display) -> Self {
+    pub(crate) fn damaged(what: impl std::fmt::Display) -> Self {
         Self::AnswerDamaged { what: what.to_string() }
     }
 }

@@ -7,6 +7,7 @@ use super::error::SyncError;
 use super::run::Run;
 use super::trust;
 use crate::error::Error;
+use crate::node::quarantine;
 use crate::store::ledger::SeatNo;
 use crate::store::{hq, ledger};
 use crate::work::Phase;
@@ -51,6 +52,8 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
         }
         let applied = run.node.apply(entries.into_iter())?;
         // Only what is committed is passed by.
+        let forms = run.node.forms();
+        let mut changed = Vec::new();
         let tx = run.node.transaction()?;
         if !placed.is_empty() {
             let case_no = ledger::case_no(&tx, case)?;
@@ -61,12 +64,16 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
                     held.into_iter().flat_map(|no| marks.clone().map(move |mark| (no, mark)))
                 {
                     hq::mark(&tx, no, mark.code())?;
+                    changed.extend(quarantine::judge(&tx, forms, case_no, no, *mark)?);
                 }
             }
         }
         hq::put_checkpoint(&tx, &checkpoint.opened, &checkpoint.note)?;
         hq::put_cursor(&tx, seat, case, &page.cursor)?;
         tx.commit()?;
+        if !changed.is_empty() {
+            run.node.announce(case, changed);
+        }
         pulled.received += applied.offered;
         pulled.new += applied.new;
         pulled.completed += applied.completed;

@@ -175,6 +175,9 @@ impl<'r> Run<'r> {
                 self.pull(grant)?;
             }
         }
+        for (no, _) in ledger::cases(self.node.db())? {
+            super::proofs::fetch(self, no)?;
+        }
         Ok(())
     }
 

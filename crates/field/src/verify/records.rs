@@ -1,73 +1,102 @@
 //! Every row of the projection against what the entries make of it.
 
-use std::collections::BTreeMap;
+use evidence::RecordOps;
+use evidence::forms::Forms;
+use rusqlite::Connection;
 
-use evidence::{CaseId, Entry, RecordId, RecordOps, merge};
-
-use super::{ENTRIES_PER_READ, VaultReport};
+use super::entries::Said;
+use super::reading::{Reading, count};
+use super::{ROWS_PER_READ, Steps, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
-use crate::node::Node;
 use crate::node::project::{Expected, said_before};
-use crate::store::ledger::{self, CaseNo, EntryNo};
-use crate::store::record::{self, RecordNo};
+use crate::store::record::{self, StoredRow};
+
+/// How many records there should be.
+pub(super) fn counted(reading: &mut Reading<'_>) -> Result<Option<u64>, Error> {
+    let last = reading.attempt(|db| Ok(record::last_no(db)?))?;
+    Ok(last.map(|last| last.0.unsigned_abs()))
+}
 
 /// Compares rows with entries, and counts which entries speak of which record.
-pub(super) fn verify(node: &Node, report: &mut VaultReport) -> Result<(), Error> {
-    let mut spoken = spoken_of(node)?;
-    let mut after = RecordNo(0);
-    loop {
-        let rows = record::stored_after(node.db(), after, ENTRIES_PER_READ)?;
-        let Some(last) = rows.last() else { break };
-        after = last.no;
-        for row in rows {
-            report.records += 1;
-            let place = format!("record {} {}", row.id, row.title).trim().to_owned();
-            if spoken.remove(&(row.case, row.id)) != Some(row.touches) {
+pub(super) fn verify(
+    reading: &mut Reading<'_>,
+    forms: &Forms,
+    counted: Option<u64>,
+    mut said: Said,
+    steps: &mut Steps<'_>,
+    report: &mut VaultReport,
+) -> Result<(), Error> {
+    // A row is only held against its entries where all entries could be read.
+    let all_said = said.lost.is_empty();
+    let last = counted.map_or(0, u64::cast_signed);
+    let mut lost = Vec::new();
+    let mut unchecked = 0;
+    let mut from = 1;
+    while from <= last && !steps.is_stopped() {
+        let to = last.min(from + ROWS_PER_READ - 1);
+        let between = |db: &Connection, range| Ok(record::stored_between(db, range)?);
+        for row in reading.rows((from, to), &between, &mut lost)? {
+            let is_spoken = said.spoken.remove(&(row.case, row.id)) == Some(row.touches);
+            if !is_spoken && all_said {
+                report.records += 1;
                 let message = "the entries that speak of this record are not those that its row was made from; \
                                `cairn rebuild` makes it again";
-                report.findings.push(Finding::error("record_entries_differ", place, message));
+                report.findings.push(Finding::error("record_entries_differ", place(&row), message));
                 continue;
             }
-            let ops = said_before(node.db(), row.no, row.id).unwrap_or_else(|_| RecordOps::default());
-            let expected = Expected::of(node.forms(), row.id, &ops)?;
-            let differing = expected.differing(&row);
-            if !differing.is_empty() {
-                let message = format!(
-                    "{} in the database is not what the signed entries say: the row was changed outside Cairn. The \
-                     entries hold the truth; `cairn rebuild` makes the row again",
-                    differing.join(", ")
-                );
-                report.findings.push(Finding::error("record_differs", place, message));
-            }
+            let ops = if is_spoken { ops_of(reading, &row)? } else { None };
+            let Some(ops) = ops else {
+                unchecked += 1;
+                continue;
+            };
+            report.records += 1;
+            report.findings.extend(differing(forms, &row, &ops)?);
         }
+        steps.advance((to - from + 1).unsigned_abs());
+        from = to + 1;
     }
-    for ((_, record), _) in spoken {
-        let message = "entries speak of this record and its row is gone; `cairn rebuild` makes it again";
-        report.findings.push(Finding::error("record_missing", format!("record {record}"), message));
+    if steps.is_stopped() {
+        return Ok(());
+    }
+    unchecked += count(&lost);
+    if unchecked > 0 || counted.is_none() {
+        let message = format!(
+            "{} could not be held against their entries: the rows or the entries lie on damaged pages",
+            if counted.is_none() { "the records".to_owned() } else { format!("{unchecked} records") }
+        );
+        report.findings.push(Finding::error("records_unchecked", "records", message));
+    } else if all_said {
+        for ((_, record), _) in said.spoken {
+            let message = "entries speak of this record and its row is gone; `cairn rebuild` makes it again";
+            report.findings.push(Finding::error("record_missing", format!("record {record}"), message));
+        }
     }
     Ok(())
 }
 
-/// How many entries speak of each record of a case.
-fn spoken_of(node: &Node) -> Result<BTreeMap<(CaseNo, RecordId), u64>, Error> {
-    let cases = ledger::cases(node.db())?;
-    let cases: BTreeMap<CaseId, CaseNo> = cases.into_iter().map(|(no, case)| (case, no)).collect();
-    let mut spoken = BTreeMap::new();
-    let mut after = EntryNo(0);
-    loop {
-        let kept = ledger::entries_after(node.db(), None, after, ENTRIES_PER_READ)?;
-        let Some(last) = kept.last() else { return Ok(spoken) };
-        after = last.no;
-        for kept in kept.iter().filter(|kept| kept.quarantine.is_none()) {
-            let Ok(entry) = Entry::from_bytes(&kept.bytes) else { continue };
-            let Some(case) = cases.get(&entry.header().case) else { continue };
-            let mut records: Vec<_> = merge::ops_of(&entry).map(|(_, _, op)| op.record()).collect();
-            records.sort_unstable();
-            records.dedup();
-            for record in records {
-                *spoken.entry((*case, record)).or_default() += 1;
-            }
-        }
+/// What the entries say of a record; `None` where damage is in the way.
+fn ops_of(reading: &mut Reading<'_>, row: &StoredRow) -> Result<Option<RecordOps>, Error> {
+    reading.attempt(|db| match said_before(db, row.no, row.id) {
+        // An entry that cannot be read as one has been named already.
+        Err(Error::Evidence(_)) => Ok(RecordOps::default()),
+        other => other,
+    })
+}
+
+fn differing(forms: &Forms, row: &StoredRow, ops: &RecordOps) -> Result<Option<Finding>, Error> {
+    let differing = Expected::of(forms, row.id, ops)?.differing(row);
+    if differing.is_empty() {
+        return Ok(None);
     }
+    let message = format!(
+        "{} in the database is not what the signed entries say: the row was changed outside Cairn. The entries hold \
+         the truth; `cairn rebuild` makes the row again",
+        differing.join(", ")
+    );
+    Ok(Some(Finding::error("record_differs", place(row), message)))
+}
+
+fn place(row: &StoredRow) -> String {
+    format!("record {} {}", row.id, row.title).trim().to_owned()
 }

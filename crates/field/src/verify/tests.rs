@@ -1,9 +1,11 @@
 use std::fs;
+use std::sync::{Arc, Mutex};
 
 use crate::commands::{AddRecord, Request as _};
 use crate::intake::Intake;
 use crate::session::Session;
 use crate::session::tests::{case, fields, session};
+use crate::work::Phase;
 
 fn codes(session: &mut Session) -> Vec<String> {
     session.verify().unwrap().findings.iter().map(|finding| finding.code.to_owned()).collect()
@@ -94,4 +96,30 @@ fn an_original_without_an_entry_and_strange_files_are_explained() {
     fs::write(shelf.join("../incoming/3.partial"), b"half").unwrap();
     assert_eq!(codes(&mut session), ["original_unentered", "media_leftover", "media_stranger"]);
     assert!(shelf.join("../incoming/3.partial").exists(), "a verification changes nothing");
+}
+
+#[test]
+fn a_verification_that_is_stopped_says_so_and_does_not_claim_that_the_vault_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    session.work.stop();
+    let report = session.verify().unwrap();
+    assert!(report.stopped && !report.holds);
+    assert_eq!((report.ledger.entries, report.records, report.originals), (0, 0, 0));
+    assert_eq!(report.findings, []);
+}
+
+#[test]
+fn progress_only_goes_forward_and_ends_at_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let listener = Arc::clone(&told);
+    session.work = session.work.watched(Arc::new(move |progress| listener.lock().unwrap().push(*progress)));
+    session.verify().unwrap();
+    let told = told.lock().unwrap();
+    assert!(told.is_sorted_by_key(|progress| progress.done), "{told:?}");
+    assert!(told.iter().all(|progress| progress.total == told[0].total), "{told:?}");
+    let last = told.last().unwrap();
+    assert_eq!((last.phase, last.done, last.total), (Phase::Verify, 9, 9));
 }

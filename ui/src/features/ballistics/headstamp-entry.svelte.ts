@@ -67,15 +67,14 @@ export class HeadstampEntry {
       recorded !== undefined &&
       recorded.character === position.character &&
       (recorded.sure !== false) === position.sure;
-    const { [clock]: _, ...others } = this.entered;
+    const others = without(this.entered, clock);
     this.entered = same ? others : { ...others, [clock]: position };
     this.keep();
   }
 
   /** Throws away what is entered at a position. */
   discard(clock: number): void {
-    const { [clock]: _, ...others } = this.entered;
-    this.entered = others;
+    this.entered = without(this.entered, clock);
     this.keep();
   }
 
@@ -103,8 +102,7 @@ export class HeadstampEntry {
     try {
       for (const [clock, step] of stepsOf(this.recorded, this.entered)) {
         await saving.track(this.#take(step));
-        const { [clock]: _, ...others } = this.entered;
-        this.entered = others;
+        this.entered = without(this.entered, clock);
       }
       this.reason = '';
       return true;
@@ -123,6 +121,11 @@ export class HeadstampEntry {
       ? call('add_record', { case: this.caseId, kind: 'headstamp_character', parent: this.id, fields })
       : call('set_fields', { case: this.caseId, record: step.record, fields, reason: this.reason.trim() || null });
   }
+}
+
+/** What is entered, without one position. */
+function without(entered: Positions, clock: number): Positions {
+  return Object.fromEntries(Object.entries(entered).filter(([key]) => Number(key) !== clock));
 }
 
 /** What must be done so that the records say what was entered. */

@@ -4,6 +4,7 @@ import type { HeadstampMark } from '$components/charts/art/headstamp';
 import { call } from '$lib/api';
 import type { ChangedRecords } from '$lib/api/generated/ChangedRecords';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
+import type { ShownValue } from '$lib/api/generated/ShownValue';
 
 /** What was read at a position, with the record that holds it. */
 export interface StampedMark extends HeadstampMark {
@@ -61,14 +62,19 @@ export class Headstamps {
 
 /** The mark that a record of one character is; nothing where it names no clock position. */
 export function markOf({ summary, fields }: Pick<RecordPage, 'summary' | 'fields'>): StampedMark | undefined {
-  const clock = Number(fields.clock?.[0]?.text);
-  if (!Number.isInteger(clock) || clock < 1 || clock > 12) return undefined;
-  const character = fields.character?.[0];
-  const sure = fields.sure?.[0]?.value;
+  const clock = plain(fields.clock);
+  if (typeof clock !== 'number' || !Number.isInteger(clock) || clock < 1 || clock > 12) return undefined;
+  const character = plain(fields.character);
   return {
     record: summary.id,
     clock,
-    character: character && character.empty === null ? character.text : '',
-    sure: sure !== false,
+    character: typeof character === 'string' ? character : '',
+    sure: plain(fields.sure) !== false,
   };
+}
+
+/** The value itself of a field with one value; nothing where a reason stands in its place. */
+function plain(values: readonly ShownValue[] | undefined): unknown {
+  const [shown] = values ?? [];
+  return shown && shown.empty === null ? (shown.value as { value?: unknown } | null)?.value : undefined;
 }

@@ -14,7 +14,13 @@ export type BallisticKind = (typeof BALLISTIC_KINDS)[number];
 /** What the list shows: one kind, or all. */
 export type KindChoice = BallisticKind | 'all';
 
-/** Whether a kind is ballistic. */
-export function isBallistic(kind: string): kind is BallisticKind {
-  return BALLISTIC_KINDS.some((each) => each === kind);
+/** The letter of a kind in its numbers; DOMAIN 0.3. */
+export function letterOf(kind: string): string {
+  const letters: Readonly<Record<string, string>> = {
+    firearm: 'W',
+    munition_remnant: 'N',
+    impact_mark: 'M',
+    trajectory: 'J',
+  };
+  return letters[kind] ?? 'A';
 }

@@ -25,28 +25,20 @@ export function codeIn(form: RecordForm, code: string): string | undefined {
   return (entered && entered.empty === null && part(entered, 'code')) || undefined;
 }
 
-/** What is known of the shape of an impact mark. The long axis lies along the path: seen from above its angle to the
- * surface and the side are `horizontal_angle` and `horizontal_side`, and up or down is `vertical_sense`. */
+/** What is known of the shape of an impact mark. How its long axis lies on the surface is no field of the forms. */
 export function impactIn(form: RecordForm): ImpactMeasure {
   const [majorAxis, minorAxis] = [lengthIn(form, 'major_axis'), lengthIn(form, 'minor_axis')];
-  const cameFromDegrees = cameFrom(form);
-  return {
-    ...(majorAxis === undefined ? {} : { majorAxis }),
-    ...(minorAxis === undefined ? {} : { minorAxis }),
-    ...(cameFromDegrees === undefined ? {} : { axisDegrees: cameFromDegrees, cameFromDegrees }),
-  };
+  return { ...(majorAxis === undefined ? {} : { majorAxis }), ...(minorAxis === undefined ? {} : { minorAxis }) };
 }
 
-/** Where on the surface the bullet came from, clockwise from upwards, by the two angles; nothing where a side is missing. */
-function cameFrom(form: RecordForm): number | undefined {
-  const horizontal = numberIn(form, 'horizontal_angle');
-  const vertical = numberIn(form, 'vertical_angle');
-  const [side, sense] = [codeIn(form, 'horizontal_side'), codeIn(form, 'vertical_sense')];
-  if (horizontal === undefined || side === undefined) return undefined;
-  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  // How far the path leans over the surface sideways and upwards.
-  const aside = Math.cos(radians(horizontal)) * (side === 'left' ? -1 : 1);
-  const upwards = Math.sin(radians(vertical ?? 0)) * (sense === 'down' ? -1 : 1);
-  if (Math.hypot(aside, upwards) < 0.02) return undefined;
-  return (Math.round((Math.atan2(aside, upwards) * 180) / Math.PI) + 360) % 360;
+/** An angle with how far it may be off. */
+export interface Angle {
+  readonly degrees: number;
+  readonly plusMinus: number | undefined;
+}
+
+/** An angle that is entered. */
+export function angleIn(form: RecordForm, code: string): Angle | undefined {
+  const degrees = numberIn(form, code);
+  return degrees === undefined ? undefined : { degrees, plusMinus: numberIn(form, code, 'plus_minus') };
 }

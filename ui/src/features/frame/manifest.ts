@@ -6,12 +6,16 @@ import Search from '@lucide/svelte/icons/search';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
 import ZoomIn from '@lucide/svelte/icons/zoom-in';
 import ZoomOut from '@lucide/svelte/icons/zoom-out';
+import { goto } from '$app/navigation';
 import { frame, type Manifest } from '$lib/frame';
 import { desk } from '$lib/state';
 import { look } from '$lib/theme';
 
+/** The box in the bar, or the search screen where there is no room for the box. */
 function focusSearch(): void {
-  document.getElementById('frame-search')?.focus();
+  const box = document.getElementById('frame-search');
+  if (box && box.offsetParent !== null) box.focus();
+  else void goto('/search');
 }
 
 /** What can be done from anywhere. */

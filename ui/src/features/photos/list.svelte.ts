@@ -78,6 +78,12 @@ export class PhotoList {
     }
   }
 
+  /** Fetches the rows on screen again; the order stays as it is, though a photo may no longer fit the filter. */
+  async refetch(): Promise<void> {
+    this.items.replace([...this.items.order]);
+    if (this.at >= 0) await this.items.ensure(this.at, this.at);
+  }
+
   /** The cards of rows, fetched where they are not there yet. */
   async cards(rows: readonly number[]): Promise<PhotoCard[]> {
     const cards: PhotoCard[] = [];

@@ -29,10 +29,10 @@ export function ago(ms: number, nowMs: number): string {
   return new Intl.RelativeTimeFormat(text.locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
 }
 
-/** A length of time such as what is left of a task: `2m`, `1h 5m`. */
+/** A length of time such as what is left of a task: `2 mins`, `1 hr 5 mins`. */
 export function duration(seconds: number): string {
   const part = (value: number, unit: 'hour' | 'minute' | 'second') =>
-    new Intl.NumberFormat(text.locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value);
+    new Intl.NumberFormat(text.locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
   if (seconds < 60) return part(Math.max(1, Math.round(seconds)), 'second');
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return part(minutes, 'minute');

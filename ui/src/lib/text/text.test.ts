@@ -48,8 +48,8 @@ it('numbers, sizes and times are written as the language does', () => {
   const plain = (words: string) => words.replace(/\s/g, ' ');
   expect(number(12_345)).toBe('12,345');
   expect(plain(bytes(4_820_000_000))).toBe('4.8 GB');
-  expect(duration(131)).toBe('2m');
-  expect(duration(3900)).toBe('1h 5m');
+  expect(plain(duration(131))).toBe('2 mins');
+  expect(plain(duration(3900))).toBe('1 hr 5 mins');
   text.use('uk');
   expect(plain(number(12_345))).toBe('12 345');
   expect(plain(bytes(4_820_000_000))).toBe('4,8 ГБ');

@@ -20,7 +20,7 @@ use crate::output::{Table, count};
 pub fn run(context: &mut Context, record: String, field: Option<String>) -> Result<(), Error> {
     let (mut session, case) = context.open_case()?;
     let id = session.node.resolve(case, &record)?;
-    let kind = session.node.summary(id)?.kind;
+    let kind = session.node.summary(case, id)?.kind;
     if let (Some(field), Some(form)) = (&field, session.node.forms().kind(&kind)) {
         crate::commands::forms::known_field(form, field)?;
     }
@@ -38,7 +38,7 @@ pub fn run(context: &mut Context, record: String, field: Option<String>) -> Resu
                 local_time::of_unix_ms(i64::try_from(line.at_ms).unwrap_or(i64::MAX)),
                 names.get(&line.seat).cloned().unwrap_or_default(),
                 form.map_or(line.field.as_str(), |form| form.labels.get("en")).to_owned(),
-                said(&session, form, &line.said),
+                said(&session, case, form, &line.said),
                 if line.live { "stands" } else { "replaced" }.to_owned(),
                 line.reason.clone().unwrap_or_default(),
             ]);
@@ -50,10 +50,10 @@ pub fn run(context: &mut Context, record: String, field: Option<String>) -> Resu
 }
 
 /// What was said, as people read it.
-fn said(session: &Session, form: Option<&Field>, value: &ShownValue) -> String {
+fn said(session: &Session, case: CaseId, form: Option<&Field>, value: &ShownValue) -> String {
     match form {
         _ if value.text.is_empty() => "(taken away)".to_owned(),
-        Some(form) => one_value(session, form, value),
+        Some(form) => one_value(session, case, form, value),
         None => value.text.clone(),
     }
 }
@@ -64,7 +64,7 @@ fn names_of(session: &Session, case: CaseId, lines: &[HistoryLine]) -> BTreeMap<
     for line in lines {
         names.entry(line.seat).or_insert_with(|| {
             let key = || line.seat.to_string().chars().take(12).collect();
-            name_of(session, examiner_of(case, line.seat)).unwrap_or_else(key)
+            name_of(session, case, examiner_of(case, line.seat)).unwrap_or_else(key)
         });
     }
     names

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use evidence::RecordId;
 use evidence::forms::{Cardinality, Field, FieldType, Forms};
+use evidence::{CaseId, RecordId};
 use field::commands::records::{RecordPage, RecordSummary, ShownValue};
 use field::session::Session;
 
@@ -11,7 +11,7 @@ use super::{in_line, number_of, summary_table, title_of};
 use crate::output::{Page, Table, grouped};
 
 /// Tells everything that stands in a record.
-pub fn tell(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
+pub fn tell(to: &mut Page, session: &Session, case: CaseId, page: &RecordPage, codes: bool) {
     let forms = session.node.forms();
     let RecordSummary { num, id, .. } = &page.summary;
     let title = title_of(forms, &page.summary);
@@ -24,7 +24,7 @@ pub fn tell(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
         facts.push(("Withdrawn", reason.clone()));
     }
     to.facts(&facts);
-    values(to, session, page, codes);
+    values(to, session, case, page, codes);
     if !page.children.is_empty() {
         to.heading("Parts");
         to.table(&summary_table(forms, &page.children));
@@ -60,7 +60,7 @@ fn referring(to: &mut Page, forms: &Forms, all: &[(String, RecordSummary)]) {
 }
 
 /// The values in the order of the form, under the headings of its sections.
-fn values(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
+fn values(to: &mut Page, session: &Session, case: CaseId, page: &RecordPage, codes: bool) {
     let Some(kind) = session.node.forms().kind(&page.summary.kind) else {
         to.heading("Fields of a newer form");
         let facts: Vec<_> =
@@ -73,7 +73,7 @@ fn values(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
             let values = page.fields.get(&field.code).filter(|values| !values.is_empty())?;
             let label = field.labels.get("en");
             let name = if codes { format!("{} ({label})", field.code) } else { label.to_owned() };
-            Some((name, value_text(session, field, values)))
+            Some((name, value_text(session, case, field, values)))
         });
         let facts: Vec<(String, String)> = filled.collect();
         if !facts.is_empty() {
@@ -83,8 +83,8 @@ fn values(to: &mut Page, session: &Session, page: &RecordPage, codes: bool) {
     }
 }
 
-fn value_text(session: &Session, field: &Field, values: &[ShownValue]) -> String {
-    let text = joined(values, |value| one_value(session, field, value));
+fn value_text(session: &Session, case: CaseId, field: &Field, values: &[ShownValue]) -> String {
+    let text = joined(values, |value| one_value(session, case, field, value));
     let holds_many = field.cardinality == Cardinality::Many;
     if values.len() > 1 && !holds_many {
         format!("{text}\n(disputed: these values stand beside each other)")
@@ -94,9 +94,9 @@ fn value_text(session: &Session, field: &Field, values: &[ShownValue]) -> String
 }
 
 /// A value as people read it; a reference by what it points to.
-pub fn one_value(session: &Session, field: &Field, value: &ShownValue) -> String {
+pub fn one_value(session: &Session, case: CaseId, field: &Field, value: &ShownValue) -> String {
     match &field.field_type {
-        FieldType::Ref { .. } => reference(session, value).unwrap_or_else(|| value.text.clone()),
+        FieldType::Ref { .. } => reference(session, case, value).unwrap_or_else(|| value.text.clone()),
         _ => value.text.clone(),
     }
 }
@@ -106,8 +106,8 @@ fn joined(values: &[ShownValue], text: impl Fn(&ShownValue) -> String) -> String
 }
 
 /// A reference by the number and title of what it points to.
-fn reference(session: &Session, value: &ShownValue) -> Option<String> {
+fn reference(session: &Session, case: CaseId, value: &ShownValue) -> Option<String> {
     let id: RecordId = value.value.get("value")?.as_str()?.parse().ok()?;
-    let summary = session.node.summary(id).ok()?;
+    let summary = session.node.summary(case, id).ok()?;
     Some(in_line(session.node.forms(), &summary))
 }

@@ -7,7 +7,7 @@ use field::bundle::contents::{self, BundleReport};
 use field::bundle::sealed;
 use field::work::Phase;
 
-use super::{How, findings, statements, verdict};
+use super::{How, Known, findings, statements, verdict};
 use crate::commands::bundle::Key;
 use crate::context::{Context, shown};
 use crate::error::Error;
@@ -17,16 +17,17 @@ use crate::output::{Page, bytes, grouped};
 use crate::progress::BundleWatch;
 
 /// Verifies a bundle.
-pub fn run(context: &mut Context, path: &Path, how: How, key: &Key) -> Result<Exit, Error> {
+pub fn run(context: &mut Context, path: &Path, how: How, known: &Known, key: &Key) -> Result<Exit, Error> {
     let options = Options { deep: how.deep, from_medium: how.from_medium, ..Options::default() };
+    let known = known.read()?;
     let watch = BundleWatch::new(context.out.is_json(), Phase::Verify, size_of(path));
     let report = if path.is_dir() {
-        contents::verify(path, &options, &watch)?
+        contents::verify_under(path, &options, known.as_ref(), &watch)?
     } else if path.is_file() {
         let key = key.read_for(context, path)?.unwrap_or_default();
         let identity = sealed::identity(&key)?;
         let opened = sealed::open(path, &[identity], &std::env::temp_dir(), &watch)?;
-        contents::verify(&opened.root(), &options, &watch)?
+        contents::verify_under(&opened.root(), &options, known.as_ref(), &watch)?
     } else {
         return Err(Error::NothingToVerify { path: path.to_owned() });
     };
@@ -66,6 +67,9 @@ fn tell(page: &mut Page, path: &Path, report: &BundleReport) {
     facts.push(("Strands", grouped(report.ledger.strands.len() as u64)));
     facts.push(("Originals", originals(report)));
     facts.push(("Receipts", grouped(report.receipts)));
+    let proved = report.not_later_than_s.values().max().map(|s| s.saturating_mul(1_000).cast_signed());
+    let by = proved.map_or_else(String::new, |ms| format!(", the newest of {}", local_time::of_unix_ms(ms)));
+    facts.push(("Proofs", format!("{}{by}", grouped(report.proofs))));
     page.facts(&facts);
     findings(page, &report.findings, report.bag.findings_omitted);
     page.gap();

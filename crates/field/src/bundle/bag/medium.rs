@@ -6,24 +6,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use rustix::fs::{Advice, fadvise, statfs};
+use rustix::fs::{Advice, fadvise};
 
+use super::space::{Space, space_at};
 use super::verify::read_back;
 use super::{BagPath, PARTIAL_SUFFIX};
 use crate::bundle::{BundleError, Watch};
-
-/// What a medium offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Space {
-    /// Bytes free to this user.
-    pub free: u64,
-    /// Bytes of one block; every file takes whole blocks.
-    pub block: u64,
-    /// The largest file it can hold, bytes.
-    pub largest_file: u64,
-    /// The name of the file system, for people.
-    pub filesystem: &'static str,
-}
 
 /// What a bundle will need, known before it is begun.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -101,6 +89,9 @@ pub trait NewFile: Write {
     fn close(self: Box<Self>) -> io::Result<()>;
 }
 
+/// Without these nobody takes a folder for a bag.
+const LAST_WRITTEN: [&str; 3] = ["manifest-sha256.txt", "manifest-sha512.txt", "bagit.txt"];
+
 /// A plain folder. It is called `NAME.partial` until it is complete.
 #[derive(Debug)]
 pub struct Folder {
@@ -158,10 +149,19 @@ impl Folder {
         }
         let files = report.findings.into_iter().map(|finding| finding.place).take(10).collect();
         // Without its manifests nobody can take the folder for a bag, even if it is renamed by hand.
-        for name in ["manifest-sha256.txt", "manifest-sha512.txt", "bagit.txt"] {
+        for name in LAST_WRITTEN {
             _ = fs::remove_file(self.partial.join(name));
         }
         Err(BundleError::ReadBackDiffers { files })
+    }
+}
+
+impl Folder {
+    /// Some drivers lose what is in a folder when it gets another name.
+    fn look_under_its_name(&self) -> Result<(), BundleError> {
+        let lost = |name: &&str| !self.target.join(name).is_file();
+        let lost: Vec<String> = LAST_WRITTEN.into_iter().filter(lost).map(ToOwned::to_owned).collect();
+        if lost.is_empty() { Ok(()) } else { Err(BundleError::ReadBackDiffers { files: lost }) }
     }
 }
 
@@ -186,6 +186,7 @@ impl Medium for Folder {
         }
         fs::rename(&self.partial, &self.target).map_err(writing)?;
         sync_parent(&self.target).map_err(writing)?;
+        self.look_under_its_name()?;
         Ok(self.target)
     }
 
@@ -235,23 +236,6 @@ pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
     File::open(parent)?.sync_all()
 }
 
-/// What the file system that holds `path` offers.
-pub(crate) fn space_at(path: &Path) -> io::Result<Space> {
-    /// `MSDOS_SUPER_MAGIC` of linux/magic.h, which FAT12, FAT16 and FAT32 share.
-    const FAT: u64 = 0x4d44;
-    /// FAT32 keeps lengths in 32 bits.
-    const FAT_LARGEST_FILE_BYTES: u64 = 0xffff_ffff;
-    let stat = statfs(path)?;
-    let block = u64::try_from(stat.f_bsize).unwrap_or(4096);
-    let fat = u64::try_from(stat.f_type).is_ok_and(|kind| kind == FAT);
-    Ok(Space {
-        free: stat.f_bavail.saturating_mul(block),
-        block,
-        largest_file: if fat { FAT_LARGEST_FILE_BYTES } else { i64::MAX as u64 },
-        filesystem: if fat { "FAT32" } else { "another file system" },
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,13 +262,6 @@ mod tests {
         let error = plan.check(&roomy).unwrap_err();
         assert_eq!(error.code(), "bundle_file_too_large");
         assert!(error.to_string().contains("exFAT"), "{error}");
-    }
-
-    #[test]
-    fn the_space_of_a_real_folder_is_known() {
-        let folder = tempfile::tempdir().unwrap();
-        let space = space_at(folder.path()).unwrap();
-        assert!(space.free > 0 && space.block > 0);
     }
 
     #[test]

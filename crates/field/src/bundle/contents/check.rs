@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use evidence::verify::{Fault as LedgerFault, Report, Verifier};
-use evidence::{BundleSignature, Digest, Entry, Error, Op, Receipt, SeatCertificate, SeatKey, Value};
+use evidence::{BundleSignature, Digest, Entry, EntryId, Error, Op, SeatCertificate, SeatKey, Seen, Value};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
 use super::describe::Description;
+use super::proof::{self, KnownHq};
 use super::read::Bundle;
 use super::{DESCRIPTION, LAYOUT_VERSION, digest_of_original};
 use crate::bundle::bag::{self, BagReport, Finding, Options, SIGNATURE_FILE, Severity};
@@ -29,8 +30,17 @@ pub struct BundleReport {
     /// Seats of which a certificate in the bundle says who works there. Whether the headquarters that says it is the
     /// right one is for the reader to compare.
     pub seats: Vec<SeatCertificate>,
+    /// Number blocks of which headquarters states to which device it gave them, where the signature fits.
+    pub blocks: u64,
     /// Receipts in the bundle whose signature fits.
     pub receipts: u64,
+    /// Checkpoints of the log of headquarters that hold. Without its keys none can be checked.
+    pub checkpoints: u64,
+    /// Proofs that hold of entries in that log. Without the keys none can be checked.
+    pub proofs: u64,
+    /// By when, in seconds since the Unix epoch by the clock of headquarters, the entries existed that have a proof.
+    /// Every earlier entry of the same strand is older.
+    pub not_later_than_s: BTreeMap<EntryId, u64>,
     /// The verdict on the entries. Its faults stand above.
     pub ledger: Report,
     /// The originals.
@@ -57,6 +67,19 @@ pub struct Originals {
 /// # Errors
 /// As [`bag::verify`]. Whatever is wrong with the bundle is a finding.
 pub fn verify(root: &Path, options: &Options, watch: &dyn Watch) -> Result<BundleReport, BundleError> {
+    verify_under(root, options, None, watch)
+}
+
+/// As [`verify`], also what headquarters states, with keys that are known from elsewhere than the bundle.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_under(
+    root: &Path,
+    options: &Options,
+    known: Option<&KnownHq>,
+    watch: &dyn Watch,
+) -> Result<BundleReport, BundleError> {
     let mut bag = bag::verify(root, options, watch)?;
     let mut found = Found { findings: std::mem::take(&mut bag.findings) };
     let mut report = BundleReport {
@@ -65,19 +88,25 @@ pub fn verify(root: &Path, options: &Options, watch: &dyn Watch) -> Result<Bundl
         signature: found.signature(root),
         bag,
         seats: Vec::new(),
+        blocks: 0,
         receipts: 0,
+        checkpoints: 0,
+        proofs: 0,
+        not_later_than_s: BTreeMap::new(),
         ledger: Report::default(),
         originals: Originals::default(),
         description: None,
     };
     match Bundle::open(root) {
         Ok(bundle) => {
-            let (ledger, named) = ledger(&bundle, watch)?;
+            let (ledger, Named { originals: named, proved }) = ledger(&bundle, watch)?;
             report.ledger = ledger;
             report.description = found.description(&bundle, &report.ledger);
             report.originals = found.originals(&report, &named);
-            report.seats = found.certificates(&bundle);
-            report.receipts = found.receipts(&bundle);
+            let stated = proof::check(&bundle, known, &proved, &mut found);
+            (report.seats, report.blocks, report.receipts) = (stated.seats, stated.blocks, stated.receipts);
+            (report.checkpoints, report.proofs) = (stated.checkpoints, stated.proofs);
+            report.not_later_than_s = stated.not_later_than_s;
             found.ledger_faults(&mut report.ledger);
         }
         Err(BundleError::NotABundle { .. }) => {
@@ -96,10 +125,19 @@ pub fn verify(root: &Path, options: &Options, watch: &dyn Watch) -> Result<Bundl
     Ok(report)
 }
 
-/// Verifies every entry, signatures on all cores, and gathers the digests of originals that entries name.
-fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, BTreeSet<Digest>), BundleError> {
+/// What the entries are asked for beside their verdict.
+struct Named {
+    /// The originals that they name.
+    originals: BTreeSet<Digest>,
+    /// Those of which there is a proof, with the checkpoint that each had seen.
+    proved: BTreeMap<EntryId, Option<Seen>>,
+}
+
+/// Verifies every entry, signatures on all cores, and gathers what is asked of them.
+fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, Named), BundleError> {
     let mut verifier = Verifier::default();
-    let mut named = BTreeSet::new();
+    let wanted: BTreeSet<EntryId> = proof::named(bundle).collect();
+    let mut named = Named { originals: BTreeSet::new(), proved: BTreeMap::new() };
     let mut keys: HashMap<SeatKey, _> = HashMap::new();
     for (_, entries) in bundle.parts() {
         if watch.stopped() {
@@ -120,7 +158,10 @@ fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, BTreeSet<Digest
                 Ok(entry) => {
                     // What nobody signed names nothing.
                     if fits {
-                        named.extend(originals_named(entry));
+                        named.originals.extend(originals_named(entry));
+                        if wanted.contains(&entry.id()) {
+                            named.proved.insert(entry.id(), entry.header().seen);
+                        }
                     }
                     verifier.take_checked(entry, fits);
                 }
@@ -142,16 +183,21 @@ fn originals_named(entry: &Entry) -> impl Iterator<Item = Digest> {
     })
 }
 
-struct Found {
+pub(super) struct Found {
     findings: Vec<Finding>,
 }
 
 impl Found {
-    fn error(&mut self, code: &'static str, place: impl Into<String>, message: impl Into<String>) {
+    pub(super) fn error(&mut self, code: &'static str, place: impl Into<String>, message: impl Into<String>) {
         self.findings.push(Finding::error(code, place, message));
     }
 
-    fn warning(&mut self, code: &'static str, place: impl Into<String>, message: impl Into<String>) {
+    pub(super) fn warning(
+        &mut self,
+        code: &'static str,
+        place: impl Into<String>,
+        message: impl Into<String>,
+    ) {
         self.findings.push(Finding::warning(code, place, message));
     }
 
@@ -261,32 +307,6 @@ impl Found {
             }
         }
         counts
-    }
-
-    fn certificates(&mut self, bundle: &Bundle) -> Vec<SeatCertificate> {
-        let mut certificates = Vec::new();
-        for (path, bytes) in bundle.certificates() {
-            match bytes.ok().and_then(|bytes| SeatCertificate::open(&bytes).ok()) {
-                Some(certificate) => certificates.push(certificate),
-                None => self.error(
-                    "bundle_certificate_wrong",
-                    path,
-                    "the certificate of a seat cannot be verified",
-                ),
-            }
-        }
-        certificates
-    }
-
-    fn receipts(&mut self, bundle: &Bundle) -> u64 {
-        let mut count = 0;
-        for (path, bytes) in bundle.receipts() {
-            match bytes.ok().and_then(|bytes| Receipt::open(&bytes).ok()) {
-                Some(_) => count += 1,
-                None => self.error("bundle_receipt_wrong", path, "the receipt cannot be verified"),
-            }
-        }
-        count
     }
 
     /// Moves the faults of the ledger among the findings.

@@ -1,6 +1,7 @@
 //! Reading a bundle for import: entries and originals one after the other, for the door through which everything
 //! foreign comes in. What is read here is checked again there: signatures by the ledger, digests by the store.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -9,8 +10,7 @@ use evidence::{BatchReader, Digest, Entry, Error};
 
 use super::describe::Description;
 use super::{
-    CERTIFICATES, DESCRIPTION, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, ORIGINALS, RECEIPTS,
-    digest_of_original,
+    DESCRIPTION, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, ORIGINALS, STATEMENTS, digest_of_original,
 };
 use crate::bundle::BundleError;
 use crate::bundle::bag::open_inside;
@@ -23,8 +23,8 @@ pub struct Bundle {
     root: PathBuf,
     parts: Vec<String>,
     originals: Vec<CarriedOriginal>,
-    certificates: Vec<String>,
-    receipts: Vec<String>,
+    /// What headquarters states, by path.
+    statements: BTreeSet<String>,
 }
 
 /// An original in a bundle.
@@ -60,8 +60,7 @@ impl Bundle {
         Ok(Self {
             root: root.to_path_buf(),
             originals: originals.collect(),
-            certificates: below(CERTIFICATES),
-            receipts: below(RECEIPTS),
+            statements: STATEMENTS.iter().flat_map(|folder| below(folder)).collect(),
             parts,
         })
     }
@@ -103,14 +102,14 @@ impl Bundle {
         open_inside(&self.root, &original.path).map_err(|source| self.unreadable(&original.path, source))
     }
 
-    /// The certificates of seats, as they travelled.
-    pub fn certificates(&self) -> impl Iterator<Item = (&str, Result<Vec<u8>, BundleError>)> {
-        self.certificates.iter().map(|path| (path.as_str(), self.small(path)))
-    }
-
-    /// The receipts of headquarters, as they travelled.
-    pub fn receipts(&self) -> impl Iterator<Item = (&str, Result<Vec<u8>, BundleError>)> {
-        self.receipts.iter().map(|path| (path.as_str(), self.small(path)))
+    /// What headquarters states, as it travelled: the files of one folder, such as `receipts/`.
+    pub(crate) fn statements<'b>(
+        &'b self,
+        folder: &'static str,
+    ) -> impl Iterator<Item = (&'b str, Result<Vec<u8>, BundleError>)> {
+        let files =
+            self.statements.range(folder.to_owned()..).take_while(move |path| path.starts_with(folder));
+        files.map(|path| (path.as_str(), self.small(path)))
     }
 
     fn part(&self, path: &str) -> Vec<Result<Entry, Error>> {

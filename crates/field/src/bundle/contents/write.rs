@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use evidence::{CaseId, Digest, Entry, SeatKey, Sensitivity};
+use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity};
 
 use super::describe::{Description, LeftOut, NotIncluded, StrandEnd};
 use super::disclosure::Disclosure;
-use super::{DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, SUMMARY, original_path, preview_path};
+use super::{
+    BLOCKS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS, SUMMARY, original_path, preview_path,
+};
 use crate::bundle::bag::manifest;
 use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Plan};
 use crate::bundle::views::{self, Custody, Photo, Summary};
@@ -201,6 +203,25 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
     /// What can go wrong while writing.
     pub fn certificate(&self, seat: &SeatKey, certificate: &[u8]) -> Result<(), BundleError> {
         self.bag.add_bytes(BagPath::new(format!("certificates/{seat}.cose"))?, certificate)?;
+        Ok(())
+    }
+
+    /// Writes which numbers a device gives, as headquarters states it.
+    ///
+    /// # Errors
+    /// What can go wrong while writing.
+    pub fn block(&self, letters: &str, grant: &[u8]) -> Result<(), BundleError> {
+        let path = BagPath::new(format!("{BLOCKS}{}.cose", letters.to_ascii_lowercase()))?;
+        self.bag.add_bytes(path, grant)?;
+        Ok(())
+    }
+
+    /// Writes a proof that an entry stands in the log of headquarters.
+    ///
+    /// # Errors
+    /// What can go wrong while writing.
+    pub fn proof(&self, entry: &EntryId, proof: &str) -> Result<(), BundleError> {
+        self.bag.add_bytes(BagPath::new(format!("{PROOFS}{entry}.txt"))?, proof.as_bytes())?;
         Ok(())
     }
 

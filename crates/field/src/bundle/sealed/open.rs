@@ -9,8 +9,8 @@ use age::x25519::Identity;
 use age::{DecryptError, Decryptor};
 use tempfile::TempDir;
 
-use crate::bundle::bag::medium::space_at;
 use crate::bundle::bag::names::is_portable;
+use crate::bundle::bag::space::space_at;
 use crate::bundle::bag::survey::MAX_FILES;
 use crate::bundle::bag::{BLOCK_BYTES, BagPath, Plan};
 use crate::bundle::{BundleError, Watch};

@@ -13,8 +13,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::spool::Spool;
 use super::{SEALED_SUFFIX, TAR_BLOCK, padding};
-use crate::bundle::bag::medium::{forget_cached, partial_of, space_at, sync_parent};
+use crate::bundle::bag::medium::{forget_cached, partial_of, sync_parent};
 use crate::bundle::bag::names::is_portable;
+use crate::bundle::bag::space::space_at;
 use crate::bundle::bag::{BLOCK_BYTES, BagPath, Medium, NewFile, Plan, Space};
 use crate::bundle::{BundleError, Watch};
 

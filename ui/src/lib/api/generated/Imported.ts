@@ -62,6 +62,18 @@ originals_unnamed: number,
  */
 originals_failed: Array<NotTaken>, 
 /**
+ * Certificates of seats that headquarters issued and that were not here.
+ */
+certificates_new: number, 
+/**
+ * Receipts of headquarters that were not here.
+ */
+receipts_new: number, 
+/**
+ * Proofs of its log that were not here.
+ */
+proofs_new: number, 
+/**
  * Whether it was stopped before the end; taking it in again goes on from there.
  */
 stopped: boolean, };

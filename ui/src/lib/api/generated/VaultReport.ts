@@ -7,7 +7,7 @@ import type { Report } from "./Report";
  */
 export type VaultReport = { 
 /**
- * Whether everything that was checked holds.
+ * Whether everything was checked and holds.
  */
 holds: boolean, 
 /**
@@ -29,4 +29,8 @@ originals: number,
 /**
  * Receipts of headquarters whose signature fits.
  */
-receipts: number, };
+receipts: number, 
+/**
+ * Whether it was stopped before the end.
+ */
+stopped: boolean, };

@@ -98,6 +98,12 @@ bundles-nothing-new = Everything in it is here already
 bundles-nothing-new-text = Taking it in again changes nothing.
 bundles-holds = This bundle holds
 bundles-holds-text = It is complete, signed, and every entry and photo in it is what it should be.
+bundles-disagreements = Disagrees with what is here
+bundles-disagrees = { $count ->
+    [one] 1 field disagrees with what is here
+   *[other] { COUNT($count) } fields disagree with what is here
+  }
+bundles-disagrees-text = Nothing is overwritten: both values stay, and you choose under Disagreements.
 bundles-content = What is in it
 bundles-signed-by = Signed by
 bundles-signer-unknown = Somebody this laptop does not know

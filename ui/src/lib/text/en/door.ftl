@@ -9,7 +9,7 @@ door-to-case = To the case
 door-language = Language
 door-scale = Size of text
 door-scale-percent = { $scale } %
-door-theme = Light
+door-theme = Theme
 door-back = Back
 
 theme-day = Day
@@ -83,6 +83,8 @@ door-join = Join headquarters
 door-join-text = Needs a network. Without one, you can start recording now and join later under Sync.
 door-code = One-time code
 door-code-hint = Type or paste all of it. Line breaks and spaces do not matter.
+door-code-picture = Read it from a picture
+door-code-unread = No code was found in the picture. Take it again from straight above, in good light, or type the code.
 door-join-now = Join
 door-joining = Joining
 door-join-later = Later
@@ -100,6 +102,7 @@ door-recover-text = The key on the sheet opens the vault, and you choose a new p
 door-recovery-key = Recovery key
 door-recovery-key-hint = As it is printed. It sets a new passphrase for { $initials }.
 door-recover-now = Set the passphrase
+door-recovered = The new passphrase is set. Unlock with it.
 door-not-recovered = The passphrase was not changed
 
 # What the core says, in the words of this language. In English its own sentence is shown.

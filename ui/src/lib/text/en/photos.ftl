@@ -142,3 +142,125 @@ photos-flag-clock-not-set = The clock of the camera was never set. Make a clock 
 photos-flag-time-may-be-local = The time has no offset, so it may be local time of anywhere. Make a clock check of this camera.
 photos-flag-size-differs = The file was not as long as the card listed. Copy the card again if you still can.
 photos-flag-clock-differs-from-gps = The clock of the camera differs from satellite time by more than a quarter of an hour. Make a clock check of this camera.
+
+photos-back = Back
+photos-of = { $at } of { $total }
+photos-one-not-read = The photo could not be read
+photos-give-out = Give the original out
+photos-history = History and notes of the record
+photos-facts = About this photo
+photos-tab-about = About
+photos-tab-data = All data
+photos-time = Time
+photos-time-of-intake = when it was taken in; the file has none
+photos-source = Source: { $source }
+photos-source-none = not said
+photos-role = Role
+photos-not-filed = Not filed
+photos-made-from = Made from
+photos-safe = Bytes
+photos-size = Size
+photos-hash = SHA-256
+photos-place = Place
+photos-place-none = This photo has no place. Choose it in the timeline and give the place by hand.
+photos-everything = { $count ->
+    [one] 1 thing that the file says
+   *[other] All { COUNT($count) } things that the file says
+  }
+photos-preview-coming = The preview is being made. The original is safe.
+photos-preview-none = There is no preview of this file. The original is safe; give it out to look at it with another program.
+photos-veiled-about = This picture shows remains or is marked as distressing.
+photos-veiled-show = Show it
+photos-unplayable = This window cannot play the file
+photos-unplayable-text = The original is safe. Give it out to play it with another program.
+photos-beyond = You see the preview of { $width } pixels; the original is sharper. Give it out for a closer look.
+photos-sketch-about = { $count ->
+    [one] Sketch with north up: this photo and 1 record within { $radius }
+   *[other] Sketch with north up: this photo and { COUNT($count) } records within { $radius }
+  }
+photos-sketch-direction = Looks { $degrees }° from { $north ->
+    [magnetic] magnetic
+   *[true] true
+  } north
+photos-sketch-no-direction = Direction of view not known
+photos-sketch-scale = Outer ring: { $radius }, north up
+photos-sketch-near = Near this photo
+photos-compare-title = { $count ->
+    [one] 1 photo
+   *[other] { COUNT($count) } photos side by side
+  }
+photos-compare-few = Choose two to four photos
+photos-compare-few-text = Mark them in the timeline with Space, then compare.
+photos-compare-remove = Take out of the comparison
+photos-link = Move and zoom together
+photos-unlink = Move and zoom each by itself
+photos-strip = Photos to file
+photos-filing-title = File photos in runs
+photos-filing-done = Everything is filed
+photos-filing-done-text = No photo waits for a role or a subject.
+photos-to-photos = To the photos
+photos-hint-mark = mark
+photos-hint-run = mark a run
+photos-hint-file = file
+
+photos-annotate-title = Annotate a copy
+photos-annotate-record = Record the copy
+photos-annotate-failed = The copy was not recorded. What is drawn is kept.
+photos-annotate-foot = Annotated copy of { $num } · { $name } · SHA-256 { $hash }…
+photos-annotate-layer = { $count ->
+    [one] 1 mark on the picture
+   *[other] { COUNT($count) } marks on the picture
+  }
+photos-annotate-tools = What to draw
+photos-annotate-marks = Marks
+photos-annotate-words = Words
+photos-annotate-length = Length of the bar
+photos-annotate-length-hint = As the scale in the picture shows it, with its unit: 50 mm
+photos-annotate-note = Note
+photos-annotate-note-hint = What the marks mean and why
+photos-annotate-note-default = Marks drawn on a copy of the preview
+photos-annotate-about = The original stays as it is. The copy is a new file with a hash of its own that points to the original.
+photos-tool-arrow = Arrow
+photos-tool-circle = Circle
+photos-tool-text = Words
+photos-tool-scale = Scale bar
+photos-tool-how-arrow = Drag from the end to the point of the arrow.
+photos-tool-how-circle = Drag around what matters.
+photos-tool-how-text = Tap where the words begin, then type.
+photos-tool-how-scale = Drag along the scale in the picture, then type the length that you covered.
+
+photos-keys-compare = Comparing photos
+photos-keys-annotate = Annotating
+photos-key-next = Next photo
+photos-key-last = Photo before
+photos-key-first = First photo
+photos-key-end = Last photo
+photos-key-larger = Zoom in
+photos-key-smaller = Zoom out
+photos-key-whole = Whole picture
+photos-key-pixels = Pixel for pixel
+photos-key-pan = Move the picture
+photos-key-annotate = Annotate a copy
+photos-key-compare-next = Compare with the next photo
+photos-key-facts = Show or hide what is known of it
+photos-key-back = Back
+photos-key-link = Zoom together or each by itself
+photos-key-mark = Mark and go on
+photos-key-mark-run = Mark up to here
+photos-key-run-right = Mark a run to the right
+photos-key-run-left = Mark a run to the left
+photos-key-put-arrow = Put an arrow
+photos-key-put-circle = Put a circle
+photos-key-put-text = Put words
+photos-key-put-scale = Put a scale bar
+photos-key-move-mark = Move the mark
+photos-key-stretch-mark = Move the end of the mark
+photos-key-remove-mark = Remove the mark
+photos-key-undo = Undo
+photos-key-redo = Do again
+photos-key-record-copy = Record the copy
+photos-panel-none = No photo names this record. File photos to it in the timeline.
+photos-panel-all = { $count ->
+    [one] Show in the timeline
+   *[other] Show all { COUNT($count) } in the timeline
+  }

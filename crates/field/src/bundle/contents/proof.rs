@@ -1,0 +1,196 @@
+//! What a bundle carries of headquarters: who works at a seat, which numbers a device gives, receipts, checkpoints and
+//! proofs of its log.
+//!
+//! A signature proves who made a statement only to those who know the key from elsewhere. So with the keys of
+//! headquarters everything is checked, and without them it is told what could not be.
+
+use std::collections::BTreeMap;
+
+use evidence::log::{LogKeys, LogProof};
+use evidence::{BlockGrant, EntryId, HqKey, Receipt, SeatCertificate, Seen};
+
+use super::check::Found;
+use super::read::Bundle;
+use super::{BLOCKS, CERTIFICATES, CHECKPOINTS, PROOFS, RECEIPTS};
+
+/// The keys of a headquarters, known from elsewhere than the bundle.
+#[derive(Debug, Clone)]
+pub struct KnownHq {
+    /// The key under which it signs statements.
+    pub key: HqKey,
+    /// The keys of its log.
+    pub log: LogKeys,
+}
+
+/// The statements of a bundle.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Statements {
+    pub(super) seats: Vec<SeatCertificate>,
+    pub(super) blocks: u64,
+    pub(super) receipts: u64,
+    pub(super) checkpoints: u64,
+    pub(super) proofs: u64,
+    pub(super) not_later_than_s: BTreeMap<EntryId, u64>,
+}
+
+/// The entries that the proofs of a bundle name.
+pub(super) fn named(bundle: &Bundle) -> impl Iterator<Item = EntryId> {
+    bundle.statements(PROOFS).filter_map(|(path, _)| entry_of(path))
+}
+
+/// Checks the statements. `held` has the entries named by [`named`] that the bundle holds, with the checkpoint that each
+/// had seen.
+pub(super) fn check(
+    bundle: &Bundle,
+    known: Option<&KnownHq>,
+    held: &BTreeMap<EntryId, Option<Seen>>,
+    found: &mut Found,
+) -> Statements {
+    let mut checker = Checker { known, found, unknown: 0, unchecked: 0 };
+    let mut statements = Statements::default();
+    for (path, bytes) in bundle.statements(CERTIFICATES) {
+        let certificate = bytes.ok().and_then(|bytes| SeatCertificate::open(&bytes).ok());
+        let certificate = checker.stated(path, "bundle_certificate_wrong", certificate, |said| said.hq);
+        statements.seats.extend(certificate);
+    }
+    for (path, bytes) in bundle.statements(BLOCKS) {
+        let grant = bytes.ok().and_then(|bytes| BlockGrant::open(&bytes).ok());
+        statements.blocks +=
+            u64::from(checker.stated(path, "bundle_block_wrong", grant, |said| said.hq).is_some());
+    }
+    for (path, bytes) in bundle.statements(RECEIPTS) {
+        let receipt = bytes.ok().and_then(|bytes| Receipt::open(&bytes).ok());
+        if let Some(receipt) = checker.stated(path, "bundle_receipt_wrong", receipt, |said| said.hq) {
+            statements.receipts += 1;
+            checker.checkpoint_of(path, &receipt);
+        }
+    }
+    for (path, bytes) in bundle.statements(CHECKPOINTS) {
+        statements.checkpoints += u64::from(checker.checkpoint(path, &bytes.unwrap_or_default()).is_some());
+    }
+    for (path, bytes) in bundle.statements(PROOFS) {
+        if let Some((entry, time_s)) = checker.proof(path, &bytes.unwrap_or_default(), held) {
+            statements.proofs += 1;
+            statements.not_later_than_s.insert(entry, time_s);
+        }
+    }
+    checker.finish();
+    statements
+}
+
+struct Checker<'c> {
+    known: Option<&'c KnownHq>,
+    found: &'c mut Found,
+    /// Statements whose signature fits a key that nobody vouches for.
+    unknown: u64,
+    /// Checkpoints and proofs that could not be checked without keys.
+    unchecked: u64,
+}
+
+impl Checker<'_> {
+    fn stated<T>(
+        &mut self,
+        path: &str,
+        code: &'static str,
+        read: Option<T>,
+        hq: impl Fn(&T) -> HqKey,
+    ) -> Option<T> {
+        let Some(said) = read else {
+            self.found.error(code, path, "the statement cannot be read, or its signature does not fit");
+            return None;
+        };
+        match self.known {
+            None => self.unknown += 1,
+            Some(known) if known.key != hq(&said) => {
+                let message = "another headquarters than the one that is known has signed this";
+                self.found.error("another_headquarters", path, message);
+                return None;
+            }
+            Some(_) => {}
+        }
+        Some(said)
+    }
+
+    fn checkpoint_of(&mut self, path: &str, receipt: &Receipt) {
+        if receipt.checkpoint.is_empty() {
+            return;
+        }
+        let Some(size) = self.checkpoint(path, receipt.checkpoint.as_bytes()) else { return };
+        for beyond in receipt.accepted.iter().filter(|accepted| accepted.position >= size) {
+            let message = "the receipt gives the entry a place beyond its own checkpoint";
+            self.found.error("log_outside", format!("{path} {}", beyond.entry), message);
+        }
+    }
+
+    /// The size of the log at a checkpoint that holds.
+    fn checkpoint(&mut self, path: &str, note: &[u8]) -> Option<u64> {
+        let Some(known) = self.known else {
+            self.unchecked += 1;
+            return None;
+        };
+        match known.log.open(note) {
+            Ok(opened) => Some(opened.checkpoint.size),
+            Err(error) => {
+                self.found.error(error.code(), path, error.to_string());
+                None
+            }
+        }
+    }
+
+    /// The entry that a proof proves, and by when, in seconds since the Unix epoch by the clock of headquarters.
+    fn proof(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        held: &BTreeMap<EntryId, Option<Seen>>,
+    ) -> Option<(EntryId, u64)> {
+        let Some(known) = self.known else {
+            self.unchecked += 1;
+            return None;
+        };
+        let named = entry_of(path).and_then(|entry| Some((entry, held.get(&entry)?)));
+        let Some((entry, seen)) = named else {
+            self.found.error(
+                "proof_of_no_entry",
+                path,
+                "the bundle does not hold the entry that this proves",
+            );
+            return None;
+        };
+        let opened = match LogProof::parse(bytes).and_then(|proof| proof.verify(&entry, &known.log)) {
+            Ok(opened) => opened,
+            Err(error) => {
+                self.found.error(error.code(), path, error.to_string());
+                return None;
+            }
+        };
+        if seen.is_some_and(|seen| seen.size > opened.index) {
+            let message =
+                "the entry names a checkpoint of a log that already held it, which nobody can have seen";
+            self.found.error("seen_before_it_was_logged", entry.to_string(), message);
+        }
+        Some((entry, opened.checkpoint.time))
+    }
+
+    fn finish(self) {
+        if self.unchecked > 0 {
+            let message = format!(
+                "{} checkpoints and proofs of the log could not be checked without the keys of headquarters",
+                self.unchecked
+            );
+            self.found.warning("log_not_checked", "checkpoints, proofs", message);
+        }
+        if self.unknown > 0 {
+            let message = format!(
+                "{} statements fit the key that they name; whether it is that of headquarters is for you to compare",
+                self.unknown
+            );
+            self.found.warning("headquarters_not_checked", "certificates, receipts", message);
+        }
+    }
+}
+
+/// The entry that a path names.
+pub(crate) fn entry_of(path: &str) -> Option<EntryId> {
+    path.strip_prefix(PROOFS)?.strip_suffix(".txt")?.parse().ok()
+}

@@ -1,0 +1,50 @@
+//! Proofs that entries stand in the log of headquarters.
+
+use evidence::EntryId;
+use rusqlite::{Connection, Result, params};
+
+use super::ledger::{CaseNo, EntryNo};
+
+/// An entry whose place in the log is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// Order of arrival.
+    pub no: EntryNo,
+    /// Its name.
+    pub id: EntryId,
+    /// Its place in the log, from 0.
+    pub position: u64,
+}
+
+/// Keeps a proof that was verified; `false` where one is held.
+pub fn put(db: &Connection, no: EntryNo, proof: &str) -> Result<bool> {
+    let put = db
+        .prepare_cached("INSERT OR IGNORE INTO hq_proof (entry_no, proof) VALUES (?1, ?2)")?
+        .execute(params![no.0, proof])?;
+    Ok(put > 0)
+}
+
+/// The newest confirmed entry of each strand of a case, where there is no proof of it.
+pub fn unproved_heads(db: &Connection, case: CaseNo) -> Result<Vec<Placed>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, id, hq_position FROM entry
+         WHERE no IN (SELECT (SELECT no FROM entry WHERE case_no = ?1 AND seat_no = strand.seat_no
+                                AND hq_position IS NOT NULL ORDER BY seq DESC LIMIT 1)
+                      FROM strand WHERE case_no = ?1)
+           AND NOT EXISTS (SELECT 1 FROM hq_proof WHERE entry_no = no)
+         ORDER BY no",
+    )?;
+    let rows = statement.query_map([case.0], |row| {
+        let position = row.get::<_, i64>(2)?.cast_unsigned();
+        Ok(Placed { no: EntryNo(row.get(0)?), id: EntryId::from_bytes(row.get(1)?), position })
+    })?;
+    rows.collect()
+}
+
+/// The proofs of entries of a case, in the order of arrival of these.
+pub fn of_case(db: &Connection, case: CaseNo) -> Result<Vec<(EntryId, String)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, proof FROM hq_proof JOIN entry ON no = entry_no WHERE case_no = ?1 ORDER BY no",
+    )?;
+    statement.query_map([case.0], |row| Ok((EntryId::from_bytes(row.get(0)?), row.get(1)?)))?.collect()
+}

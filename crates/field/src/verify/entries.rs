@@ -1,0 +1,131 @@
+//! Every entry: its signature, its openings, its place in its strand, and which records it speaks of.
+
+use std::collections::BTreeMap;
+
+use evidence::verify::Verifier;
+use evidence::{CaseId, Entry, RecordId, merge};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rusqlite::Connection;
+
+use super::reading::{Range, Reading, count, in_words};
+use super::{ROWS_PER_READ, Steps, VaultReport};
+use crate::bundle::bag::Finding;
+use crate::error::Error;
+use crate::node::quarantine::RULE;
+use crate::store::ledger::{self, CaseNo, Kept};
+use crate::store::quarantine;
+
+/// What the entries say, for whoever compares the rows of records with it.
+#[derive(Default)]
+pub(super) struct Said {
+    /// How many entries speak of each record of a case.
+    pub(super) spoken: BTreeMap<(CaseNo, RecordId), u64>,
+    /// Rows that could not be read.
+    pub(super) lost: Vec<Range>,
+}
+
+/// How many entries there should be.
+pub(super) fn counted(reading: &mut Reading<'_>) -> Result<Option<u64>, Error> {
+    reading.attempt(|db| Ok(ledger::count_in_strands(db)?))
+}
+
+/// Verifies every entry that can be read.
+pub(super) fn verify(
+    reading: &mut Reading<'_>,
+    counted: Option<u64>,
+    steps: &mut Steps<'_>,
+    report: &mut VaultReport,
+) -> Result<Said, Error> {
+    let cases = reading.attempt(|db| Ok(ledger::cases(db)?))?;
+    let cases: Option<BTreeMap<CaseNo, CaseId>> = cases.map(|cases| cases.into_iter().collect());
+    let last = reading.attempt(|db| Ok(ledger::last_entry(db)?.0))?;
+    let last = last.or_else(|| counted.map(u64::cast_signed)).unwrap_or_default();
+    let mut said = Said::default();
+    let mut verifier = Verifier::default();
+    let mut done = 0;
+    let mut from = 1;
+    while from <= last && !steps.is_stopped() {
+        let to = last.min(from + ROWS_PER_READ - 1);
+        let between = |db: &Connection, range| Ok(ledger::entries_between(db, range)?);
+        let kept = reading.rows((from, to), &between, &mut said.lost)?;
+        let read: Vec<_> = kept.par_iter().map(read_entry).collect();
+        for (kept, read) in kept.iter().zip(read) {
+            done += 1;
+            judge(reading, kept, &mut report.findings)?;
+            match read {
+                Ok((entry, fits)) => {
+                    let case = cases.as_ref().map(|cases| cases.get(&kept.case));
+                    let differs = case.is_some_and(|case| case != Some(&entry.header().case));
+                    if entry.id() != kept.id || differs {
+                        let message =
+                            "the row names another entry than its bytes are: one of them was changed";
+                        report.findings.push(Finding::error("entry_row_differs", place(kept), message));
+                    }
+                    note_spoken(kept, &entry, &mut said.spoken);
+                    verifier.take_checked(&entry, fits);
+                }
+                Err(error) => {
+                    let message = format!("the bytes of the entry cannot be read as one: {error}");
+                    report.findings.push(Finding::error(error.code(), place(kept), message));
+                }
+            }
+        }
+        steps.advance((to - from + 1).unsigned_abs());
+        from = to + 1;
+    }
+    report.ledger = verifier.finish();
+    for fault in &report.ledger.faults {
+        report.findings.push(Finding::error(fault.code(), fault.place(), fault.to_string()));
+    }
+    if !said.lost.is_empty() {
+        let message = format!(
+            "{} entries lie on damaged pages and could not be checked. Take in the last bundle or sync: what others \
+             hold of them comes back",
+            count(&said.lost)
+        );
+        let place = format!("entry rows {}", in_words(&said.lost));
+        report.findings.push(Finding::error("entries_unreadable", place, message));
+    }
+    let there = done + count(&said.lost);
+    if let Some(counted) = counted.filter(|counted| *counted != there && !steps.is_stopped()) {
+        let message = format!("the strands count {counted} entries, and {there} are there");
+        report.findings.push(Finding::error("entries_missing", "ledger", message));
+    }
+    Ok(said)
+}
+
+/// Says which entries are kept without counting. Only a mark of headquarters leads there: whoever hides an entry by hand
+/// is named.
+fn judge(reading: &mut Reading<'_>, kept: &Kept, findings: &mut Vec<Finding>) -> Result<(), Error> {
+    let Some(rule) = &kept.quarantine else { return Ok(()) };
+    let marked = reading.attempt(|db| Ok(quarantine::is_marked(db, kept.no, RULE.code())?))?;
+    findings.push(if rule == RULE.code() && marked != Some(false) {
+        let message =
+            "it arrived at headquarters after its seat was revoked: it is kept and shown, and does not count";
+        Finding::warning("entry_quarantined", place(kept), message)
+    } else {
+        let message =
+            "the row says that the entry does not count, and headquarters gave no reason: somebody hid it";
+        Finding::error("quarantine_unfounded", place(kept), message)
+    });
+    Ok(())
+}
+
+fn note_spoken(kept: &Kept, entry: &Entry, spoken: &mut BTreeMap<(CaseNo, RecordId), u64>) {
+    let mut records: Vec<_> = merge::ops_of(entry).map(|(_, _, op)| op.record()).collect();
+    records.sort_unstable();
+    records.dedup();
+    for record in records {
+        *spoken.entry((kept.case, record)).or_default() += 1;
+    }
+}
+
+fn read_entry(kept: &Kept) -> Result<(Entry, bool), evidence::Error> {
+    let entry = Entry::from_bytes(&kept.bytes)?;
+    let fits = entry.verify().is_ok();
+    Ok((entry, fits))
+}
+
+fn place(kept: &Kept) -> String {
+    format!("entry {} (row {})", kept.id.short(), kept.no.0)
+}

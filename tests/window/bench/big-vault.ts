@@ -1,0 +1,25 @@
+// The vault with which the window is measured. It takes minutes to make, so it is kept for the next run.
+
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { run } from '../harness/programs.ts'
+
+export interface BigVault {
+  folder: string
+  passphrase: string
+}
+
+/** Makes the vault below `data`, or finds the one made earlier. */
+export async function bigVault(data: string, remains: number, photos: number): Promise<BigVault> {
+  const home = join(data, `window-${remains}-${photos}`)
+  if (!existsSync(home)) {
+    const partial = `${home}.partial`
+    rmSync(partial, { recursive: true, force: true })
+    mkdirSync(dirname(home), { recursive: true })
+    const made = await run('cairn-window-data', ['--out', partial, '--remains', `${remains}`, '--photos', `${photos}`])
+    if (made.code !== 0) throw new Error(`the vault was not made: ${made.messages}`)
+    renameSync(partial, home)
+  }
+  return { folder: join(home, 'vault'), passphrase: 'correct horse battery' }
+}

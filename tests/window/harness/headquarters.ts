@@ -1,0 +1,106 @@
+// A real headquarters beside the story, behind a link that can be cut.
+
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { join } from 'node:path'
+
+import type { Laptop } from './laptop.ts'
+import { Running, freePort } from './processes.ts'
+import { answer, program, run } from './programs.ts'
+import { until } from './wait.ts'
+
+/** A link that passes bytes on, until so many went up; then it is dead until it is restored. */
+class Link {
+  readonly #server: Server
+  readonly #open = new Set<Socket>()
+  #left = Infinity
+
+  private constructor(server: Server) {
+    this.#server = server
+  }
+
+  static async to(port: number): Promise<Link> {
+    const server = createServer()
+    const link = new Link(server)
+    server.on('connection', (near) => link.#pass(near, port))
+    server.listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    return link
+  }
+
+  get address(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  get isCut(): boolean {
+    return this.#left <= 0
+  }
+
+  cutAfter(bytes: number): void {
+    this.#left = bytes
+  }
+
+  restore(): void {
+    this.#left = Infinity
+  }
+
+  close(): void {
+    this.#cut()
+    this.#server.close()
+  }
+
+  #pass(near: Socket, port: number): void {
+    if (this.isCut) return void near.destroy()
+    const far = connect(port, '127.0.0.1')
+    for (const end of [near, far]) {
+      this.#open.add(end)
+      end.on('error', () => end.destroy()).on('close', () => (near.destroy(), far.destroy(), this.#open.delete(end)))
+    }
+    far.pipe(near)
+    near.on('data', (bytes: Buffer) => {
+      this.#left -= bytes.length
+      if (this.isCut) return this.#cut()
+      far.write(bytes)
+    })
+  }
+
+  #cut(): void {
+    for (const end of this.#open) end.destroy()
+  }
+}
+
+export class Headquarters {
+  readonly link: Link
+  readonly #data: string
+  readonly #server: Running
+
+  private constructor(link: Link, data: string, server: Running) {
+    this.link = link
+    this.#data = data
+    this.#server = server
+  }
+
+  /** Sets it up in a laptop's folder and starts it. */
+  static async start(laptop: Laptop): Promise<Headquarters> {
+    const data = join(laptop.folder, 'headquarters')
+    const port = await freePort()
+    const link = await Link.to(port)
+    const { code, messages } = await run('cairn-hq', ['--data', data, 'init', '--address', link.address])
+    if (code !== 0) throw new Error(`headquarters was not set up: ${messages}`)
+    const server = new Running(program('cairn-hq'), ['--data', data, 'serve', '--listen', `127.0.0.1:${port}`])
+    await until('headquarters', () => server.words.includes('Listening on'))
+    return new Headquarters(link, data, server)
+  }
+
+  /** Lets a case in under its number, and gives out a code for somebody who works on it. */
+  async codeFor(examiner: { name: string; initials: string }, number: string, id: string): Promise<string> {
+    const ask = <T>(...args: string[]) => answer<T>('cairn-hq', ['--json', '--data', this.#data, ...args])
+    await ask('cases', 'add', number, 'Field north of the road', '--id', id)
+    const asked = ['--examiner', examiner.name, '--initials', examiner.initials, '--cases', `${number}:S4`]
+    return (await ask<{ code: string }>('enrol-code', ...asked)).code
+  }
+
+  async stop(): Promise<void> {
+    this.link.close()
+    await this.#server.stop()
+  }
+}

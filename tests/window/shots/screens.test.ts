@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { OWNER, putOn } from '../harness/demonstration.ts'
+import { Laptop } from '../harness/laptop.ts'
+import type { Window } from '../harness/window.ts'
+
+// A picture of every screen by day, by night and in Ukrainian, for people to look at; and on each of them axe looks for
+// barriers. The pictures lie in `shots/` of the target folder.
+
+const LOOKS = [
+  { name: 'day', theme: 'day', language: 'en' },
+  { name: 'night', theme: 'night', language: 'en' },
+  { name: 'uk', theme: 'day', language: 'uk' },
+]
+
+/** Screens by address; `:kind` stands for the first record of that kind. */
+const SCREENS: [string, string][] = [
+  ['case', '/case'],
+  ['case-new', '/case/new'],
+  ['sites', '/records/site'],
+  ['remains', '/records/remains'],
+  ['ballistics', '/records/ballistics'],
+  ['record-site', '/record/:site'],
+  ['record-remains', '/record/:remains'],
+  ['record-injury', '/record/:injury'],
+  ['record-teeth', '/record/:dental_chart'],
+  ['record-cartridge-case', '/record/:cartridge_case'],
+  ['record-impact-mark', '/record/:impact_mark'],
+  ['record-trajectory', '/record/:trajectory'],
+  ['record-exhibit', '/record/:evidence'],
+  ['record-person', '/record/:person'],
+  ['record-statement', '/record/:statement'],
+  ['quick-remains', '/quick/remains'],
+  ['quick-body-part', '/quick/body_part'],
+  ['quick-injury', '/quick/injury'],
+  ['quick-ballistics', '/quick/ballistics_item'],
+  ['quick-impact-mark', '/quick/impact_mark'],
+  ['quick-munition', '/quick/munition_remnant'],
+  ['quick-evidence', '/quick/evidence'],
+  ['quick-hand-over', '/quick/hand_over'],
+  ['quick-photo-batch', '/quick/photo_batch'],
+  ['quick-missing-person', '/quick/missing_person'],
+  ['quick-first-account', '/quick/first_account'],
+  ['quick-note', '/quick/note'],
+  ['exhibits', '/custody'],
+  ['photos', '/photos'],
+  ['photo', '/photos/:media'],
+  ['intake', '/intake'],
+  ['map', '/map'],
+  ['persons', '/persons'],
+  ['statements', '/statements'],
+  ['search', '/search?q=shevchenko'],
+  ['disagreements', '/disagreements'],
+  ['sync', '/sync'],
+  ['bundles', '/bundles'],
+  ['verify', '/verify'],
+  ['settings', '/settings'],
+]
+
+let laptop: Laptop
+let window: Window
+let ids: Map<string, string>
+
+beforeAll(async () => {
+  laptop = await Laptop.start()
+  putOn(laptop)
+  const { records } = await laptop.cairn<{ records: { id: string; kind: string }[] }>('record', 'list')
+  ids = new Map(records.toReversed().map(({ kind, id }) => [kind, id]))
+  window = await laptop.openWindow()
+})
+afterAll(() => laptop.stop())
+
+describe.each(LOOKS)('$name', ({ name, theme, language }) => {
+  test('the door', async () => {
+    await window.look({ theme, language, scale: 100 })
+    await window.find('textbox', /./)
+    await window.picture(`${name}/unlock`)
+    expect(await window.barriers()).toEqual([])
+    await window.goTo('/first-run')
+    await window.find('heading', /./)
+    await window.picture(`${name}/first-run`)
+    expect(await window.barriers()).toEqual([])
+    await window.call('unlock', OWNER)
+  })
+
+  test.each(SCREENS)('%s', async (screen, address) => {
+    await window.goTo(address.replace(/:(\w+)/, (_, kind: string) => ids.get(kind) ?? kind))
+    await window.browser.$('main').waitForExist()
+    await window.settled()
+    await window.picture(`${name}/${screen}`)
+    expect(await window.barriers()).toEqual([])
+    expect(await window.cutOff()).toEqual([])
+  })
+
+  test('locks again', async () => {
+    await window.call('lock', {})
+    await window.goTo('/unlock')
+    await window.find('textbox', /./)
+  })
+})

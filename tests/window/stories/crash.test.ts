@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { until } from '../harness/wait.ts'
+import type { Window } from '../harness/window.ts'
+
+// The battery falls out in the middle of typing. What was typed is there again, and nobody else can read it.
+
+const WORDS = 'Жінка середнього віку, ймовірно переміщена з іншого місця'
+
+let laptop: Laptop
+let window: Window
+
+beforeAll(async () => {
+  laptop = await Laptop.start()
+  await laptop.makeVault()
+  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
+  window = await laptop.openWindow()
+  await window.unlock(EXAMINER.passphrase)
+})
+afterAll(() => laptop.stop())
+
+test('a note is begun, and the program is killed', async () => {
+  await window.press('Control', 'n')
+  await window.click('button', /^New note \S$/)
+  await window.find('heading', 'New note')
+  await window.fill('Text', WORDS)
+  await window.sees('What you type is kept')
+  await window.crash()
+})
+
+test('what was typed is nowhere on the disk in clear', async () => {
+  expect(await laptop.finds(WORDS.slice(0, 20))).toEqual([])
+})
+
+test('after the next start the note goes on where it was', async () => {
+  window = await laptop.openWindow()
+  await window.unlock(EXAMINER.passphrase)
+  await window.press('Control', 'n')
+  await window.click('button', /^New note \S$/)
+  await window.sees('What you had typed is here again')
+  const text = await window.find('textbox', 'Text')
+  expect(await text.getValue()).toBe(WORDS)
+  expect(await window.barriers()).toEqual([])
+})
+
+test('once it is saved the draft is gone', async () => {
+  await window.press('Control', 'Enter')
+  await window.sees(/Z-A\w+ saved/)
+  await until('no draft', async () => (await window.call('list_drafts', {})) instanceof Array)
+  const drafts = (await window.call('list_drafts', {})) as unknown[]
+  expect(drafts).toEqual([])
+})

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { card } from '../harness/demonstration.ts'
+import { Headquarters } from '../harness/headquarters.ts'
+import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { until } from '../harness/wait.ts'
+import type { Window } from '../harness/window.ts'
+
+// The link to headquarters breaks in the middle of the photos. Nothing is lost, nothing is claimed, and it goes on.
+
+let laptop: Laptop
+let headquarters: Headquarters
+let window: Window
+
+beforeAll(async () => {
+  laptop = await Laptop.start()
+  await laptop.makeVault()
+  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
+  await laptop.cairn('intake', card(), '--source', 'camera card 1')
+  headquarters = await Headquarters.start(laptop)
+  const [{ id }] = await laptop.cairn<[{ id: string }]>('case', 'list')
+  await laptop.cairn('enrol', await headquarters.codeFor(EXAMINER, 'KHE12', id))
+  window = await laptop.openWindow()
+  await window.unlock(EXAMINER.passphrase)
+})
+afterAll(async () => {
+  await headquarters.stop()
+  await laptop.stop()
+})
+
+test('before anything is sent, the lamp counts what is only here', async () => {
+  await window.click('link', 'Sync')
+  await window.sees(/\d+ photos and \d+ entries are not yet confirmed by headquarters/)
+  expect(await window.barriers()).toEqual([])
+})
+
+test('the link is cut half-way: what is confirmed is said, and the rest still counts', async () => {
+  headquarters.link.cutAfter(1_500_000)
+  await window.click('button', 'Sync now')
+  await until('the cut', () => headquarters.link.isCut)
+  await window.find('button', /^(Sync now|Go on)$/)
+  await window.sees(/not yet confirmed by headquarters/)
+  expect(await window.barriers()).toEqual([])
+})
+
+test('when the link is back it goes on, and everything is confirmed', async () => {
+  headquarters.link.restore()
+  await window.click('button', /^(Sync now|Go on)$/)
+  await window.sees('Everything is confirmed by headquarters.')
+  expect(await window.barriers()).toEqual([])
+  const report = (await window.call('sync_status', {})) as { failure?: unknown }
+  expect(report.failure).toBeUndefined()
+})
