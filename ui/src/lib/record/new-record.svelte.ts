@@ -31,7 +31,7 @@ export class NewRecord {
     this.caseId = caseId;
     this.kind = kind;
     this.parent = parent;
-    this.entries = asked(kind).map((field) => new FieldEntry(field));
+    this.entries = asked(kind, parent).map((field) => new FieldEntry(field));
     this.#draft = new Draft(`new/${kind.code}/${parent ?? caseId}`);
   }
 
@@ -101,10 +101,12 @@ export class NewRecord {
 }
 
 /** The fields that a quick record needs; where the form names none, the first that a person fills. */
-function asked(kind: FormKind): FormField[] {
+function asked(kind: FormKind, parent: string | null): FormField[] {
   const fields = kind.sections.flatMap((section) => (section.code === 'envelope' ? [] : section.fields));
   const open = fields.filter((field) => field.need !== 'app' && !field.derived);
   const quick = open.filter(({ need }) => need === 'quick');
   const first = open.filter(({ stage }) => stage === 1);
-  return quick.length > 0 ? quick : (first.length > 0 ? first : open).slice(0, ASKED);
+  // What belongs to nothing else says at which site it is.
+  const site = parent === null ? fields.filter(({ code }) => code === 'site_id') : [];
+  return [...site, ...(quick.length > 0 ? quick : (first.length > 0 ? first : open).slice(0, ASKED))];
 }

@@ -62,3 +62,11 @@ it('asks for what a quick record needs, numbers the injury after its siblings, a
   expect(added.map(({ fields }) => fields)).toEqual([{ injury_no: '2', class: { value: 'stab' } }]);
   expect(record.begun).toBe(false);
 });
+
+it('asks for the site of what belongs to no other record', () => {
+  const fields = [field('class', 'quick'), field('site_id', 'app')];
+  const kind = { ...injury, sections: [{ code: 'injury', label: 'Injury', fields }] };
+  const codes = (parent: string | null) => new NewRecord('case', kind, parent).entries.map((entry) => entry.field.code);
+  expect(codes(null)).toEqual(['site_id', 'class']);
+  expect(codes('body')).toEqual(['class']);
+});
