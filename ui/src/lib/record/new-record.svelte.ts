@@ -27,6 +27,9 @@ export class NewRecord {
 
   readonly begun = $derived.by(() => this.entries.some(({ changed }) => changed));
 
+  /** What is asked for as things stand: a field that is needed under a condition waits for it. */
+  readonly shown = $derived.by(() => this.entries.filter((entry) => entry.filled || this.#asks(entry)));
+
   constructor(caseId: string, kind: FormKind, parent: string | null) {
     this.caseId = caseId;
     this.kind = kind;
@@ -86,6 +89,14 @@ export class NewRecord {
     const siblings = of?.children.filter(({ kind }) => kind === this.kind.code).length ?? 0;
     const chance = [...crypto.getRandomValues(new Uint8Array(5))];
     return filled(this.kind, { site: null, siblings, chance });
+  }
+
+  #asks({ field }: FieldEntry): boolean {
+    const condition = field.need_if;
+    const other = condition ? this.entries.find((entry) => entry.field.code === condition.field) : null;
+    return (
+      !condition || !other || other.values.some(({ parts }) => condition.is.includes(parts.code ?? parts.value ?? ''))
+    );
   }
 
   #checked(): Checked {

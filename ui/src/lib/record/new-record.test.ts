@@ -70,3 +70,18 @@ it('asks for the site of what belongs to no other record', () => {
   expect(codes(null)).toEqual(['site_id', 'class']);
   expect(codes('body')).toEqual(['class']);
 });
+
+it('waits with a field that is needed under a condition until the condition holds', () => {
+  const seen: FormField = { ...field('last_seen', 'quick'), need_if: { field: 'roles', is: ['missing'] } };
+  const kind = {
+    ...injury,
+    sections: [
+      { code: 'person', label: 'Person', fields: [{ ...field('roles', 'quick'), type: 'enum' as const }, seen] },
+    ],
+  };
+  vi.spyOn(host, 'call').mockResolvedValue({ refused: {} });
+  const record = new NewRecord('case', kind, 'body');
+  expect(record.shown.map((entry) => entry.field.code)).toEqual(['roles']);
+  record.enter('roles', [{ parts: { code: 'missing' }, empty: null, certainty: null, note: '' }]);
+  expect(record.shown.map((entry) => entry.field.code)).toEqual(['roles', 'last_seen']);
+});
