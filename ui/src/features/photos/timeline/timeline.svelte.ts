@@ -16,7 +16,7 @@ export interface Placed extends Stretch {
 }
 
 /** Pixels drawn beyond each edge of what is seen. */
-const BEYOND = 600;
+const BEYOND = 400;
 
 export class Timeline {
   stretches = $state.raw<readonly Stretch[]>([]);
