@@ -12,8 +12,8 @@ use super::vocabulary;
 pub const KIND: &str = "remains";
 /// Fields of the record when it is saved.
 pub const FIELDS: usize = 40;
-/// Fields that the program fills in: number, when and by whom it was seen, status.
-const FILLED_IN: [&str; 4] = ["num", "observed_at", "observed_by", "status"];
+/// Fields that the program fills in: number, status, when and by whom it was seen and found.
+const FILLED_IN: [&str; 6] = ["num", "observed_at", "observed_by", "status", "found_at", "found_by"];
 
 /// What is typed into record number `record`: all fields but those that the program fills in. They are the first ones of
 /// the form that take something other than another record.

@@ -6,14 +6,16 @@ import { promisify } from 'node:util'
 
 import { until } from './wait.ts'
 
-/** Answers the chooser of this title with a path. Several files of one folder go one after the other. */
+/** Answers the chooser of this title with a path. */
 export async function choosePath(display: string, title: string, path: string): Promise<void> {
   const tool = (...args: string[]) => xdotool(display, args)
   const chooser = await until(`the chooser “${title}”`, async () => (await windows(display, title))[0])
   await tool('windowfocus', '--sync', chooser)
-  // A slash opens the line for a path; what follows is typed into it.
-  await tool('type', '--window', chooser, '--delay', '8', path)
-  await tool('key', '--window', chooser, 'Return')
+  // A slash opens the line for a path. While it opens, keys are lost, so all of the path is typed once the line is there.
+  await tool('type', '--delay', '8', path)
+  await tool('key', 'ctrl+a')
+  await tool('type', '--delay', '8', path)
+  await tool('key', 'Return')
   await until(`the end of the chooser “${title}”`, async () => (await windows(display, title)).length === 0)
 }
 

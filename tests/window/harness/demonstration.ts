@@ -1,12 +1,14 @@
 // The demonstration case, made once for all stories by the program that `make run` starts.
 
-import { cpSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import type { Laptop } from './laptop.ts'
-import { run, TARGET } from './programs.ts'
+import { run } from './programs.ts'
 
-const FOLDER = join(TARGET, 'window-stories')
+/** A folder of this run alone, so that two runs do not stand in each other's way. */
+const FOLDER = (process.env.CAIRN_STORIES ??= mkdtempSync(join(tmpdir(), 'cairn-stories-')))
 
 /** Whoever signs on in the demonstration. */
 export const OWNER = { initials: 'OK', passphrase: 'nine steppe winds' }
@@ -17,6 +19,11 @@ export const SECOND = { name: 'Pieter de Vries', initials: 'PV', passphrase: 'se
 export async function prepare(): Promise<void> {
   const { code, messages } = await run('cairn-demo', ['--prepare', '--out', FOLDER])
   if (code !== 0) throw new Error(`the demonstration was not made: ${messages}`)
+}
+
+/** Clears it away. */
+export function clear(): void {
+  rmSync(FOLDER, { recursive: true, force: true })
 }
 
 /** The pictures of the camera card, in the order in which they were taken. */
@@ -36,4 +43,5 @@ export function card(): string {
 export function putOn(laptop: Laptop): void {
   cpSync(join(FOLDER, 'vault'), laptop.vault, { recursive: true })
   laptop.environment.CAIRN_VAULT = laptop.vault
+  laptop.owner = OWNER
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import type { Laptop } from './laptop.ts'
 import { Running, freePort } from './processes.ts'
-import { answer, program } from './programs.ts'
+import { answer, program, run } from './programs.ts'
 import { until } from './wait.ts'
 
 /** A link that passes bytes on, until so many went up; then it is dead until it is restored. */
@@ -84,7 +84,8 @@ export class Headquarters {
     const data = join(laptop.folder, 'headquarters')
     const port = await freePort()
     const link = await Link.to(port)
-    await answer('cairn-hq', ['--json', '--data', data, 'init', '--address', link.address])
+    const { code, messages } = await run('cairn-hq', ['--data', data, 'init', '--address', link.address])
+    if (code !== 0) throw new Error(`headquarters was not set up: ${messages}`)
     const server = new Running(program('cairn-hq'), ['--data', data, 'serve', '--listen', `127.0.0.1:${port}`])
     await until('headquarters', () => server.words.includes('Listening on'))
     return new Headquarters(link, data, server)
@@ -92,10 +93,10 @@ export class Headquarters {
 
   /** Lets a case in under its number, and gives out a code for somebody who works on it. */
   async codeFor(examiner: { name: string; initials: string }, number: string, id: string): Promise<string> {
-    const run = <T>(...args: string[]) => answer<T>('cairn-hq', ['--json', '--data', this.#data, ...args])
-    await run('cases', 'add', number, 'Field north of the road', '--id', id)
+    const ask = <T>(...args: string[]) => answer<T>('cairn-hq', ['--json', '--data', this.#data, ...args])
+    await ask('cases', 'add', number, 'Field north of the road', '--id', id)
     const asked = ['--examiner', examiner.name, '--initials', examiner.initials, '--cases', `${number}:S4`]
-    return (await run<{ code: string }>('enrol-code', ...asked)).code
+    return (await ask<{ code: string }>('enrol-code', ...asked)).code
   }
 
   async stop(): Promise<void> {

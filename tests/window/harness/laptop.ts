@@ -23,6 +23,8 @@ export class Laptop {
   readonly folder: string
   readonly vault: string
   readonly environment: NodeJS.ProcessEnv
+  /** Who signs on when the command line is run. */
+  owner = { initials: EXAMINER.initials, passphrase: EXAMINER.passphrase }
   readonly #running: Running[]
   readonly #windows: Window[] = []
 
@@ -84,7 +86,7 @@ export class Laptop {
   }
 
   #signedOn(): NodeJS.ProcessEnv {
-    const { initials, passphrase } = EXAMINER
+    const { initials, passphrase } = this.owner
     return { ...this.environment, CAIRN_VAULT: this.vault, CAIRN_EXAMINER: initials, CAIRN_PASSPHRASE: passphrase }
   }
 

@@ -3,14 +3,15 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-import { prepare } from './demonstration.ts'
+import { clear, prepare } from './demonstration.ts'
 import { program, type Program } from './programs.ts'
 
 /** Fails with the one thing to do about it when a program is missing. */
-export default async function setup(): Promise<void> {
+export default async function setup(): Promise<() => void> {
   const missing = whatIsMissing(['cairn', 'cairn-hq', 'cairn-desktop', 'cairn-demo', 'cairn-window-data'])
   if (missing !== null) throw new Error(missing)
   await prepare()
+  return clear
 }
 
 /** A sentence about the first thing that is missing to drive the window, or nothing. */

@@ -75,8 +75,13 @@ export class QuickRecord {
   /** What is asked for, in its order. */
   readonly fields: FormField[] = $derived.by(() => this.#fields(this.spec.fields));
   readonly more: FormField[] = $derived.by(() => this.#fields(this.spec.more));
+  /** What was answered, and what holds for every such record: needs may depend on it. */
+  readonly #known: Answers = $derived.by(() => {
+    const fixed = Object.entries(this.spec.fixed ?? {}).map(([field, value]) => [field, [value].flat()]);
+    return { ...this.answers, values: { ...this.answers.values, ...Object.fromEntries(fixed) } };
+  });
   /** What is needed and not answered. */
-  readonly open: FormField[] = $derived(unanswered([...this.fields, ...this.more], this.answers));
+  readonly open: FormField[] = $derived.by(() => unanswered(this.fields, this.#known));
   /** Whether anything was typed that would be lost; what was carried over would not. */
   readonly touched: boolean = $derived(
     [...this.fields, ...this.more].some(
@@ -99,22 +104,28 @@ export class QuickRecord {
       this.photos = kept.photos;
       this.restoredMs = this.draft.keptMs;
     } else {
-      this.parent = parent ?? (await this.#setting<string>('quick/parent'));
+      this.parent = this.spec.parents ? (parent ?? (await this.#setting<string>('quick/parent'))) : null;
       this.#begin();
     }
-    if (kept && parent) this.parent = parent;
+    if (kept && parent && this.spec.parents) this.parent = parent;
     this.ready = true;
   }
 
   /** Whether a field is asked for and needed as things stand. */
   needs(field: FormField): boolean {
-    return isAsked(field.code, this.answers) && isNeeded(field, this.answers);
+    return isAsked(field.code, this.answers) && isNeeded(field, this.#known);
   }
 
   set(field: string, values: string[]): void {
     this.answers.values[field] = values;
     this.answers.empty[field] = undefined;
     this.changed(field);
+  }
+
+  /** Begins with a value that nobody typed here, such as the record that was in hand. */
+  prefill(field: string, values: string[]): void {
+    this.#carried = { ...this.#carried, [field]: values };
+    this.answers.values[field] = [...values];
   }
 
   /** Says why a field holds nothing; `null` takes it back. */
@@ -213,12 +224,13 @@ export class QuickRecord {
       .map((photo) => photo.record);
     const subject = { subject: [record.id] };
     if (photos.length > 0) await call('file_photos', { case: this.caseId, records: photos, fields: subject });
-    this.#last = Object.fromEntries(
-      [...this.spec.carried, ...COUNTED].flatMap((field) => {
-        const values = $state.snapshot(this.answers.values[field]);
-        return values && values.length > 0 ? [[field, values]] : [];
-      }),
-    );
+    const counted = Object.entries(this.#last).filter(([field]) => COUNTED.includes(field));
+    const given = [...this.spec.carried, ...COUNTED].flatMap((field) => {
+      const values = $state.snapshot(this.answers.values[field]);
+      return values && values.length > 0 ? [[field, values] as const] : [];
+    });
+    // A thing without a placard does not break the row of numbers.
+    this.#last = Object.fromEntries([...counted, ...given]);
     await call('put_setting', { name: this.#name(`quick/last/${this.spec.code}`), content: this.#last });
     if (this.parent) await call('put_setting', { name: this.#name('quick/parent'), content: this.parent });
     await this.draft.drop();

@@ -80,7 +80,7 @@ export const SPECS: QuickSpec[] = [
   {
     code: 'injury',
     kinds: ['injury'],
-    fields: ['xy', 'region', 'side', 'aspect', 'class'],
+    fields: ['xy', 'class', 'region', 'side', 'aspect'],
     more: ['length', 'width', 'landmark'],
     carried: ['class'],
     parents: ['remains'],
@@ -91,7 +91,7 @@ export const SPECS: QuickSpec[] = [
     kinds: ['cartridge_case', 'bullet'],
     fields: ['hazard', 'cleared_by', 'cleared_at', 'item_kind', 'placard_no', 'surface', 'location', 'photos'],
     more: ['calibre_text', 'count'],
-    carried: ['hazard', 'item_kind', 'surface', 'placard_no'],
+    carried: ['item_kind', 'surface', 'placard_no'],
     atSite: true,
   },
   {

@@ -16,6 +16,14 @@ export interface Dialogs {
   pickSaveFile(title: string, name: string): Promise<string | null>;
 }
 
+/** Files and folders that somebody drags over the window. */
+export interface Dropped {
+  /** Whether they are still held. */
+  held: boolean;
+  /** Their paths, once they were let go. */
+  paths: string[];
+}
+
 /** What both hosts offer. */
 export interface Host {
   call(name: string, request: unknown): Promise<unknown>;
@@ -24,6 +32,8 @@ export interface Host {
   dialogs: Dialogs;
   /** The bundle with which the desktop opened the program, given out once. */
   offeredBundle(): Promise<string | null>;
+  /** Hears of files and folders that are held over the window or let go over it. */
+  onDrop(handler: (dropped: Dropped) => void): Unsubscribe;
 }
 
 /** The host of this window. */

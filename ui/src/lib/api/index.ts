@@ -2,10 +2,11 @@
 import type { Events, Unsubscribe } from './events';
 import { Failure } from './failure';
 import type { Commands } from './generated/commands';
-import { host } from './host';
+import { host, type Dropped } from './host';
 
 export { Failure } from './failure';
 export type { Events, Unsubscribe } from './events';
+export type { Dropped } from './host';
 export type { Commands } from './generated/commands';
 
 /** The request of a command. */
@@ -34,6 +35,10 @@ export function evidenceUrl(path: string): string {
 
 /** The bundle with which the desktop opened the program, given out once; `null` if there is none. */
 export const offeredBundle = host.offeredBundle;
+/** Hears of files and folders that are dragged over the window. Gives back the way to stop. */
+export function onDrop(handler: (dropped: Dropped) => void): Unsubscribe {
+  return host.onDrop(handler);
+}
 
 /** Native dialogs. */
 export const dialogs = host.dialogs;

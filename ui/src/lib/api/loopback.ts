@@ -1,6 +1,6 @@
-import type { Events } from './events';
+import type { Events, Unsubscribe } from './events';
 import { Failure, isWire } from './failure';
-import type { Host } from './host';
+import type { Dropped, Host } from './host';
 
 const UNREACHABLE = {
   code: 'host_unreachable',
@@ -24,12 +24,36 @@ export function loopback(): Host {
     evidenceUrl: (path) => `/evidence/${path.replace(/^\//, '')}`,
     // Nothing is opened with a browser.
     offeredBundle: () => Promise.resolve(null),
+    onDrop: heardDrops,
     // A browser cannot name a path on disk, so the person, or the test, types it.
     dialogs: {
       pickFiles: async (title) => (window.prompt(title) ?? '').split('\n').filter((path) => path !== ''),
       pickFolder: async (title) => window.prompt(title),
       pickSaveFile: async (title, name) => window.prompt(title, name),
     },
+  };
+}
+
+/** A browser tells no paths of files; addresses of files in a list are taken, as a test or a file manager gives them. */
+function heardDrops(handler: (dropped: Dropped) => void): Unsubscribe {
+  const over = (event: DragEvent) => {
+    event.preventDefault();
+    handler({ held: true, paths: [] });
+  };
+  const leave = () => handler({ held: false, paths: [] });
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    const list = event.dataTransfer?.getData('text/uri-list') ?? '';
+    const files = list.split(/\r?\n/).filter((line) => line.startsWith('file://'));
+    handler({ held: false, paths: files.map((file) => decodeURIComponent(new URL(file).pathname)) });
+  };
+  window.addEventListener('dragover', over);
+  window.addEventListener('dragleave', leave);
+  window.addEventListener('drop', drop);
+  return () => {
+    window.removeEventListener('dragover', over);
+    window.removeEventListener('dragleave', leave);
+    window.removeEventListener('drop', drop);
   };
 }
 

@@ -1,5 +1,6 @@
 import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import type { Host } from './host';
 
@@ -14,6 +15,13 @@ export function tauri(): Host {
     // The converter escapes slashes, which the scheme wants as they are; it is asked only for the scheme's own form.
     evidenceUrl: (path) => convertFileSrc('', 'evidence') + path.replace(/^\//, ''),
     offeredBundle: () => invoke('offered_bundle'),
+    onDrop(handler) {
+      const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
+        if (payload.type === 'drop') handler({ held: false, paths: payload.paths });
+        else handler({ held: payload.type !== 'leave', paths: [] });
+      });
+      return () => void stop.then((unlisten) => unlisten());
+    },
     dialogs: {
       async pickFiles(title, kinds) {
         const filters = kinds ? [{ name: title, extensions: kinds }] : [];

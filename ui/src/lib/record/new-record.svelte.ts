@@ -59,6 +59,7 @@ export class NewRecord {
 
   /** Records it and makes room for the next. Nothing where the core refuses it. */
   async add(): Promise<RecordSummary | null> {
+    if (this.busy) return null;
     this.busy = true;
     try {
       const entered = this.entries.filter((entry) => entry.filled);

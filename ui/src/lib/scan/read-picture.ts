@@ -28,7 +28,8 @@ export async function readPicture(file: Blob): Promise<string | null> {
   }
   const scale = Math.min(1, LONGEST_PIXELS / Math.max(picture.width, picture.height));
   const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
-  const canvas = new OffscreenCanvas(width, height);
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [width, height];
   const context = canvas.getContext('2d', { willReadFrequently: true });
   context?.drawImage(picture, 0, 0, width, height);
   picture.close();

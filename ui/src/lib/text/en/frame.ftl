@@ -1,6 +1,7 @@
 # The frame around every screen.
 frame-rail = Main places
 frame-skip = Go to the content
+frame-overlays = Menus and hints
 frame-close = Close
 frame-undo = Undo
 frame-case-switch = Choose the case
@@ -61,6 +62,7 @@ frame-inspector = About this record
 frame-inspector-hide = Hide the side panel
 frame-notice-read = I have read this
 frame-tasks = Work in hand
+frame-tasks-clear = Take all that ended off the list
 frame-tasks-hide = Hide
 frame-tasks-running = { $count ->
     [one] 1 task is running

@@ -259,3 +259,8 @@ photos-key-remove-mark = Remove the mark
 photos-key-undo = Undo
 photos-key-redo = Do again
 photos-key-record-copy = Record the copy
+photos-panel-none = No photo names this record. File photos to it in the timeline.
+photos-panel-all = { $count ->
+    [one] Show in the timeline
+   *[other] Show all { COUNT($count) } in the timeline
+  }

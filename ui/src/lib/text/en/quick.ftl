@@ -27,6 +27,7 @@ quick-more = More
 quick-optional = optional
 quick-needed-here = Needed. Fill it in, or say why there is no value.
 quick-not-saved = Not saved
+quick-not-saved-field = Not saved: { $field }
 quick-open-fields = { $count ->
     [one] 1 needed field is empty
    *[other] { COUNT($count) } needed fields are empty
@@ -58,6 +59,7 @@ quick-no-site = This case has no site yet. What you record can be put at one lat
 quick-site-hazard = At this site: { $hazard }
 quick-filled = The program fills in
 quick-filled-number = Number
+quick-filled-number-any = the next one, when saved
 quick-filled-number-text = the next { $letter } number, when saved
 quick-filled-time = Time
 quick-filled-time-text = when saved ({ $time })
@@ -119,3 +121,8 @@ quick-safety-munition = Do not touch. Do not move. Keep your distance.
 quick-safety-munition-text = Photograph from afar, mark the way you came, call EOD. It cannot be taken into custody before somebody of EOD has cleared it and that is recorded here.
 quick-safety-live = Stop. Do not pick it up.
 quick-safety-live-text = It may explode. It cannot be taken into custody before it is recorded here who of EOD cleared it, and when.
+quick-safety-child = A child speaks: a first account only.
+quick-safety-child-text = Listen, do not question. A full interview is for a specialist trained for children, with whoever the law asks for present.
+quick-safety-consent = No consent to write it down.
+quick-safety-consent-text = The words are not recorded. That the talk took place, what was explained and the refusal are kept.
+quick-explained = { $done } of { $all } explained

@@ -1,6 +1,7 @@
 # Рамка навколо кожного екрана.
 frame-rail = Головні розділи
 frame-skip = До вмісту
+frame-overlays = Меню й підказки
 frame-close = Закрити
 frame-undo = Скасувати дію
 frame-case-switch = Вибрати справу
@@ -16,9 +17,9 @@ frame-saving = Збереження
 frame-not-saved = Не збережено
 frame-all-saved = Усе збережено
 frame-saved-at = Збережено { $time }
-frame-hq-none = Цей ноутбук не приєднано до штабу. Усе є лише тут і на копіях, які ви зробите.
-frame-hq-none-short = Без штабу
-frame-hq-waiting = Штаб ще не підтвердив: { $photos ->
+frame-hq-none = Цей ноутбук не приєднано до центру. Усе є лише тут і на копіях, які ви зробите.
+frame-hq-none-short = Без центру
+frame-hq-waiting = Центр ще не підтвердив: { $photos ->
     [one] { COUNT($photos) } фото
    *[other] { COUNT($photos) } фото
   } і { $entries ->
@@ -33,8 +34,8 @@ frame-hq-counts = Лише тут: { $photos ->
     [few] { COUNT($entries) } записи
    *[other] { COUNT($entries) } записів
   }
-frame-hq-all-short = Усе в штабі
-frame-hq-all = Штаб підтвердив усе.
+frame-hq-all-short = Усе в центрі
+frame-hq-all = Центр підтвердив усе.
 frame-palette = Перейти або зробити
 frame-palette-hint = Номер, екран або дія
 frame-palette-records = Записи
@@ -62,6 +63,7 @@ frame-inspector = Про цей запис
 frame-inspector-hide = Сховати бічну панель
 frame-notice-read = Прочитано
 frame-tasks = Поточна робота
+frame-tasks-clear = Прибрати все завершене
 frame-tasks-hide = Сховати
 frame-tasks-running = { $count ->
     [one] Виконується { COUNT($count) } завдання
@@ -85,13 +87,22 @@ frame-task-resume = Продовжити
 frame-task-dismiss = Прибрати зі списку
 task-take-in = Приймання фото
 task-make-previews = Створення мініатюр
-task-export-bundle = Запис пакета
-task-import-bundle = Приймання пакета
-task-inspect-bundle = Перегляд пакета
-task-sync-now = Синхронізація зі штабом
+task-export-bundle = Запис пакета даних
+task-import-bundle = Приймання пакета даних
+task-inspect-bundle = Перегляд пакета даних
+task-sync-now = Синхронізація з центром
 task-verify-vault = Перевірка сховища
 task-rebuild = Перебудова таблиць
 task-give-out-original = Копіювання оригіналу
+task-phase-intake = Копіювання і звіряння
+task-phase-previews = Створення мініатюр
+task-phase-export = Запис
+task-phase-import = Приймання
+task-phase-verify = Перевірка
+task-phase-connect = З’єднання з центром
+task-phase-push = Надсилання записів
+task-phase-pull = Отримання записів
+task-phase-upload = Надсилання фото і файлів
 task-state-running = Виконується
 task-state-stopping = Зупиниться, щойно розпочате буде в безпеці
 task-state-stopped = Зупинено
@@ -100,3 +111,11 @@ task-state-failed = Не вдалося
 notice-disk-nearly-full = Диск цього ноутбука майже заповнений. Збережене в безпеці. Звільніть місце, перш ніж приймати фото.
 notice-clock-jumped = Годинник цього ноутбука стрибнув. Нічого не втрачено. Перевірте дату й час, перш ніж записувати.
 notice-in-use-elsewhere = Це сховище відкрите в іншому вікні. Нічого не змінено. Спершу закрийте його там.
+frame-hazard-more = { $count ->
+    [one] і ще { COUNT($count) } місце
+    [few] і ще { COUNT($count) } місця
+   *[other] і ще { COUNT($count) } місць
+  }
+frame-severity-error = Не сходиться
+frame-severity-warning = До відома
+frame-findings-omitted = і ще { COUNT($count) }

@@ -1,0 +1,48 @@
+/** All records of a case in one list, whatever their kind. */
+import { Paged } from '$components/Paged.svelte';
+import { Failure, call } from '$lib/api';
+import type { ListFilter } from '$lib/api/generated/ListFilter';
+import type { ListSort } from '$lib/api/generated/ListSort';
+import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+
+export const FILTERS: readonly ListFilter[] = ['all', 'incomplete', 'disputed', 'withdrawn'];
+export const SORTS: readonly ListSort[] = ['newest', 'oldest', 'observed', 'number'];
+
+export class CaseRecords {
+  filter = $state<ListFilter>('all');
+  sort = $state<ListSort>('newest');
+  total = $state(0);
+  failure = $state.raw<Failure | null>(null);
+  readonly rows: Paged<RecordSummary>;
+  #case = '';
+  #asked = 0;
+
+  constructor() {
+    this.rows = new Paged(
+      (rows) => call('records_at', { case: this.#case, rows }),
+      ({ row }) => row,
+    );
+  }
+
+  /** Takes on what a link asks for. */
+  take(asked: URLSearchParams): void {
+    this.filter = FILTERS.find((filter) => filter === asked.get('filter')) ?? 'all';
+    this.sort = SORTS.find((sort) => sort === asked.get('sort')) ?? 'newest';
+  }
+
+  /** Reads the order; an answer that comes after a newer question is dropped. */
+  async read(caseId: string): Promise<void> {
+    this.#case = caseId;
+    this.#asked += 1;
+    const asked = this.#asked;
+    try {
+      const order = await call('order_records', { case: caseId, filter: this.filter, sort: this.sort });
+      if (asked !== this.#asked) return;
+      this.total = order.total;
+      this.rows.replace(order.rows);
+      this.failure = null;
+    } catch (thrown) {
+      if (asked === this.#asked) this.failure = Failure.from(thrown);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { lengthText, momentText, offsetS, readLength, readMoment } from './clock';
+
+it('a camera that shows a later time than it was is ahead', () => {
+  expect(offsetS(61_000, 0)).toBe(61);
+  expect(offsetS(0, 61_400)).toBe(-61);
+});
+
+it('lengths are read as people type them', () => {
+  expect(readLength('1:02:03')).toBe(3723);
+  expect(readLength('2:03')).toBe(123);
+  expect(readLength('1h 2m')).toBe(3720);
+  expect(readLength('45 s')).toBe(45);
+  expect(readLength('45')).toBe(45);
+});
+
+it('what is no length is not guessed at', () => {
+  expect(readLength('')).toBeNull();
+  expect(readLength('soon')).toBeNull();
+  expect(readLength('-5')).toBeNull();
+});
+
+it('a length is written as it is read', () => {
+  expect(readLength(lengthText(86_399))).toBe(86_399);
+  expect(lengthText(-61)).toBe('0:01:01');
+});
+
+it('a moment comes back as it was typed', () => {
+  const ms = readMoment('2026-03-12T09:14:05');
+  expect(ms).not.toBeNull();
+  expect(momentText(ms ?? 0)).toBe('2026-03-12T09:14:05');
+  expect(readMoment('yesterday')).toBeNull();
+});

@@ -1,0 +1,114 @@
+/** What is offered for intake, and the intake that runs or ran last. */
+import { Failure, call } from '$lib/api';
+import type { Drive } from '$lib/api/generated/Drive';
+import type { TakeIn } from '$lib/api/generated/TakeIn';
+import type { TaskView } from '$lib/api/generated/TaskView';
+import { tasks } from '$lib/state';
+import { isTakenIn } from './tally';
+
+/** A card may be put in at any moment. */
+const LOOK_EVERY_MS = 3000;
+const READ_BACK = 'intake/read_back';
+
+/** What was chosen to be taken in. */
+export interface Offer {
+  paths: string[];
+  /** What the records will say that the files came from. */
+  source: string;
+}
+
+/** What a path is called: its last part. */
+export function nameOf(path: string): string {
+  return (
+    path
+      .replace(/[/\\]+$/, '')
+      .split(/[/\\]/)
+      .pop() ?? path
+  );
+}
+
+/** What several paths are called as a source: the folder or card itself, or the folder that the files lie in. */
+export function sourceOf(paths: readonly string[], folder: boolean): string {
+  const first = paths[0] ?? '';
+  if (folder) return nameOf(first);
+  return nameOf(first.replace(/[/\\][^/\\]*$/, '')) || nameOf(first);
+}
+
+export class IntakeDesk {
+  drives = $state.raw<Drive[]>([]);
+  failure = $state.raw<Failure | null>(null);
+  offer = $state.raw<Offer | null>(null);
+  readBack = $state(true);
+
+  readonly cards = $derived(this.drives.filter(({ is_card }) => is_card));
+  readonly sticks = $derived(this.drives.filter(({ is_card, removable }) => !is_card && removable));
+  /** The intake that runs, else the last one that ended. */
+  readonly task: TaskView | null = $derived(tasks.all.findLast(({ name }) => name === 'take_in') ?? null);
+  readonly running = $derived(this.task?.state === 'running' || this.task?.state === 'stopping');
+  readonly taken = $derived(this.task && isTakenIn(this.task.output) ? this.task.output : null);
+  /** The request of that intake. */
+  readonly asked = $derived((this.task?.request as TakeIn | undefined) ?? null);
+  readonly previews: TaskView | null = $derived(
+    tasks.all.findLast(({ name, id }) => name === 'make_previews' && id > (this.task?.id ?? 0)) ?? null,
+  );
+
+  /** Looks for cards until told to stop. */
+  watch(): () => void {
+    void this.#look();
+    void this.#readSetting();
+    const timer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }
+
+  choose(paths: string[], source: string): void {
+    if (paths.length > 0) this.offer = { paths, source };
+  }
+
+  async setReadBack(to: boolean): Promise<void> {
+    this.readBack = to;
+    await call('put_setting', { name: READ_BACK, content: to }).catch(() => null);
+  }
+
+  /** Begins with what is offered. */
+  async begin(caseId: string): Promise<void> {
+    const offer = this.offer;
+    if (!offer) return;
+    try {
+      const before = this.task;
+      await tasks.run('take_in', { case: caseId, ...offer, fields: {}, read_back: this.readBack });
+      this.offer = null;
+      this.failure = null;
+      if (before && !this.#goes(before)) await tasks.dismiss(before.id);
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+    }
+  }
+
+  /** Goes on with the intake that was stopped or failed. */
+  async resume(): Promise<void> {
+    if (!this.task) return;
+    try {
+      await tasks.resume(this.task.id);
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+    }
+  }
+
+  #goes({ state }: TaskView): boolean {
+    return state === 'running' || state === 'stopping';
+  }
+
+  async #look(): Promise<void> {
+    try {
+      this.drives = await call('list_drives', {});
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+    }
+  }
+
+  async #readSetting(): Promise<void> {
+    const kept = await call('read_setting', { name: READ_BACK }).catch(() => null);
+    if (typeof kept?.content === 'boolean') this.readBack = kept.content;
+  }
+}

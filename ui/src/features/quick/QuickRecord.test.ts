@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { FormField } from '$lib/api/generated/FormField';
+import type { FormKind } from '$lib/api/generated/FormKind';
+import { forms } from '$lib/state';
+import { QuickRecord } from './QuickRecord.svelte';
+import type { QuickSpec } from './specs';
+
+const SPEC: QuickSpec = {
+  code: 'ballistics_item',
+  kinds: ['cartridge_case', 'bullet'],
+  fields: ['hazard', 'item_kind', 'placard_no'],
+  more: ['calibre_text'],
+  carried: ['item_kind', 'placard_no'],
+  atSite: true,
+};
+const MADE = { id: 'r1', row: 1, num: 'A-A0001', kind: 'bullet', title: 'Bullet', missing: 0 };
+
+let asked: [name: string, request: Record<string, unknown>][];
+let answers: Record<string, unknown>;
+
+/** The program behind the window, as far as it is asked here: fetch is the edge of what is ours. */
+function answerLike(url: string, init: RequestInit): Response {
+  const name = url.replace('/call/', '');
+  asked.push([name, JSON.parse(String(init.body)) as Record<string, unknown>]);
+  const answer = answers[name] ?? null;
+  const refused = typeof answer === 'object' && answer !== null && 'code' in answer;
+  return new Response(JSON.stringify(answer), { status: refused ? 422 : 200 });
+}
+
+function requests(name: string): Record<string, unknown>[] {
+  return asked.filter(([each]) => each === name).map(([, request]) => request);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  answers = {
+    read_setting: { content: null },
+    put_setting: { content: null },
+    order_records: { rows: [], total: 0 },
+    records_at: [],
+    add_record: MADE,
+    findings: [],
+    keep_draft: { place: '', saved_ms: 1 },
+  };
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => Promise.resolve(answerLike(url, init)));
+  const codes = (...all: string[]) => all.map((code) => ({ code, label: code }));
+  const kind = (code: string, items: string[]) =>
+    ({
+      code,
+      sensitivity: 'S0',
+      sections: [
+        {
+          code: 'all',
+          label: '',
+          fields: [
+            { code: 'hazard', type: 'enum', card: '1', need: 'quick', codes: codes('none', 'uxo') },
+            { code: 'item_kind', type: 'enum', card: '1', need: 'quick', codes: codes(...items) },
+            { code: 'placard_no', type: 'text', card: '?', need: 'quick', codes: null },
+            { code: 'calibre_text', type: 'text', card: '?', need: null, codes: null },
+            { code: 'site_id', type: 'ref', card: '?', need: 'app', codes: null },
+          ].map((field) => ({ need_if: null, derived: false, open: false, ...field }) as unknown as FormField),
+        },
+      ],
+    }) as unknown as FormKind;
+  const kinds = { cartridge_case: kind('cartridge_case', ['case']), bullet: kind('bullet', ['bullet', 'jacket']) };
+  forms.catalogue = { language: 'en', languages: [], kinds, quick: [] };
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+it('makes a record of the kind that the item calls for, at the site', async () => {
+  answers.read_setting = { content: 'site-1' };
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  expect(quick.fields.find(({ code }) => code === 'item_kind')?.codes?.map(({ code }) => code)).toEqual([
+    'case',
+    'bullet',
+    'jacket',
+  ]);
+  quick.set('item_kind', ['jacket']);
+  quick.set('placard_no', ['7']);
+  expect(quick.open.map(({ code }) => code)).toEqual(['hazard']);
+  expect(await quick.save()).toEqual(MADE);
+  expect(requests('add_record')).toEqual([
+    {
+      case: 'c1',
+      kind: 'bullet',
+      parent: null,
+      fields: { site_id: 'site-1', item_kind: 'jacket', placard_no: '=7' },
+    },
+  ]);
+});
+
+it('begins the next one like the last, with the next placard offered', async () => {
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  quick.set('item_kind', ['bullet']);
+  quick.set('hazard', ['none']);
+  quick.set('placard_no', ['7']);
+  await quick.save();
+  expect(quick.answers.values).toEqual({ item_kind: ['bullet'] });
+  expect(quick.next).toEqual({ placard_no: '8' });
+  expect(quick.touched).toBe(false);
+  expect(requests('drop_draft')).toHaveLength(1);
+});
+
+it('keeps everything typed where the core refuses, and says at which field', async () => {
+  answers.add_record = { code: 'not_in_list', message: 'hazard: "x" is none of the codes', field: 'hazard' };
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  quick.set('hazard', ['x']);
+  expect(await quick.save()).toBeNull();
+  expect(quick.refused).toBe('hazard');
+  expect(quick.answers.values.hazard).toEqual(['x']);
+  expect(requests('drop_draft')).toEqual([]);
+  quick.set('hazard', ['none']);
+  expect(quick.refused).toBeNull();
+});
+
+it('keeps what is typed within a second, and brings it back after a crash', async () => {
+  const first = new QuickRecord(SPEC, 'c1');
+  await first.start(null);
+  first.set('placard_no', ['12']);
+  await vi.advanceTimersByTimeAsync(1000);
+  const [{ content, place } = {}] = requests('keep_draft');
+  expect(place).toBe('quick/c1/ballistics_item');
+  answers.read_draft = { content, saved_ms: 42 };
+  const again = new QuickRecord(SPEC, 'c1');
+  await again.start(null);
+  expect(again.answers.values.placard_no).toEqual(['12']);
+  expect(again.restoredMs).toBe(42);
+});
+
+it('a reason for an empty field takes the place of its value', async () => {
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  quick.set('hazard', ['none']);
+  quick.setEmpty('hazard', 'not_examined');
+  await quick.save();
+  expect(requests('add_record')[0]?.fields).toEqual({ hazard: '!not_examined' });
+});

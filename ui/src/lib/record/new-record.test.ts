@@ -1,0 +1,64 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { host } from '../api/host';
+import type { FormField } from '../api/generated/FormField';
+import type { FormKind } from '../api/generated/FormKind';
+import { NewRecord } from './new-record.svelte';
+
+const field = (code: string, need: FormField['need']): FormField => ({
+  code,
+  label: code,
+  hint: null,
+  type: code === 'injury_no' ? 'int' : 'text',
+  card: '?',
+  need,
+  need_if: null,
+  stage: 1,
+  sensitivity: 'S0',
+  immutable: false,
+  derived: false,
+  opinion: false,
+  default: null,
+  unit: null,
+  min: null,
+  max: null,
+  open: false,
+  codes: null,
+  kinds: null,
+});
+
+const injury: FormKind = {
+  code: 'injury',
+  label: 'Injury',
+  plural: 'Injuries',
+  letter: 'I',
+  parents: ['remains'],
+  top_level: false,
+  sensitivity: 'S2',
+  immutable: false,
+  one_of: [],
+  sections: [
+    {
+      code: 'injury',
+      label: 'Injury',
+      fields: [field('injury_no', 'app'), field('class', 'quick'), field('shape', null)],
+    },
+  ],
+};
+
+afterEach(() => vi.restoreAllMocks());
+
+it('asks for what a quick record needs, numbers the injury after its siblings, and is recorded once', async () => {
+  const added: { fields: Record<string, unknown> }[] = [];
+  vi.spyOn(host, 'call').mockImplementation(async (name, request) => {
+    if (name === 'show_record') return { children: [{ kind: 'injury' }, { kind: 'bone' }] };
+    if (name === 'check_fields') return { refused: {} };
+    if (name === 'add_record') added.push(request as (typeof added)[number]);
+    return null;
+  });
+  const record = new NewRecord('case', injury, 'body');
+  expect(record.entries.map((entry) => entry.field.code)).toEqual(['class']);
+  record.enter('class', [{ parts: { value: 'stab' }, empty: null, certainty: null, note: '' }]);
+  await Promise.all([record.add(), record.add()]);
+  expect(added.map(({ fields }) => fields)).toEqual([{ injury_no: '2', class: { value: 'stab' } }]);
+  expect(record.begun).toBe(false);
+});

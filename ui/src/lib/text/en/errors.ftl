@@ -1,0 +1,185 @@
+# What the core refuses or could not do, for languages other than English, where the core's own sentence with all details is shown.
+
+# Records and fields.
+error-unknown-case = There is no such case in this vault. Nothing was changed.
+error-unknown-record = There is no such record in this case. Search for it, or check the number.
+error-ambiguous-record = Several records answer to this. Give the full number.
+error-unknown-kind = There is no such kind of record.
+error-unknown-field = A record of this kind has no such field. Nothing was saved.
+error-record-exists = The record is there already. Nothing was changed.
+error-parent-unfit = A record of this kind cannot belong to one of that kind. Nothing was saved.
+error-immutable = This field cannot be changed after the record was made. Nothing was saved. Make a new record that corrects this one.
+error-reason-missing = A withdrawal needs a reason. Nothing was changed.
+error-unwritable = The record could not be written. Nothing was saved. Please report this.
+error-draft-too-long = What was typed is too long to be kept. Save it, or shorten it. The last draft is safe.
+error-too-many-at-once = These are too many at once. Nothing was changed. Do it in parts.
+error-value-and-reason = A field holds either a value or the reason why there is none, not both.
+error-wrong-type = This does not fit the field. Nothing was saved.
+error-no-text = There is no text. If the field stays empty, say why.
+error-too-long = The text is too long. Attach it as a document.
+error-not-in-list = This is not in the list. Choose from the list.
+error-not-yes-or-no = This is neither yes nor no. If there is no answer, say why.
+error-not-a-number = This is not a number. Write it in digits, such as 12 or 12.5.
+error-out-of-range = The number is outside the range of the field. Check it, and write a note if it is meant.
+error-no-unit = A measure needs a unit.
+error-wrong-unit = This is not a unit for this field.
+error-not-a-date = This is not a date. Write 2022-03-12, 2022-03, 2022-03-12~ (about), 2022-02/2022-03 or ../2022-03-20.
+error-not-a-time = This is not a time. Write 2026-03-12T14:05+02:00.
+error-no-offset = The time lacks its offset from UTC, such as +02:00.
+error-not-a-place = This is not a place. Write latitude and longitude in degrees, such as 50.45012,30.52345.
+error-zero-place = The place is 0, 0, which means that there was no fix. Leave it empty with a reason.
+error-not-a-grid-place = This is not a grid position. Write square and metres, such as B4 1.20 3.45 -0.60.
+error-not-an-area = This is not an area. Give at least the corners, one on a line.
+error-not-a-record = This does not name a record.
+error-not-a-tooth = This is not a tooth. FDI numbers are 11-18, 21-28, 31-38, 41-48 and 51-55, 61-65, 71-75, 81-85.
+error-not-on-chart = This is not a point on a chart.
+error-not-a-language = This is not the tag of a language, such as uk or uk-Latn.
+error-not-a-zone = This is not a time zone, such as Europe/Kyiv.
+error-not-hex = This is not a digest or key. Give 64 hexadecimal digits.
+error-not-a-reason = This is no reason for an empty field.
+error-not-a-certainty = This is no degree of certainty.
+error-derived = This field is worked out from other records. Change those.
+
+# Custody.
+error-explosive-not-cleared = The thing may explode and was not cleared, so it must not be collected. Nothing was recorded. Leave it, keep away, and record who of EOD cleared it and when.
+error-hand-over-incomplete = A hand-over needs the person who gives and the person who receives. Nothing was recorded. Name both.
+error-hand-over-to-oneself = Giver and receiver are the same person. Nothing was recorded. Name the person who receives.
+error-giver-does-not-hold = The giver does not hold one of these things at that time. Nothing was recorded. Look at its custody, and record or correct what is missing there.
+error-nobody-carries = A person must stand between two stores. Nothing was recorded. Name the person who carries it.
+error-not-a-party = You are neither the giver nor the receiver of this hand-over. Nothing was signed.
+error-signed-already = You have signed this hand-over already. Nothing was changed.
+
+# Entries and signatures.
+error-malformed = It cannot be read: it is damaged or in another form.
+error-not-canonical = It is not in its one exact byte form, so it was not made by a correct program.
+error-newer-version = It was made by a newer version. Nothing was changed. Update the program.
+error-too-large = It is larger than allowed. Nothing was changed.
+error-signature-wrong = The signature does not fit: it was changed, or signed with another key.
+error-opening-wrong = A part of the entry does not fit the digest that was signed: it was changed.
+error-previous-unknown = An entry came without the one before it. Ask the sender for the missing entries.
+error-entry-quarantined = An entry does not fit what the forms allow. It is kept and not used.
+
+# Bundles.
+error-bundle-name-not-portable = This cannot be the name of a file in a bundle. Nothing was written. Use letters a-z, digits, dot, dash and underscore.
+error-bundle-name-taken = A file was put into the bundle twice. The bundle was not finished; the case itself is unchanged.
+error-bundle-already-there = There is already something of this name. It was not touched. Choose another folder.
+error-bundle-unfinished-there = An unfinished bundle lies there. It was not touched. Delete it, or let it be replaced.
+error-bundle-no-room = The drive has no room for the bundle. Nothing was written. Free some space or take a larger drive.
+error-bundle-file-too-large = The file system of the drive holds no file as large as one in the bundle. Nothing was written. Take a drive formatted as exFAT, NTFS or ext4.
+error-bundle-medium-full = The drive is full. The bundle there is unfinished and marked .partial; the case and its photos are unchanged. Free some space or take a larger drive, and write it again.
+error-bundle-medium-gone = The drive stopped answering. The bundle there is unfinished; the case and its photos are unchanged. Check the drive and write it again.
+error-bundle-not-written = A file could not be written. The bundle is unfinished; the case and its photos are unchanged.
+error-bundle-source-unreadable = A file could not be read from the vault. The bundle is unfinished; the vault was not changed.
+error-bundle-size-differs = A file of the vault is not as long as it was. The bundle is unfinished; the vault was not changed.
+error-bundle-original-damaged = An original in the vault is damaged. The bundle was not finished. Verify the vault and bring the original back from a second copy.
+error-bundle-incomplete = A file failed before, so the bundle was not finished. The case and its photos are unchanged. Write it again.
+error-bundle-not-signed = The bundle could not be signed. It is unfinished; the case and its photos are unchanged.
+error-bundle-read-back-differs = The drive gave back other bytes than were written. Do not trust it. The bundle is marked .partial; the case and its photos are unchanged. Write to another drive.
+error-bundle-not-readable = The bundle cannot be read. Nothing was changed.
+error-bundle-not-a-bundle = This is not a bundle. Nothing was changed. Choose the folder that holds bagit.txt, or a sealed bundle.
+error-bundle-does-not-hold = The bundle is damaged or was changed, so nothing of it was taken in. Ask the sender for it again.
+error-bundle-no-recipient = Nobody was named who may open the bundle. Nothing was written. Name at least one recipient.
+error-bundle-not-a-recipient = This is not the public key of a recipient. Nothing was written. It begins with age1 and has 62 characters.
+error-bundle-not-an-identity = This is not the secret key of a recipient. Nothing was opened. A key begins with AGE-SECRET-KEY-1.
+error-bundle-not-for-you = The bundle is not sealed to any of your keys. Nothing was opened. Ask the sender to seal it to your key.
+error-bundle-sealed-damaged = The bundle was changed or cut short on its way. Nothing of it was used or kept. Ask the sender for it again.
+error-bundle-sealed-unsafe = The bundle holds what no bundle holds. Nothing of it was used or kept. It was not made by this program, or made to do harm.
+error-bundle-stopped = Stopped as asked. What was kept before has not changed.
+error-drives-unknown = The system does not say which drives there are. Nothing was changed. Choose a folder.
+
+# Database, vault and disk.
+error-db-missing = The database is not there. Put the folder back from a copy, or recover it from a bundle.
+error-db-exists = There is a database already. Nothing was changed.
+error-db-damaged = The database is damaged; it was left as it is. Copy the whole folder to another disk before anything else, then recover from the last bundle or from headquarters.
+error-db-not-encrypted = The database is not encrypted, so it was not made by this program. It was not opened.
+error-db-not-ours = This is a database of another kind. It was not changed.
+error-db-newer = The database is from a newer version. Nothing was changed. Install the newer version.
+error-db-migration-changed = The database was made by another build of the program. Nothing was changed. Use the version that made it.
+error-db-migration-failed = The database could not be upgraded. It is as it was before that step.
+error-db-busy = The database is in use by another program. Nothing was changed. Close the other program and try again.
+error-disk-full = The disk is full. Nothing was changed and nothing saved before was lost. Free some space and try again.
+error-db-read-only = The database cannot be written. Nothing was changed. Check that the disk is not write-protected.
+error-db-file = A file of the database could not be used. Nothing was changed.
+error-file-unwritable = The file could not be written; the original in the vault is safe. Choose another place.
+error-no-vault = This needs an open vault.
+error-vault-locked = The vault is locked. What was saved is safe. Unlock it first.
+error-vault-missing = There is no vault in this folder. Choose another folder.
+error-vault-exists = There is a vault in this folder already. Nothing was changed. Unlock it, or choose another folder.
+error-folder-not-empty = The folder is not empty, so no vault was made in it. Choose a new or an empty folder.
+error-vault-file-damaged = A file of the vault is damaged. Nothing was changed, and the evidence itself lies in other files.
+error-vault-file-forged = A file of the vault was changed by something other than this program. The vault was not opened. Restore the copy that ends in .bak.
+error-vault-newer = The vault is from a newer version. Nothing was changed. Install the newer version.
+error-vault-in-use = The vault is open in another program. Nothing was changed. Close it there first.
+error-vault-other = That belongs to another vault. Nothing was changed.
+error-vault-file = A file of the vault could not be used. Nothing was changed.
+error-examiner-unknown = There is no such examiner in this vault.
+error-examiner-exists = There is an examiner with these initials already. Nothing was changed. Choose others.
+error-examiner-malformed = An examiner needs a name of up to 100 characters, and initials of 1 to 12 letters or digits.
+error-block-letter = This cannot begin the numbers of this laptop. Choose a letter from A to Z, but not I or O. No vault was made.
+error-passphrase-too-short = The passphrase is too short. Better use four or five words.
+error-passphrase-wait = Several wrong passphrases in a row: wait a moment before the next one. Nothing was changed.
+error-passphrase-cost-out-of-range = The vault asks for more or less work to check a passphrase than is allowed. Nothing was changed.
+error-not-enough-memory = This computer has not enough free memory to check the passphrase. Close other programs.
+error-slot-damaged = The key slot of this examiner is damaged. Nothing was changed, and other examiners can still unlock. Restore the copy that ends in .bak, or use the recovery sheet.
+error-recovery-recipient-malformed = The recovery recipient must be a public key that begins with age1. Nothing was made.
+error-recovery-key-malformed = That is not a recovery key: it begins with AGE-SECRET-KEY-1 and has 74 characters. Check each one.
+error-recovery-key-wrong = That recovery key does not open this vault. Nothing was changed.
+
+# Photos and files.
+error-media-source-unreadable = The file could not be read to its end. Nothing on the card was changed and nothing half-read was kept. Try another reader or cable, and take it in again.
+error-media-disk-full = The vault's disk is full. This file was not taken in; everything confirmed before is safe. Free some space, and take the file in again.
+error-media-unwritable = The vault could not be written. This file was not taken in; everything confirmed before is safe. Check the disk, and take the file in again.
+error-media-unreadable = The vault could not be read. Nothing was changed. Check the disk and try again.
+error-media-read-back-differs = The copy in the vault did not read back as it was written. It was not kept, and nothing on the card was changed. The disk may be failing: use another one.
+error-media-missing = The original is not in this vault.
+error-media-damaged = The original in the vault is damaged. It was left as it is. Take the file in again from the card, a second copy or headquarters; a good copy replaces it.
+error-media-stopped = Stopped on request. The file was not taken in; nothing on the card was changed.
+error-not-a-file = This is neither a file nor a folder. It was not taken in.
+error-folder-unreadable = The folder cannot be read. Nothing in it was changed.
+error-preview-empty-file = The file is empty. It is stored as it is.
+error-preview-unknown-format = This is no picture that the program knows. The file is stored as it is.
+error-preview-no-decoder = The program makes no previews of such files. The file is stored as it is.
+error-preview-too-large = The picture has more pixels than the program decodes. The file is stored as it is.
+error-preview-file-too-large = The file is larger than any that the program decodes. It is stored as it is.
+error-preview-broken = The picture cannot be decoded. The file is stored as it is.
+error-preview-too-slow = Decoding the picture took too long and was stopped. The file is stored as it is.
+error-preview-decoder-died = The decoder died of this file. The file is stored as it is, and nothing else was affected.
+error-preview-no-worker = The decoder could not be started. The file is stored; previews can be made later.
+error-previews-unusable = The store of previews could not be used. Originals are safe; previews can be made again.
+error-previews-strange = The store of previews holds something that the program did not write. Originals are safe; have the previews made again.
+error-map-not-added = The map was not added. Nothing was changed. Choose a PMTiles file that can be read.
+
+# Headquarters.
+error-code-mistyped = There is a typing mistake in the code. It was not used up. Compare it with the original.
+error-code-newer-version = The code was made by a newer version. It was not used up. Update the program and try again.
+error-not-enrolled = This laptop has not joined headquarters. Nothing was sent. Ask headquarters for a code.
+error-examiner-not-enrolled = This examiner has not joined headquarters on this laptop. Nothing was sent. Ask headquarters for a code.
+error-hq-other = This vault belongs to another headquarters than the code. Nothing was changed. Use a vault of its own for the other headquarters.
+error-hq-unreachable = Headquarters cannot be reached. Everything is safe on this laptop. Check the connection and try again.
+error-hq-certificate-changed = What answers does not have the key of headquarters. Nothing was sent. Somebody may be standing in between, or headquarters was set up anew: ask headquarters by another way, and join again only if they say so.
+error-not-headquarters = What answers at this address is no headquarters. Nothing was sent. Check the address with headquarters.
+error-link-cut = The connection to headquarters broke off. What headquarters confirmed is safe there, everything else is safe here. Sync again to continue.
+error-server-answer-half = Headquarters sent only half an answer. Nothing of it was used, and everything is safe on this laptop. Sync again.
+error-server-answer-late = Headquarters did not answer in time. Everything is safe on this laptop. Sync again later.
+error-server-answer-damaged = The answer of headquarters is damaged or wrong. Nothing of it was used, and everything is safe on this laptop. Sync again, and tell headquarters if it stays so.
+error-hq-refused-device = Headquarters does not accept this laptop and examiner. Everything is safe on this laptop. Contact headquarters.
+error-hq-failed = Headquarters has a fault of its own. Everything is safe on this laptop. Tell headquarters and sync again later.
+error-hq-busy = Headquarters is still busy with the upload that broke off before. Everything is safe on this laptop. Sync again in a minute.
+error-hq-history-rewritten = The log of headquarters does not continue what this laptop has seen of it: something was removed or rewritten there. Sync has stopped. Nothing on this laptop was changed; both states are kept. Report it, and do not delete anything here.
+error-original-not-confirmed = Headquarters took an original but does not confirm it. It is safe on this laptop. Sync again.
+error-original-other = What headquarters sent is not the original that was asked for. It was not kept. Tell headquarters, and fetch it again later.
+error-budget-used = The data that was allowed is used up. What was sent is safe at headquarters. Sync again to continue.
+error-stopped = Sync was stopped. What was sent is safe at headquarters. Sync again to continue.
+error-no-connections = This laptop cannot open an encrypted connection. Nothing was sent. Restart the program.
+error-log-inconsistent = The log of headquarters does not continue the log seen before: something was removed or rewritten there. Nothing on this laptop was changed. Report it.
+error-log-proof-length = The proof of headquarters has the wrong length for its log. Ask headquarters for it again.
+error-log-root-mismatch = The proof of headquarters does not lead to the signed state of its log. It is proof of nothing.
+
+# The program itself.
+error-broken-off = The program made a mistake while it did this. What was saved before is safe. Try again.
+error-unknown-command = The window asked for something that this program does not know. Nothing was changed. Window and program may be of different versions.
+error-unknown-language = The forms do not exist in this language.
+error-not-a-task = This is not work that runs in the background. Nothing was changed.
+error-task-running = This work is running already. Nothing was changed.
+error-unknown-task = There is no such task any more.
+error-no-thread = The system gave no room for another task. Nothing was changed. Close other programs and try again.
