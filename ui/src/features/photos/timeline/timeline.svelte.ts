@@ -54,6 +54,8 @@ export class Timeline {
     }
     return seen;
   });
+  /** At most so many photos of a stretch are drawn: one takes over the tile of the one that many places before or after. */
+  readonly pool = $derived((Math.ceil((this.height + 2 * BEYOND) / this.tileHeight) + 2) * this.columns);
   /** First photo drawn. */
   readonly first = $derived(this.drawn[0]?.first ?? 0);
   /** Last photo drawn; -1 for none. */
