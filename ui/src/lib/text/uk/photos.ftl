@@ -245,3 +245,8 @@ photos-key-remove-mark = Прибрати позначку
 photos-key-undo = Скасувати дію
 photos-key-redo = Повторити
 photos-key-record-copy = Записати копію
+photos-panel-none = Жодне фото не пов’язано з цим записом. Це можна зробити у стрічці фото.
+photos-panel-all = { $count ->
+    [one] Показати у стрічці
+   *[other] Показати всі { COUNT($count) } у стрічці
+  }
