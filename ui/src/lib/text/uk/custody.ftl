@@ -24,12 +24,12 @@ custody-nothing = Тут нічого немає
 custody-nothing-text = Запишіть доказ через Ctrl+N або виберіть угорі інший вид чи особу.
 custody-pick = Позначити { $number }
 custody-picked = { $count ->
-    [0] Нічого не позначено
+    [0] Не позначено
    *[other] Позначено: { COUNT($count) }
   }
 custody-pick-none = Зняти позначки
 custody-acts = Що зробити з позначеними об’єктами
-custody-scan = Скануйте або введіть номер
+custody-scan = Скан або номер
 custody-scan-first = Скануйте об’єкти один за одним. Кожен код — це номер на бирці.
 custody-scan-picture = Прочитати код із зображення
 custody-scan-nothing = На цьому зображенні коду не знайдено. Введіть номер або спробуйте чіткіше зображення.

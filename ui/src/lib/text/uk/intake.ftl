@@ -55,7 +55,7 @@ intake-count-known = прийнято раніше
 intake-count-failed = не прийнято
 intake-count-left = ще на картці
 intake-to-filing = { $count ->
-    [one] Упорядкувати це фото
+    [1] Упорядкувати це фото
    *[other] Упорядкувати ці { COUNT($count) } фото
   }
 intake-to-photos = Показати фото
@@ -94,7 +94,7 @@ intake-clock-none-text = Спершу прийміть фото; камери в
 intake-clock-camera = Камера
 intake-clock-way = Звідки відома похибка
 intake-clock-by-photo = З фото годинника
-intake-clock-by-hand = Введено вручну
+intake-clock-by-hand = Вручну
 intake-clock-photo = Фото годинника
 intake-clock-wrote = Камера записала
 intake-clock-wrote-none = Камера не записала часу в це фото. Виберіть інше або введіть похибку.
@@ -119,7 +119,7 @@ intake-clock-offset = Камера { $direction ->
 intake-clock-record = Записати і виправити
 intake-clock-done = Записано. Виправлено час у { COUNT($count) } фото
 intake-clock-without = { $count ->
-    [one] { COUNT($count) } фото не має часу камери або часового поясу; його лишено, як є. Вкажіть пояс камери або час вручну.
+    [1] { COUNT($count) } фото не має часу камери або часового поясу; його лишено, як є. Вкажіть пояс камери або час вручну.
    *[other] { COUNT($count) } фото не мають часу камери або часового поясу; їх лишено, як є. Вкажіть пояс камери або час вручну.
   }
 intake-clock-done-text = У кожному фото поряд із виправленим часом лишається те, що записала камера, і названо цю звірку.
