@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { whatIsMissing } from '../harness/needs.ts'
 import { PROJECT } from '../harness/programs.ts'
 import { bench } from './bench.ts'
-import { bigVault } from './big-vault.ts'
+import { bigVault, LARGE, SMALL } from './big-vault.ts'
 import { FIGURES } from './measure.ts'
 import { merge, rowsOf, table } from './report.ts'
 
@@ -36,7 +36,7 @@ async function measure(): Promise<void> {
   }
   if (asked.cores !== undefined) keepToCores(Number(asked.cores))
   const out = resolve(PROJECT, asked.out)
-  const vault = await bigVault(join(out, 'data'), ...(asked.quick ? ([300, 200] as const) : ([100_000, 50_000] as const)))
+  const vault = await bigVault(join(out, 'data'), asked.quick ? SMALL : LARGE)
   const series = await bench(vault, asked.quick ? 2 : 10, (words) => console.error(words))
   const rows = rowsOf(series.filter(({ name }) => wanted(name)))
   merge(join(out, 'results.json'), rows)
