@@ -19,6 +19,7 @@ const { values: asked } = parseArgs({
     only: { type: 'string', multiple: true, default: [] },
     cores: { type: 'string' },
     limit: { type: 'string' },
+    rounds: { type: 'string' },
     out: { type: 'string', default: 'target/bench' },
   },
 })
@@ -37,7 +38,7 @@ async function measure(): Promise<void> {
   if (asked.cores !== undefined) keepToCores(Number(asked.cores))
   const out = resolve(PROJECT, asked.out)
   const vault = await bigVault(join(out, 'data'), asked.quick ? SMALL : LARGE)
-  const series = await bench(vault, asked.quick ? 2 : 10, (words) => console.error(words))
+  const series = await bench(vault, Number(asked.rounds ?? (asked.quick ? 2 : 10)), (words) => console.error(words))
   const rows = rowsOf(series.filter(({ name }) => wanted(name)))
   merge(join(out, 'results.json'), rows)
   console.log(table(rows))
