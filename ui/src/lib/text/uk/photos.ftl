@@ -62,6 +62,7 @@ photos-state-about-verified-copy = Байти збережено в цьому �
 photos-state-about-at-hq = Центр підписав квитанцію саме на ці байти.
 
 photos-filing = Упорядкування фото
+photos-undo = Скасувати дію
 photos-filing-more = Більше
 photos-shows = Зображує
 photos-subject-placeholder = Номер або слова запису
