@@ -228,7 +228,9 @@ export class Window {
 
   /** The program, then everything that it started: the engine's processes and its own helpers. */
   processes(): number[] {
-    const [program] = descendantsNamed(this.#driver.pid, 'cairn-desktop')
+    const named = descendantsNamed(this.#driver.pid, 'cairn-desktop')
+    // The program starts itself again as a helper.
+    const program = named.find((pid) => !named.some((other) => descendantsOf(other).includes(pid)))
     return program === undefined ? [] : [program, ...descendantsOf(program)]
   }
 
@@ -246,11 +248,11 @@ export class Window {
   async close(): Promise<void> {
     if (!this.#open) return
     this.#open = false
-    const [program] = this.processes()
+    const processes = this.processes()
     await this.browser.deleteSession().catch(() => undefined)
     await this.#driver.stop()
     // Until it has closed its vault, no other one opens.
-    if (program !== undefined) await until('the end of the program', () => !isRunning(program))
+    await until('the end of the program', () => !processes.some((pid) => isRunning(pid)))
   }
 }
 
