@@ -13,16 +13,17 @@ export async function bench(vault: BigVault, rounds: number, tell: (words: strin
   const names = Object.keys(FIGURES) as Figure[]
   const series = names.map((name) => ({ name, unit: FIGURES[name], values: [] as number[] }))
   const end = Date.now() + LONGEST_MS
-  const laptop = await Laptop.start()
-  try {
-    laptop.environment.CAIRN_VAULT = vault.folder
-    for (let done = 0; done < rounds && (done === 0 || Date.now() < end); done++) {
+  for (let done = 0; done < rounds && (done === 0 || Date.now() < end); done++) {
+    // A laptop of its own each time, so that no round finds what an earlier one left in the engine's caches.
+    const laptop = await Laptop.start()
+    try {
+      laptop.environment.CAIRN_VAULT = vault.folder
       const values = await round(laptop, vault)
       for (const { name, values: all } of series) all.push(...values[name])
-      tell(`round ${done + 1} of ${rounds}`)
+    } finally {
+      await laptop.stop()
     }
-  } finally {
-    await laptop.stop()
+    tell(`round ${done + 1} of ${rounds}`)
   }
   return series
 }

@@ -7,7 +7,7 @@ import { remote, type Browser } from 'webdriverio'
 import type { Laptop } from './laptop.ts'
 import { choosePath } from './chooser.ts'
 import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
-import { Running, descendantsNamed, descendantsOf, freePort, kill } from './processes.ts'
+import { Running, descendantsNamed, descendantsOf, freePort, isRunning, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
 import { PATIENCE_MS, until } from './wait.ts'
 
@@ -228,7 +228,9 @@ export class Window {
 
   /** The program, then everything that it started: the engine's processes and its own helpers. */
   processes(): number[] {
-    const [program] = descendantsNamed(this.#driver.pid, 'cairn-desktop')
+    const named = descendantsNamed(this.#driver.pid, 'cairn-desktop')
+    // The program starts itself again as a helper.
+    const program = named.find((pid) => !named.some((other) => descendantsOf(other).includes(pid)))
     return program === undefined ? [] : [program, ...descendantsOf(program)]
   }
 
@@ -246,8 +248,11 @@ export class Window {
   async close(): Promise<void> {
     if (!this.#open) return
     this.#open = false
+    const processes = this.processes()
     await this.browser.deleteSession().catch(() => undefined)
     await this.#driver.stop()
+    // Until it has closed its vault, no other one opens.
+    await until('the end of the program', () => !processes.some((pid) => isRunning(pid)))
   }
 }
 

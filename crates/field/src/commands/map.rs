@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::Request;
 use crate::error::Error;
+use crate::node::words::TITLE_LANGUAGE;
 use crate::places::{self, Bounds, Mark};
 use crate::session::Session;
 use crate::store::record;
 
 /// Most points that are given at once.
 const MAX_POINTS: usize = 50_000;
-/// Most points whose direction is read.
-const MAX_DIRECTIONS: usize = 2_000;
+/// Most records that are read for their direction, and for a title in another language than the stored one.
+const MAX_READ: usize = 2_000;
 
 /// Asks for the points of a case.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -84,10 +85,12 @@ impl Request for MapPoints {
         let mut points = Vec::with_capacity(marks.len());
         for mark in marks {
             let mut point = MapPoint::from(mark);
-            if points_somewhere(&point.kind) && read < MAX_DIRECTIONS {
+            let foreign = node.language != TITLE_LANGUAGE;
+            if (foreign || points_somewhere(&point.kind)) && read < MAX_READ {
                 read += 1;
                 if let Some(row) = record::get(node.db(), case, point.id)? {
                     point.look(&row.view);
+                    point.title = node.summarise(&row).title;
                 }
             }
             points.push(point);
@@ -102,6 +105,9 @@ fn points_somewhere(kind: &str) -> bool {
 
 impl MapPoint {
     fn look(&mut self, view: &RecordView) {
+        if !points_somewhere(&self.kind) {
+            return;
+        }
         let fields = ["view_direction", "bearing", "crater_axis"];
         let said = fields.iter().find_map(|field| view.one(field));
         if let Some(measure) = said.and_then(|said| Measure::from_value(&said.value).ok()) {

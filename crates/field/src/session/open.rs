@@ -21,6 +21,9 @@ use crate::vault::{
     VaultLock,
 };
 
+/// Page cache of a further session, 8 MiB: several of them stand beside each other.
+const FORK_CACHE_KIB: i64 = 8 * 1_024;
+
 /// What keeps a vault open, and its keys; shared by all sessions of this examiner at this vault.
 pub(super) struct Held {
     /// As its file says; it changes when an examiner comes in.
@@ -134,6 +137,7 @@ impl Session {
         let held = self.held.clone().ok_or(Error::NoVault)?;
         let path = held.vault().database_path();
         let database = db::open(&path, &held.unlocked.database_key(), Access::Write)?;
+        database.pragma_update(None, "cache_size", -FORK_CACHE_KIB)?;
         let mut session = Self::of(held, database, self.clock(), random)?;
         session.node.speak(&self.node.language);
         Ok(session)

@@ -2,7 +2,7 @@ import { number } from './numbers';
 
 /** A place in degrees with five decimals, about one metre. */
 export function place(latE7: number, lonE7: number): string {
-  return `${number(latE7 / 1e7, 5)}, ${number(lonE7 / 1e7, 5)}`;
+  return `${(latE7 / 1e7).toFixed(5)}, ${(lonE7 / 1e7).toFixed(5)}`;
 }
 
 /** A distance in metres or kilometres. */
