@@ -67,6 +67,7 @@ photos-state-about-verified-copy = Les octets sont stockés dans ce coffre, ont 
 photos-state-about-at-hq = Le quartier général a signé un accusé de réception pour exactement ces octets.
 
 photos-filing = Classer les photos
+photos-undo = Annuler
 photos-filing-more = Plus
 photos-shows = Montre
 photos-subject-placeholder = Numéro ou mots d'une fiche

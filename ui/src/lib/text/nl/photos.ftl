@@ -67,6 +67,7 @@ photos-state-about-verified-copy = De bytes zijn in deze kluis opgeslagen, zijn 
 photos-state-about-at-hq = Het hoofdkwartier heeft voor precies deze bytes een ontvangstbewijs ondertekend.
 
 photos-filing = Foto's indelen
+photos-undo = Ongedaan maken
 photos-filing-more = Meer
 photos-shows = Toont
 photos-subject-placeholder = Nummer of woorden van een registratie
