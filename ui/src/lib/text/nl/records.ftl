@@ -1,7 +1,7 @@
 # De woorden van de registraties.
 records-title = Registraties
 records-one-title = Registratie
-records-sites = Onderzoekslocaties
+records-sites = Locaties
 records-remains = Stoffelijke resten
 records-ballistics = Ballistiek
 records-list-width = Breedte van de lijst
