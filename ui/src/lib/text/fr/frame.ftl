@@ -25,7 +25,7 @@ frame-hq-waiting = { $photos ->
   } et { $entries ->
     [one] { COUNT($entries) } entrée
    *[other] { COUNT($entries) } entrées
-  } pas encore confirmées par le quartier général.
+  } en attente de confirmation par le quartier général.
 frame-hq-counts = { $photos ->
     [one] { COUNT($photos) } photo
    *[other] { COUNT($photos) } photos
