@@ -64,11 +64,13 @@ check: setup build ## Check format, lints, licences and sources (builds cargo-de
 	@command -v cargo-deny >/dev/null || cargo install cargo-deny --locked
 	cargo deny --locked check bans licenses sources
 
-bench: ## Measure speed and memory in a release build (ARGS='--quick', '--only NAME', '--cores 2')
+bench: ## Measure speed and memory in a release build, the window too (ARGS='--quick', '--only NAME', '--cores 2')
 	@.ci/setup.sh build
 	@$(MAKE) --no-print-directory ui
+	@$(MAKE) --no-print-directory tests/window/node_modules/.package-lock.json
 	cargo build --release --workspace --bins --locked
-	@$(TARGET)/release/cairn-bench $(ARGS)
+	@$(if $(findstring window_,$(ARGS)),,$(TARGET)/release/cairn-bench $(ARGS))
+	@cd tests/window && CAIRN_PROFILE=release npm run --silent bench -- $(ARGS)
 
 package: ## Build a .deb and an AppImage of the window
 	@.ci/setup.sh build

@@ -10,8 +10,18 @@ export interface BigVault {
   passphrase: string
 }
 
+export interface Size {
+  remains: number
+  photos: number
+}
+
+/** A long mission. */
+export const LARGE: Size = { remains: 100_000, photos: 50_000 }
+/** Enough to scroll; shows that measuring works, not how fast the window is. */
+export const SMALL: Size = { remains: 300, photos: 200 }
+
 /** Makes the vault below `data`, or finds the one made earlier. */
-export async function bigVault(data: string, remains: number, photos: number): Promise<BigVault> {
+export async function bigVault(data: string, { remains, photos }: Size): Promise<BigVault> {
   const home = join(data, `window-${remains}-${photos}`)
   if (!existsSync(home)) {
     const partial = `${home}.partial`

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { whatIsMissing } from '../harness/needs.ts'
 import { PROJECT } from '../harness/programs.ts'
 import { bench } from './bench.ts'
-import { bigVault } from './big-vault.ts'
+import { bigVault, LARGE, SMALL } from './big-vault.ts'
 import { FIGURES } from './measure.ts'
 import { merge, rowsOf, table } from './report.ts'
 
@@ -19,6 +19,7 @@ const { values: asked } = parseArgs({
     only: { type: 'string', multiple: true, default: [] },
     cores: { type: 'string' },
     limit: { type: 'string' },
+    rounds: { type: 'string' },
     out: { type: 'string', default: 'target/bench' },
   },
 })
@@ -36,8 +37,8 @@ async function measure(): Promise<void> {
   }
   if (asked.cores !== undefined) keepToCores(Number(asked.cores))
   const out = resolve(PROJECT, asked.out)
-  const vault = await bigVault(join(out, 'data'), ...(asked.quick ? ([300, 200] as const) : ([100_000, 50_000] as const)))
-  const series = await bench(vault, asked.quick ? 2 : 10, (words) => console.error(words))
+  const vault = await bigVault(join(out, 'data'), asked.quick ? SMALL : LARGE)
+  const series = await bench(vault, Number(asked.rounds ?? (asked.quick ? 2 : 10)), (words) => console.error(words))
   const rows = rowsOf(series.filter(({ name }) => wanted(name)))
   merge(join(out, 'results.json'), rows)
   console.log(table(rows))

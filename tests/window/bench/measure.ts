@@ -105,10 +105,11 @@ async function photos(window: Window): Promise<number> {
   return worstFrame(window.browser, '[role="listbox"][aria-multiselectable]', FRAMES)
 }
 
-/** The one photo of the vault that was taken in from a real card, which has 12 megapixels; it bears the first number. */
+/** The oldest photo record of the vault: it was taken in from a card and has 12 megapixels. */
 async function openPhoto(window: Window): Promise<number> {
-  const found = await window.call('search', { case: null, kind: 'media', text: 'F-A000001', limit: 1 })
-  const [photo] = found as { row: number }[]
+  const [open] = (await window.call('list_cases', {})) as { id: string }[]
+  const media = await window.call('list_records', { case: open?.id, kind: 'media', limit: 1 })
+  const [photo] = media as { row: number }[]
   if (!photo) throw new Error('the vault has no photo of 12 megapixels')
   await window.goTo(`/photos?rows=${photo.row}-${photo.row}`)
   const tile = await window.find('option', /./)

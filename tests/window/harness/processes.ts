@@ -57,6 +57,11 @@ export function descendantsNamed(pid: number, name: string): number[] {
     .map((one) => one.pid)
 }
 
+/** Whether a process still runs; one that ended and that nobody has noticed yet does not. */
+export function isRunning(pid: number): boolean {
+  return processes().some((one) => one.pid === pid && one.state !== 'Z')
+}
+
 /** Sends a signal to a process that may be gone already. */
 export function kill(pid: number, signal: NodeJS.Signals): void {
   try {
@@ -76,7 +81,7 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-function processes(): { pid: number; parent: number; name: string }[] {
+function processes(): { pid: number; parent: number; name: string; state: string }[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .flatMap((entry) => {
@@ -84,8 +89,8 @@ function processes(): { pid: number; parent: number; name: string }[] {
         // pid (name) state parent …; the name may hold blanks and brackets.
         const stat = readFileSync(`/proc/${entry}/stat`, 'utf8')
         const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'))
-        const parent = Number(stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0])
-        return [{ pid: Number(entry), parent, name }]
+        const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+        return [{ pid: Number(entry), parent: Number(parent), name, state }]
       } catch {
         return []
       }

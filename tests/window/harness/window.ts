@@ -7,7 +7,7 @@ import { remote, type Browser } from 'webdriverio'
 import type { Laptop } from './laptop.ts'
 import { choosePath } from './chooser.ts'
 import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
-import { Running, descendantsNamed, descendantsOf, freePort, kill } from './processes.ts'
+import { Running, descendantsNamed, descendantsOf, freePort, isRunning, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
 import { PATIENCE_MS, until } from './wait.ts'
 
@@ -254,8 +254,11 @@ export class Window {
   async close(): Promise<void> {
     if (!this.#open) return
     this.#open = false
+    const [program] = this.processes()
     await this.browser.deleteSession().catch(() => undefined)
     await this.#driver.stop()
+    // Until it has closed its vault, no other one opens.
+    if (program !== undefined) await until('the end of the program', () => !isRunning(program))
   }
 }
 

@@ -32,6 +32,8 @@ export class VirtualView {
   readonly drawn = $derived(
     Array.from({ length: Math.max(0, this.last - this.first + 1) }, (_, at) => this.first + at),
   );
+  /** At most so many are drawn at a time: an item takes over what was drawn for the one that many places before or after. */
+  readonly pool = $derived((Math.ceil(this.height / this.rowHeight) + 2 * OVERSCAN + 2) * this.columns);
   /** Pixels above the first row drawn. */
   readonly offset = $derived(this.firstRow * this.rowHeight);
 

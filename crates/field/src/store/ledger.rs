@@ -239,7 +239,8 @@ pub fn confirm(db: &Connection, no: EntryNo, position: u64) -> Result<()> {
 pub fn count_entries(db: &Connection, case: Option<CaseNo>) -> Result<(u64, u64)> {
     let mut statement = db.prepare_cached(
         "SELECT coalesce(sum(entries), 0),
-                (SELECT count(*) FROM entry WHERE hq_position IS NULL AND (?1 IS NULL OR case_no = ?1))
+                (SELECT count(*) FROM entry WHERE hq_position IS NULL
+                   AND case_no IN (SELECT no FROM ledger_case WHERE ?1 IS NULL OR no = ?1))
          FROM strand WHERE ?1 IS NULL OR case_no = ?1",
     )?;
     statement.query_row([case.map(|no| no.0)], |row| {

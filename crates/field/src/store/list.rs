@@ -8,6 +8,9 @@ use rusqlite::{Connection, Result, params_from_iter};
 use super::ledger::CaseNo;
 use super::record::RecordNo;
 
+/// Kinds of which it is told that a record lacks something: those that stand on their own.
+const COMPLETED: &str = "'remains', 'site', 'evidence', 'ballistics_item', 'impact_mark', 'person'";
+
 /// Which records of a list are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Only {
@@ -60,6 +63,10 @@ pub fn order(
         Only::Disputed => "withdrawn = 0 AND disputed > 0",
         Only::Withdrawn => "withdrawn = 1",
     });
+    let standing_alone = format!("kind IN ({COMPLETED})");
+    if only == Only::Incomplete && kind.is_none() {
+        conditions.push(&standing_alone);
+    }
     let by = match sort {
         Sort::Newest => "no DESC",
         Sort::Oldest => "no",
@@ -78,9 +85,6 @@ pub fn order(
     }
     Ok((numbers, total))
 }
-
-/// Kinds of which it is told that a record lacks something: those that stand on their own.
-const COMPLETED: &str = "'remains', 'site', 'evidence', 'ballistics_item', 'impact_mark', 'person'";
 
 /// Records of a case that lack something, the newest first.
 pub fn incomplete(db: &Connection, case: CaseNo, limit: usize) -> Result<Vec<RecordNo>> {

@@ -252,7 +252,8 @@ pub fn get_by_no(db: &Connection, no: RecordNo) -> Result<Option<RecordRow>> {
 /// Records of a case by their human number without case and site; more than one is a finding.
 pub fn by_short_num(db: &Connection, case: CaseNo, short_num: &str) -> Result<Vec<RecordRow>> {
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM projection_record WHERE short_num = ?2 AND case_no = ?1 AND kind <> '' ORDER BY no"
+        "SELECT {COLUMNS} FROM projection_record WHERE short_num = ?2 AND short_num <> '' AND +case_no = ?1
+         AND kind <> '' ORDER BY no"
     ))?;
     statement.query_map(params![case.0, short_num], read)?.collect()
 }
@@ -280,7 +281,7 @@ pub fn list_after(
 /// The records of a case that belong to one of it, oldest first.
 pub fn children(db: &Connection, case: CaseNo, parent: RecordId) -> Result<Vec<RecordRow>> {
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM projection_record WHERE parent = ?1 AND case_no = ?2 AND kind <> '' ORDER BY no"
+        "SELECT {COLUMNS} FROM projection_record WHERE parent = ?1 AND +case_no = ?2 AND kind <> '' ORDER BY no"
     ))?;
     statement.query_map(params![parent.as_bytes(), case.0], read)?.collect()
 }
@@ -289,7 +290,7 @@ pub fn children(db: &Connection, case: CaseNo, parent: RecordId) -> Result<Vec<R
 pub fn referring(db: &Connection, case: CaseNo, target: RecordId) -> Result<Vec<(String, RecordRow)>> {
     let mut statement = db.prepare_cached(&format!(
         "SELECT {COLUMNS}, field FROM projection_ref JOIN projection_record ON no = record_no
-         WHERE target = ?1 AND case_no = ?2 AND kind <> '' ORDER BY no, field"
+         WHERE target = ?1 AND +case_no = ?2 AND kind <> '' ORDER BY no, field"
     ))?;
     statement.query_map(params![target.as_bytes(), case.0], |row| Ok((row.get(8)?, read(row)?)))?.collect()
 }

@@ -63,7 +63,8 @@ export class EventForm {
   }
 
   changed(): void {
-    if (!this.ready || this.done) return;
+    // What was just recorded is no draft; what is picked after it is.
+    if (!this.ready || (this.done && picked.all.length === 0)) return;
     this.draft.keep({ items: picked.ids, event: this.event, values: $state.snapshot(this.values) });
   }
 

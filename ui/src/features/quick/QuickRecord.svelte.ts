@@ -100,7 +100,7 @@ export class QuickRecord {
     this.site = site ?? (await this.#newestSite());
     if (kept) {
       this.answers = { ...noAnswers(), ...kept.answers };
-      this.parent = kept.parent;
+      this.parent = this.spec.parents ? kept.parent : null;
       this.photos = kept.photos;
       this.restoredMs = this.draft.keptMs;
     } else {

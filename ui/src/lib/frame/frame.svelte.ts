@@ -6,7 +6,8 @@ export class Frame {
   paletteOpen = $state(false);
   quickOpen = $state(false);
   keysOpen = $state(false);
-  inspectorOpen = $state(true);
+  /** Open from the start where it stands beside the content and does not cover it. */
+  inspectorOpen = $state(typeof matchMedia === 'undefined' || matchMedia('(min-width: 80rem)').matches);
   /** The part of the inspector that is looked at. */
   panel = $state<string | null>(null);
 

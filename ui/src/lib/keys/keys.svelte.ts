@@ -1,5 +1,4 @@
 /** The keyboard of the window: what a chord does here, and the list that `?` shows. */
-import { untrack } from 'svelte';
 import { chordOf, isTyped, takesText } from './chord';
 
 /** A chord and what it does. */
@@ -16,6 +15,7 @@ export interface Binding {
 /** All bindings. Those bound last win, so that a screen can take a key for itself. */
 export class Keys {
   #layers = $state.raw<readonly (readonly Binding[])[]>([]);
+  #bound: readonly (readonly Binding[])[] = [];
 
   /** What can be pressed at this moment, each chord once. */
   readonly active: Binding[] = $derived.by(() => {
@@ -26,10 +26,13 @@ export class Keys {
 
   /** Binds keys. Gives back the way to let go of them. */
   bind(bindings: readonly Binding[]): () => void {
-    // Binding happens in effects, which must not run again because another binds.
-    this.#layers = [...untrack(() => this.#layers), bindings];
+    // What is bound is kept beside the state: an effect that ends reads state as it was before the change that ended it, and
+    // would forget what another bound by the same change.
+    this.#bound = [...this.#bound, bindings];
+    this.#layers = this.#bound;
     return () => {
-      this.#layers = untrack(() => this.#layers).filter((layer) => layer !== bindings);
+      this.#bound = this.#bound.filter((layer) => layer !== bindings);
+      this.#layers = this.#bound;
     };
   }
 

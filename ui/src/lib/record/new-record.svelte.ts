@@ -27,11 +27,14 @@ export class NewRecord {
 
   readonly begun = $derived.by(() => this.entries.some(({ changed }) => changed));
 
+  /** What is asked for as things stand: a field that is needed under a condition waits for it. */
+  readonly shown = $derived.by(() => this.entries.filter((entry) => entry.filled || this.#asks(entry)));
+
   constructor(caseId: string, kind: FormKind, parent: string | null) {
     this.caseId = caseId;
     this.kind = kind;
     this.parent = parent;
-    this.entries = asked(kind).map((field) => new FieldEntry(field));
+    this.entries = asked(kind, parent).map((field) => new FieldEntry(field));
     this.#draft = new Draft(`new/${kind.code}/${parent ?? caseId}`);
   }
 
@@ -88,6 +91,14 @@ export class NewRecord {
     return filled(this.kind, { site: null, siblings, chance });
   }
 
+  #asks({ field }: FieldEntry): boolean {
+    const condition = field.need_if;
+    const other = condition ? this.entries.find((entry) => entry.field.code === condition.field) : null;
+    return (
+      !condition || !other || other.values.some(({ parts }) => condition.is.includes(parts.code ?? parts.value ?? ''))
+    );
+  }
+
   #checked(): Checked {
     return { case: this.caseId, record: null, kind: this.kind.code, parent: this.parent };
   }
@@ -101,10 +112,12 @@ export class NewRecord {
 }
 
 /** The fields that a quick record needs; where the form names none, the first that a person fills. */
-function asked(kind: FormKind): FormField[] {
+function asked(kind: FormKind, parent: string | null): FormField[] {
   const fields = kind.sections.flatMap((section) => (section.code === 'envelope' ? [] : section.fields));
   const open = fields.filter((field) => field.need !== 'app' && !field.derived);
   const quick = open.filter(({ need }) => need === 'quick');
   const first = open.filter(({ stage }) => stage === 1);
-  return quick.length > 0 ? quick : (first.length > 0 ? first : open).slice(0, ASKED);
+  // What belongs to nothing else says at which site it is.
+  const site = parent === null ? fields.filter(({ code }) => code === 'site_id') : [];
+  return [...site, ...(quick.length > 0 ? quick : (first.length > 0 ? first : open).slice(0, ASKED))];
 }

@@ -62,3 +62,26 @@ it('asks for what a quick record needs, numbers the injury after its siblings, a
   expect(added.map(({ fields }) => fields)).toEqual([{ injury_no: '2', class: { value: 'stab' } }]);
   expect(record.begun).toBe(false);
 });
+
+it('asks for the site of what belongs to no other record', () => {
+  const fields = [field('class', 'quick'), field('site_id', 'app')];
+  const kind = { ...injury, sections: [{ code: 'injury', label: 'Injury', fields }] };
+  const codes = (parent: string | null) => new NewRecord('case', kind, parent).entries.map((entry) => entry.field.code);
+  expect(codes(null)).toEqual(['site_id', 'class']);
+  expect(codes('body')).toEqual(['class']);
+});
+
+it('waits with a field that is needed under a condition until the condition holds', () => {
+  const seen: FormField = { ...field('last_seen', 'quick'), need_if: { field: 'roles', is: ['missing'] } };
+  const kind = {
+    ...injury,
+    sections: [
+      { code: 'person', label: 'Person', fields: [{ ...field('roles', 'quick'), type: 'enum' as const }, seen] },
+    ],
+  };
+  vi.spyOn(host, 'call').mockResolvedValue({ refused: {} });
+  const record = new NewRecord('case', kind, 'body');
+  expect(record.shown.map((entry) => entry.field.code)).toEqual(['roles']);
+  record.enter('roles', [{ parts: { code: 'missing' }, empty: null, certainty: null, note: '' }]);
+  expect(record.shown.map((entry) => entry.field.code)).toEqual(['roles', 'last_seen']);
+});

@@ -9,12 +9,37 @@ export function onChanged(of: string | null, handler: (changed: ChangedRecords) 
   });
 }
 
-/** Calls `read` at once and whenever the case changes, for as long as the component is on screen. */
+/** Changes come in runs, such as while a card is taken in; a view reads again once for so many of them. */
+const SETTLE_MS = 150;
+
+/** Calls back at most once in a while, and always once more after the last call. */
+export function settled(run: () => void, waitMs: number): { call: () => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return {
+    call() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        run();
+      }, waitMs);
+    },
+    stop() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+    },
+  };
+}
+
+/** Calls `read` at once and again after the case changes, for as long as the component is on screen. */
 export function useFresh(of: () => string | null, read: (id: string) => void): void {
   $effect(() => {
     const id = of();
     if (id === null) return;
     read(id);
-    return onChanged(id, () => read(id));
+    const again = settled(() => read(id), SETTLE_MS);
+    const stop = onChanged(id, again.call);
+    return () => {
+      stop();
+      again.stop();
+    };
   });
 }

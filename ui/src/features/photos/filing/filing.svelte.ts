@@ -1,5 +1,4 @@
 /** Filing photos in runs: what they are for and what they show. Each act can be taken back by a new entry. */
-import { toasts } from '$components/toasts.svelte';
 import { Failure, call } from '$lib/api';
 import type { FieldInput } from '$lib/api/generated/FieldInput';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
@@ -70,8 +69,10 @@ export function toDistressing(degree: string): { change: Change; back: Change } 
 export class Filing {
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
+  /** What was filed last, which can be taken back. */
+  last = $state.raw<{ said: string; undo: () => Promise<boolean> } | null>(null);
 
-  /** Files photos and says so, with a way back. Whether it worked. */
+  /** Files photos, with a way back. Whether it worked. */
   async file(
     caseId: string,
     cards: readonly PhotoCard[],
@@ -80,7 +81,14 @@ export class Filing {
   ): Promise<boolean> {
     if (cards.length === 0 || this.busy) return false;
     const done = await this.#write(caseId, batches(cards, to.change));
-    if (done) toasts.say(said, () => void this.#write(caseId, batches(cards, to.back)));
+    if (done) this.last = { said, undo: () => this.#write(caseId, batches(cards, to.back)) };
+    return done;
+  }
+
+  /** Takes back what was filed last, by a new entry. Whether it worked. */
+  async undo(): Promise<boolean> {
+    const done = (await this.last?.undo()) ?? false;
+    if (done) this.last = null;
     return done;
   }
 

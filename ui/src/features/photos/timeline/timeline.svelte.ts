@@ -16,7 +16,7 @@ export interface Placed extends Stretch {
 }
 
 /** Pixels drawn beyond each edge of what is seen. */
-const BEYOND = 600;
+const BEYOND = 400;
 
 export class Timeline {
   stretches = $state.raw<readonly Stretch[]>([]);
@@ -54,6 +54,8 @@ export class Timeline {
     }
     return seen;
   });
+  /** At most so many photos of a stretch are drawn: one takes over the tile of the one that many places before or after. */
+  readonly pool = $derived((Math.ceil((this.height + 2 * BEYOND) / this.tileHeight) + 2) * this.columns);
   /** First photo drawn. */
   readonly first = $derived(this.drawn[0]?.first ?? 0);
   /** Last photo drawn; -1 for none. */

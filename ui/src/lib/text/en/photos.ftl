@@ -67,6 +67,7 @@ photos-state-about-verified-copy = The bytes are stored in this vault, were read
 photos-state-about-at-hq = Headquarters has signed a receipt for exactly these bytes.
 
 photos-filing = File photos
+photos-undo = Undo
 photos-filing-more = More
 photos-shows = Shows
 photos-subject-placeholder = Number or words of a record

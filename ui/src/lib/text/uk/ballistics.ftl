@@ -13,7 +13,7 @@ ballistics-missing = { $count ->
     [few] Лишилося заповнити { $count } поля
    *[other] Лишилося заповнити { $count } полів
 }
-ballistics-missing-short = не заповнено: { $count }
+ballistics-missing-short = бракує: { $count }
 ballistics-on-map = Показати на карті
 ballistics-whole-record = Увесь запис
 ballistics-more = { $count ->

@@ -24,12 +24,12 @@ custody-nothing = Тут нічого немає
 custody-nothing-text = Запишіть доказ через Ctrl+N або виберіть угорі інший вид чи особу.
 custody-pick = Позначити { $number }
 custody-picked = { $count ->
-    [0] Нічого не позначено
+    [0] Не позначено
    *[other] Позначено: { COUNT($count) }
   }
 custody-pick-none = Зняти позначки
 custody-acts = Що зробити з позначеними об’єктами
-custody-scan = Скануйте або введіть номер
+custody-scan = Скан або номер
 custody-scan-first = Скануйте об’єкти один за одним. Кожен код — це номер на бирці.
 custody-scan-picture = Прочитати код із зображення
 custody-scan-nothing = На цьому зображенні коду не знайдено. Введіть номер або спробуйте чіткіше зображення.
@@ -92,7 +92,7 @@ custody-restored = Те, що ви почали, знову тут ({ $time }).
 custody-receiver = Хто приймає
 custody-receiver-other = Хтось інший: особа або фахівець справи
 custody-optional = необов’язково
-custody-giver-signs = Передає { $name } ({ $initials }); підпис — тим, що працює в програмі.
+custody-giver-signs = Передає { $name } ({ $initials }); підпис — власним ключем, уже відкритим у програмі.
 custody-receiver-signs = Коли підпише той, хто приймає
 custody-signs-now = Обоє підписують зараз, тут
 custody-signs-later = Той, хто приймає, підпише пізніше

@@ -43,9 +43,9 @@ photos-by-name = Назва на картці
 photos-any-day = Усі дні
 photos-any-camera = Усі камери
 photos-any-role = Усі ролі
-photos-any-flag = Усі застереження
+photos-any-flag = Застереження
 photos-any-subject = Зображує…
-photos-unfiled = Не впорядковано
+photos-unfiled = Без об’єкта
 photos-unplaced = Без місця
 photos-of-intake = З цього приймання
 photos-filter-clear = Показати всі { $total }
@@ -62,6 +62,7 @@ photos-state-about-verified-copy = Байти збережено в цьому �
 photos-state-about-at-hq = Центр підписав квитанцію саме на ці байти.
 
 photos-filing = Упорядкування фото
+photos-undo = Скасувати дію
 photos-filing-more = Більше
 photos-shows = Зображує
 photos-subject-placeholder = Номер або слова запису
@@ -171,7 +172,7 @@ photos-sketch-no-direction = Напрям знімання невідомий
 photos-sketch-scale = Зовнішнє коло: { $radius }, північ угорі
 photos-sketch-near = Поряд із цим фото
 photos-compare-title = { $count ->
-    [one] { COUNT($count) } фото
+    [1] { COUNT($count) } фото
    *[other] { COUNT($count) } фото поруч
   }
 photos-compare-few = Виберіть від двох до чотирьох фото
@@ -245,3 +246,8 @@ photos-key-remove-mark = Прибрати позначку
 photos-key-undo = Скасувати дію
 photos-key-redo = Повторити
 photos-key-record-copy = Записати копію
+photos-panel-none = Жодне фото не пов’язано з цим записом. Це можна зробити у стрічці фото.
+photos-panel-all = { $count ->
+    [1] Показати у стрічці
+   *[other] Показати всі { COUNT($count) } у стрічці
+  }

@@ -62,7 +62,7 @@ quick-site-hazard = На цьому місці: { $hazard }
 quick-filled = Заповнить програма
 quick-filled-number = Номер
 quick-filled-number-any = наступний, при збереженні
-quick-filled-number-text = наступний з літерою { $letter }, при збереженні
+quick-filled-number-text = наступний номер { $letter }, при збереженні
 quick-filled-time = Час
 quick-filled-time-text = при збереженні ({ $time })
 quick-filled-by = Хто виявив і записав
@@ -90,9 +90,9 @@ quick-photo-add = Додати фото
 quick-photo-pick = Фото цього об’єкта
 quick-photo-role = Що на фото
 quick-photo-some = { $count ->
-    [one] { COUNT($count) } файл не вдалося прийняти. Він незмінний; спробуйте ще раз.
-    [few] { COUNT($count) } файли не вдалося прийняти. Вони незмінні; спробуйте ще раз.
-   *[other] { COUNT($count) } файлів не вдалося прийняти. Вони незмінні; спробуйте ще раз.
+    [one] { COUNT($count) } файл не вдалося прийняти. Там нічого не змінено; спробуйте ще раз.
+    [few] { COUNT($count) } файли не вдалося прийняти. Там нічого не змінено; спробуйте ще раз.
+   *[other] { COUNT($count) } файлів не вдалося прийняти. Там нічого не змінено; спробуйте ще раз.
   }
 quick-sound-add = Додати звукозапис
 quick-sound-pick = Звукозаписи

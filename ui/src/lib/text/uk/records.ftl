@@ -61,7 +61,7 @@ records-more = { $count ->
   }
 records-less = Менше
 records-all = { $count ->
-    [one] Показати
+    [1] Показати
    *[other] Показати всі { COUNT($count) }
   }
 records-save = Зберегти

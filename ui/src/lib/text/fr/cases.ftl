@@ -1,0 +1,75 @@
+# L'affaire d'un coup d'œil, et les nouvelles affaires.
+cases-case-title = Affaire
+cases-case-new-title = Nouvelle affaire
+cases-none = Aucune affaire pour l'instant
+cases-none-text = Une affaire contient tout ce que vous relevez. Ouvrez-en une ici, ou intégrez-en une depuis un lot.
+cases-new = Nouvelle affaire
+cases-new-text = Le reste peut être rempli plus tard.
+cases-from-bundle = Intégrer un lot
+cases-number = Numéro de l'affaire
+cases-number-hint = Le numéro propre à votre organisme. Il commence chaque numéro de l'affaire et ne change plus.
+cases-number-wrong = L'affaire a besoin de son numéro.
+cases-name = Intitulé
+cases-name-hint = Un intitulé neutre, sans nom de victime : il se voit à l'écran et sur les étiquettes.
+cases-name-wrong = L'affaire a besoin d'un intitulé.
+cases-make = Ouvrir l'affaire
+cases-not-made = L'affaire n'a pas été ouverte
+cases-reading = Lecture de l'affaire
+cases-take-in = Verser des photos
+cases-or-more = { COUNT($count) } ou plus
+cases-today = relevées aujourd'hui
+cases-incomplete = à compléter
+cases-open-hand-overs = remises en cours
+cases-overdue = { COUNT($count) } depuis plus d'un jour
+cases-disagreements = désaccords
+cases-findings = anomalies
+cases-serious = { COUNT($count) } graves
+cases-photos = { $count ->
+    [one] photo
+   *[other] photos
+  }
+cases-without-place = { COUNT($count) } sans lieu
+cases-not-at-hq = pas au quartier général
+cases-last-receipt = dernier accusé de réception { $ago }
+cases-no-receipt = aucun accusé de réception
+cases-today-title = Aujourd'hui
+cases-today-none = Rien n'a été relevé aujourd'hui.
+cases-all-records = Toutes les fiches
+cases-incomplete-title = À compléter
+cases-incomplete-none = Chaque fiche a ce que son formulaire demande.
+cases-all-incomplete = Toutes : { COUNT($count) }
+cases-missing = Il manque : { $fields }
+cases-lacks = { $count ->
+    [one] { $shown } champ
+   *[other] { $shown } champs
+  }
+cases-hand-overs-title = Remises en cours
+cases-to = à
+cases-unsigned-giver = le remettant n'a pas signé
+cases-unsigned-receiver = le destinataire n'a pas signé
+cases-over-a-day = en cours depuis plus d'un jour
+cases-findings-title = Ce qui ne concorde pas
+cases-weight-serious = Grave
+cases-weight-warning = Avertissement
+cases-weight-hint = Indication
+cases-all-findings = Toutes : { COUNT($count) }
+cases-numbers = Fiches par type
+cases-entries = { $count ->
+    [one] { COUNT($count) } entrée signée
+   *[other] { COUNT($count) } entrées signées
+  }
+cases-places = Lieux
+cases-open-map = Ouvrir la carte
+cases-map-of = Carte de { COUNT($count) } lieux
+cases-records-title = Toutes les fiches
+cases-records-none = Aucune fiche ne correspond
+cases-filter = Quelles fiches
+cases-filter-all = Toutes
+cases-filter-incomplete = À compléter
+cases-filter-disputed = Contestées
+cases-filter-withdrawn = Retirées
+cases-sort = Ordre
+cases-sort-newest = Les plus récentes d'abord
+cases-sort-oldest = Les plus anciennes d'abord
+cases-sort-observed = Par date du constat
+cases-sort-number = Par numéro

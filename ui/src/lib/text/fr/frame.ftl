@@ -1,0 +1,119 @@
+# Le cadre autour de chaque écran.
+frame-rail = Lieux principaux
+frame-skip = Aller au contenu
+frame-overlays = Menus et indications
+frame-close = Fermer
+frame-undo = Annuler
+frame-case-switch = Choisir l'affaire
+frame-case-none = Aucune affaire
+frame-case-new = Nouvelle affaire
+frame-search = Rechercher dans cette affaire
+frame-quick = Relever
+frame-quick-title = Que voulez-vous relever ?
+frame-quick-none = Les formulaires n'ont pas encore été lus
+frame-lock = Verrouiller
+frame-signed-on = Session ouverte : { $name }
+frame-saving = Enregistrement
+frame-not-saved = Non enregistré
+frame-all-saved = Tout est enregistré
+frame-saved-at = Enregistré { $time }
+frame-hq-none = Cet ordinateur n'a pas rejoint le quartier général. Tout se trouve seulement ici et sur les copies que vous faites.
+frame-hq-none-short = Autonome
+frame-hq-waiting = { $photos ->
+    [one] { COUNT($photos) } photo
+   *[other] { COUNT($photos) } photos
+  } et { $entries ->
+    [one] { COUNT($entries) } entrée
+   *[other] { COUNT($entries) } entrées
+  } pas encore confirmées par le quartier général.
+frame-hq-counts = { $photos ->
+    [one] { COUNT($photos) } photo
+   *[other] { COUNT($photos) } photos
+  }, { $entries ->
+    [one] { COUNT($entries) } entrée
+   *[other] { COUNT($entries) } entrées
+  } seulement ici
+frame-hq-all-short = Tout est au QG
+frame-hq-all = Tout est confirmé par le quartier général.
+frame-palette = Aller quelque part ou agir
+frame-palette-hint = Aller à un numéro ou à un écran, ou lancer une action
+frame-palette-records = Fiches
+frame-palette-do = Agir
+frame-palette-go = Aller à
+frame-palette-nothing = Rien ne correspond. Essayez un numéro, un mot d'un titre ou le nom d'un écran.
+frame-keys = Raccourcis clavier
+frame-keys-everywhere = Partout
+frame-keys-lists = Dans les listes
+frame-key-up = Monter d'une ligne
+frame-key-down = Descendre d'une ligne
+frame-key-first = Première
+frame-key-last = Dernière
+frame-key-open = Ouvrir
+frame-act-quick = Relever quelque chose
+frame-act-go = Aller quelque part ou agir
+frame-act-search = Rechercher dans cette affaire
+frame-act-lock = Verrouiller
+frame-act-keys = Afficher les raccourcis clavier
+frame-act-inspector = Afficher ou masquer le panneau latéral
+frame-act-theme = Thème suivant : jour, nuit, plein soleil, rouge
+frame-act-larger = Texte plus grand
+frame-act-smaller = Texte plus petit
+frame-inspector = À propos de cette fiche
+frame-inspector-hide = Masquer le panneau latéral
+frame-notice-read = J'ai lu
+frame-tasks = Travaux en cours
+frame-tasks-clear = Retirer de la liste tout ce qui est fini
+frame-tasks-hide = Masquer
+frame-tasks-running = { $count ->
+    [one] { COUNT($count) } tâche en cours
+   *[other] { COUNT($count) } tâches en cours
+  }
+frame-tasks-failed = { $count ->
+    [one] { COUNT($count) } tâche a échoué
+   *[other] { COUNT($count) } tâches ont échoué
+  }
+frame-tasks-ended = { $count ->
+    [one] { COUNT($count) } tâche est finie
+   *[other] { COUNT($count) } tâches sont finies
+  }
+frame-task-done-of = { $done } sur { $total }
+frame-task-left = encore { $time } environ
+frame-task-stop = Arrêter
+frame-task-resume = Continuer
+frame-task-dismiss = Retirer de la liste
+task-take-in = Versement de photos
+task-make-previews = Création des aperçus
+task-export-bundle = Écriture d'un lot
+task-import-bundle = Intégration d'un lot
+task-inspect-bundle = Lecture d'un lot
+task-sync-now = Synchronisation avec le quartier général
+task-verify-vault = Vérification du coffre
+task-rebuild = Reconstruction des tables
+task-give-out-original = Copie d'un original vers l'extérieur
+task-phase-intake = Copie et contrôle
+task-phase-previews = Création des aperçus
+task-phase-export = Écriture
+task-phase-import = Intégration
+task-phase-verify = Contrôle
+task-phase-connect = Connexion au quartier général
+task-phase-push = Envoi des entrées
+task-phase-pull = Réception des entrées
+task-phase-upload = Envoi des photos et fichiers
+task-state-running = En cours
+task-state-stopping = S'arrête dès que ce qui est en cours est en sûreté
+task-state-stopped = Arrêté
+task-state-done = Terminé
+task-state-failed = Échec
+notice-disk-nearly-full = Le disque de cet ordinateur est presque plein. Ce qui a été enregistré est en sûreté. Libérez de la place avant de verser des photos.
+notice-clock-jumped = L'horloge de cet ordinateur a fait un saut. Rien n'est perdu. Vérifiez la date et l'heure avant de relever quoi que ce soit.
+notice-in-use-elsewhere = Ce coffre est ouvert dans une autre fenêtre. Rien n'a été modifié. Fermez-le d'abord là-bas.
+frame-hazard-more = { $count ->
+    [one] et { COUNT($count) } autre site
+   *[other] et { COUNT($count) } autres sites
+  }
+frame-severity-error = Non conforme
+frame-severity-warning = À savoir
+frame-findings-omitted = { $count ->
+    [one] et { COUNT($count) } de plus
+   *[other] et { COUNT($count) } de plus
+  }

@@ -1,0 +1,162 @@
+# Stukken van overtuiging en bewaring: wie heeft wat sinds wanneer.
+custody-title = Stukken van overtuiging
+custody-panel = Overdracht en bewaring
+custody-act-event = Bewaringshandeling vastleggen
+custody-no-case = Er is geen zaak open
+custody-no-case-text = Open of kies eerst een zaak; stukken horen bij een zaak.
+custody-count = { $count ->
+    [one] 1 stuk
+   *[other] { COUNT($count) } stukken
+  }
+custody-things = { $count ->
+    [one] 1 stuk
+   *[other] { COUNT($count) } stukken
+  }
+custody-new = Nieuw SVO
+custody-find = Nummer of woorden
+custody-kind = Soort
+custody-who = In bewaring bij
+custody-everybody = In bewaring bij wie dan ook
+custody-not-read = Dit kon niet worden gelezen
+custody-nothing = Hier is niets
+custody-nothing-text = Leg een stuk vast met Ctrl+N, of kies hierboven een andere soort of houder.
+custody-pick = { $number } aanvinken
+custody-picked = { $count ->
+    [0] Niets aangevinkt
+    [one] 1 aangevinkt
+   *[other] { COUNT($count) } aangevinkt
+  }
+custody-pick-none = Niets aanvinken
+custody-acts = Wat te doen met de aangevinkte stukken
+custody-scan = Scan of typ een nummer
+custody-scan-first = Scan de stukken een voor een. Elke code is het nummer op het etiket.
+custody-scan-picture = Code van een afbeelding lezen
+custody-scan-nothing = Er is geen code op deze afbeelding gevonden. Typ het nummer, of probeer een scherpere afbeelding.
+custody-refused-unfit = { $name } kan niet worden overgedragen. Controleer het nummer.
+custody-refused-twice = { $name } staat al op de lijst.
+custody-refused-withdrawn = { $name } is ingetrokken. Bekijk de registratie voordat u verdergaat.
+custody-take-out = { $number } van de lijst halen
+custody-hand-over = Overdragen
+custody-event = Bewaringshandeling
+custody-label = Etiket
+custody-labels = Etiketten
+custody-form = Overdrachtsformulier
+custody-holder = In bewaring bij
+custody-nobody = niemand
+custody-place = Bewaarplaats
+custody-state = Toestand
+custody-state-not-taken = Niet in bewaring genomen
+custody-state-held = In bewaring
+custody-state-in-transit = Onderweg
+custody-state-lost = Vermist
+custody-state-released = Vrijgegeven
+custody-state-destroyed = Vernietigd
+custody-seal = Verzegeling
+custody-seal-unknown = geen verzegeling genoteerd
+custody-seal-none = niet verzegeld
+custody-seals = Verzegelingen
+custody-seal-number = Nummer
+custody-seal-on = Aangebracht
+custody-seal-off = Verwijderd
+custody-seal-not-said = niet vastgelegd
+custody-seal-still = zit er nog op
+custody-hazard = Gevaar
+custody-open = Open overdracht
+custody-open-title = Open overdrachten
+custody-open-count = { $count ->
+    [one] Bij 1 overdracht ontbreekt een handtekening
+   *[other] Bij { COUNT($count) } overdrachten ontbreekt een handtekening
+  }
+custody-open-more = { $count ->
+    [one] Nog 1 tonen
+   *[other] Nog { COUNT($count) } tonen
+  }
+custody-open-fewer = Minder tonen
+custody-missing-giver = { $name } heeft niet als overdrager getekend.
+custody-missing-receiver = { $name } heeft niet als ontvanger getekend.
+custody-unsigned-giver = Overdrager heeft niet getekend
+custody-unsigned-receiver = Ontvanger heeft niet getekend
+custody-sign = Nu tekenen
+custody-two-holders = Twee houders
+custody-two-holders-text = De handelingen spreken elkaar tegen. Beide worden getoond; het programma kiest niet. Ga na wie het stuk had, en leg vast wat ontbreekt of corrigeer wat onjuist is.
+custody-findings = Wat niet klopt
+custody-timeline = Handelingen
+custody-collect = In bewaring nemen
+custody-danger = Laat het liggen. Blijf op afstand.
+custody-danger-text = Het kan ontploffen. Het kan pas in bewaring worden genomen nadat is vastgelegd wie van de EOD het heeft vrijgegeven, en wanneer.
+custody-no-events = Nog geen bewaringshandeling.
+custody-show-event = Registratie tonen
+custody-correct = Corrigeren
+custody-corrected = Gecorrigeerd
+custody-correct-text = De handeling blijft zoals zij was. Vul alleen in wat anders was; dat telt vanaf dan, en beide worden getoond.
+custody-not-a-thing = Registraties van deze soort gaan niet van hand tot hand.
+custody-restored = Wat u was begonnen, is er weer ({ $time }).
+custody-receiver = Wie ontvangt
+custody-receiver-other = Iemand anders: een persoon of onderzoeker van de zaak
+custody-optional = niet verplicht
+custody-giver-signs = { $name } ({ $initials }) draagt over, en tekent door aangemeld te zijn.
+custody-receiver-signs = Wanneer de ontvanger tekent
+custody-signs-now = Beiden tekenen nu, hier
+custody-signs-later = Ontvanger tekent later
+custody-passphrase = Wachtzin van { $initials }
+custody-open-then = De overdracht blijft open, en de overdrager blijft de houder, totdat de ontvanger heeft getekend.
+custody-sign-both = Voor beiden tekenen en overdragen
+custody-sign-one = Als overdrager tekenen en overdragen
+custody-lacking = Nog nodig:
+custody-lacks-items = stukken
+custody-lacks-receiver = wie ontvangt
+custody-lacks-purpose = doel
+custody-lacks-seal = toestand van de verzegelingen
+custody-lacks-passphrase = wachtzin van de ontvanger
+custody-not-handed-over = Niet overgedragen
+custody-done = Overgedragen aan { $receiver }
+custody-done-text = Beiden hebben getekend. De beschrijvingen van de stukken worden bewaard zoals ze op dit moment waren.
+custody-done-open = Gegeven, nog niet ontvangen
+custody-done-open-text = { $giver } heeft getekend; { $receiver } niet. Tot die tijd heeft { $giver } de stukken in bewaring. De overdracht staat bij de open overdrachten.
+custody-print-form = Formulier afdrukken
+custody-next = Volgende
+custody-event-done = Vastgelegd
+custody-event-refused = Niet vastgelegd
+custody-event-save = Handeling vastleggen
+custody-earlier = Het gebeurde eerder
+custody-earlier-hint = Wanneer het gebeurde, volgens de plaatselijke tijd. Leeg betekent nu.
+custody-new-place = Nieuwe plaats
+custody-new-place-add = Toevoegen
+custody-copies = Exemplaren van elk etiket
+custody-copies-one = Eén exemplaar
+custody-copies-two = Twee: buiten en binnen
+custody-begin = Waar het vel begint
+custody-begin-at = Beginnen bij etiket { $number }
+custody-print = Afdrukken
+custody-labels-hint = A4, acht etiketten van 99 × 67 mm. Druk af op ware grootte (100%), zonder marges.
+custody-labels-none = Er zijn geen stukken gekozen
+custody-labels-none-text = Vink stukken aan of scan ze in de lijst, en kies dan Etiketten.
+custody-sheet = Vel { $number }
+custody-label-case = Zaak
+custody-label-site = Onderzoekslocatie
+custody-label-by = Veiliggesteld door
+custody-label-bag = Zak
+custody-label-sign = Handtekening
+custody-label-hazard = GEVAAR: NIET VRIJGEGEVEN
+custody-form-kind = Overdracht van stukken van overtuiging
+custody-form-code = Code van deze overdracht
+custody-form-withdrawn = Ingetrokken: { $reason }
+custody-form-from = Overgedragen door
+custody-form-to = Ontvangen door
+custody-form-purpose = Doel
+custody-form-seals = Verzegelingen
+custody-form-condition = Toestand
+custody-form-no = Nr.
+custody-form-items = { $count ->
+    [one] 1 stuk, zoals beschreven bij de overdracht
+   *[other] { COUNT($count) } stukken, zoals beschreven bij de overdracht
+  }
+custody-form-given = Overgedragen
+custody-form-received = Ontvangen
+custody-form-giver = Overdrager
+custody-form-receiver = Ontvanger
+custody-form-signed = Getekend met de sleutel van de werkplek, { $time }
+custody-form-unsigned = Nog niet in het programma getekend
+custody-form-name = Handtekening,
+custody-form-date = Datum en tijd
+custody-form-printed = Afgedrukt door { $name }, { $time }

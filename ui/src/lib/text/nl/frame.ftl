@@ -1,0 +1,119 @@
+# Het kader rond elk scherm.
+frame-rail = Hoofdonderdelen
+frame-skip = Naar de inhoud
+frame-overlays = Menu's en hints
+frame-close = Sluiten
+frame-undo = Ongedaan maken
+frame-case-switch = Zaak kiezen
+frame-case-none = Geen zaak
+frame-case-new = Nieuwe zaak
+frame-search = Zoeken in deze zaak
+frame-quick = Vastleggen
+frame-quick-title = Wat wilt u vastleggen?
+frame-quick-none = De formulieren zijn nog niet gelezen
+frame-lock = Vergrendelen
+frame-signed-on = Aangemeld: { $name }
+frame-saving = Wordt opgeslagen
+frame-not-saved = Niet opgeslagen
+frame-all-saved = Alles opgeslagen
+frame-saved-at = Opgeslagen { $time }
+frame-hq-none = Deze laptop is niet aangesloten bij het hoofdkwartier. Alles staat alleen hier en op de kopieën die u maakt.
+frame-hq-none-short = Zelfstandig
+frame-hq-waiting = { $photos ->
+    [one] 1 foto
+   *[other] { COUNT($photos) } foto's
+  } en { $entries ->
+    [one] 1 vermelding
+   *[other] { COUNT($entries) } vermeldingen
+  } nog niet bevestigd door het hoofdkwartier.
+frame-hq-counts = { $photos ->
+    [one] 1 foto
+   *[other] { COUNT($photos) } foto's
+  }, { $entries ->
+    [one] 1 vermelding
+   *[other] { COUNT($entries) } vermeldingen
+  } alleen hier
+frame-hq-all-short = Alles bij hoofdkwartier
+frame-hq-all = Alles is bevestigd door het hoofdkwartier.
+frame-palette = Ergens heen gaan of iets doen
+frame-palette-hint = Ga naar een nummer of een scherm, of doe iets
+frame-palette-records = Registraties
+frame-palette-do = Doen
+frame-palette-go = Ga naar
+frame-palette-nothing = Niets past. Probeer een nummer, een woord uit een titel of de naam van een scherm.
+frame-keys = Toetsen
+frame-keys-everywhere = Overal
+frame-keys-lists = In lijsten
+frame-key-up = Eén omhoog
+frame-key-down = Eén omlaag
+frame-key-first = Eerste
+frame-key-last = Laatste
+frame-key-open = Openen
+frame-act-quick = Iets vastleggen
+frame-act-go = Ergens heen gaan of iets doen
+frame-act-search = Zoeken in deze zaak
+frame-act-lock = Vergrendelen
+frame-act-keys = Toetsen tonen
+frame-act-inspector = Zijpaneel tonen of verbergen
+frame-act-theme = Volgend thema: dag, nacht, fel licht, rood
+frame-act-larger = Grotere tekst
+frame-act-smaller = Kleinere tekst
+frame-inspector = Over deze registratie
+frame-inspector-hide = Zijpaneel verbergen
+frame-notice-read = Ik heb dit gelezen
+frame-tasks = Lopend werk
+frame-tasks-clear = Alles wat klaar is van de lijst halen
+frame-tasks-hide = Verbergen
+frame-tasks-running = { $count ->
+    [one] Er loopt 1 taak
+   *[other] Er lopen { COUNT($count) } taken
+  }
+frame-tasks-failed = { $count ->
+    [one] 1 taak is mislukt
+   *[other] { COUNT($count) } taken zijn mislukt
+  }
+frame-tasks-ended = { $count ->
+    [one] 1 taak is afgelopen
+   *[other] { COUNT($count) } taken zijn afgelopen
+  }
+frame-task-done-of = { $done } van { $total }
+frame-task-left = nog ongeveer { $time }
+frame-task-stop = Stoppen
+frame-task-resume = Verdergaan
+frame-task-dismiss = Van de lijst halen
+task-take-in = Foto's innemen
+task-make-previews = Voorvertoningen maken
+task-export-bundle = Pakket schrijven
+task-import-bundle = Pakket innemen
+task-inspect-bundle = Pakket bekijken
+task-sync-now = Synchroniseren met het hoofdkwartier
+task-verify-vault = Kluis verifiëren
+task-rebuild = Tabellen opnieuw maken
+task-give-out-original = Origineel naar buiten kopiëren
+task-phase-intake = Kopiëren en controleren
+task-phase-previews = Voorvertoningen maken
+task-phase-export = Schrijven
+task-phase-import = Innemen
+task-phase-verify = Controleren
+task-phase-connect = Verbinden met het hoofdkwartier
+task-phase-push = Vermeldingen verzenden
+task-phase-pull = Vermeldingen ophalen
+task-phase-upload = Foto's en bestanden verzenden
+task-state-running = Bezig
+task-state-stopping = Stopt zodra het lopende werk veilig is
+task-state-stopped = Gestopt
+task-state-done = Klaar
+task-state-failed = Mislukt
+notice-disk-nearly-full = De schijf van deze laptop is bijna vol. Wat is opgeslagen, is veilig. Maak ruimte voordat u foto's inneemt.
+notice-clock-jumped = De klok van deze laptop is versprongen. Er is niets verloren. Controleer datum en tijd voordat u iets vastlegt.
+notice-in-use-elsewhere = Een ander venster heeft deze kluis open. Er is niets gewijzigd. Sluit de kluis eerst daar.
+frame-hazard-more = { $count ->
+    [one] en nog 1 locatie
+   *[other] en nog { COUNT($count) } locaties
+  }
+frame-severity-error = Klopt niet
+frame-severity-warning = Ter kennisname
+frame-findings-omitted = { $count ->
+    [one] en nog 1
+   *[other] en nog { COUNT($count) }
+  }

@@ -1,0 +1,131 @@
+# De woorden van de registraties.
+records-title = Registraties
+records-one-title = Registratie
+records-sites = Onderzoekslocaties
+records-remains = Stoffelijke resten
+records-ballistics = Ballistiek
+records-list-width = Breedte van de lijst
+records-kind = Soort registratie
+records-find = Zoeken op nummer of woorden
+records-hits = { $count ->
+    [0] hier niet gevonden
+    [one] 1 treffer
+   *[other] { COUNT($count) } treffers
+  }
+records-hits-hidden = { $count ->
+    [one] nog 1 buiten het filter
+   *[other] nog { COUNT($count) } buiten het filter
+  }
+records-filter = Welke registraties
+records-filter-all = Alle
+records-filter-incomplete = Onvolledig
+records-filter-disputed = Betwist
+records-filter-withdrawn = Ingetrokken
+records-sort = Volgorde
+records-sort-newest = Nieuwste eerst
+records-sort-oldest = Oudste eerst
+records-sort-number = Op nummer
+records-sort-observed = Op tijd van waarneming
+records-none = { $kind }: nog niets vastgelegd
+records-none-incomplete = Hier is niets onvolledig
+records-none-disputed = Hier is niets tegenstrijdig
+records-none-withdrawn = Hier is niets ingetrokken
+records-select = { $kind }: kies uit de lijst
+records-select-text = Met de pijlen gaat u door de lijst, Enter opent de registratie, typen vindt een nummer.
+records-reading = Wordt gelezen
+records-again = Opnieuw proberen
+records-not-shown = Deze registratie kan niet worden getoond
+records-hazard = Gevaar
+records-disputed-fields = { $count ->
+    [one] 1 veld betwist
+   *[other] { COUNT($count) } velden betwist
+  }
+records-missing-fields = { $count ->
+    [one] 1 vereist veld is leeg
+   *[other] { COUNT($count) } vereiste velden zijn leeg
+  }
+records-complete = Er ontbreekt niets vereists
+records-withdrawn = Ingetrokken
+records-seen = Waargenomen { $time }
+records-actions = Meer te doen met deze registratie
+records-open = Als pagina openen
+records-sections = Onderdelen
+records-section-changed = Bevat iets wat niet is opgeslagen
+records-section-filled = { $filled } van { $of } ingevuld
+records-fields = Velden van de registratie
+records-findings = Wat niet klopt
+records-more = { $count ->
+    [one] Meer: 1 veld
+   *[other] Meer: { COUNT($count) } velden
+  }
+records-less = Minder
+records-all = { $count ->
+    [one] Tonen
+   *[other] Alle { COUNT($count) } tonen
+  }
+records-save = Opslaan
+records-save-section = { $count ->
+    [one] 1 veld van dit onderdeel opslaan
+   *[other] { COUNT($count) } velden van dit onderdeel opslaan
+  }
+records-unsaved = { $count ->
+    [one] 1 veld is niet opgeslagen
+   *[other] { COUNT($count) } velden zijn niet opgeslagen
+  }
+records-discard = Weggooien
+records-reason = Waarom wordt het gewijzigd?
+records-reason-asked = Wat eerder is vastgelegd, wordt gewijzigd. Zeg in enkele woorden waarom; het blijft in de geschiedenis.
+records-reason-typing-error = Typefout
+records-reason-better-measure = Betere meting
+records-reason-new-information = Nieuwe informatie
+records-reason-second-examiner = Tweede onderzoeker
+records-reason-translation = Vertaling
+records-restored = Teruggehaald: getypt op { $time } en niet opgeslagen
+records-restored-fields = Nog niet vastgelegd: { $fields }.
+records-restored-keep = Houden
+records-restored-discard = Weggooien
+records-draft-failed = Wat is getypt, kan niet als concept worden bewaard
+records-withdraw = Intrekken
+records-withdraw-title = { $record } intrekken?
+records-withdraw-about = De registratie blijft, met de reden en met haar geschiedenis. Ze verdwijnt uit lijsten en tellingen. Intrekken kan niet ongedaan worden gemaakt.
+records-withdraw-reason = Waarom zij wordt ingetrokken
+records-withdraw-not = Niet intrekken
+records-children = Wat erbij hoort
+records-add = Toevoegen
+records-add-kind = Toevoegen: { $kind }
+records-add-close = Sluiten
+records-added = Vastgelegd: { $record }
+records-referring = Wat ernaar verwijst
+records-photo = Foto { $name }
+records-photos-count = { $count ->
+    [one] 1 foto
+   *[other] { COUNT($count) } foto's
+  }
+records-photos-show = Beelden tonen
+records-wounds = Letsels op het lichaam
+records-wounds-count = { $count ->
+    [one] 1 letsel
+   *[other] { COUNT($count) } letsels
+  }
+records-wounds-unplaced = { $count ->
+    [one] 1 letsel staat op geen schema
+   *[other] { COUNT($count) } letsels staan op geen schema
+  }
+records-wounds-help = Een nummer op het schema leidt naar het letsel.
+records-teeth = Gebitselementen
+records-tooth = Gebitselement { $fdi }
+records-teeth-help = Een gekozen gebitselement wordt geopend, of vastgelegd als het nieuw is.
+records-history = Geschiedenis
+records-history-all = Geschiedenis van de hele registratie
+records-history-whole = Hele registratie
+records-history-none = Er is nog niets over gezegd
+records-history-cleared = (gewist)
+records-notes = Notities
+records-notes-none = Geen notities bij deze registratie
+records-note = Een notitie bij deze registratie
+records-note-add = Notitie toevoegen
+records-keys = Registraties
+records-key-save = Invoer opslaan
+records-key-next = Volgend onderdeel
+records-key-previous = Vorig onderdeel
+records-key-find = Zoeken in de lijst
