@@ -1,5 +1,5 @@
 # Pièces à conviction et traçabilité : qui détient quoi depuis quand.
-custody-title = Pièces à conviction
+custody-title = Pièces
 custody-panel = Traçabilité
 custody-act-event = Relever un événement de traçabilité
 custody-no-case = Aucune affaire n'est ouverte

@@ -46,7 +46,7 @@ records-missing-fields = { $count ->
   }
 records-complete = Rien de requis ne manque
 records-withdrawn = Retirée
-records-seen = Constaté { $time }
+records-seen = Constaté le { $time }
 records-actions = Autres actions sur cette fiche
 records-open = Ouvrir en page entière
 records-sections = Sections

@@ -1,5 +1,5 @@
 # Stukken van overtuiging en bewaring: wie heeft wat sinds wanneer.
-custody-title = Stukken van overtuiging
+custody-title = Stukken (SVO)
 custody-panel = Overdracht en bewaring
 custody-act-event = Bewaringshandeling vastleggen
 custody-no-case = Er is geen zaak open

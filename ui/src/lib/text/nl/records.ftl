@@ -1,7 +1,7 @@
 # De woorden van de registraties.
 records-title = Registraties
 records-one-title = Registratie
-records-sites = Onderzoekslocaties
+records-sites = Locaties
 records-remains = Stoffelijke resten
 records-ballistics = Ballistiek
 records-list-width = Breedte van de lijst
@@ -46,7 +46,7 @@ records-missing-fields = { $count ->
   }
 records-complete = Er ontbreekt niets vereists
 records-withdrawn = Ingetrokken
-records-seen = Waargenomen { $time }
+records-seen = Waargenomen op { $time }
 records-actions = Meer te doen met deze registratie
 records-open = Als pagina openen
 records-sections = Onderdelen

@@ -1,0 +1,185 @@
+# Ce que le noyau refuse ou n'a pas pu faire, pour les langues autres que l'anglais, où sa propre phrase est affichée avec tous les détails.
+
+# Fiches et champs.
+error-unknown-case = Cette affaire n'existe pas dans ce coffre. Rien n'a été modifié.
+error-unknown-record = Cette fiche n'existe pas dans cette affaire. Cherchez-la, ou vérifiez le numéro.
+error-ambiguous-record = Plusieurs fiches y répondent. Donnez le numéro complet.
+error-unknown-kind = Ce type de fiche n'existe pas.
+error-unknown-field = Une fiche de ce type n'a pas ce champ. Rien n'a été enregistré.
+error-record-exists = La fiche existe déjà. Rien n'a été modifié.
+error-parent-unfit = Une fiche de ce type ne peut pas se rattacher à une de cet autre type. Rien n'a été enregistré.
+error-immutable = Ce champ ne peut plus être modifié une fois la fiche faite. Rien n'a été enregistré. Faites une nouvelle fiche qui rectifie celle-ci.
+error-reason-missing = Un retrait demande un motif. Rien n'a été modifié.
+error-unwritable = La fiche n'a pas pu être écrite. Rien n'a été enregistré. Merci de le signaler.
+error-draft-too-long = La saisie est trop longue pour être gardée. Enregistrez-la, ou raccourcissez-la. Le dernier brouillon est en sûreté.
+error-too-many-at-once = C'est trop à la fois. Rien n'a été modifié. Procédez par parties.
+error-value-and-reason = Un champ contient soit une valeur, soit le motif de son absence, pas les deux.
+error-wrong-type = Cela ne convient pas au champ. Rien n'a été enregistré.
+error-no-text = Il n'y a pas de texte. Si le champ reste vide, dites pourquoi.
+error-too-long = Le texte est trop long. Joignez-le comme document.
+error-not-in-list = Ce n'est pas dans la liste. Choisissez dans la liste.
+error-not-yes-or-no = Ce n'est ni oui ni non. S'il n'y a pas de réponse, dites pourquoi.
+error-not-a-number = Ce n'est pas un nombre. Écrivez-le en chiffres, comme 12 ou 12.5.
+error-out-of-range = Le nombre est hors de l'étendue du champ. Vérifiez-le, et écrivez une note s'il est voulu.
+error-no-unit = Une mesure demande une unité.
+error-wrong-unit = Ce n'est pas une unité pour ce champ.
+error-not-a-date = Ce n'est pas une date. Écrivez 2022-03-12, 2022-03, 2022-03-12~ (environ), 2022-02/2022-03 ou ../2022-03-20.
+error-not-a-time = Ce n'est pas une heure. Écrivez 2026-03-12T14:05+02:00.
+error-no-offset = Il manque à l'heure son décalage par rapport à UTC, comme +02:00.
+error-not-a-place = Ce n'est pas un lieu. Écrivez la latitude et la longitude en degrés, comme 50.45012,30.52345.
+error-zero-place = Le lieu est 0, 0, ce qui signifie que la position n'a pas été obtenue. Laissez vide en donnant un motif.
+error-not-a-grid-place = Ce n'est pas une position du carroyage. Écrivez le carré et les mètres, comme B4 1.20 3.45 -0.60.
+error-not-an-area = Ce n'est pas un périmètre. Donnez au moins les sommets, un par ligne.
+error-not-a-record = Cela ne désigne aucune fiche.
+error-not-a-tooth = Ce n'est pas une dent. Les numéros FDI sont 11-18, 21-28, 31-38, 41-48 et 51-55, 61-65, 71-75, 81-85.
+error-not-on-chart = Ce n'est pas un point d'un schéma.
+error-not-a-language = Ce n'est pas le code d'une langue, comme uk ou uk-Latn.
+error-not-a-zone = Ce n'est pas un fuseau horaire, comme Europe/Kyiv.
+error-not-hex = Ce n'est ni une empreinte ni une clé. Donnez 64 chiffres hexadécimaux.
+error-not-a-reason = Ce n'est pas un motif pour un champ vide.
+error-not-a-certainty = Ce n'est pas un degré de certitude.
+error-derived = Ce champ est calculé à partir d'autres fiches. Modifiez celles-ci.
+
+# Traçabilité.
+error-explosive-not-cleared = L'objet peut exploser et n'a pas été déclaré sûr : il ne doit pas être prélevé. Rien n'a été enregistré. Laissez-le, restez à distance, et relevez qui, du NEDEX (EOD), l'a déclaré sûr et quand.
+error-hand-over-incomplete = Une remise demande la personne qui remet et celle qui reçoit. Rien n'a été enregistré. Nommez les deux.
+error-hand-over-to-oneself = Le remettant et le destinataire sont la même personne. Rien n'a été enregistré. Nommez la personne qui reçoit.
+error-giver-does-not-hold = À cette heure, le remettant ne détient pas l'une de ces pièces. Rien n'a été enregistré. Regardez sa traçabilité, et relevez ou rectifiez ce qui y manque.
+error-nobody-carries = Entre deux lieux de conservation, il faut une personne. Rien n'a été enregistré. Nommez la personne qui transporte.
+error-not-a-party = Vous n'êtes ni le remettant ni le destinataire de cette remise. Rien n'a été signé.
+error-signed-already = Vous avez déjà signé cette remise. Rien n'a été modifié.
+
+# Entrées et signatures.
+error-malformed = Lecture impossible : c'est endommagé ou sous une autre forme.
+error-not-canonical = Ce n'est pas dans son unique forme exacte en octets : cela n'a donc pas été fait par un programme correct.
+error-newer-version = Cela a été fait par une version plus récente. Rien n'a été modifié. Mettez le programme à jour.
+error-too-large = C'est plus grand que permis. Rien n'a été modifié.
+error-signature-wrong = La signature ne convient pas : il y a eu modification, ou signature avec une autre clé.
+error-opening-wrong = Une partie de l'entrée ne correspond pas à l'empreinte signée : elle a été modifiée.
+error-previous-unknown = Une entrée est arrivée sans celle qui la précède. Demandez à l'expéditeur les entrées manquantes.
+error-entry-quarantined = Une entrée ne correspond pas à ce que les formulaires permettent. Elle est gardée et n'est pas utilisée.
+
+# Lots.
+error-bundle-name-not-portable = Ce ne peut pas être le nom d'un fichier dans un lot. Rien n'a été écrit. Utilisez les lettres a-z, les chiffres, le point, le tiret et le tiret bas.
+error-bundle-name-taken = Un fichier a été mis deux fois dans le lot. Le lot n'a pas été terminé ; l'affaire elle-même est inchangée.
+error-bundle-already-there = Il y a déjà quelque chose de ce nom. Rien n'y a été touché. Choisissez un autre dossier.
+error-bundle-unfinished-there = Un lot inachevé s'y trouve. Rien n'y a été touché. Supprimez-le, ou laissez-le remplacer.
+error-bundle-no-room = Le support n'a pas la place pour le lot. Rien n'a été écrit. Libérez de la place ou prenez un support plus grand.
+error-bundle-file-too-large = Le système de fichiers du support n'accepte pas un fichier aussi grand que l'un de ceux du lot. Rien n'a été écrit. Prenez un support formaté en exFAT, NTFS ou ext4.
+error-bundle-medium-full = Le support est plein. Le lot y est inachevé et marqué .partial ; l'affaire et ses photos sont inchangées. Libérez de la place ou prenez un support plus grand, et écrivez-le de nouveau.
+error-bundle-medium-gone = Le support ne répond plus. Le lot y est inachevé ; l'affaire et ses photos sont inchangées. Vérifiez le support et écrivez-le de nouveau.
+error-bundle-not-written = Un fichier n'a pas pu être écrit. Le lot est inachevé ; l'affaire et ses photos sont inchangées.
+error-bundle-source-unreadable = Un fichier du coffre n'a pas pu être lu. Le lot est inachevé ; le coffre n'a pas été modifié.
+error-bundle-size-differs = Un fichier du coffre n'a plus la même longueur. Le lot est inachevé ; le coffre n'a pas été modifié.
+error-bundle-original-damaged = Un original du coffre est endommagé. Le lot n'a pas été terminé. Vérifiez le coffre et reprenez l'original depuis une seconde copie.
+error-bundle-incomplete = Un fichier avait échoué auparavant, le lot n'a donc pas été terminé. L'affaire et ses photos sont inchangées. Écrivez-le de nouveau.
+error-bundle-not-signed = Le lot n'a pas pu être signé. Il est inachevé ; l'affaire et ses photos sont inchangées.
+error-bundle-read-back-differs = Le support a rendu d'autres octets que ceux écrits. Ne vous y fiez pas. Le lot est marqué .partial ; l'affaire et ses photos sont inchangées. Écrivez sur un autre support.
+error-bundle-not-readable = Le lot ne peut pas être lu. Rien n'a été modifié.
+error-bundle-not-a-bundle = Ce n'est pas un lot. Rien n'a été modifié. Choisissez le dossier qui contient bagit.txt, ou un lot chiffré.
+error-bundle-does-not-hold = Le lot est endommagé ou a été modifié, rien n'en a donc été intégré. Redemandez-le à l'expéditeur.
+error-bundle-no-recipient = Personne n'a été nommé pour ouvrir le lot. Rien n'a été écrit. Nommez au moins un destinataire.
+error-bundle-not-a-recipient = Ce n'est pas la clé publique d'un destinataire. Rien n'a été écrit. Elle commence par age1 et a 62 caractères.
+error-bundle-not-an-identity = Ce n'est pas la clé secrète d'un destinataire. Rien n'a été ouvert. Une clé commence par AGE-SECRET-KEY-1.
+error-bundle-not-for-you = Le lot n'est chiffré pour aucune de vos clés. Rien n'a été ouvert. Demandez à l'expéditeur de le chiffrer pour votre clé.
+error-bundle-sealed-damaged = Le lot a été modifié ou coupé en chemin. Rien n'en a été utilisé ni gardé. Redemandez-le à l'expéditeur.
+error-bundle-sealed-unsafe = Le lot contient ce qu'aucun lot ne contient. Rien n'en a été utilisé ni gardé. Il n'a pas été fait par ce programme, ou il a été fait pour nuire.
+error-bundle-stopped = Arrêté comme demandé. Ce qui était gardé auparavant n'a pas changé.
+error-drives-unknown = Le système ne dit pas quels supports sont présents. Rien n'a été modifié. Choisissez un dossier.
+
+# Base de données, coffre et disque.
+error-db-missing = La base de données n'est pas là. Remettez le dossier depuis une copie, ou récupérez-la depuis un lot.
+error-db-exists = Il y a déjà une base de données. Rien n'a été modifié.
+error-db-damaged = La base de données est endommagée ; elle a été laissée telle quelle. Avant toute chose, copiez le dossier entier sur un autre disque, puis récupérez depuis le dernier lot ou le quartier général.
+error-db-not-encrypted = La base de données n'est pas chiffrée, elle n'a donc pas été faite par ce programme. Elle n'a pas été ouverte.
+error-db-not-ours = C'est une base de données d'une autre sorte. Elle n'a pas été modifiée.
+error-db-newer = La base de données vient d'une version plus récente. Rien n'a été modifié. Installez la version plus récente.
+error-db-migration-changed = La base de données a été faite par une autre variante du programme. Rien n'a été modifié. Utilisez la version qui l'a faite.
+error-db-migration-failed = La base de données n'a pas pu être mise à niveau. Elle est telle qu'avant cette étape.
+error-db-busy = La base de données est utilisée par un autre programme. Rien n'a été modifié. Fermez l'autre programme et réessayez.
+error-disk-full = Le disque est plein. Rien n'a été modifié et rien de ce qui était enregistré n'est perdu. Libérez de la place et réessayez.
+error-db-read-only = La base de données ne peut pas être écrite. Rien n'a été modifié. Vérifiez que le disque n'est pas protégé en écriture.
+error-db-file = Un fichier de la base de données n'a pas pu être utilisé. Rien n'a été modifié.
+error-file-unwritable = Le fichier n'a pas pu être écrit ; l'original dans le coffre est en sûreté. Choisissez un autre emplacement.
+error-no-vault = Il faut pour cela un coffre ouvert.
+error-vault-locked = Le coffre est verrouillé. Ce qui a été enregistré est en sûreté. Déverrouillez-le d'abord.
+error-vault-missing = Il n'y a pas de coffre dans ce dossier. Choisissez un autre dossier.
+error-vault-exists = Il y a déjà un coffre dans ce dossier. Rien n'a été modifié. Déverrouillez-le, ou choisissez un autre dossier.
+error-folder-not-empty = Le dossier n'est pas vide, aucun coffre n'y a donc été créé. Choisissez un dossier nouveau ou vide.
+error-vault-file-damaged = Un fichier du coffre est endommagé. Rien n'a été modifié, et les éléments de preuve eux-mêmes sont dans d'autres fichiers.
+error-vault-file-forged = Un fichier du coffre a été modifié par autre chose que ce programme. Le coffre n'a pas été ouvert. Restaurez la copie qui se termine par .bak.
+error-vault-newer = Le coffre vient d'une version plus récente. Rien n'a été modifié. Installez la version plus récente.
+error-vault-in-use = Le coffre est ouvert dans un autre programme. Rien n'a été modifié. Fermez-le d'abord là-bas.
+error-vault-other = Cela appartient à un autre coffre. Rien n'a été modifié.
+error-vault-file = Un fichier du coffre n'a pas pu être utilisé. Rien n'a été modifié.
+error-examiner-unknown = Cet intervenant n'existe pas dans ce coffre.
+error-examiner-exists = Il y a déjà un intervenant avec ces initiales. Rien n'a été modifié. Choisissez-en d'autres.
+error-examiner-malformed = Un intervenant demande un nom d'au plus 100 caractères, et des initiales de 1 à 12 lettres ou chiffres.
+error-block-letter = Cela ne peut pas commencer les numéros de cet ordinateur. Choisissez une lettre de A à Z, sauf I et O. Aucun coffre n'a été créé.
+error-passphrase-too-short = La phrase secrète est trop courte. Prenez plutôt quatre ou cinq mots.
+error-passphrase-wait = Plusieurs phrases secrètes fausses de suite : attendez un instant avant la prochaine. Rien n'a été modifié.
+error-passphrase-cost-out-of-range = Pour contrôler une phrase secrète, le coffre demande plus ou moins de calcul que permis. Rien n'a été modifié.
+error-not-enough-memory = Cet ordinateur n'a pas assez de mémoire libre pour contrôler la phrase secrète. Fermez d'autres programmes.
+error-slot-damaged = L'emplacement de clé de cet intervenant est endommagé. Rien n'a été modifié, et les autres intervenants peuvent toujours déverrouiller. Restaurez la copie qui se termine par .bak, ou utilisez la feuille de récupération.
+error-recovery-recipient-malformed = Le destinataire de récupération doit être une clé publique qui commence par age1. Rien n'a été créé.
+error-recovery-key-malformed = Ce n'est pas une clé de récupération : elle commence par AGE-SECRET-KEY-1 et a 74 caractères. Vérifiez chacun d'eux.
+error-recovery-key-wrong = Cette clé de récupération n'ouvre pas ce coffre. Rien n'a été modifié.
+
+# Photos et fichiers.
+error-media-source-unreadable = Le fichier n'a pas pu être lu jusqu'au bout. Rien n'a été modifié sur la carte et rien de lu à moitié n'a été gardé. Essayez un autre lecteur ou câble, et versez-le de nouveau.
+error-media-disk-full = Le disque du coffre est plein. Ce fichier n'a pas été versé ; tout ce qui était confirmé auparavant est en sûreté. Libérez de la place, et versez le fichier de nouveau.
+error-media-unwritable = Le coffre n'a pas pu être écrit. Ce fichier n'a pas été versé ; tout ce qui était confirmé auparavant est en sûreté. Vérifiez le disque, et versez le fichier de nouveau.
+error-media-unreadable = Le coffre n'a pas pu être lu. Rien n'a été modifié. Vérifiez le disque et réessayez.
+error-media-read-back-differs = À la relecture, la copie dans le coffre n'était pas telle qu'écrite. Elle n'a pas été gardée, et rien n'a été modifié sur la carte. Le disque est peut-être défaillant : prenez-en un autre.
+error-media-missing = L'original n'est pas dans ce coffre.
+error-media-damaged = L'original dans le coffre est endommagé. Il a été laissé tel quel. Versez-le de nouveau depuis la carte, une seconde copie ou le quartier général ; une bonne copie le remplace.
+error-media-stopped = Arrêté sur demande. Le fichier n'a pas été versé ; rien n'a été modifié sur la carte.
+error-not-a-file = Ce n'est ni un fichier ni un dossier. Rien n'en a été versé.
+error-folder-unreadable = Le dossier ne peut pas être lu. Rien n'y a été modifié.
+error-preview-empty-file = Le fichier est vide. Il est stocké tel quel.
+error-preview-unknown-format = Ce n'est pas une image que le programme connaît. Le fichier est stocké tel quel.
+error-preview-no-decoder = Le programme ne fait pas d'aperçus de tels fichiers. Le fichier est stocké tel quel.
+error-preview-too-large = L'image a plus de pixels que le programme n'en décode. Le fichier est stocké tel quel.
+error-preview-file-too-large = Le fichier est plus grand que ceux que le programme décode. Il est stocké tel quel.
+error-preview-broken = L'image ne peut pas être décodée. Le fichier est stocké tel quel.
+error-preview-too-slow = Le décodage de l'image a pris trop de temps et a été arrêté. Le fichier est stocké tel quel.
+error-preview-decoder-died = Le décodeur s'est interrompu sur ce fichier. Le fichier est stocké tel quel, et rien d'autre n'a été touché.
+error-preview-no-worker = Le décodeur n'a pas pu être démarré. Le fichier est stocké ; les aperçus peuvent être faits plus tard.
+error-previews-unusable = La réserve d'aperçus n'a pas pu être utilisée. Les originaux sont en sûreté ; les aperçus peuvent être refaits.
+error-previews-strange = La réserve d'aperçus contient quelque chose que le programme n'a pas écrit. Les originaux sont en sûreté ; faites refaire les aperçus.
+error-map-not-added = La carte n'a pas été ajoutée. Rien n'a été modifié. Choisissez un fichier PMTiles lisible.
+
+# Quartier général.
+error-code-mistyped = Il y a une faute de frappe dans le code. Il n'a pas été consommé. Comparez-le à l'original.
+error-code-newer-version = Le code a été fait par une version plus récente. Il n'a pas été consommé. Mettez le programme à jour et réessayez.
+error-not-enrolled = Cet ordinateur n'a pas rejoint le quartier général. Rien n'a été envoyé. Demandez un code au quartier général.
+error-examiner-not-enrolled = Cet intervenant n'a pas rejoint le quartier général sur cet ordinateur. Rien n'a été envoyé. Demandez un code au quartier général.
+error-hq-other = Ce coffre appartient à un autre quartier général que le code. Rien n'a été modifié. Utilisez un coffre à part pour l'autre quartier général.
+error-hq-unreachable = Le quartier général est injoignable. Tout est en sûreté sur cet ordinateur. Vérifiez la connexion et réessayez.
+error-hq-certificate-changed = Ce qui répond n'a pas la clé du quartier général. Rien n'a été envoyé. Quelqu'un s'interpose peut-être, ou le quartier général a été réinstallé : demandez-le-lui par une autre voie, et ne le rejoignez de nouveau que s'il le dit.
+error-not-headquarters = Ce qui répond à cette adresse n'est pas un quartier général. Rien n'a été envoyé. Vérifiez l'adresse avec le quartier général.
+error-link-cut = La connexion au quartier général s'est rompue. Ce que le quartier général a confirmé y est en sûreté, tout le reste est en sûreté ici. Synchronisez de nouveau pour continuer.
+error-server-answer-half = Le quartier général n'a envoyé qu'une demi-réponse. Rien n'en a été utilisé, et tout est en sûreté sur cet ordinateur. Synchronisez de nouveau.
+error-server-answer-late = Le quartier général n'a pas répondu à temps. Tout est en sûreté sur cet ordinateur. Synchronisez de nouveau plus tard.
+error-server-answer-damaged = La réponse du quartier général est endommagée ou fausse. Rien n'en a été utilisé, et tout est en sûreté sur cet ordinateur. Synchronisez de nouveau, et prévenez le quartier général si cela persiste.
+error-hq-refused-device = Le quartier général n'accepte pas cet ordinateur et cet intervenant. Tout est en sûreté sur cet ordinateur. Contactez le quartier général.
+error-hq-failed = Le quartier général a une panne de son côté. Tout est en sûreté sur cet ordinateur. Prévenez le quartier général et synchronisez de nouveau plus tard.
+error-hq-busy = Le quartier général est encore occupé par l'envoi rompu auparavant. Tout est en sûreté sur cet ordinateur. Synchronisez de nouveau dans une minute.
+error-hq-history-rewritten = Le journal du quartier général ne prolonge pas ce que cet ordinateur en a vu : quelque chose y a été enlevé ou réécrit. La synchronisation est arrêtée. Rien n'a été modifié sur cet ordinateur ; les deux états sont gardés. Signalez-le, et ne supprimez rien ici.
+error-original-not-confirmed = Le quartier général a pris un original mais ne le confirme pas. Il est en sûreté sur cet ordinateur. Synchronisez de nouveau.
+error-original-other = Ce que le quartier général a envoyé n'est pas l'original demandé. Cela n'a pas été gardé. Prévenez le quartier général, et recommencez plus tard.
+error-budget-used = Les données permises sont épuisées. Ce qui a été envoyé est en sûreté au quartier général. Synchronisez de nouveau pour continuer.
+error-stopped = La synchronisation a été arrêtée. Ce qui a été envoyé est en sûreté au quartier général. Synchronisez de nouveau pour continuer.
+error-no-connections = Cet ordinateur ne peut pas ouvrir de connexion chiffrée. Rien n'a été envoyé. Redémarrez le programme.
+error-log-inconsistent = Le journal du quartier général ne prolonge pas le journal vu auparavant : quelque chose y a été enlevé ou réécrit. Rien n'a été modifié sur cet ordinateur. Signalez-le.
+error-log-proof-length = La preuve du quartier général n'a pas la bonne longueur pour son journal. Redemandez-la au quartier général.
+error-log-root-mismatch = La preuve du quartier général ne mène pas à l'état signé de son journal. Elle ne prouve rien.
+
+# Le programme lui-même.
+error-broken-off = Le programme a commis une erreur en le faisant. Ce qui était enregistré auparavant est en sûreté. Réessayez.
+error-unknown-command = La fenêtre a demandé quelque chose que ce programme ne connaît pas. Rien n'a été modifié. La fenêtre et le programme sont peut-être de versions différentes.
+error-unknown-language = Les formulaires n'existent pas dans cette langue.
+error-not-a-task = Ce n'est pas un travail qui se fait en arrière-plan. Rien n'a été modifié.
+error-task-running = Ce travail est déjà en cours. Rien n'a été modifié.
+error-unknown-task = Cette tâche n'existe plus.
+error-no-thread = Le système n'a pas laissé de place pour une autre tâche. Rien n'a été modifié. Fermez d'autres programmes et réessayez.

@@ -1,0 +1,185 @@
+# Wat de kern weigert of niet kon doen, voor andere talen dan het Engels, waarin de eigen zin van de kern met alle details wordt getoond.
+
+# Registraties en velden.
+error-unknown-case = Deze zaak bestaat niet in deze kluis. Er is niets gewijzigd.
+error-unknown-record = Deze registratie bestaat niet in deze zaak. Zoek haar, of controleer het nummer.
+error-ambiguous-record = Meerdere registraties komen hiermee overeen. Geef het volledige nummer.
+error-unknown-kind = Deze soort registratie bestaat niet.
+error-unknown-field = Een registratie van deze soort heeft dit veld niet. Er is niets opgeslagen.
+error-record-exists = De registratie is er al. Er is niets gewijzigd.
+error-parent-unfit = Een registratie van deze soort kan niet bij een van die soort horen. Er is niets opgeslagen.
+error-immutable = Dit veld kan niet meer worden gewijzigd nadat de registratie is gemaakt. Er is niets opgeslagen. Maak een nieuwe registratie die deze corrigeert.
+error-reason-missing = Een intrekking heeft een reden nodig. Er is niets gewijzigd.
+error-unwritable = De registratie kon niet worden geschreven. Er is niets opgeslagen. Meld dit alstublieft.
+error-draft-too-long = Wat is getypt, is te lang om te bewaren. Sla het op, of kort het in. Het laatste concept is veilig.
+error-too-many-at-once = Dit is te veel tegelijk. Er is niets gewijzigd. Doe het in delen.
+error-value-and-reason = Een veld bevat een waarde of de reden waarom er geen is, niet beide.
+error-wrong-type = Dit past niet in het veld. Er is niets opgeslagen.
+error-no-text = Er is geen tekst. Blijft het veld leeg, zeg dan waarom.
+error-too-long = De tekst is te lang. Voeg hem als document bij.
+error-not-in-list = Dit staat niet in de lijst. Kies uit de lijst.
+error-not-yes-or-no = Dit is ja noch nee. Is er geen antwoord, zeg dan waarom.
+error-not-a-number = Dit is geen getal. Schrijf het in cijfers, zoals 12 of 12.5.
+error-out-of-range = Het getal ligt buiten het bereik van het veld. Controleer het, en schrijf een notitie als het zo bedoeld is.
+error-no-unit = Een maat heeft een eenheid nodig.
+error-wrong-unit = Dit is geen eenheid voor dit veld.
+error-not-a-date = Dit is geen datum. Schrijf 2022-03-12, 2022-03, 2022-03-12~ (ongeveer), 2022-02/2022-03 of ../2022-03-20.
+error-not-a-time = Dit is geen tijd. Schrijf 2026-03-12T14:05+02:00.
+error-no-offset = Bij de tijd ontbreekt het verschil met UTC, zoals +02:00.
+error-not-a-place = Dit is geen plaats. Schrijf breedte- en lengtegraad in graden, zoals 50.45012,30.52345.
+error-zero-place = De plaats is 0, 0, wat betekent dat er geen positiebepaling was. Laat het leeg, met een reden.
+error-not-a-grid-place = Dit is geen gridpositie. Schrijf vak en meters, zoals B4 1.20 3.45 -0.60.
+error-not-an-area = Dit is geen gebied. Geef ten minste de hoekpunten, één per regel.
+error-not-a-record = Dit noemt geen registratie.
+error-not-a-tooth = Dit is geen gebitselement. FDI-nummers zijn 11-18, 21-28, 31-38, 41-48 en 51-55, 61-65, 71-75, 81-85.
+error-not-on-chart = Dit is geen punt op een schema.
+error-not-a-language = Dit is geen taalcode, zoals uk of uk-Latn.
+error-not-a-zone = Dit is geen tijdzone, zoals Europe/Kyiv.
+error-not-hex = Dit is geen hash of sleutel. Geef 64 hexadecimale cijfers.
+error-not-a-reason = Dit is geen reden voor een leeg veld.
+error-not-a-certainty = Dit is geen mate van zekerheid.
+error-derived = Dit veld wordt afgeleid uit andere registraties. Wijzig die.
+
+# Bewaring.
+error-explosive-not-cleared = Het voorwerp kan ontploffen en is niet vrijgegeven, dus het mag niet worden veiliggesteld. Er is niets vastgelegd. Laat het liggen, blijf op afstand, en leg vast wie van de EOD het heeft vrijgegeven en wanneer.
+error-hand-over-incomplete = Voor een overdracht zijn de overdrager en de ontvanger nodig. Er is niets vastgelegd. Noem beiden.
+error-hand-over-to-oneself = Overdrager en ontvanger zijn dezelfde persoon. Er is niets vastgelegd. Noem de persoon die ontvangt.
+error-giver-does-not-hold = De overdrager heeft een van deze stukken op dat moment niet in bewaring. Er is niets vastgelegd. Bekijk de bewaring ervan, en leg vast of corrigeer wat daar ontbreekt.
+error-nobody-carries = Tussen twee bewaarplaatsen moet een persoon staan. Er is niets vastgelegd. Noem de persoon die het vervoert.
+error-not-a-party = U bent niet de overdrager en niet de ontvanger van deze overdracht. Er is niets getekend.
+error-signed-already = U hebt deze overdracht al getekend. Er is niets gewijzigd.
+
+# Vermeldingen en handtekeningen.
+error-malformed = Het kan niet worden gelezen: het is beschadigd of in een andere vorm.
+error-not-canonical = Het is niet in zijn ene exacte bytevorm, dus het is niet door een correct programma gemaakt.
+error-newer-version = Het is door een nieuwere versie gemaakt. Er is niets gewijzigd. Werk het programma bij.
+error-too-large = Het is groter dan toegestaan. Er is niets gewijzigd.
+error-signature-wrong = De handtekening past niet: het is gewijzigd, of met een andere sleutel ondertekend.
+error-opening-wrong = Een deel van de vermelding past niet bij de ondertekende hash: het is gewijzigd.
+error-previous-unknown = Een vermelding kwam zonder de vorige. Vraag de afzender om de ontbrekende vermeldingen.
+error-entry-quarantined = Een vermelding past niet bij wat de formulieren toestaan. Zij wordt bewaard en niet gebruikt.
+
+# Pakketten.
+error-bundle-name-not-portable = Dit kan niet de naam van een bestand in een pakket zijn. Er is niets geschreven. Gebruik letters a-z, cijfers, punt, streepje en liggend streepje.
+error-bundle-name-taken = Een bestand is twee keer in het pakket gedaan. Het pakket is niet voltooid; de zaak zelf is ongewijzigd.
+error-bundle-already-there = Er is al iets met deze naam. Het is niet aangeraakt. Kies een andere map.
+error-bundle-unfinished-there = Daar staat een onvoltooid pakket. Het is niet aangeraakt. Verwijder het, of laat het vervangen.
+error-bundle-no-room = De schijf heeft geen ruimte voor het pakket. Er is niets geschreven. Maak ruimte of neem een grotere schijf.
+error-bundle-file-too-large = Het bestandssysteem van de schijf kan een bestand zo groot als een in het pakket niet bevatten. Er is niets geschreven. Neem een schijf die is geformatteerd als exFAT, NTFS of ext4.
+error-bundle-medium-full = De schijf is vol. Het pakket daar is onvoltooid en gemarkeerd met .partial; de zaak en haar foto's zijn ongewijzigd. Maak ruimte of neem een grotere schijf, en schrijf het opnieuw.
+error-bundle-medium-gone = De schijf antwoordt niet meer. Het pakket daar is onvoltooid; de zaak en haar foto's zijn ongewijzigd. Controleer de schijf en schrijf het opnieuw.
+error-bundle-not-written = Een bestand kon niet worden geschreven. Het pakket is onvoltooid; de zaak en haar foto's zijn ongewijzigd.
+error-bundle-source-unreadable = Een bestand uit de kluis kon niet worden gelezen. Het pakket is onvoltooid; de kluis is niet gewijzigd.
+error-bundle-size-differs = Een bestand van de kluis is niet meer zo lang als het was. Het pakket is onvoltooid; de kluis is niet gewijzigd.
+error-bundle-original-damaged = Een origineel in de kluis is beschadigd. Het pakket is niet voltooid. Verifieer de kluis en haal het origineel terug van een tweede kopie.
+error-bundle-incomplete = Een bestand is eerder mislukt, dus het pakket is niet voltooid. De zaak en haar foto's zijn ongewijzigd. Schrijf het opnieuw.
+error-bundle-not-signed = Het pakket kon niet worden ondertekend. Het is onvoltooid; de zaak en haar foto's zijn ongewijzigd.
+error-bundle-read-back-differs = De schijf gaf andere bytes terug dan er zijn geschreven. Vertrouw haar niet. Het pakket is gemarkeerd met .partial; de zaak en haar foto's zijn ongewijzigd. Schrijf naar een andere schijf.
+error-bundle-not-readable = Het pakket kan niet worden gelezen. Er is niets gewijzigd.
+error-bundle-not-a-bundle = Dit is geen pakket. Er is niets gewijzigd. Kies de map die bagit.txt bevat, of een versleuteld pakket.
+error-bundle-does-not-hold = Het pakket is beschadigd of gewijzigd, dus er is niets van ingenomen. Vraag de afzender er opnieuw om.
+error-bundle-no-recipient = Er is niemand genoemd die het pakket mag openen. Er is niets geschreven. Noem ten minste één ontvanger.
+error-bundle-not-a-recipient = Dit is niet de openbare sleutel van een ontvanger. Er is niets geschreven. Die begint met age1 en heeft 62 tekens.
+error-bundle-not-an-identity = Dit is niet de geheime sleutel van een ontvanger. Er is niets geopend. Een sleutel begint met AGE-SECRET-KEY-1.
+error-bundle-not-for-you = Het pakket is voor geen van uw sleutels versleuteld. Er is niets geopend. Vraag de afzender het voor uw sleutel te versleutelen.
+error-bundle-sealed-damaged = Het pakket is onderweg gewijzigd of afgebroken. Er is niets van gebruikt of bewaard. Vraag de afzender er opnieuw om.
+error-bundle-sealed-unsafe = Het pakket bevat wat geen pakket bevat. Er is niets van gebruikt of bewaard. Het is niet door dit programma gemaakt, of gemaakt om schade aan te richten.
+error-bundle-stopped = Gestopt zoals gevraagd. Wat eerder was bewaard, is niet veranderd.
+error-drives-unknown = Het systeem zegt niet welke schijven er zijn. Er is niets gewijzigd. Kies een map.
+
+# Database, kluis en schijf.
+error-db-missing = De database is er niet. Zet de map terug van een kopie, of herstel haar uit een pakket.
+error-db-exists = Er is al een database. Er is niets gewijzigd.
+error-db-damaged = De database is beschadigd; zij is gelaten zoals zij was. Kopieer vóór al het andere de hele map naar een andere schijf, en herstel dan vanuit het laatste pakket of het hoofdkwartier.
+error-db-not-encrypted = De database is niet versleuteld, dus zij is niet door dit programma gemaakt. Zij is niet geopend.
+error-db-not-ours = Dit is een database van een andere soort. Zij is niet gewijzigd.
+error-db-newer = De database is van een nieuwere versie. Er is niets gewijzigd. Installeer de nieuwere versie.
+error-db-migration-changed = De database is door een andere uitgave van het programma gemaakt. Er is niets gewijzigd. Gebruik de versie die haar heeft gemaakt.
+error-db-migration-failed = De database kon niet worden bijgewerkt. Zij is zoals vóór die stap.
+error-db-busy = De database is in gebruik bij een ander programma. Er is niets gewijzigd. Sluit het andere programma en probeer het opnieuw.
+error-disk-full = De schijf is vol. Er is niets gewijzigd en niets wat eerder was opgeslagen, is verloren. Maak ruimte en probeer het opnieuw.
+error-db-read-only = In de database kan niet worden geschreven. Er is niets gewijzigd. Controleer of de schijf niet tegen schrijven is beveiligd.
+error-db-file = Een bestand van de database kon niet worden gebruikt. Er is niets gewijzigd.
+error-file-unwritable = Het bestand kon niet worden geschreven; het origineel in de kluis is veilig. Kies een andere plek.
+error-no-vault = Hiervoor is een open kluis nodig.
+error-vault-locked = De kluis is vergrendeld. Wat is opgeslagen, is veilig. Ontgrendel haar eerst.
+error-vault-missing = In deze map is geen kluis. Kies een andere map.
+error-vault-exists = In deze map is al een kluis. Er is niets gewijzigd. Ontgrendel haar, of kies een andere map.
+error-folder-not-empty = De map is niet leeg, dus er is geen kluis in gemaakt. Kies een nieuwe of lege map.
+error-vault-file-damaged = Een bestand van de kluis is beschadigd. Er is niets gewijzigd, en het bewijsmateriaal zelf staat in andere bestanden.
+error-vault-file-forged = Een bestand van de kluis is gewijzigd door iets anders dan dit programma. De kluis is niet geopend. Zet de kopie terug die eindigt op .bak.
+error-vault-newer = De kluis is van een nieuwere versie. Er is niets gewijzigd. Installeer de nieuwere versie.
+error-vault-in-use = De kluis is open in een ander programma. Er is niets gewijzigd. Sluit haar eerst daar.
+error-vault-other = Dat hoort bij een andere kluis. Er is niets gewijzigd.
+error-vault-file = Een bestand van de kluis kon niet worden gebruikt. Er is niets gewijzigd.
+error-examiner-unknown = Deze onderzoeker bestaat niet in deze kluis.
+error-examiner-exists = Er is al een onderzoeker met deze initialen. Er is niets gewijzigd. Kies andere.
+error-examiner-malformed = Een onderzoeker heeft een naam van hoogstens 100 tekens nodig, en initialen van 1 tot 12 letters of cijfers.
+error-block-letter = De nummers van deze laptop kunnen hiermee niet beginnen. Kies een letter van A tot en met Z, maar geen I of O. Er is geen kluis gemaakt.
+error-passphrase-too-short = De wachtzin is te kort. Neem liever vier of vijf woorden.
+error-passphrase-wait = Meerdere onjuiste wachtzinnen achter elkaar: wacht even voor de volgende. Er is niets gewijzigd.
+error-passphrase-cost-out-of-range = De kluis vraagt meer of minder rekenwerk om een wachtzin te controleren dan is toegestaan. Er is niets gewijzigd.
+error-not-enough-memory = Deze computer heeft niet genoeg vrij geheugen om de wachtzin te controleren. Sluit andere programma's.
+error-slot-damaged = Het sleutelvak van deze onderzoeker is beschadigd. Er is niets gewijzigd, en andere onderzoekers kunnen nog ontgrendelen. Zet de kopie terug die eindigt op .bak, of gebruik het herstelblad.
+error-recovery-recipient-malformed = De herstelontvanger moet een openbare sleutel zijn die begint met age1. Er is niets gemaakt.
+error-recovery-key-malformed = Dat is geen herstelsleutel: die begint met AGE-SECRET-KEY-1 en heeft 74 tekens. Controleer elk teken.
+error-recovery-key-wrong = Die herstelsleutel opent deze kluis niet. Er is niets gewijzigd.
+
+# Foto's en bestanden.
+error-media-source-unreadable = Het bestand kon niet tot het einde worden gelezen. Op de kaart is niets gewijzigd en niets half gelezens is bewaard. Probeer een andere lezer of kabel, en neem het opnieuw in.
+error-media-disk-full = De schijf van de kluis is vol. Dit bestand is niet ingenomen; alles wat eerder is bevestigd, is veilig. Maak ruimte, en neem het bestand opnieuw in.
+error-media-unwritable = In de kluis kon niet worden geschreven. Dit bestand is niet ingenomen; alles wat eerder is bevestigd, is veilig. Controleer de schijf, en neem het bestand opnieuw in.
+error-media-unreadable = De kluis kon niet worden gelezen. Er is niets gewijzigd. Controleer de schijf en probeer het opnieuw.
+error-media-read-back-differs = De kopie in de kluis werd niet teruggelezen zoals zij is geschreven. Zij is niet bewaard, en op de kaart is niets gewijzigd. De schijf is mogelijk defect: gebruik een andere.
+error-media-missing = Het origineel is niet in deze kluis.
+error-media-damaged = Het origineel in de kluis is beschadigd. Het is gelaten zoals het was. Neem het opnieuw in vanaf de kaart, een tweede kopie of het hoofdkwartier; een goede kopie vervangt het.
+error-media-stopped = Op verzoek gestopt. Het bestand is niet ingenomen; op de kaart is niets gewijzigd.
+error-not-a-file = Dit is geen bestand en geen map. Het is niet ingenomen.
+error-folder-unreadable = De map kan niet worden gelezen. Er is niets in gewijzigd.
+error-preview-empty-file = Het bestand is leeg. Het is opgeslagen zoals het is.
+error-preview-unknown-format = Dit is geen beeld dat het programma kent. Het bestand is opgeslagen zoals het is.
+error-preview-no-decoder = Het programma maakt van zulke bestanden geen voorvertoning. Het bestand is opgeslagen zoals het is.
+error-preview-too-large = Het beeld heeft meer pixels dan het programma decodeert. Het bestand is opgeslagen zoals het is.
+error-preview-file-too-large = Het bestand is groter dan wat het programma decodeert. Het is opgeslagen zoals het is.
+error-preview-broken = Het beeld kan niet worden gedecodeerd. Het bestand is opgeslagen zoals het is.
+error-preview-too-slow = Het decoderen van het beeld duurde te lang en is gestopt. Het bestand is opgeslagen zoals het is.
+error-preview-decoder-died = De decoder is op dit bestand vastgelopen. Het bestand is opgeslagen zoals het is, en verder is niets geraakt.
+error-preview-no-worker = De decoder kon niet worden gestart. Het bestand is opgeslagen; voorvertoningen kunnen later worden gemaakt.
+error-previews-unusable = De opslag van voorvertoningen kon niet worden gebruikt. Originelen zijn veilig; voorvertoningen kunnen opnieuw worden gemaakt.
+error-previews-strange = De opslag van voorvertoningen bevat iets wat het programma niet heeft geschreven. Originelen zijn veilig; laat de voorvertoningen opnieuw maken.
+error-map-not-added = De kaart is niet toegevoegd. Er is niets gewijzigd. Kies een PMTiles-bestand dat kan worden gelezen.
+
+# Hoofdkwartier.
+error-code-mistyped = Er zit een typefout in de code. Zij is niet verbruikt. Vergelijk haar met het origineel.
+error-code-newer-version = De code is door een nieuwere versie gemaakt. Zij is niet verbruikt. Werk het programma bij en probeer het opnieuw.
+error-not-enrolled = Deze laptop is niet aangesloten bij het hoofdkwartier. Er is niets verzonden. Vraag het hoofdkwartier om een code.
+error-examiner-not-enrolled = Deze onderzoeker is op deze laptop niet aangesloten bij het hoofdkwartier. Er is niets verzonden. Vraag het hoofdkwartier om een code.
+error-hq-other = Deze kluis hoort bij een ander hoofdkwartier dan de code. Er is niets gewijzigd. Gebruik een eigen kluis voor het andere hoofdkwartier.
+error-hq-unreachable = Het hoofdkwartier is niet bereikbaar. Alles is veilig op deze laptop. Controleer de verbinding en probeer het opnieuw.
+error-hq-certificate-changed = Wat antwoordt, heeft niet de sleutel van het hoofdkwartier. Er is niets verzonden. Mogelijk staat er iemand tussen, of is het hoofdkwartier opnieuw ingericht: vraag het het hoofdkwartier langs een andere weg, en sluit alleen opnieuw aan als het dat zegt.
+error-not-headquarters = Wat op dit adres antwoordt, is geen hoofdkwartier. Er is niets verzonden. Controleer het adres bij het hoofdkwartier.
+error-link-cut = De verbinding met het hoofdkwartier is verbroken. Wat het hoofdkwartier heeft bevestigd, is daar veilig, al het andere is hier veilig. Synchroniseer opnieuw om verder te gaan.
+error-server-answer-half = Het hoofdkwartier heeft maar een half antwoord gestuurd. Er is niets van gebruikt, en alles is veilig op deze laptop. Synchroniseer opnieuw.
+error-server-answer-late = Het hoofdkwartier heeft niet op tijd geantwoord. Alles is veilig op deze laptop. Synchroniseer later opnieuw.
+error-server-answer-damaged = Het antwoord van het hoofdkwartier is beschadigd of onjuist. Er is niets van gebruikt, en alles is veilig op deze laptop. Synchroniseer opnieuw, en meld het het hoofdkwartier als het zo blijft.
+error-hq-refused-device = Het hoofdkwartier aanvaardt deze laptop en onderzoeker niet. Alles is veilig op deze laptop. Neem contact op met het hoofdkwartier.
+error-hq-failed = Het hoofdkwartier heeft zelf een storing. Alles is veilig op deze laptop. Meld het het hoofdkwartier en synchroniseer later opnieuw.
+error-hq-busy = Het hoofdkwartier is nog bezig met de verzending die eerder is afgebroken. Alles is veilig op deze laptop. Synchroniseer over een minuut opnieuw.
+error-hq-history-rewritten = Het logboek van het hoofdkwartier sluit niet aan op wat deze laptop ervan heeft gezien: daar is iets verwijderd of herschreven. De synchronisatie is gestopt. Op deze laptop is niets gewijzigd; beide toestanden worden bewaard. Meld het, en verwijder hier niets.
+error-original-not-confirmed = Het hoofdkwartier heeft een origineel aangenomen maar bevestigt het niet. Het is veilig op deze laptop. Synchroniseer opnieuw.
+error-original-other = Wat het hoofdkwartier heeft gestuurd, is niet het gevraagde origineel. Het is niet bewaard. Meld het het hoofdkwartier, en haal het later opnieuw op.
+error-budget-used = De toegestane hoeveelheid gegevens is verbruikt. Wat is verzonden, is veilig bij het hoofdkwartier. Synchroniseer opnieuw om verder te gaan.
+error-stopped = De synchronisatie is gestopt. Wat is verzonden, is veilig bij het hoofdkwartier. Synchroniseer opnieuw om verder te gaan.
+error-no-connections = Deze laptop kan geen versleutelde verbinding openen. Er is niets verzonden. Start het programma opnieuw.
+error-log-inconsistent = Het logboek van het hoofdkwartier sluit niet aan op het eerder geziene logboek: daar is iets verwijderd of herschreven. Op deze laptop is niets gewijzigd. Meld het.
+error-log-proof-length = Het bewijs van het hoofdkwartier heeft niet de juiste lengte voor zijn logboek. Vraag het hoofdkwartier er opnieuw om.
+error-log-root-mismatch = Het bewijs van het hoofdkwartier leidt niet naar de ondertekende stand van zijn logboek. Het bewijst niets.
+
+# Het programma zelf.
+error-broken-off = Het programma maakte hierbij een fout. Wat eerder was opgeslagen, is veilig. Probeer het opnieuw.
+error-unknown-command = Het venster vroeg om iets wat dit programma niet kent. Er is niets gewijzigd. Venster en programma zijn mogelijk van verschillende versies.
+error-unknown-language = De formulieren bestaan niet in deze taal.
+error-not-a-task = Dit is geen werk dat op de achtergrond loopt. Er is niets gewijzigd.
+error-task-running = Dit werk loopt al. Er is niets gewijzigd.
+error-unknown-task = Deze taak bestaat niet meer.
+error-no-thread = Het systeem gaf geen ruimte voor nog een taak. Er is niets gewijzigd. Sluit andere programma's en probeer het opnieuw.
