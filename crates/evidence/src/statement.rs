@@ -42,9 +42,13 @@ pub fn signed<S: Statement>(statement: &S, key: &SigningKey) -> Vec<u8> {
 /// If the bytes are no such statement, not in its one byte form, or the signature does not fit.
 pub fn opened<S: Statement>(bytes: &[u8]) -> Result<S, Error> {
     let (payload, signature) = cose::parts(bytes, S::WHAT)?;
-    let stated = S::read(payload)?;
+    let not_canonical = || Error::NotCanonical { what: S::WHAT };
+    let stated = S::read(payload).map_err(|error| match error {
+        Error::Malformed { .. } if repeats_a_part(payload) => not_canonical(),
+        error => error,
+    })?;
     if stated.to_payload() != payload {
-        return Err(Error::NotCanonical { what: S::WHAT });
+        return Err(not_canonical());
     }
     let key = stated.signer().verifying().ok_or(Error::SignatureWrong { what: S::WHAT })?;
     if cose::fits(S::PURPOSE, payload, &signature, &key) {
@@ -52,6 +56,23 @@ pub fn opened<S: Statement>(bytes: &[u8]) -> Result<S, Error> {
     } else {
         Err(Error::SignatureWrong { what: S::WHAT })
     }
+}
+
+/// Whether the numbers of the parts do not rise, as they do in the one byte form.
+fn repeats_a_part(payload: &[u8]) -> bool {
+    let mut decoder = Decoder::new(payload);
+    let mut last = None;
+    for _ in 0..decoder.map().ok().flatten().unwrap_or(0) {
+        let Ok(number) = decoder.u8() else { return false };
+        if last.is_some_and(|last| last >= number) {
+            return true;
+        }
+        last = Some(number);
+        if decoder.skip().is_err() {
+            return false;
+        }
+    }
+    false
 }
 
 /// The parts of a statement, read in their order.

@@ -11,10 +11,16 @@ export async function choosePath(display: string, title: string, path: string): 
   const tool = (...args: string[]) => xdotool(display, args)
   const chooser = await until(`the chooser “${title}”`, async () => (await windows(display, title))[0])
   await tool('windowfocus', '--sync', chooser)
-  // A slash opens the line for a path. While it opens, keys are lost, so all of the path is typed once the line is there.
-  await tool('type', '--delay', '8', path)
-  await tool('key', 'ctrl+a')
-  await tool('type', '--delay', '8', path)
+  // A slash opens the line for a path. While it opens, keys are lost, so all of it is typed once the line is there. The
+  // slash in front comes last: until then the chooser knows no such place, and completes nothing by itself.
+  const below = path.replace(/^\//, '')
+  await tool('type', '--delay', '8', '/')
+  for (let typed = 0; typed < 2; typed++) {
+    await tool('key', 'ctrl+a')
+    await tool('type', '--delay', '8', below)
+  }
+  await tool('key', 'Home')
+  await tool('type', '/')
   await tool('key', 'Return')
   await until(`the end of the chooser “${title}”`, async () => (await windows(display, title)).length === 0)
 }

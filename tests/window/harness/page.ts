@@ -95,7 +95,8 @@ function lookFor(thing: WireThing): Element[] {
       // A field for a secret has no role of its own; people know it as a text field.
       const secret = element instanceof HTMLInputElement && element.type === 'password'
       if ((secret ? 'textbox' : axe.commons.aria.getRole(element)) !== role) return false
-      const given = axe.commons.text.accessibleText(element).replaceAll(/\s+/g, ' ').trim()
+      // The marks that keep the directions of scripts apart are heard by nobody.
+      const given = axe.commons.text.accessibleText(element).replaceAll(/[\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ').trim()
       return fits(given) && axe.commons.dom.isVisibleToScreenReaders(element)
     })
   }
@@ -112,7 +113,8 @@ function lookAtFocus(): Focused {
   const element = document.activeElement ?? document.body
   axe.setup(document.documentElement)
   try {
-    const name = (of: Element) => axe.commons.text.accessibleText(of).replaceAll(/\s+/g, ' ').trim()
+    const name = (of: Element) =>
+      axe.commons.text.accessibleText(of).replaceAll(/[\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ').trim()
     const group = element.closest('[role=group], [role=radiogroup], fieldset')
     return { role: axe.commons.aria.getRole(element) ?? '', name: name(element), group: group ? name(group) : '' }
   } finally {

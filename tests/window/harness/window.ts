@@ -76,7 +76,10 @@ export class Window {
 
   /** Presses what is called so, once it can be pressed. */
   async click(role: string, name: Name, where: Where = {}): Promise<void> {
-    const element = await this.find(role, name, where)
+    const found = await this.find(role, name, where)
+    // A choice that is drawn by its label is pressed there.
+    const drawn = await this.browser.execute(labelOf, found)
+    const element = drawn ? await this.browser.$(drawn as unknown as WebdriverIO.Element).getElement() : found
     await element.scrollIntoView({ block: 'center' })
     await element.waitForClickable()
     await element.click()
@@ -106,7 +109,7 @@ export class Window {
   }
 
   /** Chooses one of the tiles of a field with the pointer. */
-  async choose(group: string, name: Name): Promise<void> {
+  async choose(group: Name, name: Name): Promise<void> {
     await this.click('radio', name, { within: { role: 'radiogroup', name: group } })
   }
 
@@ -150,6 +153,11 @@ export class Window {
     await until(`“${text}” on the page`, there).catch(async (error: unknown) => {
       throw new Error(`${String(error)}, only:\n${await this.text()}`)
     })
+  }
+
+  /** Waits until this text stands on the page no more. */
+  async gone(text: string): Promise<void> {
+    await until(`a page without “${text}”`, async () => !(await this.text()).includes(text))
   }
 
   /** Waits until nothing is being read or drawn any more. */
@@ -257,6 +265,12 @@ export class Window {
 }
 
 type Invoke = (command: string, argument: object) => Promise<unknown>
+
+/** Runs in the page. */
+function labelOf(element: unknown): HTMLLabelElement | null {
+  const isChoice = element instanceof HTMLInputElement && ['radio', 'checkbox'].includes(element.type)
+  return isChoice ? element.closest('label') : null
+}
 
 /** Runs in the page. */
 function cutOff(): string[] {

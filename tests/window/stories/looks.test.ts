@@ -38,7 +38,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
 test('theme and language are chosen at the door and kept for the next start', async () => {
   await window.look({ theme: 'day', language: 'en', scale: 100 })
-  await window.click('button', 'Light')
+  await window.click('button', 'Theme')
   await window.click('menuitem', /^Night/)
   await window.click('button', 'Language')
   await window.click('menuitem', /Українська/)

@@ -1,0 +1,104 @@
+import { appendFileSync, copyFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { photo } from '../harness/demonstration.ts'
+import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { until } from '../harness/wait.ts'
+import type { Window } from '../harness/window.ts'
+
+// A full card is taken in and stopped half-way. What was copied stays, what was not is counted, and the same card goes
+// on from there: in the end as many are in the vault as were on the card.
+
+const FILES = 600
+
+interface Counts {
+  offered: number
+  stored: number
+  known: number
+  left: number
+}
+
+let laptop: Laptop
+let window: Window
+let card: string
+let first: Counts
+
+beforeAll(async () => {
+  laptop = await Laptop.start()
+  await laptop.makeVault()
+  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
+  card = fill(join(laptop.folder, 'NIKON D7'))
+  window = await laptop.openWindow()
+  await window.unlock(EXAMINER.passphrase)
+})
+afterAll(() => laptop.stop())
+
+test('the card is chosen, and the intake begins', async () => {
+  await window.click('link', 'Take in photos')
+  await window.click('button', 'Choose a folder')
+  await window.choosePath('Choose a folder', card)
+  const source = await window.find('textbox', 'Where they come from')
+  expect(await source.getValue()).toBe('NIKON D7')
+  expect(await window.barriers()).toEqual([])
+  await window.click('button', 'Take in')
+  await window.find('heading', /^Taking in/)
+})
+
+test('stopped half-way, every file of the card is accounted for', async () => {
+  await window.sees(/[1-9]\d* looked at, copied and verified/)
+  await window.click('button', 'Stop', { within: { role: 'region', name: 'Taking in' } })
+  await window.sees(/Stopped: \d+ files are still only on the card/)
+  first = await counts()
+  expect(first.offered).toBe(FILES)
+  expect(first.stored).toBeGreaterThan(0)
+  expect(first.left).toBeGreaterThan(0)
+  expect(first.stored + first.left).toBe(FILES)
+  expect(await stored()).toBe(first.stored)
+  expect(await window.barriers()).toEqual([])
+})
+
+test('it goes on where it was, and nothing is copied twice', async () => {
+  await window.click('button', 'Go on', { within: { role: 'region', name: 'Outcome' } })
+  await until('all of the card', async () => (await window.text()).includes('Everything offered is in the vault'), 90_000)
+  const { offered, known, stored: later, left } = await counts()
+  expect({ offered, known, later, left }).toEqual({
+    offered: FILES,
+    known: first.stored,
+    later: FILES - first.stored,
+    left: 0,
+  })
+  expect(await stored()).toBe(FILES)
+  expect(await window.barriers()).toEqual([])
+})
+
+/** Makes a card of different photos. What follows the end of a picture is no part of it, but of the file. */
+function fill(folder: string): string {
+  const pictures = join(folder, 'DCIM/100CAIRN')
+  for (const made of [pictures, join(folder, 'MISC')]) mkdirSync(made, { recursive: true })
+  for (let frame = 1; frame <= FILES; frame++) {
+    const file = join(pictures, `DSCF${`${frame}`.padStart(4, '0')}.JPG`)
+    copyFileSync(photo(3), file)
+    appendFileSync(file, `frame ${frame}`)
+  }
+  return folder
+}
+
+/** The counts as the window shows them. */
+async function counts(): Promise<Counts> {
+  const text = await window.text()
+  const before = (words: string) => Number(new RegExp(`(\\d+)\\s+${words}`).exec(text)?.[1] ?? 0)
+  return {
+    offered: before('offered'),
+    stored: before('new, copied and verified'),
+    known: before('taken in before'),
+    left: before('still on the card'),
+  }
+}
+
+/** How many photos are in the vault. */
+async function stored(): Promise<number> {
+  const [{ id }] = (await window.call('list_cases', {})) as [{ id: string }]
+  const { rows } = (await window.call('order_records', { case: id, kind: 'media' })) as { rows: number[] }
+  return rows.length
+}

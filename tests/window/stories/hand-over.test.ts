@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { OWNER, SECOND, putOn } from '../harness/demonstration.ts'
+import { Laptop } from '../harness/laptop.ts'
+import type { Window } from '../harness/window.ts'
+
+// An exhibit goes from one hand to another. Each of the two signs with a key of their own, and until both have, it has
+// not moved.
+
+interface Listed {
+  num: string
+  title: string
+}
+
+interface Custody {
+  holders: Listed[]
+  open_hand_over: string | null
+}
+
+let laptop: Laptop
+let window: Window
+let passport: string
+let jacket: string
+
+beforeAll(async () => {
+  laptop = await Laptop.start()
+  putOn(laptop)
+  const { records } = await laptop.cairn<{ records: Listed[] }>('record', 'list', '--kind', 'evidence')
+  const numberOf = (words: string) => records.find(({ title }) => title.includes(words))?.num ?? words
+  passport = numberOf('посвідчення')
+  jacket = numberOf('jacket')
+  expect(await holderOf(passport)).toContain(OWNER.initials)
+  window = await laptop.openWindow()
+  await window.unlock(OWNER.passphrase)
+})
+afterAll(() => laptop.stop())
+
+test('the giver scans the thing, and says to whom it goes, why, and how its seal is', async () => {
+  await window.click('link', 'Exhibits')
+  await window.click('link', 'Hand over')
+  await window.find('heading', 'Hand over')
+  await window.fill('Scan or type a number', passport)
+  await window.press('Enter')
+  await window.find('button', `Take ${passport} off the list`)
+  await window.choose('Who receives', /Pieter de Vries/)
+  await window.choose('Purpose', 'Court')
+  await window.choose('State of the seal', 'Intact')
+  await window.sees('Still needed: passphrase of the receiver')
+  expect(await window.barriers()).toEqual([])
+})
+
+test('a wrong passphrase of the receiver signs nothing', async () => {
+  await window.fill('Passphrase of PV', OWNER.passphrase)
+  await window.click('button', 'Sign for both and hand over')
+  await window.sees('is not right; nothing was changed.')
+  expect(await window.barriers()).toEqual([])
+  expect(await shownHolder(passport)).toContain(OWNER.initials)
+})
+
+test('with the right one both have signed, and the receiver holds it', async () => {
+  await window.fill('Passphrase of PV', SECOND.passphrase)
+  await window.click('button', 'Sign for both and hand over')
+  await window.sees('Handed over to Pieter de Vries')
+  expect(await window.barriers()).toEqual([])
+  expect(await shownHolder(passport)).toContain(SECOND.initials)
+})
+
+test('what was given earlier waits for the receiver, and the giver cannot sign for him', async () => {
+  await window.click('link', 'Exhibits', { within: { role: 'navigation', name: 'Main places' } })
+  await window.sees('1 hand-over lacks a signature')
+  await window.sees('Pieter de Vries has not signed as receiver.')
+  expect(await window.shows('button', 'Sign now')).toBe(false)
+  expect(await shownHolder(jacket)).toContain(OWNER.initials)
+})
+
+test('the receiver signs on and signs', async () => {
+  await window.press('Control', 'l')
+  await window.find('heading', 'Unlock')
+  await window.click('radio', /Pieter de Vries/)
+  await window.unlock(SECOND.passphrase)
+  await window.click('link', 'Exhibits')
+  await window.click('button', 'Sign now')
+  await window.find('heading', 'Exhibits')
+  await window.gone('1 hand-over lacks a signature')
+  expect(await window.barriers()).toEqual([])
+})
+
+test('the command line says the same of both things', async () => {
+  await window.press('Control', 'l')
+  await window.find('heading', 'Unlock')
+  for (const thing of [passport, jacket]) expect(await holderOf(thing)).toContain(SECOND.initials)
+  expect(await laptop.cairn('custody')).toEqual([])
+})
+
+async function holderOf(number: string): Promise<string> {
+  const { holders } = await laptop.cairn<Custody>('custody', number)
+  return holders.map(({ title }) => title).join(' and ')
+}
+
+/** The holder as the list of exhibits shows it. */
+async function shownHolder(number: string): Promise<string> {
+  const [{ id }] = (await window.call('list_cases', {})) as [{ id: string }]
+  const { rows } = (await window.call('order_records', { case: id, kind: 'evidence' })) as { rows: number[] }
+  const pages = (await window.call('custody_at', { case: id, rows })) as (Custody & { item: Listed })[]
+  const page = pages.find(({ item }) => item.num === number)
+  return page?.holders.map(({ title }) => title).join(' and ') ?? `nothing known of ${number}`
+}
