@@ -69,7 +69,7 @@ describe('by keyboard alone', () => {
       await window.sees('Placed.')
       await window.chooseByKeys('Class', injury)
       expect(await window.barriers()).toEqual([])
-      await save(() => window.press('Control', 'Enter'), /I-A\w+/)
+      await save(() => window.press('Control', 'Enter'), /B-A\w+\.I\d+/)
     }
   })
 
@@ -118,7 +118,7 @@ describe('by pointer', () => {
       await window.click('application', new RegExp(`^${view}: tap`))
       await window.sees('Placed.')
       await window.choose('Class', injury)
-      await save(() => window.click('button', /^Save (and next|as it is)/), /I-A\w+/)
+      await save(() => window.click('button', /^Save (and next|as it is)/), /B-A\w+\.I\d+/)
     }
   })
 
