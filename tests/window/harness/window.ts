@@ -14,6 +14,9 @@ import { PATIENCE_MS, until } from './wait.ts'
 /** How far Tab is followed; no screen asks for more. */
 const MOST_TABS = 80
 
+/** A page that looked so often alike has come to rest. */
+const LOOKS_ALIKE = 4
+
 interface Where {
   within?: Thing
   patienceMs?: number
@@ -144,6 +147,12 @@ export class Window {
     return text.replaceAll(/[\u2066-\u2069]/g, '')
   }
 
+  /** The text of what is called so, or none where it is not shown. */
+  async textOf(role: string, name: Name): Promise<string> {
+    const [element] = await all(this.browser, { role, name })
+    return element === undefined ? '' : this.browser.execute((shown) => (shown as unknown as HTMLElement).innerText, element)
+  }
+
   /** Waits until this text stands on the page. */
   async sees(text: Name): Promise<void> {
     const there = async () => {
@@ -160,11 +169,19 @@ export class Window {
     await until(`a page without “${text}”`, async () => !(await this.text()).includes(text))
   }
 
-  /** Waits until nothing is being read or drawn any more. */
+  /** Waits until nothing is being read or drawn any more, and the page is the same for several looks in a row. */
   async settled(): Promise<void> {
-    await until('an end of reading', () =>
-      this.browser.execute(() => document.querySelector('[aria-busy="true"], .skeleton') === null),
-    )
+    let [before, same] = ['', 0]
+    await until('an end of reading', async () => {
+      const now = await this.browser.execute(() => {
+        const isBusy = document.querySelector('main [aria-busy="true"], main[aria-busy="true"], .skeleton') !== null
+        const isLoading = [...document.images].some(({ complete, loading }) => !complete && loading !== 'lazy')
+        return isBusy || isLoading ? '' : document.body.innerHTML
+      })
+      same = now !== '' && now === before ? same + 1 : 0
+      before = now
+      return same === LOOKS_ALIKE
+    })
   }
 
   /** Everything that axe has against the page as it stands. */
@@ -276,7 +293,9 @@ function labelOf(element: unknown): HTMLLabelElement | null {
 function cutOff(): string[] {
   const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX)
   const wide = [...document.querySelectorAll('body *')].filter((element) => {
-    if (getComputedStyle(element).overflowX === 'visible' || scrolls(element)) return false
+    // What only a screen reader is to find is cut off on purpose.
+    const isForReaders = getComputedStyle(element).clipPath !== 'none'
+    if (isForReaders || getComputedStyle(element).overflowX === 'visible' || scrolls(element)) return false
     const ellipsis = getComputedStyle(element).textOverflow === 'ellipsis'
     return !ellipsis && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1
   })

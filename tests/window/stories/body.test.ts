@@ -44,7 +44,7 @@ describe('by keyboard alone', () => {
       await window.sees(photo(index).split('/').at(-1) ?? '')
     }
     expect(await window.barriers()).toEqual([])
-    await save(() => window.press('Control', 'Enter'), /B-A\w+ saved/)
+    await save(() => window.press('Control', 'Enter'), /B-A\w+/)
   })
 
   test('an entrance and an exit, placed on the chart with the arrows', async () => {
@@ -69,7 +69,7 @@ describe('by keyboard alone', () => {
       await window.sees('Placed.')
       await window.chooseByKeys('Class', injury)
       expect(await window.barriers()).toEqual([])
-      await save(() => window.press('Control', 'Enter'), /I-A\w+ saved/)
+      await save(() => window.press('Control', 'Enter'), /B-A\w+\.I\d+/)
     }
   })
 
@@ -83,7 +83,7 @@ describe('by keyboard alone', () => {
     await window.tabTo('Placard number')
     await window.type('3')
     expect(await window.barriers()).toEqual([])
-    await save(() => window.press('Control', 'Enter'), /A-A\w+ saved/)
+    await save(() => window.press('Control', 'Enter'), /A-A\w+/)
   })
 })
 
@@ -100,7 +100,7 @@ describe('by pointer', () => {
       await window.choosePath('Photos of this', photo(index))
       await window.sees(photo(index).split('/').at(-1) ?? '')
     }
-    await save(() => window.click('button', /^Save (and next|as it is)/), /B-A\w+ saved/)
+    await save(() => window.click('button', /^Save (and next|as it is)/), /B-A\w+/)
   })
 
   test('two wounds, tapped on the chart', async () => {
@@ -118,7 +118,7 @@ describe('by pointer', () => {
       await window.click('application', new RegExp(`^${view}: tap`))
       await window.sees('Placed.')
       await window.choose('Class', injury)
-      await save(() => window.click('button', /^Save (and next|as it is)/), /I-A\w+ saved/)
+      await save(() => window.click('button', /^Save (and next|as it is)/), /B-A\w+\.I\d+/)
     }
   })
 
@@ -127,7 +127,7 @@ describe('by pointer', () => {
     await window.click('button', /^New cartridge case or bullet \S$/)
     await window.choose('Hazard', 'None')
     await window.choose('What it is', 'Bullet')
-    await save(() => window.click('button', /^Save (and next|as it is)/), /A-A\w+ saved/)
+    await save(() => window.click('button', /^Save (and next|as it is)/), /A-A\w+/)
   })
 })
 
@@ -146,21 +146,20 @@ test('all of it is in the vault', async () => {
 })
 
 /** Saves, and once more where needed fields are still empty: they stay on the list of what is to be completed. */
-async function save(act: () => Promise<void>, words: RegExp): Promise<void> {
+async function save(act: () => Promise<void>, number: RegExp): Promise<void> {
   const another = async () => {
-    const text = await window.text()
-    const [said] = text.match(words) ?? []
-    if (said !== undefined && !known.has(said)) return said
-    return / needed fields? (is|are) empty/.test(text) && 'incomplete'
+    const [saved] = (await window.textOf('region', 'Saved last')).match(number) ?? []
+    if (saved !== undefined && !known.has(saved)) return saved
+    return / needed fields? (is|are) empty/.test(await window.text()) && 'incomplete'
   }
   await act()
-  let said = await until(`a record more, ${words}`, another)
-  if (said === 'incomplete') {
+  let saved = await until(`a record more, ${number}`, another)
+  if (saved === 'incomplete') {
     await act()
-    said = await until(`a record more, ${words}`, async () => {
+    saved = await until(`a record more, ${number}`, async () => {
       const now = await another()
       return now !== 'incomplete' && now
     })
   }
-  known.add(said)
+  known.add(saved)
 }
