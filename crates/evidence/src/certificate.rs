@@ -182,7 +182,8 @@ mod tests {
         let with_seat = [&[0xa6], &payload[1..58], &[0x04, 0x58, 0x20], &[4; 32], &payload[58..]].concat();
         let twice = [&[0xa6], &payload[1..], &[0x07, 0x61, b'B']].concat();
         let longer = [&payload[..1], &[0x18, 0x00], &payload[2..]].concat();
-        for (changed, code) in [(with_seat, "malformed"), (twice, "not_canonical"), (longer, "not_canonical")] {
+        for (changed, code) in [(with_seat, "malformed"), (twice, "not_canonical"), (longer, "not_canonical")]
+        {
             let signed = cose::signed_message(Purpose::BLOCK, &changed, &key);
             assert_eq!(BlockGrant::open(&signed).map_err(|error| error.code()), Err(code));
         }

@@ -62,6 +62,8 @@ pub enum TaskState {
 pub struct TaskView {
     /// Its name.
     pub id: TaskId,
+    /// Rises with every change: of two views of a task, which may come in either order, the higher one counts.
+    pub step: u64,
     /// The request that it does.
     pub name: String,
     /// The request as it was asked, without secrets.
@@ -259,7 +261,9 @@ impl DeskRequest for ResumeTask {
             let task = tasks.get_mut(&self.id).ok_or_else(unknown)?;
             let ended = matches!(task.view.state, TaskState::Stopped | TaskState::Failed);
             if ended {
+                let step = task.view.step;
                 *task = new_task(desk, self.id, task.view.name.clone(), task.request.clone());
+                task.view.step = step;
             }
             ended
         };
@@ -283,6 +287,7 @@ impl DeskRequest for DismissTask {
 fn new_task(desk: &Desk, id: TaskId, name: String, request: Value) -> Task {
     let view = TaskView {
         id,
+        step: 0,
         name,
         request: without_secrets(&request),
         state: TaskState::Running,
@@ -315,6 +320,7 @@ impl Desk {
             let mut tasks = self.0.tasks.lock();
             let task = tasks.get_mut(&id).ok_or_else(unknown)?;
             change(task);
+            task.view.step += 1;
             task.view.clone()
         };
         self.tell(&Event::Task(view.clone()));
@@ -382,6 +388,7 @@ impl Desk {
                 return;
             }
             task.told = now;
+            task.view.step += 1;
             task.view.clone()
         };
         self.tell(&Event::Task(view));

@@ -8,6 +8,7 @@ const view = (id: number, name: string, state: 'running' | 'done', output: unkno
   request: {},
   state,
   progress: null,
+  step: 1,
   started_ms: 0,
   bytes_per_s: null,
   left_s: null,

@@ -26,13 +26,14 @@ export class Tasks {
 
   async start(): Promise<() => void> {
     const stop = on('task', (task) => this.heard(task));
-    this.all = await call('list_tasks', {});
+    for (const task of await call('list_tasks', {})) this.heard(task);
     return stop;
   }
 
-  /** Takes in what the host tells of a task. */
+  /** Takes in what the host tells of a task. An answer and an event may pass each other on the way: the later step counts. */
   heard(task: TaskView): void {
-    const known = this.all.some(({ id }) => id === task.id);
+    const known = this.all.find(({ id }) => id === task.id);
+    if (known && known.step > task.step) return;
     this.all = known ? this.all.map((each) => (each.id === task.id ? task : each)) : [...this.all, task];
   }
 

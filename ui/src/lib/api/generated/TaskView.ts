@@ -13,6 +13,10 @@ export type TaskView = {
  */
 id: TaskId, 
 /**
+ * Rises with every change: of two views of a task, which may come in either order, the higher one counts.
+ */
+step: number, 
+/**
  * The request that it does.
  */
 name: string, 
