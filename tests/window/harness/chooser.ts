@@ -6,23 +6,32 @@ import { promisify } from 'node:util'
 
 import { until } from './wait.ts'
 
+const TYPE_AGAIN_MS = 3_000
+
 /** Answers the chooser of this title with a path. */
 export async function choosePath(display: string, title: string, path: string): Promise<void> {
   const tool = (...args: string[]) => xdotool(display, args)
   const chooser = await until(`the chooser “${title}”`, async () => (await windows(display, title))[0])
   await tool('windowfocus', '--sync', chooser)
-  // A slash opens the line for a path. While it opens, keys are lost, so all of it is typed once the line is there. The
-  // slash in front comes last: until then the chooser knows no such place, and completes nothing by itself.
-  const below = path.replace(/^\//, '')
+  // A slash opens the line for a path. While it opens, keys are lost; and where the chooser is busy completing, it
+  // does not hear Return. Whoever sees it still there types again.
+  const isGone = async () => (await windows(display, title)).length === 0
+  await until(`the end of the chooser “${title}”`, async () => {
+    await typePath(tool, path).catch(() => undefined)
+    return until('the end', isGone, TYPE_AGAIN_MS).catch(() => false)
+  })
+}
+
+/** The slash in front comes last: until then the chooser knows no such place, and completes nothing by itself. */
+async function typePath(tool: (...args: string[]) => Promise<string>, path: string): Promise<void> {
   await tool('type', '--delay', '8', '/')
   for (let typed = 0; typed < 2; typed++) {
     await tool('key', 'ctrl+a')
-    await tool('type', '--delay', '8', below)
+    await tool('type', '--delay', '8', path.replace(/^\//, ''))
   }
   await tool('key', 'Home')
   await tool('type', '/')
   await tool('key', 'Return')
-  await until(`the end of the chooser “${title}”`, async () => (await windows(display, title)).length === 0)
 }
 
 async function windows(display: string, title: string): Promise<string[]> {

@@ -89,11 +89,12 @@ export class Window {
   }
 
   /** Goes on with Tab until something of this name has the focus, as someone without a mouse does. */
-  async tabTo(name: Name, group?: Name): Promise<void> {
+  async tabTo(name: Name, group?: Name, role?: string): Promise<void> {
     const passed: string[] = []
     for (let presses = 0; presses < MOST_TABS; presses++) {
       const now = await focused(this.browser)
-      if (fits(now.name, name) && (group === undefined || fits(now.group, group))) return
+      const isThere = group === undefined || fits(now.group, group)
+      if (fits(now.name, name) && isThere && (role === undefined || now.role === role)) return
       passed.push(`${now.role} “${now.name}”`)
       await this.press('Tab')
     }
