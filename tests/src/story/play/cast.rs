@@ -46,6 +46,7 @@ impl Laptop {
     }
 
     /// The same laptop with another variable in the environment.
+    #[must_use]
     pub fn with(&self, name: &str, value: &str) -> Self {
         Self { vault: self.vault.clone(), programs: self.programs.clone().with(name, value) }
     }
