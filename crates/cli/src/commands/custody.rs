@@ -4,7 +4,8 @@ use clap::Args;
 use evidence::forms::record_of;
 use evidence::typed::Instant;
 use evidence::{CaseId, RecordId};
-use field::commands::custody::{CustodyLine, CustodyPage, HandedOver};
+use field::commands::custody::HandedOver;
+use field::commands::holding::{CustodyLine, CustodyPage};
 use field::commands::records::{FieldInput, RecordSummary};
 use field::commands::{
     AddCustodyEvent, CollectExhibit, Countersign, HandOver, OpenHandOvers, Request as _, ShowCustody,

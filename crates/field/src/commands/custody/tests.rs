@@ -1,4 +1,5 @@
 use super::*;
+use crate::commands::ShowCustody;
 use crate::session::tests::{case, fields, session};
 use ed25519_dalek::SigningKey;
 

@@ -136,9 +136,9 @@ export interface Commands {
   add_custody_event: { request: AddCustodyEvent; output: RecordSummary };
   hand_over: { request: HandOver; output: HandedOver };
   countersign: { request: Countersign; output: HandedOver };
+  open_hand_overs: { request: OpenHandOvers; output: Array<HandedOver> };
   show_custody: { request: ShowCustody; output: CustodyPage };
   custody_at: { request: CustodyAt; output: Array<CustodyPage> };
-  open_hand_overs: { request: OpenHandOvers; output: Array<HandedOver> };
   search: { request: Search; output: Array<RecordSummary> };
   near: { request: Near; output: Array<NearRecord> };
   findings: { request: Findings; output: Array<FoundUnfit> };
