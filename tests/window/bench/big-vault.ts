@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { run } from '../harness/programs.ts'
 
 export interface BigVault {
+  frames: number
   folder: string
   passphrase: string
 }
@@ -13,15 +14,17 @@ export interface BigVault {
 export interface Size {
   remains: number
   photos: number
+  /** Frames in which its lists are scrolled. A slow machine draws few of them in a second. */
+  frames: number
 }
 
 /** A long mission. */
-export const LARGE: Size = { remains: 100_000, photos: 50_000 }
+export const LARGE: Size = { remains: 100_000, photos: 50_000, frames: 150 }
 /** Enough to scroll; shows that measuring works, not how fast the window is. */
-export const SMALL: Size = { remains: 300, photos: 200 }
+export const SMALL: Size = { remains: 300, photos: 200, frames: 20 }
 
 /** Makes the vault below `data`, or finds the one made earlier. */
-export async function bigVault(data: string, { remains, photos }: Size): Promise<BigVault> {
+export async function bigVault(data: string, { remains, photos, frames }: Size): Promise<BigVault> {
   const home = join(data, `window-${remains}-${photos}`)
   if (!existsSync(home)) {
     const partial = `${home}.partial`
@@ -31,5 +34,5 @@ export async function bigVault(data: string, { remains, photos }: Size): Promise
     if (made.code !== 0) throw new Error(`the vault was not made: ${made.messages}`)
     renameSync(partial, home)
   }
-  return { folder: join(home, 'vault'), passphrase: 'correct horse battery' }
+  return { frames, folder: join(home, 'vault'), passphrase: 'correct horse battery' }
 }

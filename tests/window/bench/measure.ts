@@ -21,8 +21,6 @@ export const FIGURES = {
 export type Figure = keyof typeof FIGURES
 export type Values = Record<Figure, number[]>
 
-/** Frames in which a list is scrolled. */
-const FRAMES = 150
 /** Records opened from the list in a round. */
 const OPENED = 5
 /** What is typed into the search: a number, words of the notes in both scripts, and what is nowhere. */
@@ -34,9 +32,9 @@ export async function round(laptop: Laptop, vault: BigVault): Promise<Values> {
   try {
     const ready = await unlockReady(window)
     await window.unlock(vault.passphrase)
-    const list = await records(window)
+    const list = await records(window, vault.frames)
     const search = await searches(window)
-    const grid = await photos(window)
+    const grid = await photos(window, vault.frames)
     const photo = await openPhoto(window)
     return {
       window_unlock_ready_ms: [ready],
@@ -65,7 +63,7 @@ async function unlockReady(window: Window): Promise<number> {
   return readyAt - startedAtMs(program)
 }
 
-async function records(window: Window): Promise<{ opened: number[]; worst: number }> {
+async function records(window: Window, frames: number): Promise<{ opened: number[]; worst: number }> {
   const { browser } = window
   await window.goTo('/records/remains')
   const numbers = await until('the list of remains', () =>
@@ -80,7 +78,7 @@ async function records(window: Window): Promise<{ opened: number[]; worst: numbe
     const row = await browser.$(`[role="grid"] [aria-rowindex="${at + 1}"]`).getElement()
     opened.push(await timeUntil(browser, 'click', { selector: 'article h1', text: number }, () => row.click()))
   }
-  return { opened, worst: await worstFrame(browser, '[role="grid"]', FRAMES) }
+  return { opened, worst: await worstFrame(browser, '[role="grid"]', frames) }
 }
 
 /** The slowest key of each text. */
@@ -99,10 +97,10 @@ async function searches(window: Window): Promise<number[]> {
   return slowest
 }
 
-async function photos(window: Window): Promise<number> {
+async function photos(window: Window, frames: number): Promise<number> {
   await window.goTo('/photos')
   await until('the timeline', () => window.browser.execute(() => document.querySelector('[role="option"] .tile') !== null))
-  return worstFrame(window.browser, '[role="listbox"][aria-multiselectable]', FRAMES)
+  return worstFrame(window.browser, '[role="listbox"][aria-multiselectable]', frames)
 }
 
 /** The oldest photo record of the vault: it was taken in from a card and has 12 megapixels. */
