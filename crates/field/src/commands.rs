@@ -109,7 +109,7 @@ commands! {
     cases: CreateCase ListCases;
     home: CaseHome ListSeats;
     records: AddRecord SetFields CheckFields WithdrawRecord;
-    show: ShowRecord ShowRecords RecordHistory;
+    show: ShowRecord ShowRecords Summaries Referring RecordHistory;
     lists: ListRecords OrderRecords RecordsAt Newest;
     photos: OrderPhotos PhotosAt FilePhotos;
     clocks: CorrectTimes;
