@@ -63,7 +63,10 @@ export function toPlace(place: string): { change: Change; back: Change } {
 
 /** Says how hard photos are to look at. */
 export function toDistressing(degree: string): { change: Change; back: Change } {
-  return { change: () => ({ distressing: degree }), back: (card) => ({ distressing: card.distressing }) };
+  return {
+    change: () => ({ distressing: degree }),
+    back: (card) => ({ distressing: card.distressing ?? NOT_RECORDED }),
+  };
 }
 
 export class Filing {
