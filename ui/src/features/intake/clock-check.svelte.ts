@@ -3,6 +3,7 @@ import { Failure, call } from '$lib/api';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
+import { offsetMinutes } from '$lib/record';
 import { saving } from '$lib/state';
 import { lengthText, offsetS, readLength, readMoment } from './clock';
 
@@ -33,15 +34,6 @@ export const BLANK: Typed = {
 /** Photos of a camera that are offered as photos of a clock. */
 const OFFERED = 60;
 const AT_ONCE = 5000;
-
-/** Minutes east of UTC in `+02:00`, `-3`, `+5:30`; nothing for anything else. */
-export function readZone(typed: string): number | null {
-  const found = /^([+-])(\d{1,2})(?::?([0-5]\d))?$/.exec(typed.trim());
-  if (!found) return null;
-  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
-  if (minutes > 14 * 60) return null;
-  return found[1] === '-' ? -minutes : minutes;
-}
 
 /** Seconds by which the camera is ahead, from what was typed; nothing while something lacks. */
 export function offsetOf(typed: Typed, cameraMs: number | null): number | null {
@@ -84,14 +76,14 @@ export class ClockCheck {
   readonly cameras = $derived(Object.entries(this.order?.cameras ?? {}).toSorted(([, a], [, b]) => b - a));
   readonly photo = $derived(this.photos.find(({ record }) => record.id === this.typed.photo) ?? null);
   /** What the camera wrote into the chosen photo. */
-  readonly wroteMs = $derived(this.page ? cameraMoment(this.page, readZone(this.typed.zone)) : null);
+  readonly wroteMs = $derived(this.page ? cameraMoment(this.page, offsetMinutes(this.typed.zone)) : null);
   /** Whether the photo has a time that counts only once the zone is known. */
   readonly needsZone = $derived(
     this.wroteMs === null && (this.page?.fields.exif_datetime_original?.[0]?.text ?? '') !== '',
   );
   readonly offset = $derived(offsetOf(this.typed, this.wroteMs));
   readonly offsetText = $derived(this.offset === null ? null : lengthText(this.offset));
-  readonly zoneWrong = $derived(this.typed.zone.trim() !== '' && readZone(this.typed.zone) === null);
+  readonly zoneWrong = $derived(this.typed.zone.trim() !== '' && offsetMinutes(this.typed.zone) === null);
 
   constructor(caseId: string) {
     this.#caseId = caseId;
@@ -150,7 +142,7 @@ export class ClockCheck {
       let corrected = 0;
       for (let at = 0; at < this.rows.length; at += AT_ONCE) {
         const records = await this.#records(this.rows.slice(at, at + AT_ONCE));
-        const zone_min = readZone(typed.zone);
+        const zone_min = offsetMinutes(typed.zone);
         const request = { case: this.#caseId, records, offset_s: offset, zone_min, clock_check: check.id };
         corrected += (await saving.track(call('correct_times', request))).changed;
       }

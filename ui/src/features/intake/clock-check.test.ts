@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
-import { BLANK, cameraMoment, offsetOf, readZone } from './clock-check.svelte';
+import { BLANK, cameraMoment, offsetOf } from './clock-check.svelte';
 
 it('a photo of a clock tells the offset by what the clock shows and what the camera wrote', () => {
   const cameraMs = Date.parse('2026-03-12T10:14:05');
@@ -25,12 +25,4 @@ it('what the camera wrote counts, and never the time of intake or a time that wa
   expect(cameraMoment(local, 180)).toBe(Date.UTC(2024, 4, 14, 6, 13, 22));
   expect(cameraMoment(local, null)).toBeNull();
   expect(cameraMoment(page(used), 0)).toBeNull();
-});
-
-it('zones are read as people write them, and no others', () => {
-  expect(readZone('+02:00')).toBe(120);
-  expect(readZone('-3')).toBe(-180);
-  expect(readZone('+5:30')).toBe(330);
-  expect(readZone('2')).toBeNull();
-  expect(readZone('+27')).toBeNull();
 });

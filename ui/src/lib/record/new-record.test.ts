@@ -2,29 +2,11 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { host } from '../api/host';
 import type { FormField } from '../api/generated/FormField';
 import type { FormKind } from '../api/generated/FormKind';
+import { formField } from './form-field.fixture';
 import { NewRecord } from './new-record.svelte';
 
-const field = (code: string, need: FormField['need']): FormField => ({
-  code,
-  label: code,
-  hint: null,
-  type: code === 'injury_no' ? 'int' : 'text',
-  card: '?',
-  need,
-  need_if: null,
-  stage: 1,
-  sensitivity: 'S0',
-  immutable: false,
-  derived: false,
-  opinion: false,
-  default: null,
-  unit: null,
-  min: null,
-  max: null,
-  open: false,
-  codes: null,
-  kinds: null,
-});
+const field = (code: string, need: FormField['need']) =>
+  formField(code, { need, type: code === 'injury_no' ? 'int' : 'text' });
 
 const injury: FormKind = {
   code: 'injury',

@@ -1,34 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { host } from '../api/host';
-import type { FormField } from '../api/generated/FormField';
 import type { FormKind } from '../api/generated/FormKind';
 import type { RecordPage } from '../api/generated/RecordPage';
 import type { ShownValue } from '../api/generated/ShownValue';
 import type { Entered } from './entered';
+import { formField as field } from './form-field.fixture';
 import { RecordForm } from './record-form.svelte';
-
-const field = (code: string, more: Partial<FormField> = {}): FormField => ({
-  code,
-  label: code,
-  hint: null,
-  type: 'text',
-  card: '?',
-  need: null,
-  need_if: null,
-  stage: 1,
-  sensitivity: 'S0',
-  immutable: false,
-  derived: false,
-  opinion: false,
-  default: null,
-  unit: null,
-  min: null,
-  max: null,
-  open: false,
-  codes: null,
-  kinds: null,
-  ...more,
-});
 
 const kind: FormKind = {
   code: 'site',
