@@ -45,6 +45,26 @@ it('asks for what a quick record needs, numbers the injury after its siblings, a
   expect(record.begun).toBe(false);
 });
 
+it('is recorded once though its draft cannot be dropped, and what is typed meanwhile is for the next', async () => {
+  let added = 0;
+  const class_ = (value: string) => [{ parts: { value }, empty: null, certainty: null, note: '' }];
+  const record = new NewRecord('case', injury, 'body');
+  vi.spyOn(host, 'call').mockImplementation(async (name) => {
+    if (name === 'show_record') return { children: [] };
+    if (name === 'check_fields') return { refused: {} };
+    if (name === 'drop_draft') throw { code: 'disk_full', message: 'full' };
+    if (name !== 'add_record') return null;
+    added += 1;
+    record.enter('class', class_('cut'));
+    return { id: 'i1' };
+  });
+  record.enter('class', class_('stab'));
+  expect(await record.add()).toEqual({ id: 'i1' });
+  expect(record.failure).toBeNull();
+  expect(record.entries[0]?.values).toEqual(class_('cut'));
+  expect(added).toBe(1);
+});
+
 it('asks for the site of what belongs to no other record', () => {
   const fields = [field('class', 'quick'), field('site_id', 'app')];
   const kind = { ...injury, sections: [{ code: 'injury', label: 'Injury', fields }] };
