@@ -170,7 +170,7 @@ photos-everything = { $count ->
   }
 photos-preview-coming = The preview is being made. The original is safe.
 photos-preview-none = There is no preview of this file. The original is safe; give it out to look at it with another program.
-photos-veiled-about = This picture shows remains or is marked as distressing.
+photos-veiled-about = This picture shows remains, is marked as distressing, or is not filed yet.
 photos-veiled-show = Show it
 photos-unplayable = This window cannot play the file
 photos-unplayable-text = The original is safe. Give it out to play it with another program.

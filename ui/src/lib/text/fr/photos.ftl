@@ -170,7 +170,7 @@ photos-everything = { $count ->
   }
 photos-preview-coming = L'aperçu est en cours de création. L'original est en sûreté.
 photos-preview-none = Il n'y a pas d'aperçu de ce fichier. L'original est en sûreté ; copiez-le au-dehors pour le regarder avec un autre programme.
-photos-veiled-about = Cette image montre des restes humains ou est marquée comme éprouvante.
+photos-veiled-about = Cette image montre des restes humains, est marquée comme éprouvante ou n'est pas encore classée.
 photos-veiled-show = La montrer
 photos-unplayable = Cette fenêtre ne peut pas lire le fichier
 photos-unplayable-text = L'original est en sûreté. Copiez-le au-dehors pour le lire avec un autre programme.

@@ -170,7 +170,7 @@ photos-everything = { $count ->
   }
 photos-preview-coming = De voorvertoning wordt gemaakt. Het origineel is veilig.
 photos-preview-none = Er is geen voorvertoning van dit bestand. Het origineel is veilig; kopieer het naar buiten om het met een ander programma te bekijken.
-photos-veiled-about = Dit beeld toont stoffelijke resten of is gemarkeerd als aangrijpend.
+photos-veiled-about = Dit beeld toont stoffelijke resten, is gemarkeerd als aangrijpend of is nog niet ingedeeld.
 photos-veiled-show = Tonen
 photos-unplayable = Dit venster kan het bestand niet afspelen
 photos-unplayable-text = Het origineel is veilig. Kopieer het naar buiten om het met een ander programma af te spelen.
