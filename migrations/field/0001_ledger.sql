@@ -59,6 +59,7 @@ CREATE TABLE projection_record (
   short_num TEXT NOT NULL,         -- human number without case and site, or empty
   title TEXT NOT NULL,             -- what lists show
   observed_ms INTEGER NOT NULL,    -- when it was seen, milliseconds since the Unix epoch; else when it was written
+  recorded_ms INTEGER NOT NULL,    -- when the entry that creates it was written, milliseconds since the Unix epoch
   disputed INTEGER NOT NULL,       -- fields in which two people disagree
   withdrawn INTEGER NOT NULL,      -- 1 if withdrawn
   missing INTEGER NOT NULL,        -- first-stage fields that the form needs and that are not filled
@@ -68,7 +69,7 @@ CREATE TABLE projection_record (
 
 -- Lists are ordered, filtered and counted from this index alone, without reading the rows.
 CREATE INDEX record_list ON projection_record
-  (case_no, kind, no, withdrawn, disputed, missing, observed_ms, short_num);
+  (case_no, kind, no, withdrawn, disputed, missing, observed_ms, recorded_ms, short_num);
 CREATE INDEX record_all ON projection_record (case_no, no) WHERE kind <> '';
 CREATE INDEX record_parent ON projection_record (parent, kind) WHERE parent IS NOT NULL;
 CREATE INDEX record_num ON projection_record (short_num) WHERE short_num <> '';

@@ -45,6 +45,8 @@ pub struct Projected<'r> {
     pub title: &'r str,
     /// When it was seen, milliseconds since the Unix epoch.
     pub observed_ms: i64,
+    /// When it was recorded, milliseconds since the Unix epoch.
+    pub recorded_ms: i64,
     /// Fields in which two people disagree.
     pub disputed: u32,
     /// Whether it was withdrawn.
@@ -67,6 +69,7 @@ pub struct StoredRow {
     pub short_num: String,
     pub title: String,
     pub observed_ms: i64,
+    pub recorded_ms: i64,
     pub disputed: u32,
     pub withdrawn: bool,
     pub missing: u32,
@@ -80,7 +83,7 @@ pub fn stored_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<Sto
     let mut statement = db.prepare_cached(
         "SELECT no, id, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, view,
                 (SELECT count(*) FROM projection_touch JOIN entry ON entry.no = entry_no WHERE record_no = record.no),
-                record.case_no, missing
+                record.case_no, missing, recorded_ms
          FROM projection_record AS record WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
     )?;
     let rows = statement.query_map([from, to], |row| {
@@ -99,6 +102,7 @@ pub fn stored_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<Sto
             touches: row.get::<_, i64>(11)?.cast_unsigned(),
             case: CaseNo(row.get(12)?),
             missing: row.get(13)?,
+            recorded_ms: row.get(14)?,
         })
     })?;
     rows.collect()
@@ -124,12 +128,15 @@ pub fn last_no(db: &Connection) -> Result<RecordNo> {
     statement.query_row([], |row| row.get(0).map(RecordNo))
 }
 
-/// Adds a record that is not known yet.
-pub fn insert(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &Projected<'_>) -> Result<()> {
+/// Adds a record, or brings a known one up to date.
+pub fn put(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &Projected<'_>) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO projection_record
-           (no, id, case_no, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, missing, view)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+           (no, id, case_no, kind, parent, num, short_num, title, observed_ms, recorded_ms, disputed, withdrawn,
+            missing, view)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+         ON CONFLICT (no) DO UPDATE SET kind = ?4, parent = ?5, num = ?6, short_num = ?7, title = ?8,
+           observed_ms = ?9, recorded_ms = ?10, disputed = ?11, withdrawn = ?12, missing = ?13, view = ?14",
     )?
     .execute(params![
         no.0,
@@ -141,28 +148,7 @@ pub fn insert(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &P
         row.short_num,
         row.title,
         row.observed_ms,
-        row.disputed,
-        row.withdrawn,
-        row.missing,
-        row.view,
-    ])?;
-    Ok(())
-}
-
-/// Brings a known record up to date.
-pub fn update(db: &Connection, no: RecordNo, row: &Projected<'_>) -> Result<()> {
-    db.prepare_cached(
-        "UPDATE projection_record SET kind = ?2, parent = ?3, num = ?4, short_num = ?5, title = ?6,
-           observed_ms = ?7, disputed = ?8, withdrawn = ?9, missing = ?10, view = ?11 WHERE no = ?1",
-    )?
-    .execute(params![
-        no.0,
-        row.kind,
-        row.parent.map(|parent| *parent.as_bytes()),
-        row.num,
-        row.short_num,
-        row.title,
-        row.observed_ms,
+        row.recorded_ms,
         row.disputed,
         row.withdrawn,
         row.missing,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use evidence::forms::{Cardinality, Field, FieldType, Forms};
 use evidence::{CaseId, RecordId};
-use field::commands::records::{RecordPage, RecordSummary, ShownValue};
+use field::commands::records::RecordSummary;
+use field::commands::show::{RecordPage, ShownValue};
 use field::session::Session;
 
 use super::{in_line, number_of, summary_table, title_of};
