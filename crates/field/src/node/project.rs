@@ -111,7 +111,7 @@ impl<'t> Projector<'t> {
 
     /// Forgets what a record that nobody created any more referred to and was found by.
     fn clear_links(&self, no: RecordNo) -> Result<(), Error> {
-        record::put_refs(self.db, no, true, &[])?;
+        record::forget_refs(self.db, no)?;
         record::forget_media(self.db, no)?;
         photo::forget(self.db, no)?;
         places::clear_record(self.db, no.0)?;
@@ -135,7 +135,7 @@ impl<'t> Projector<'t> {
                 refs.extend(targets.map(|target| (target, field.as_str())));
             }
         }
-        record::put_refs(self.db, no, known, &refs)?;
+        record::put_refs(self.db, no, case, &view.kind, known, &refs)?;
         if view.kind == "media"
             && let Some(Value::Bytes(digest)) = view.one("sha256").map(|value| &value.value)
             && let Some(digest) = Digest::from_slice(digest)

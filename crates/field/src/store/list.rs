@@ -20,8 +20,8 @@ const AT_SITE: &str = "no IN (
       SELECT no, id FROM projection_record WHERE id = ?
       UNION
       SELECT named.no, named.id FROM at_site
-        JOIN projection_ref ON target = at_site.id AND field = 'site_id'
-        JOIN projection_record AS named ON named.no = record_no
+        JOIN projection_ref AS ref ON ref.target = at_site.id AND ref.field = 'site_id'
+        JOIN projection_record AS named ON named.no = ref.record_no
       UNION
       SELECT part.no, part.id FROM at_site JOIN projection_record AS part ON part.parent = at_site.id
     ) SELECT no FROM at_site)";

@@ -97,6 +97,7 @@ intake-previews-text = The photos are safe already. Previews are made from the s
 intake-clock-title = Check a camera clock
 intake-clock-about = Once for each camera and day: photograph a clock that is right, or type how far the camera is off. What the camera wrote stays as it is.
 intake-clock-failed = The clock check was not recorded
+intake-clock-half = The clock check is recorded. Not all times are corrected by it yet; press "Record and correct" again to go on.
 intake-clock-none = No camera yet
 intake-clock-none-text = Take in photos first; cameras are known by what they write into them.
 intake-clock-camera = Camera

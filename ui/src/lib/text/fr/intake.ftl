@@ -97,6 +97,7 @@ intake-previews-text = Les photos sont déjà en sûreté. Les aperçus sont fai
 intake-clock-title = Contrôler l'horloge d'un appareil photo
 intake-clock-about = Une fois par appareil et par jour : photographiez une horloge juste, ou tapez l'écart de l'appareil. Ce que l'appareil a écrit reste tel quel.
 intake-clock-failed = Le contrôle d'horloge n'a pas été enregistré
+intake-clock-half = Le contrôle d'horloge est enregistré. Toutes les heures n'en sont pas encore corrigées ; appuyez de nouveau sur « Enregistrer et corriger » pour continuer.
 intake-clock-none = Aucun appareil photo
 intake-clock-none-text = Versez d'abord des photos ; les appareils sont connus par ce qu'ils y écrivent.
 intake-clock-camera = Appareil photo

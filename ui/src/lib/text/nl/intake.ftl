@@ -97,6 +97,7 @@ intake-previews-text = De foto's zijn al veilig. Voorvertoningen worden gemaakt 
 intake-clock-title = Cameraklok controleren
 intake-clock-about = Eenmaal per camera en dag: fotografeer een klok die gelijk loopt, of typ hoeveel de camera afwijkt. Wat de camera heeft geschreven, blijft zoals het is.
 intake-clock-failed = De klokcontrole is niet vastgelegd
+intake-clock-half = De klokcontrole is vastgelegd. Nog niet alle tijden zijn ermee gecorrigeerd; druk nogmaals op 'Vastleggen en corrigeren' om door te gaan.
 intake-clock-none = Nog geen camera
 intake-clock-none-text = Neem eerst foto's in; camera's zijn bekend door wat ze erin schrijven.
 intake-clock-camera = Camera
