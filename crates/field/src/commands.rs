@@ -33,8 +33,10 @@ pub struct Failure {
     pub field: Option<String>,
 }
 
-/// The codes of what was stopped on request.
-const STOPS: [&str; 3] = ["stopped", "media_stopped", "bundle_stopped"];
+/// Whether a code only says that somebody wanted the work stopped.
+pub fn is_stop(code: &str) -> bool {
+    matches!(code, "stopped" | "media_stopped" | "bundle_stopped")
+}
 
 impl Failure {
     /// A failure that is about no field.
@@ -51,7 +53,7 @@ impl Failure {
 
     /// Whether it only says that somebody wanted it stopped.
     pub fn is_stop(&self) -> bool {
-        STOPS.contains(&self.code.as_str())
+        is_stop(&self.code)
     }
 }
 

@@ -82,6 +82,7 @@ import type { RecordSummary } from "./RecordSummary";
 import type { RecordsAt } from "./RecordsAt";
 import type { Recover } from "./Recover";
 import type { Referring } from "./Referring";
+import type { RemoveMap } from "./RemoveMap";
 import type { ResumeTask } from "./ResumeTask";
 import type { Search } from "./Search";
 import type { SearchCounted } from "./SearchCounted";
@@ -185,11 +186,12 @@ export interface Commands {
   get_forms: { request: GetForms; output: FormsCatalogue };
   list_drives: { request: ListDrives; output: Array<Drive> };
   list_maps: { request: ListMaps; output: Array<MapFile> };
-  add_map: { request: AddMap; output: MapFile };
+  remove_map: { request: RemoveMap; output: null };
   start_task: { request: StartTask; output: TaskView };
   list_tasks: { request: ListTasks; output: Array<TaskView> };
   stop_task: { request: StopTask; output: TaskView };
   resume_task: { request: ResumeTask; output: TaskView };
   dismiss_task: { request: DismissTask; output: null };
   inspect_bundle: { request: InspectBundle; output: InspectedBundle };
+  add_map: { request: AddMap; output: MapFile };
 }
