@@ -124,6 +124,6 @@ commands! {
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;
-    bundles: ExportBundle ImportBundle;
+    bundles: ExportBundle PlanBundle ImportBundle;
     sync: Enrol SyncNow FetchOriginals SyncStatus;
 }
