@@ -80,16 +80,29 @@ pub fn put_upload(db: &Connection, digest: Digest, upload: &Upload) -> Result<()
     Ok(())
 }
 
-/// The next media records of a case after one, each with where its original is.
-pub fn whereabouts(db: &Connection, case: CaseNo, after: RecordNo, limit: usize) -> Result<Vec<Whereabouts>> {
-    let mut statement = db.prepare_cached(
+/// The next media records of a case after one, each with where its original is; or of those only that wait here for
+/// headquarters, which are found without going through the others.
+pub fn whereabouts(
+    db: &Connection,
+    case: CaseNo,
+    after: RecordNo,
+    limit: usize,
+    only_waiting: bool,
+) -> Result<Vec<Whereabouts>> {
+    let mut statement = db.prepare_cached(if only_waiting {
+        "SELECT media.no, media.id, media.title, named.digest, size, NULL, NULL
+         FROM original
+           JOIN projection_media AS named ON named.digest = original.digest
+           JOIN projection_record AS media ON media.no = named.record_no
+         WHERE hq_receipt IS NULL AND media.case_no = ?1 AND media.no > ?2 ORDER BY media.no LIMIT ?3"
+    } else {
         "SELECT media.no, media.id, media.title, named.digest, size, hq_receipt, received_ms
          FROM projection_record AS media
            JOIN projection_media AS named ON named.record_no = media.no
            LEFT JOIN original ON original.digest = named.digest
            LEFT JOIN receipt ON receipt.no = hq_receipt
-         WHERE case_no = ?1 AND kind = 'media' AND media.no > ?2 ORDER BY media.no LIMIT ?3",
-    )?;
+         WHERE case_no = ?1 AND kind = 'media' AND media.no > ?2 ORDER BY media.no LIMIT ?3"
+    })?;
     let rows = statement.query_map(params![case.0, after.0, limit as i64], |row| {
         let receipt = row.get::<_, Option<i64>>(5)?.map(ReceiptNo);
         Ok(Whereabouts {
