@@ -110,9 +110,9 @@ impl Node {
         const FROZEN: &str = "item_text_frozen";
         let view = &row.view;
         let frozen = view.one(FROZEN).filter(|_| view.kind == "custody_event");
-        let things = view.all("items").iter().filter_map(|item| record_of(&item.value));
+        let mut things = view.all("items").iter().filter_map(|item| record_of(&item.value));
         let named = |id| record::get(&self.db, row.case, id).ok().flatten();
-        let (Some(frozen), Some(thing)) = (frozen, things.filter_map(named).next()) else {
+        let (Some(frozen), Some(thing)) = (frozen, things.find_map(named)) else {
             return Cow::Borrowed(view);
         };
         let title = super::words::title(self.forms, &thing.view, &self.language);
