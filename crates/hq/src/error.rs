@@ -117,6 +117,12 @@ pub enum HqError {
     /// A bundle is not whole or was changed.
     #[error("The bundle was not taken in, because it is not as it was written: {}. Nothing was changed here; export it again.", faults(.0))]
     Bag(Vec<BagFault>),
+    /// A file of the bundle reads differently the second time.
+    #[error(
+        "{0} was right when the bundle was checked and is not any more: the medium is failing. What was taken in before \
+         is safe; copy the bundle to another medium and take it in again."
+    )]
+    BundleChanged(String),
     /// A sealed bundle that cannot be opened.
     #[error(transparent)]
     Sealed(#[from] SealedError),
@@ -229,6 +235,7 @@ impl HqError {
             }
             Self::Folder { .. } => (500, "folder"),
             Self::Bag(_) => (422, "bundle_invalid"),
+            Self::BundleChanged(_) => (422, "bundle_changed"),
             Self::Sealed(error) => error.kind(),
             Self::Home(_) => (500, "home"),
             Self::Certificate(_) => (500, "certificate"),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use evidence::log::{Checkpoint, LogKeys, sign_checkpoint};
 use evidence::wire::Grant;
 use evidence::wire::session::Standing;
-use evidence::{CaseId, SeatKey, Sensitivity};
+use evidence::{CaseId, Digest, SeatKey, Sensitivity};
 use jiff::Timestamp;
 
 use crate::HqError;
@@ -14,7 +14,7 @@ use crate::clock::Surroundings;
 use crate::home::{Home, Identity, replace_file};
 use crate::originals::Originals;
 use crate::store::sqlite::SqliteStore;
-use crate::store::{Seat, Store};
+use crate::store::{Original, Seat, Store};
 use crate::tus::UploadLocks;
 
 /// A headquarters at work. Cloning it is cheap and gives the same one.
@@ -138,6 +138,20 @@ impl Headquarters {
     /// What a seat may work on; nothing once it is revoked.
     pub fn grants(&self, seat: &Seat) -> Result<Vec<Grant>, HqError> {
         if seat.revoked.is_some() { Ok(Vec::new()) } else { Ok(self.store().grants(seat.key)?) }
+    }
+
+    /// An original that was delivered for a case and lies in its place in full length.
+    pub fn held(&self, digest: Digest, case: CaseId) -> Result<Option<Original>, HqError> {
+        if !self.store().is_delivered(digest, case)? {
+            return Ok(None);
+        }
+        self.lying(digest)
+    }
+
+    /// An original that lies in its place in full length, whatever it was delivered for.
+    pub fn lying(&self, digest: Digest) -> Result<Option<Original>, HqError> {
+        let noted = self.store().original(digest)?;
+        Ok(noted.filter(|original| self.originals().length(digest) == Some(original.length)))
     }
 
     /// Runs blocking work on a thread made for it.

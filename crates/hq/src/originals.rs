@@ -17,6 +17,9 @@ use crate::store::UploadId;
 /// How much is read at a time.
 const READ_BYTES: usize = 1024 * 1024;
 
+/// Damaged copies of one original that are kept beside each other.
+const MAX_SET_ASIDE: u32 = 1_000;
+
 /// The folders of originals and uploads.
 #[derive(Debug)]
 pub struct Originals {
@@ -131,6 +134,26 @@ impl Originals {
     /// Opens an original.
     pub fn open(&self, digest: Digest) -> io::Result<File> {
         File::open(self.path(digest))
+    }
+
+    /// Length in bytes of what lies in the place of an original, if something does.
+    pub fn length(&self, digest: Digest) -> Option<u64> {
+        let found = fs::metadata(self.path(digest)).ok()?;
+        found.is_file().then_some(found.len())
+    }
+
+    /// Takes what lies in the place of an original out of the way, and keeps it.
+    pub fn set_aside(&self, digest: Digest) -> Result<(), HqError> {
+        let place = self.path(digest);
+        let beside = |number: u32| place.with_extension(format!("damaged-{number}"));
+        let free = (1..=MAX_SET_ASIDE).map(beside).find(|free| !free.exists());
+        let free = free.unwrap_or_else(|| beside(MAX_SET_ASIDE));
+        match fs::rename(&place, free) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(at("setting a damaged original aside")(error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Reads an original from the medium; its real digest and length.

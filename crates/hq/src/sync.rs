@@ -120,7 +120,7 @@ pub async fn held(
                 "at most {MAX_HELD_DIGESTS} digests in one question"
             )));
         }
-        let signed = state_held(hq, seat, &request.digests)?;
+        let signed = state_held(hq, seat, request.case, &request.digests)?;
         Ok(([(CONTENT_TYPE, COSE_TYPE)], signed).into_response())
     })
     .await

@@ -29,7 +29,7 @@ pub struct Findings {
     pub log_holds: bool,
     /// Originals read whole.
     pub originals: u64,
-    /// Originals that are missing, of another length, or not of their SHA-256.
+    /// Originals that are missing, of another length, or not of their SHA-256. They are set aside and asked for again.
     pub damaged_originals: Vec<Digest>,
 }
 
@@ -42,7 +42,7 @@ impl Findings {
     }
 }
 
-/// Checks everything. `progress` is told how many entries and originals are done.
+/// Checks everything, and sets damaged originals aside, so that a good copy can take their place. `progress` is told how many entries and originals are done.
 ///
 /// # Errors
 /// Whatever the store says. What does not hold is no error but a finding.
@@ -68,15 +68,21 @@ pub fn verify(hq: &Headquarters, mut progress: impl FnMut(u64, u64)) -> Result<F
         after = Some(last.digest);
         for original in originals {
             findings.originals += 1;
+            let mut is_readable = true;
             let found = match hq.originals().check(original.digest) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     tracing::warn!(%error, digest = %original.digest, "an original cannot be read");
+                    is_readable = false;
                     None
                 }
                 other => other.ok(),
             };
             if found != Some((original.digest, original.length)) {
                 findings.damaged_originals.push(original.digest);
+                if is_readable {
+                    hq.store().note_damaged(original.digest, hq.now())?;
+                    hq.originals().set_aside(original.digest)?;
+                }
             }
         }
         progress(frontier.size(), findings.originals);

@@ -105,7 +105,7 @@ impl LedgerStore for SqliteStore {
                               (SELECT count(DISTINCT position) FROM entry_marks),
                               (SELECT count(*) FROM originals),
                               (SELECT coalesce(sum(length), 0) FROM originals),
-                              (SELECT count(*) FROM uploads)";
+                              (SELECT count(*) FROM uploads WHERE confirmed < length)";
             tx.query_row(sql, [], |row| {
                 Ok(Counts {
                     entries: number(row, 0)?,
