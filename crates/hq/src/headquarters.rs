@@ -1,6 +1,5 @@
 //! A headquarters at work: its store, its originals, its keys and its clock, shared by all requests and commands.
 
-use std::fs;
 use std::sync::Arc;
 
 use evidence::log::{Checkpoint, LogKeys, sign_checkpoint};
@@ -10,8 +9,9 @@ use evidence::{CaseId, Digest, SeatKey, Sensitivity};
 use jiff::Timestamp;
 
 use crate::HqError;
+use crate::checkpoint;
 use crate::clock::Surroundings;
-use crate::home::{Home, Identity, replace_file};
+use crate::home::{Home, Identity};
 use crate::originals::Originals;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Original, Seat, Store};
@@ -51,7 +51,12 @@ impl Headquarters {
             uploads: UploadLocks::default(),
         };
         let hq = Self { inner: Arc::new(inner) };
-        hq.check_not_rolled_back()?;
+        let (home, keys) = (&hq.inner.home, hq.log_keys()?);
+        checkpoint::check_not_rolled_back(home, &keys, hq.store())?;
+        // A crash may have come between the note in the database and the file.
+        if let Some(kept) = hq.store().checkpoint(hq.store().frontier()?.size())? {
+            checkpoint::keep(home, &keys, &kept)?;
+        }
         Ok(hq)
     }
 
@@ -109,8 +114,7 @@ impl Headquarters {
         let now = u64::try_from(self.now().as_second()).unwrap_or(0);
         let signed = sign_checkpoint(&checkpoint, &[&identity.log, &identity.clock], now)?;
         let kept = self.store().keep_checkpoint(frontier.size(), &signed)?;
-        replace_file(&self.inner.home.checkpoint(), kept.as_bytes())
-            .map_err(crate::home::at("writing the checkpoint"))?;
+        checkpoint::keep(&self.inner.home, &self.log_keys()?, &kept)?;
         Ok(kept)
     }
 
@@ -161,20 +165,5 @@ impl Headquarters {
     ) -> Result<T, HqError> {
         let hq = self.clone();
         tokio::task::spawn_blocking(move || work(&hq)).await.map_err(|_| HqError::Interrupted)?
-    }
-
-    /// A log must never sign a state that does not continue what it signed before; a database put back from an old copy
-    /// would make it do so.
-    fn check_not_rolled_back(&self) -> Result<(), HqError> {
-        let Ok(bytes) = fs::read(self.inner.home.checkpoint()) else { return Ok(()) };
-        let signed = self.log_keys()?.open(&bytes)?.checkpoint;
-        let found = self.store().frontier()?.size();
-        let rolled_back = HqError::LogRolledBack { signed: signed.size, found };
-        if found < signed.size {
-            return Err(rolled_back);
-        }
-        let peaks = self.store().subtrees(&evidence::log::Frontier::wanted(signed.size))?;
-        let then = evidence::log::Frontier::resume(signed.size, peaks)?;
-        if then.root() == signed.root { Ok(()) } else { Err(rolled_back) }
     }
 }

@@ -59,7 +59,7 @@ enum Command {
         #[arg(long = "cases", value_delimiter = ',')]
         cases: Vec<String>,
         /// Hours that the code is good.
-        #[arg(long, default_value_t = 72)]
+        #[arg(long, default_value_t = 72, value_parser = clap::value_parser!(i64).range(1..=8760))]
         hours: i64,
     },
     /// Seats: one examiner on one device each.

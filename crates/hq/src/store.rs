@@ -199,7 +199,7 @@ pub enum Redeemed {
 pub struct HeldEntry {
     /// Place in the log, from 0.
     pub position: u64,
-    /// Moves when openings are added.
+    /// Moves when openings or a mark are added.
     pub revision: u64,
     /// The entry as in `FORMAT.md`.
     pub bytes: Vec<u8>,
@@ -313,11 +313,13 @@ pub trait SeatStore {
     fn seat(&self, key: SeatKey) -> Stored<Option<Seat>>;
     /// All seats, in the order of their enrolment.
     fn seats(&self) -> Stored<Vec<Seat>>;
-    /// Revokes a seat and marks its entries from that position on. Revoking again keeps the smaller position.
+    /// Revokes a seat and marks its entries from that position on. Revoking again keeps the smaller position and the
+    /// first reason. What then stands. An entry that is marked moves to a new revision, so that devices which have it
+    /// already get it again with the mark.
     ///
     /// # Errors
     /// [`StoreError::Missing`] if there is no such seat.
-    fn revoke(&self, key: SeatKey, revocation: &Revocation) -> Stored<()>;
+    fn revoke(&self, key: SeatKey, revocation: &Revocation) -> Stored<Revocation>;
     /// Lets a seat work on a case and read up to a class, or not at all any more.
     ///
     /// # Errors
