@@ -17,6 +17,7 @@ mod pictures;
 mod pool;
 mod state;
 mod tasks;
+mod tries;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::{Clock, Stopwatch};
-use crate::commands::{self, Failure};
+use crate::commands::{self, Failure, HandOver, Request as _};
 use crate::media::worker::WorkerProgram;
 use crate::random::Random;
 use crate::vault::Argon2Cost;
@@ -161,7 +162,12 @@ impl Desk {
         if let Some(answer) = list::call(self, name, &request) {
             return answer;
         }
-        let answer = self.with_session(|session| commands::call(session, name, request))?;
+        let second = receiver(name, &request);
+        let answer = || self.with_session(|session| commands::call(session, name, request));
+        let answer = match second {
+            Some(receiver) => self.try_passphrase(&receiver, answer),
+            None => answer(),
+        }?;
         if tasks::brings_photos(name) {
             self.make_missing_previews();
         }
@@ -179,6 +185,12 @@ impl Desk {
     fn pictures(&self) -> MutexGuard<'_, Option<Pictures>> {
         self.0.pictures.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whose passphrase a request carries besides that of whoever is signed on.
+fn receiver(name: &str, request: &Value) -> Option<String> {
+    let is_signed = name == HandOver::NAME && request.get("receiver_passphrase").is_some_and(Value::is_string);
+    request.get("to").and_then(Value::as_str).filter(|_| is_signed).map(ToOwned::to_owned)
 }
 
 #[cfg(test)]

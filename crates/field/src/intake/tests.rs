@@ -2,6 +2,7 @@ use std::fs;
 use std::sync::Arc;
 
 use super::*;
+use crate::media::store::{Disk, LocalDisk, NewFile, Store};
 use crate::session::tests::{case, session};
 use crate::work::Work;
 
@@ -70,6 +71,36 @@ fn a_stopped_intake_goes_on_behind_what_is_safe() {
     let second = session.take_in(&intake(case, card.path())).unwrap();
     assert_eq!(second.known, first.stored.len() as u64);
     assert_eq!(first.stored.len() + second.stored.len(), 40);
+}
+
+/// A disk on which somebody wants the work stopped as soon as the first file is begun.
+struct StoppingDisk(Work);
+
+impl Disk for StoppingDisk {
+    fn create(&self, path: &std::path::Path) -> std::io::Result<Box<dyn NewFile>> {
+        self.0.stop();
+        LocalDisk.create(path)
+    }
+    fn rename(&self, from: &std::path::Path, to: &std::path::Path) -> std::io::Result<()> {
+        LocalDisk.rename(from, to)
+    }
+    fn sync_folder(&self, folder: &std::path::Path) -> std::io::Result<()> {
+        LocalDisk.sync_folder(folder)
+    }
+}
+
+#[test]
+fn a_stop_within_the_last_batch_is_told_as_one() {
+    let vault = tempfile::tempdir().unwrap();
+    let mut session = session(vault.path(), 1);
+    let case = case(&mut session);
+    let card = card(&[("a.mov", &[1; 600_000]), ("b.mov", &[2; 600_000])]);
+    let disk = Arc::new(StoppingDisk(session.work.clone()));
+    let identity = age::x25519::Identity::generate();
+    session.media = Arc::new(Store::open_on(&vault.path().join("other"), identity, disk).unwrap());
+    let taken = session.take_in(&intake(case, card.path())).unwrap();
+    assert!(taken.stopped, "{taken:?}");
+    assert_eq!((taken.stored.len(), taken.failed.len()), (0, 0));
 }
 
 #[cfg(unix)]
