@@ -239,6 +239,8 @@ impl Session {
         copied: &Copied,
         taken: &mut TakenIn,
     ) -> Result<(), Error> {
+        // A damaged copy in the store was replaced by this one.
+        original::note_whole(self.node.db(), copied.digest)?;
         let known = self.media_record(intake.case, copied.digest)?;
         let known = known.ok_or_else(|| Error::UnknownRecord { record: copied.digest.to_string() })?;
         let view = &known.view;
@@ -263,24 +265,6 @@ impl Session {
         let case = self.node.case_no(case)?;
         let rows = record::of_original(self.node.db(), digest)?;
         Ok(rows.into_iter().find(|row| row.case == case))
-    }
-
-    /// Checks every original of this vault against its hash, and notes when it was found whole.
-    pub fn verify_originals(&mut self) -> Result<Vec<(Digest, crate::media::store::StoreError)>, Error> {
-        use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-        let held = original::all(self.node.db())?;
-        let store = std::sync::Arc::clone(&self.media);
-        let verdicts: Vec<_> =
-            held.par_iter().map(|held| (held.digest, store.verify(&held.digest))).collect();
-        let now_ms = self.now().unix_ms;
-        let mut faults = Vec::new();
-        for (digest, verdict) in verdicts {
-            match verdict {
-                Ok(_) => original::note_verified(self.node.db(), digest, now_ms)?,
-                Err(error) => faults.push((digest, error)),
-            }
-        }
-        Ok(faults)
     }
 }
 

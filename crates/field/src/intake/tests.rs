@@ -118,19 +118,24 @@ fn a_file_that_vanishes_or_cannot_be_read_is_named_and_the_others_come_in() {
 }
 
 #[test]
-fn a_damaged_original_is_named() {
+fn a_damaged_original_is_named_and_the_same_card_mends_it() {
     let vault = tempfile::tempdir().unwrap();
     let mut session = session(vault.path(), 1);
     let case = case(&mut session);
     let card = card(&[("a.jpg", b"one"), ("b.jpg", b"two")]);
     let taken = session.take_in(&intake(case, card.path())).unwrap();
-    assert!(session.verify_originals().unwrap().is_empty());
-    let path = session.media.path_of(&taken.stored[1].sha256);
-    let mut bytes = fs::read(&path).unwrap();
-    let last = bytes.len() - 1;
-    bytes[last] ^= 1;
-    fs::write(&path, bytes).unwrap();
-    let faults = session.verify_originals().unwrap();
-    assert_eq!(faults.len(), 1);
-    assert_eq!(faults[0].0, taken.stored[1].sha256);
+    assert!(session.verify().unwrap().holds);
+    let digest = taken.stored[1].sha256;
+    flip_last_byte(&session.media.path_of(&digest));
+    assert_eq!(session.verify().unwrap().originals_damaged, [digest]);
+    assert!(original::damaged(session.node.db()).unwrap().contains(&digest));
+    session.take_in(&intake(case, card.path())).unwrap();
+    assert!(original::damaged(session.node.db()).unwrap().is_empty());
+    assert!(session.verify().unwrap().holds);
+}
+
+fn flip_last_byte(path: &std::path::Path) {
+    let mut bytes = fs::read(path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(path, bytes).unwrap();
 }
