@@ -8,6 +8,7 @@
 
 mod access;
 mod catalogue;
+mod closing;
 mod drives;
 mod inspect;
 mod list;
@@ -37,6 +38,7 @@ pub use access::{
 };
 pub use access::{PassphraseStrength, Strength};
 pub use catalogue::{FormCode, FormField, FormKind, FormSection, FormsCatalogue, GetForms, UseLanguage};
+pub use closing::{AnswerClosing, Closing};
 pub use drives::{Drive, ListDrives};
 pub use inspect::{InspectBundle, InspectedBundle};
 pub use list::NAMES;
@@ -64,6 +66,8 @@ pub enum Event {
     Task(TaskView),
     /// The vault was opened, locked, or something about the laptop changed.
     Desk(DeskState),
+    /// The window is about to close, or the laptop to sleep.
+    Closing(Closing),
 }
 
 impl Event {
@@ -73,6 +77,7 @@ impl Event {
             Self::Changed(_) => "changed",
             Self::Task(_) => "task",
             Self::Desk(_) => "desk",
+            Self::Closing(_) => "closing",
         }
     }
 }
@@ -124,6 +129,7 @@ struct Inner {
     pool: Pool,
     pictures: Mutex<Option<Pictures>>,
     tasks: Tasks,
+    closing: closing::Question,
 }
 
 /// A request that the desk itself answers.
@@ -149,6 +155,7 @@ impl Desk {
             pool: Pool::default(),
             pictures: Mutex::new(None),
             tasks: Tasks::default(),
+            closing: closing::Question::default(),
         };
         Self(Arc::new(inner))
     }

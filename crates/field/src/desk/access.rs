@@ -166,7 +166,13 @@ impl Desk {
     pub fn lock(&self) {
         self.0.pool.close();
         *self.pictures() = None;
-        let was_open = self.state().open.take().is_some();
+        let was_open = {
+            let mut state = self.state();
+            if state.open.is_some() {
+                state.clock.forget();
+            }
+            state.open.take().is_some()
+        };
         if was_open {
             self.tell_state();
         }
@@ -178,19 +184,26 @@ impl Desk {
         self.0.tasks.stop_all();
     }
 
-    /// Looks at the time: locks where nobody was there for long, and tells of a clock that jumped. Hosts call it every few
-    /// seconds.
+    /// Looks at the time: locks where nobody was there for long, and tells of a clock that jumped and of a disk that fills
+    /// up. Hosts call it every few seconds.
     pub fn tick(&self) {
-        let (idle, jumped) = {
-            let mut state = self.state();
-            let jumped = state.clock.look(self.0.host.clock.as_ref());
-            let alone = self.0.running.elapsed().saturating_sub(state.last_touch);
-            (state.open.is_some() && alone.as_secs() >= state.idle_lock_s, jumped)
+        let running = self.0.running.elapsed();
+        let is_idle = {
+            let state = self.state();
+            let alone = running.saturating_sub(state.last_touch);
+            state.open.is_some() && alone.as_secs() >= state.idle_lock_s
         };
-        if idle {
+        if is_idle {
             self.lock();
         }
-        if jumped {
+        let is_news = {
+            let mut state = self.state();
+            let jumped = state.clock.look(self.0.host.clock.now().unix_ms, running);
+            let place = state.folder.clone();
+            let space = || place.and_then(|place| super::drives::space(&place)).unwrap_or_default();
+            state.disk.look(running, space) || jumped
+        };
+        if is_news {
             self.tell_state();
         }
     }

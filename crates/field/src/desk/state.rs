@@ -8,7 +8,7 @@ use std::time::Duration;
 use evidence::{DeviceId, SeatKey};
 use serde::{Deserialize, Serialize};
 
-use super::notices::{ClockWatch, Notice};
+use super::notices::{ClockWatch, DiskWatch, Notice};
 use super::tries::Tries;
 use super::{Desk, DeskRequest, Host};
 use crate::clock::Stopwatch;
@@ -31,6 +31,7 @@ pub(super) struct State {
     /// When somebody was last seen, by the stopwatch of the desk.
     pub last_touch: Duration,
     pub clock: ClockWatch,
+    pub disk: DiskWatch,
     /// The locks on vaults, by folder, as long as anything of this program has them open.
     pub held: BTreeMap<PathBuf, Weak<VaultLock>>,
 }
@@ -110,7 +111,8 @@ impl State {
             tries: Tries::default(),
             idle_lock_s: IDLE_LOCK_S,
             last_touch: Duration::ZERO,
-            clock: ClockWatch::new(host.clock.as_ref(), running),
+            clock: ClockWatch::new(host.clock.now().unix_ms, running.elapsed()),
+            disk: DiskWatch::default(),
             held: BTreeMap::new(),
         }
     }

@@ -102,11 +102,7 @@ fn a_mistake_of_the_program_ends_one_task_and_hangs_nothing() {
         let in_a_task = std::thread::current().name().is_some_and(|name| name.starts_with("task"));
         assert!(!(in_a_task && matches!(event, Event::Changed(_))), "a mistake");
     });
-    let asked = json!({
-        "folder": home.path().join("vault"), "device_name": "Field 3", "name": "Олена Коваль", "initials": "OK",
-        "passphrase": PASSPHRASE, "letter": "A",
-    });
-    desk.call("create_vault", asked).unwrap();
+    make(&desk, home.path());
     let case = new_case(&desk)["id"].clone();
     let begun = start(&desk, "take_in", &take_in(&case, &card(home.path(), 20)));
     let failed = ended(&events, "take_in");
