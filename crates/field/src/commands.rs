@@ -110,8 +110,9 @@ fn run_json<R: Request>(
 commands! {
     cases: CreateCase ListCases;
     home: CaseHome ListSeats;
-    records: AddRecord SetFields CheckFields WithdrawRecord ShowRecord ListRecords RecordHistory;
-    lists: OrderRecords RecordsAt;
+    records: AddRecord SetFields CheckFields WithdrawRecord;
+    show: ShowRecord ShowRecords Summaries Referring RecordHistory;
+    lists: ListRecords OrderRecords RecordsAt Newest;
     photos: OrderPhotos PhotosAt FilePhotos;
     clocks: CorrectTimes;
     map: MapPoints;
