@@ -28,6 +28,7 @@ beforeEach(() => {
     if (name === 'drop_draft') drafts.delete(place);
     if (name === 'read_draft') return drafts.has(place) ? { content: drafts.get(place), saved_ms: 7 } : null;
     if (name === 'read_setting') return { content: null };
+    if (name === 'summaries') return (request.records as string[]).map((id) => ({ id, kind: 'evidence', num: id }));
     if (name === 'show_record') return { summary: { id: request.record, kind: 'evidence', num: request.record } };
     return { id: 'event-1', title: 'Event' };
   });

@@ -80,10 +80,10 @@ export class Picked {
 
   async #bringBack(draft: Draft<string[]>): Promise<void> {
     const left = await draft.load().catch(() => null);
-    for (const id of left ?? []) {
-      if (draft !== this.#draft) return;
-      if (!this.has(id)) await this.scan(id);
-    }
+    if (!left || this.#caseId === null) return;
+    const found = await call('summaries', { case: this.#caseId, records: left }).catch(() => []);
+    // Another case may be in hand by then.
+    if (draft === this.#draft) this.add(found.filter((record) => !record.withdrawn));
   }
 
   #set(all: RecordSummary[]): void {
