@@ -7,7 +7,7 @@ import { figureOf } from '$components/charts/figure';
 import { call } from '$lib/api';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
-import { part, readValue } from '$lib/record';
+import { part, readValue, titleWords } from '$lib/record';
 
 /** Wounds that are read for one body at most. */
 const MOST = 200;
@@ -31,7 +31,7 @@ export function markOf(page: RecordPage, fallback: number): ChartMark | null {
     y: Math.round(Number(part(xy, 'y')) * 10_000),
     ...(code('class') === '' ? {} : { class: code('class') }),
     ...(pair === '' ? {} : { pairedWith: pair }),
-    label: page.summary.title,
+    label: titleWords(page.summary),
   };
 }
 
