@@ -39,7 +39,7 @@ pub use catalogue::{FormCode, FormField, FormKind, FormSection, FormsCatalogue, 
 pub use drives::{Drive, ListDrives};
 pub use inspect::{InspectBundle, InspectedBundle};
 pub use list::NAMES;
-pub use maps::{AddMap, ListMaps, MapFile};
+pub use maps::{AddMap, ListMaps, MapFile, RemoveMap};
 pub use notices::Notice;
 pub use pictures::Response;
 pub use state::{DeskState, GetDeskState, OpenDesk, VaultInfo, VaultPerson};
@@ -161,7 +161,11 @@ impl Desk {
         if let Some(answer) = list::call(self, name, &request) {
             return answer;
         }
-        self.with_session(|session| commands::call(session, name, request))
+        let answer = self.with_session(|session| commands::call(session, name, request))?;
+        if tasks::brings_photos(name) {
+            self.make_missing_previews();
+        }
+        Ok(answer)
     }
 
     fn tell(&self, event: &Event) {

@@ -83,14 +83,18 @@ impl Originals {
         Ok(growing)
     }
 
-    /// Moves a whole upload into its place if it has this digest; otherwise removes it and says `false`.
+    /// Whether the bytes of an upload are there, however many.
+    pub fn holds_upload(&self, id: UploadId) -> bool {
+        self.upload_path(id).is_file()
+    }
+
+    /// Moves a whole upload into its place if it has this digest; otherwise says `false` and leaves it.
     pub fn finish(&self, id: UploadId, digest: Digest) -> Result<bool, HqError> {
         let upload = self.upload_path(id);
         let file = File::open(&upload).map_err(at("finishing an upload"))?;
         file.sync_all().map_err(at("finishing an upload"))?;
         let (found, _) = hash(file).map_err(at("finishing an upload"))?;
         if found != digest {
-            self.discard(id)?;
             return Ok(false);
         }
         let place = self.path(digest);
@@ -117,7 +121,11 @@ impl Originals {
         let mut growing = self.grow(id, 0)?;
         io::copy(&mut source, &mut growing.file).map_err(at("taking in an original"))?;
         growing.sync()?;
-        self.finish(id, digest)
+        let is_the_one = self.finish(id, digest)?;
+        if !is_the_one {
+            self.discard(id)?;
+        }
+        Ok(is_the_one)
     }
 
     /// Opens an original.

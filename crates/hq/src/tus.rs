@@ -174,8 +174,7 @@ fn created_held(original: &Original, length: u64) -> Result<Response, HqError> {
 fn remove_expired(hq: &Headquarters) -> Result<(), HqError> {
     for id in hq.store().expired_uploads(hq.now())? {
         if let Some(_lock) = hq.uploads().lock(id) {
-            hq.originals().discard(id)?;
-            hq.store().remove_upload(id)?;
+            receive::forget(hq, id)?;
         }
     }
     Ok(())
@@ -287,8 +286,7 @@ fn advanced(upload: &Upload) -> Response {
 async fn terminate(hq: Headquarters, upload: Upload) -> Result<Response, HqError> {
     let lock = hq.uploads().lock(upload.id).ok_or(UploadError::Busy)?;
     hq.run(move |hq| {
-        hq.store().remove_upload(upload.id)?;
-        hq.originals().discard(upload.id)?;
+        receive::forget(hq, upload.id)?;
         drop(lock);
         Ok(StatusCode::NO_CONTENT.into_response())
     })

@@ -11,6 +11,7 @@ use super::Request;
 use crate::error::Error;
 use crate::session::Session;
 use crate::session::who::{device_of, examiner_of};
+use crate::store::list::{Only, Order, Sort};
 use crate::store::record::{self, RecordNo};
 use crate::store::{hq, ledger, list, original, photo};
 
@@ -32,8 +33,12 @@ pub struct CaseHome {
 pub struct CaseHomePage {
     /// The case in numbers.
     pub summary: CaseSummary,
-    /// What was seen today, by the clock of this laptop, the latest first; at most 50.
+    /// What was recorded today, things before what was done with them, the newest first; at most 50.
     pub today: Vec<RecordSummary>,
+    /// How many were recorded today.
+    pub today_total: u64,
+    /// When today began, by the clock of this laptop, milliseconds since the Unix epoch: `from_ms` of the whole list.
+    pub today_from_ms: i64,
     /// What lacks something that its form needs, the newest first; at most 50.
     pub incomplete: Vec<IncompleteRecord>,
     /// How many records lack something.
@@ -99,12 +104,25 @@ impl Request for CaseHome {
             let rows = numbers.into_iter().filter_map(|no| record::get_by_no(db, no).transpose());
             rows.collect::<Result<Vec<_>, _>>()
         };
-        let today = rows(list::seen_between(db, case, midnight, midnight + DAY_MS, MAX_SHOWN)?)?;
+        let wanted = Order {
+            kind: None,
+            parent: None,
+            site: None,
+            by: None,
+            from_ms: Some(midnight),
+            to_ms: None,
+            only: Only::Standing,
+            sort: Sort::Newest,
+        };
+        let (today, today_total) = list::order(db, case, &wanted, MAX_SHOWN)?;
+        let today = rows(today)?;
         let incomplete = rows(list::incomplete(db, case, MAX_SHOWN)?)?;
         let (total, without_place, unfiled) = photo::count(db, case)?;
         Ok(CaseHomePage {
             summary,
             today: today.iter().map(|row| node.summarise(row)).collect(),
+            today_total,
+            today_from_ms: midnight,
             incomplete: incomplete
                 .iter()
                 .map(|row| IncompleteRecord { record: node.summarise(row), missing: node.missing(&row.view) })

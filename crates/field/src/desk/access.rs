@@ -365,7 +365,12 @@ impl Desk {
             let folder = session.folder().to_owned();
             state.remember(&folder, &self.0.host);
         }
+        self.recall_unfinished(&session).map_err(|error| failure(&error))?;
+        let lacks_previews = session.lacks_previews().unwrap_or(false);
         self.0.pool.open(session);
+        if lacks_previews {
+            self.begin_previews();
+        }
         Ok(())
     }
 

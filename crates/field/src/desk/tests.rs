@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 use super::*;
 use crate::clock::SystemClock;
 use crate::random::SystemRandom;
+
+mod maps;
+mod tasks;
 
 const PASSPHRASE: &str = "correct horse battery";
 
@@ -48,6 +51,30 @@ fn new_case(desk: &Desk) -> Value {
 
 fn unlock(desk: &Desk, passphrase: &str) -> Result<Value, Failure> {
     desk.call("unlock", json!({ "initials": "OK", "passphrase": passphrase }))
+}
+
+/// A card with so many photos, each different.
+fn card(home: &Path, photos: u32) -> PathBuf {
+    let card = home.join("card");
+    std::fs::create_dir_all(&card).unwrap();
+    for number in 0..photos {
+        let bytes = number.to_be_bytes().repeat(10_000);
+        std::fs::write(card.join(format!("IMG_{number:04}.JPG")), bytes).unwrap();
+    }
+    card
+}
+
+fn take_in(case: &Value, card: &Path) -> Value {
+    json!({ "case": case, "paths": [card], "source": "card", "fields": {}, "read_back": false })
+}
+
+fn start(desk: &Desk, name: &str, request: &Value) -> Value {
+    desk.call("start_task", json!({ "name": name, "request": request })).unwrap()
+}
+
+fn task(desk: &Desk, name: &str) -> Value {
+    let tasks = desk.call("list_tasks", json!({})).unwrap();
+    tasks.as_array().unwrap().iter().find(|task| task["name"] == name).cloned().unwrap_or_default()
 }
 
 /// The task when it has ended.
@@ -109,61 +136,6 @@ fn a_vault_that_another_program_has_open_is_not_opened_twice() {
 }
 
 #[test]
-fn a_card_is_taken_in_beside_everything_else_and_goes_on_behind_a_lock() {
-    let home = tempfile::tempdir().unwrap();
-    let (desk, events) = made(home.path());
-    let case = new_case(&desk)["id"].clone();
-    let card = home.path().join("card");
-    std::fs::create_dir(&card).unwrap();
-    for number in 0..40 {
-        std::fs::write(card.join(format!("IMG_{number:04}.JPG")), [number; 4_096]).unwrap();
-    }
-    let request = json!({ "case": case, "paths": [card], "source": "card", "fields": {}, "read_back": true });
-    let task = desk.call("start_task", json!({ "name": "take_in", "request": request })).unwrap();
-    desk.call("lock", json!({})).unwrap();
-    let task = {
-        assert_eq!(task["name"], "take_in");
-        ended(&events, "take_in")
-    };
-    assert_eq!(task["state"], "done", "{task}");
-    assert_eq!(task["output"]["stored"].as_array().unwrap().len(), 40);
-    unlock(&desk, PASSPHRASE).unwrap();
-    let order = desk.call("order_photos", json!({ "case": case })).unwrap();
-    assert_eq!(order["rows"].as_array().unwrap().len(), 40);
-    let rows = order["rows"].as_array().unwrap().iter().take(3).cloned().collect::<Vec<_>>();
-    let cards = desk.call("photos_at", json!({ "case": case, "rows": rows })).unwrap();
-    assert_eq!(cards[0]["state"], "verified_copy");
-    let piece =
-        desk.bytes(&format!("/original/{}", cards[0]["sha256"].as_str().unwrap()), Some("bytes=10-19"));
-    assert_eq!((piece.status, piece.body.len()), (206, 10));
-}
-
-#[test]
-fn work_that_is_stopped_is_taken_up_again_and_doubles_nothing() {
-    let home = tempfile::tempdir().unwrap();
-    let (desk, events) = made(home.path());
-    let case = new_case(&desk)["id"].clone();
-    let card = home.path().join("card");
-    std::fs::create_dir(&card).unwrap();
-    for number in 0..200_u32 {
-        std::fs::write(card.join(format!("IMG_{number:04}.JPG")), number.to_be_bytes().repeat(10_000))
-            .unwrap();
-    }
-    let request =
-        json!({ "case": case, "paths": [card], "source": "card", "fields": {}, "read_back": false });
-    let task = desk.call("start_task", json!({ "name": "take_in", "request": request })).unwrap();
-    desk.call("stop_task", json!({ "id": task["id"] })).unwrap();
-    let stopped = ended(&events, "take_in");
-    assert!(stopped["state"] == "stopped" || stopped["state"] == "done", "{stopped}");
-    desk.call("resume_task", json!({ "id": task["id"] })).unwrap();
-    if stopped["state"] == "stopped" {
-        assert_eq!(ended(&events, "take_in")["state"], "done");
-    }
-    let order = desk.call("order_photos", json!({ "case": case })).unwrap();
-    assert_eq!(order["rows"].as_array().unwrap().len(), 200);
-}
-
-#[test]
 fn a_commit_is_announced_with_its_records() {
     let home = tempfile::tempdir().unwrap();
     let (desk, events) = made(home.path());
@@ -211,22 +183,4 @@ fn a_second_examiner_comes_in_and_signs_a_hand_over_at_once() {
     });
     let handed = desk.call("hand_over", hand_over).unwrap();
     assert_eq!(handed["missing"], json!([]), "{handed}");
-}
-
-#[test]
-fn a_map_file_is_reached_by_its_name_alone() {
-    let home = tempfile::tempdir().unwrap();
-    let (desk, _events) = made(home.path());
-    let map = home.path().join("kherson.pmtiles");
-    std::fs::write(&map, [b"PMTiles\x03".as_slice(), &[7; 1_000]].concat()).unwrap();
-    let wrong = home.path().join("wrong.pmtiles");
-    std::fs::write(&wrong, b"not a map at all").unwrap();
-    assert_eq!(desk.call("add_map", json!({ "path": wrong })).unwrap_err().code, "map_not_added");
-    desk.call("add_map", json!({ "path": map })).unwrap();
-    assert_eq!(desk.call("list_maps", json!({})).unwrap()[0]["name"], "kherson.pmtiles");
-    let piece = desk.bytes("/map/kherson.pmtiles", Some("bytes=0-7"));
-    assert_eq!((piece.status, piece.body.as_slice()), (206, b"PMTiles\x03".as_slice()));
-    for path in ["/map/../vault.toml", "/map/..%2fvault.toml", "/map/vault.toml", "/original/../vault.toml"] {
-        assert_eq!(desk.bytes(path, None).status, 404, "{path}");
-    }
 }

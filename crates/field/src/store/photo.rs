@@ -142,7 +142,8 @@ pub fn order(
     }
     if let Some(subject) = &subject {
         conditions.push(
-            "record_no IN (SELECT record_no FROM projection_ref WHERE target = :subject AND field = 'subject')",
+            "record_no IN (SELECT record_no FROM projection_ref
+               WHERE target = :subject AND case_no = :case AND kind = 'media' AND field = 'subject')",
         );
         given.push((":subject", subject));
     }

@@ -133,7 +133,8 @@ async fn what_is_held_already_is_said_before_any_byte_is_sent() {
     // Whoever delivers it for another case has to have it.
     let elsewhere = header(&create(&other, &original, other_case).await, "location");
     assert_eq!(offset(&other, &elsewhere).await, "0");
-    patch(&other, &elsewhere, 0, original.clone()).send().await.unwrap();
+    let delivered = patch(&other, &elsewhere, 0, original.clone()).send().await.unwrap();
+    assert_eq!(delivered.status(), StatusCode::NO_CONTENT);
     let again = create(&other, &original, other_case).await;
     assert_eq!(header(&again, "upload-offset"), "5000");
     assert_eq!(server.hq.store().counts().unwrap().originals, 1);
@@ -403,7 +404,7 @@ async fn an_upload_goes_on_after_a_restart_and_unconfirmed_bytes_do_not_count() 
     let original = photo(5000);
     let path = header(&create(&device, &original, case).await, "location");
     patch(&device, &path, 0, original[..2000].to_vec()).send().await.unwrap();
-    let file = server.folder.path().join("uploads").join(path.rsplit_once('/').unwrap().1);
+    let file = upload_file(&server, &path);
     let mut torn = std::fs::read(&file).unwrap();
     torn.extend(vec![0; 700]);
     std::fs::write(&file, torn).unwrap();
@@ -422,9 +423,56 @@ async fn a_crash_between_the_move_into_place_and_the_note_of_it_is_mended() {
     patch(&device, &path, 0, original[..4000].to_vec()).send().await.unwrap();
     let place = server.hq.originals().path(Digest::of(&original));
     std::fs::create_dir_all(place.parent().unwrap()).unwrap();
-    std::fs::write(&place, &original).unwrap();
+    let file = upload_file(&server, &path);
+    std::fs::write(&file, &original).unwrap();
+    std::fs::rename(file, place).unwrap();
     let answer = patch(&device, &path, 4000, original[4000..].to_vec()).send().await.unwrap();
     assert_eq!(problem(answer).await, (409, "upload_offset".into()));
     assert_eq!(offset(&device, &path).await, "5000");
     assert!(server.hq.store().original(Digest::of(&original)).unwrap().is_some());
+}
+
+#[tokio::test]
+async fn an_upload_whose_bytes_are_gone_is_begun_again() {
+    let (server, case, device) = setting().await;
+    let original = photo(5000);
+    let path = header(&create(&device, &original, case).await, "location");
+    patch(&device, &path, 0, original[..4000].to_vec()).send().await.unwrap();
+    std::fs::remove_file(upload_file(&server, &path)).unwrap();
+    let answer = patch(&device, &path, 4000, original[4000..].to_vec()).send().await.unwrap();
+    assert_eq!(problem(answer).await, (404, "upload_unknown".into()));
+    let again = create(&device, &original, case).await;
+    assert_eq!(header(&again, "upload-offset"), "0");
+    let path = header(&again, "location");
+    let whole = patch(&device, &path, 0, original.clone()).send().await.unwrap();
+    assert_eq!(whole.status(), StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn an_upload_without_its_bytes_delivers_nothing_whatever_is_held_for_other_cases() {
+    let (server, case, device) = setting().await;
+    let other_case = server.add_case("KHE13");
+    let mut stranger = server.device(2, &[(other_case, Sensitivity::S4)]).await;
+    let original = photo(5000);
+    let path = header(&create(&device, &original, case).await, "location");
+    patch(&device, &path, 0, original.clone()).send().await.unwrap();
+    let naming = stranger.name(other_case, &original, Sensitivity::S0);
+    stranger.push(&[naming]).await.unwrap();
+    let get = async || stranger.get(&format!("/v1/originals/{}", Digest::of(&original))).await;
+    let path = header(&create(&stranger, &original, other_case).await, "location");
+    let empty = patch(&stranger, &path, 0, Vec::new()).send().await.unwrap();
+    assert_eq!((empty.status(), header(&empty, "upload-offset")), (StatusCode::NO_CONTENT, "0".into()));
+    assert_eq!(crate::server::code(get().await), "original_unknown");
+    // Nor where the file of the upload is lost.
+    std::fs::remove_file(upload_file(&server, &path)).unwrap();
+    let lost = patch(&stranger, &path, 0, Vec::new()).send().await.unwrap();
+    assert_eq!(problem(lost).await, (404, "upload_unknown".into()));
+    assert_eq!(crate::server::code(get().await), "original_unknown");
+    let path = header(&create(&stranger, &original, other_case).await, "location");
+    patch(&stranger, &path, 0, original.clone()).send().await.unwrap();
+    assert!(get().await.unwrap() == original);
+}
+
+fn upload_file(server: &Server, path: &str) -> std::path::PathBuf {
+    server.folder.path().join("uploads").join(path.rsplit_once('/').unwrap().1)
 }

@@ -6,11 +6,15 @@ import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 const REMAINS = new Set(['remains', 'bone', 'injury', 'dental_chart', 'tooth', 'mark', 'print', 'imaging']);
 
 /** What is needed to tell whether a photo is blurred. */
-export type Veiled = Pick<PhotoCard, 'distressing' | 'subjects' | 'sha256'>;
+export interface Veiled extends Pick<PhotoCard, 'subjects' | 'sha256'> {
+  /** How distressing somebody said that it is; nothing where nobody did. */
+  distressing: string | null;
+}
 
-/** Whether a photo shows what nobody should meet by chance. */
+/** Whether a photo shows what nobody should meet by chance. One of which nobody said anything may show remains. */
 export function isGrave({ distressing, subjects }: Veiled): boolean {
-  return distressing === 'severe' || subjects.some(({ kind }) => REMAINS.has(kind));
+  if (distressing === 'severe' || subjects.some(({ kind }) => REMAINS.has(kind))) return true;
+  return subjects.length === 0 && distressing === null;
 }
 
 export class Veil {

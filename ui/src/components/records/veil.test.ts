@@ -27,6 +27,13 @@ it('photos of remains and distressing photos are blurred, others are not', () =>
   expect(veil.hides(photo('c', 'site'))).toBe(false);
 });
 
+it('a photo is blurred until it is filed, or somebody said that it shows nothing hard', () => {
+  const veil = new Veil();
+  expect(veil.hides({ sha256: 'a', distressing: null, subjects: [] })).toBe(true);
+  expect(veil.hides({ sha256: 'b', distressing: 'none', subjects: [] })).toBe(false);
+  expect(veil.hides({ sha256: 'c', distressing: null, subjects: [summary('site')] })).toBe(false);
+});
+
 it('opening one leaves the others blurred', () => {
   const veil = new Veil();
   veil.open(photo('a', 'remains'));

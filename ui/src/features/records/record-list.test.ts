@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { host } from '$lib/api/host';
 import { RecordListState } from './record-list.svelte';
-import { childGroups, referringGroups } from './children';
+import { childGroups } from './children';
 import { steps } from './history';
 
 const summary = (row: number, kind = 'site') => ({
@@ -87,18 +87,6 @@ it('groups what belongs to a record, the fullest first, and offers every kind th
   expect(groups.map((group) => [group.kind.code, group.records.length])).toEqual([
     ['injury', 2],
     ['bone', 0],
-  ]);
-});
-
-it('groups those that refer to a record by kind and field', () => {
-  const groups = referringGroups([
-    ['subject', summary(1, 'media')],
-    ['subject', summary(2, 'media')],
-    ['item', summary(3, 'custody_event')],
-  ]);
-  expect(groups.map(({ kind, field, records }) => [kind, field, records.length])).toEqual([
-    ['custody_event', 'item', 1],
-    ['media', 'subject', 2],
   ]);
 });
 

@@ -11,7 +11,7 @@ export {
   type FieldType,
 } from './entered';
 export { FieldEntry } from './field-entry.svelte';
-export { localOffset, momentParts, offsetText } from './moments';
+export { localOffset, momentParts, offsetMinutes, offsetText } from './moments';
 export { readPlace } from './places';
 export { readValue } from './read-value';
 export { RecordForm, type Saved } from './record-form.svelte';

@@ -19,6 +19,12 @@ export interface RecordDraft {
 /** How a save ended. */
 export type Saved = 'saved' | 'nothing' | 'reason_missing' | 'refused';
 
+/** What was written of a field: something else may have been typed since. */
+interface Written {
+  entry: FieldEntry;
+  values: readonly Entered[];
+}
+
 export class RecordForm {
   readonly caseId: string;
   readonly kind: FormKind;
@@ -130,14 +136,16 @@ export class RecordForm {
     }
     this.busy = true;
     try {
-      const refused = await this.#write(entries);
-      await this.refresh();
-      for (const entry of entries) {
-        if (!refused.includes(entry)) entry.settle(this.page.fields[entry.field.code] ?? []);
+      const taken = await this.#write(entries);
+      // It is recorded, also where it cannot be read again.
+      const read = await this.refresh().catch((thrown: unknown) => Failure.from(thrown));
+      for (const { entry, values } of taken) {
+        if (read) entry.rest(values);
+        else entry.settle(this.page.fields[entry.field.code] ?? [], values);
       }
       if (this.changed.length === 0) this.#rest();
       this.keep();
-      return refused.length > 0 ? 'refused' : 'saved';
+      return taken.length < entries.length ? 'refused' : 'saved';
     } catch (thrown) {
       this.failure = Failure.from(thrown);
       return 'refused';
@@ -146,24 +154,20 @@ export class RecordForm {
     }
   }
 
-  /** Writes one value over whatever stands in a field, for a reason: settles a disagreement. */
-  async settle(code: string, input: FieldInput, reason: string): Promise<void> {
-    await saving.track(this.#set({ [code]: input }, reason));
-    this.entry(code)?.discard();
-    await this.refresh();
-  }
-
-  /** One entry for all that the core takes, so that what is well is safe. Gives what it refuses. */
-  async #write(entries: readonly FieldEntry[]): Promise<FieldEntry[]> {
+  /** One entry for all that the core takes, so that what is well is safe. Gives what was taken, with what was written. */
+  async #write(entries: readonly FieldEntry[]): Promise<Written[]> {
     this.failure = null;
     const reason = this.reason.trim() === '' ? null : this.reason.trim();
+    // What is typed from here on is for the next save.
+    const written = entries.map((entry) => ({ entry, values: entry.values, input: entry.input }));
     const refused = await refusals(this.#checked(), entries);
     for (const entry of entries) entry.refusal = refused[entry.field.code] ?? null;
-    const taken = entries.filter(({ field }) => !refused[field.code]);
+    const taken = written.filter(({ entry }) => !refused[entry.field.code]);
     if (taken.length > 0) {
-      await saving.track(this.#set(Object.fromEntries(taken.map(({ field, input }) => [field.code, input])), reason));
+      const fields = Object.fromEntries(taken.map(({ entry, input }) => [entry.field.code, input]));
+      await saving.track(this.#set(fields, reason));
     }
-    return entries.filter((entry) => !taken.includes(entry));
+    return taken;
   }
 
   #checked(): Checked {

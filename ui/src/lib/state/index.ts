@@ -1,7 +1,7 @@
 export { cases } from './cases.svelte';
 export { onChanged, useFresh } from './changes.svelte';
 export { desk } from './desk.svelte';
-export { Draft } from './drafts.svelte';
+export { Draft, flushDrafts } from './drafts.svelte';
 export { forms } from './forms.svelte';
 export { hazards } from './hazards.svelte';
 export { headquarters } from './headquarters.svelte';

@@ -15,9 +15,17 @@ export type CaseHomePage = {
  */
 summary: CaseSummary, 
 /**
- * What was seen today, by the clock of this laptop, the latest first; at most 50.
+ * What was recorded today, things before what was done with them, the newest first; at most 50.
  */
 today: Array<RecordSummary>, 
+/**
+ * How many were recorded today.
+ */
+today_total: number, 
+/**
+ * When today began, by the clock of this laptop, milliseconds since the Unix epoch: `from_ms` of the whole list.
+ */
+today_from_ms: number, 
 /**
  * What lacks something that its form needs, the newest first; at most 50.
  */

@@ -92,6 +92,13 @@ quick-photo-some = { $count ->
     [one] 1 file could not be taken in. It is untouched; try it again.
    *[other] { COUNT($count) } files could not be taken in. They are untouched; try them again.
   }
+quick-unfiled = { $count ->
+    [one] Recorded as { $number }. Its photo could not be filed to it.
+   *[other] Recorded as { $number }. Its { COUNT($count) } photos could not be filed to it.
+  }
+quick-unfiled-again = File again
+quick-perhaps = This may already be recorded: { $record }
+quick-perhaps-text = The program ended while this was being saved. Look at that record before you save this one.
 quick-sound-add = Add a recording
 quick-sound-pick = Recordings
 quick-source = quick record

@@ -59,6 +59,7 @@ records-more = { $count ->
    *[other] More: { COUNT($count) } fields
   }
 records-less = Less
+records-rest = { $count } more
 records-all = { $count ->
     [one] Show it
    *[other] Show all { COUNT($count) }

@@ -92,6 +92,13 @@ quick-photo-some = { $count ->
     [one] { COUNT($count) } fichier n'a pas pu être versé. Il est intact ; réessayez.
    *[other] { COUNT($count) } fichiers n'ont pas pu être versés. Ils sont intacts ; réessayez.
   }
+quick-unfiled = { $count ->
+    [one] Enregistré sous { $number }. Sa photo n'a pas pu y être classée.
+   *[other] Enregistré sous { $number }. Ses { COUNT($count) } photos n'ont pas pu y être classées.
+  }
+quick-unfiled-again = Classer de nouveau
+quick-perhaps = C'est peut-être déjà enregistré : { $record }
+quick-perhaps-text = Le programme s'est arrêté pendant l'enregistrement. Consultez cette fiche avant d'enregistrer celle-ci.
 quick-sound-add = Ajouter un enregistrement sonore
 quick-sound-pick = Enregistrements sonores
 quick-source = fiche rapide

@@ -59,6 +59,7 @@ records-more = { $count ->
    *[other] Plus : { COUNT($count) } champs
   }
 records-less = Moins
+records-rest = Encore { $count }
 records-all = { $count ->
     [one] Afficher
    *[other] Tout afficher : { COUNT($count) }

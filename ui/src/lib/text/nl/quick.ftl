@@ -92,6 +92,13 @@ quick-photo-some = { $count ->
     [one] 1 bestand kon niet worden ingenomen. Het is ongewijzigd; probeer het opnieuw.
    *[other] { COUNT($count) } bestanden konden niet worden ingenomen. Ze zijn ongewijzigd; probeer het opnieuw.
   }
+quick-unfiled = { $count ->
+    [one] Vastgelegd als { $number }. De foto kon er niet bij worden ingedeeld.
+   *[other] Vastgelegd als { $number }. De { COUNT($count) } foto's konden er niet bij worden ingedeeld.
+  }
+quick-unfiled-again = Opnieuw indelen
+quick-perhaps = Dit is mogelijk al vastgelegd: { $record }
+quick-perhaps-text = Het programma is tijdens het opslaan gestopt. Bekijk die registratie voordat u deze opslaat.
 quick-sound-add = Geluidsopname toevoegen
 quick-sound-pick = Geluidsopnamen
 quick-source = snelle registratie

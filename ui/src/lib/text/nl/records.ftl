@@ -59,6 +59,7 @@ records-more = { $count ->
    *[other] Meer: { COUNT($count) } velden
   }
 records-less = Minder
+records-rest = Nog { $count }
 records-all = { $count ->
     [one] Tonen
    *[other] Alle { COUNT($count) } tonen

@@ -60,6 +60,7 @@ records-more = { $count ->
    *[other] Ще { COUNT($count) } полів
   }
 records-less = Менше
+records-rest = Ще { $count }
 records-all = { $count ->
     [1] Показати
    *[other] Показати всі { COUNT($count) }
