@@ -4,6 +4,7 @@ import type { ToothRecord } from '$components/charts/art/dental';
 import type { Dentition } from '$components/charts/art/dentition';
 import { call } from '$lib/api';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
+import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { part, readValue, type Entered } from '$lib/record';
 
 /** The fields of a tooth that are recorded on the chart. */
@@ -53,7 +54,7 @@ export function drawnTooth(fdi: number, state: ToothState): ToothRecord {
 /** Reads a chart with its teeth. */
 export async function readChart(caseId: string, page: RecordPage): Promise<DentalChart> {
   const teeth = page.children.filter(({ kind, withdrawn }) => kind === 'tooth' && !withdrawn);
-  const pages = await Promise.all(teeth.map(({ id }) => call('show_record', { case: caseId, record: id })));
+  const pages = await showAll(caseId, teeth);
   const code = (field: string) =>
     part(readValue('enum', page.fields[field]?.[0] ?? { value: null, empty: null }), 'code');
   const dentition = code('dentition');
@@ -85,23 +86,30 @@ const SEVERED = ['excluded', 'revoked'];
 
 /** Every chart of the body and of the person that a record is, belongs to or brings together. */
 export async function chartsAround(caseId: string, page: RecordPage): Promise<DentalChart[]> {
-  const show = (record: string) => call('show_record', { case: caseId, record });
-  const start = page.summary.kind === 'dental_chart' && page.parent ? await show(page.parent.id) : page;
+  const start =
+    page.summary.kind === 'dental_chart' && page.parent
+      ? await call('show_record', { case: caseId, record: page.parent.id })
+      : page;
   const identifications =
     start.summary.kind === 'identification'
       ? [start]
-      : await Promise.all(
+      : await showAll(
+          caseId,
           start.referring
-            .filter(([, record]) => record.kind === 'identification' && !record.withdrawn)
-            .map(([, { id }]) => show(id)),
+            .filter(({ kind }) => kind === 'identification')
+            .flatMap(({ newest }) => newest.filter(({ withdrawn }) => !withdrawn)),
         );
   const owners = new Set(identifications.filter(isHeld).flatMap(broughtTogether));
   owners.delete(start.summary.id);
-  const pages = [start, ...(await Promise.all([...owners].map(show)))];
+  const pages = [start, ...(owners.size > 0 ? await call('show_records', { case: caseId, records: [...owners] }) : [])];
   const charts = pages.flatMap(({ children }) =>
     children.filter(({ kind, withdrawn }) => kind === 'dental_chart' && !withdrawn),
   );
-  return Promise.all(charts.map(async ({ id }) => readChart(caseId, await show(id))));
+  return Promise.all((await showAll(caseId, charts)).map((chart) => readChart(caseId, chart)));
+}
+
+async function showAll(caseId: string, records: readonly RecordSummary[]): Promise<RecordPage[]> {
+  return records.length === 0 ? [] : call('show_records', { case: caseId, records: records.map(({ id }) => id) });
 }
 
 function isHeld({ fields }: RecordPage): boolean {
