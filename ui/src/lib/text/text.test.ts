@@ -30,6 +30,18 @@ it('plurals follow the language', () => {
   ]);
 });
 
+it('what waits for headquarters is said without naming what does not', () => {
+  const strip = (words: string) => words.replace(/[\u2068\u2069]/g, '');
+  const said = (photos: number, entries: number) => strip(t('frame-hq-counts', { photos, entries }));
+  expect([said(0, 2), said(1, 0), said(3, 1)]).toEqual([
+    'Only here: 2 entries',
+    'Only here: 1 photo',
+    'Only here: 3 photos, 1 entry',
+  ]);
+  text.use('uk');
+  expect(said(0, 2)).toBe('Лише тут: 2 записи');
+});
+
 it('a code that has no words is shown as it is', () => {
   expect(tCode('task', 'take_in')).toBe('Taking in photos');
   expect(tCode('task', 'from_a_newer_core')).toBe('from_a_newer_core');
