@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { bytes, duration, number } from '../format';
+import { bytes, distance, duration, number, roundLength, speed } from '../format';
 import { isolate, t, tCode, tSaid, text } from '.';
 
 afterEach(() => text.use('en'));
@@ -56,13 +56,21 @@ it('what the core says is shown whole in English and in the words of another lan
   expect(tSaid('notice', { code: 'newer', message: 'Something else.' })).toBe('Something else.');
 });
 
+it('a scale bar is as long as a round length that fits', () => {
+  expect([80, 800, 40].map(roundLength)).toEqual([50, 500, 20]);
+});
+
 it('numbers, sizes and times are written as the language does', () => {
   const plain = (words: string) => words.replace(/\s/g, ' ');
   expect(number(12_345)).toBe('12,345');
   expect(plain(bytes(4_820_000_000))).toBe('4.8 GB');
+  expect(plain(distance(120))).toBe('120 m');
   expect(plain(duration(131))).toBe('2 mins');
   expect(plain(duration(3900))).toBe('1 hr 5 mins');
   text.use('uk');
   expect(plain(number(12_345))).toBe('12 345');
   expect(plain(bytes(4_820_000_000))).toBe('4,8 ГБ');
+  expect(plain(speed(4_820_000))).toBe('4,8 МБ/с');
+  expect(plain(distance(120))).toBe('120 м');
+  expect(plain(distance(1_250))).toBe('1,3 км');
 });
