@@ -43,7 +43,18 @@ install_packages() {
 
 has_compiler() { echo '#include <stdio.h>' | cc -E - >/dev/null 2>&1; }
 has_perl() { perl -MFindBin -MIPC::Cmd -MFile::Compare -MTime::Piece -e 1 >/dev/null 2>&1; }
-has_rust() {
+has_rustup_itself() {
+  local from=https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu fetched sum
+  fetched=$(mktemp -d)
+  sum=$(curl --proto '=https' --tlsv1.2 -sSf "$from/rustup-init.sha256" | cut -c1-64) &&
+    curl --proto '=https' --tlsv1.2 -sSf -o "$fetched/rustup-init" "$from/rustup-init" &&
+    echo "$sum  $fetched/rustup-init" | sha256sum --check --status &&
+    chmod +x "$fetched/rustup-init" &&
+    "$fetched/rustup-init" -y --quiet --no-modify-path --default-toolchain none >&2 &&
+    rm -r "$fetched"
+}
+
+rust() {
   # In this folder rustup's cargo is the pinned one; another cargo has to be new enough by itself.
   local version
   version=$(cargo --version 2>/dev/null | sed -n 's/^cargo \([0-9.]*\).*/\1/p')
@@ -80,9 +91,7 @@ rust() {
     command -v apt-get >/dev/null || explain "there is no Rust $toolchain on this machine"
     command -v curl >/dev/null || install_packages ca-certificates curl
     say "installing rustup for $(id -un)"
-    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs |
-      sh -s -- -y --quiet --no-modify-path --default-toolchain none >&2 ||
-      explain "rustup could not be installed"
+    rustup_itself || explain "rustup could not be installed"
   fi
   say "installing Rust $toolchain"
   rustup toolchain install "$toolchain" --profile minimal --component rustfmt --component clippy >&2

@@ -47,8 +47,12 @@ export class NewRecord {
     }
   }
 
+  entry(code: string): FieldEntry | null {
+    return this.entries.find(({ field }) => field.code === code) ?? null;
+  }
+
   enter(code: string, values: readonly Entered[]): void {
-    const entry = this.entries.find(({ field }) => field.code === code);
+    const entry = this.entry(code);
     entry?.enter(values);
     if (entry) this.#checking.later(entry);
     this.#keep();

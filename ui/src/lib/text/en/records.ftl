@@ -112,7 +112,18 @@ records-wounds-unplaced = { $count ->
     [one] 1 injury is on no chart
    *[other] { COUNT($count) } injuries are on no chart
   }
-records-wounds-help = A number on the chart leads to its injury.
+records-wounds-help = A number leads to its injury, dragging moves it; a tap beside begins a new one.
+records-wounds-look = A number leads to its injury.
+records-wound-new = the new injury
+records-wound-here = { $place }: nothing recorded here.
+records-wound-record = Record an injury here
+records-wound-not = Not here
+records-moved = { $count ->
+    [one] One injury moved and not saved
+   *[other] { $count } injuries moved and not saved
+}
+records-moved-back = Put back
+records-moved-save = Save the new place
 records-teeth = Teeth
 records-tooth = Tooth { $fdi }
 records-teeth-help = A tooth that is chosen is opened, or recorded if it is new.

@@ -112,7 +112,18 @@ records-wounds-unplaced = { $count ->
     [one] { COUNT($count) } lésion n'est sur aucun schéma
    *[other] { COUNT($count) } lésions ne sont sur aucun schéma
   }
-records-wounds-help = Un numéro sur le schéma mène à sa lésion.
+records-wounds-help = Un numéro mène à sa lésion, le glisser la déplace ; toucher à côté en commence une nouvelle.
+records-wounds-look = Un numéro mène à sa lésion.
+records-wound-new = la nouvelle lésion
+records-wound-here = { $place } : rien n'est relevé ici.
+records-wound-record = Relever une lésion ici
+records-wound-not = Pas ici
+records-moved = { $count ->
+    [one] Une lésion déplacée et non enregistrée
+   *[other] { $count } lésions déplacées et non enregistrées
+}
+records-moved-back = Remettre
+records-moved-save = Enregistrer la nouvelle place
 records-teeth = Dents
 records-tooth = Dent { $fdi }
 records-teeth-help = Une dent choisie s'ouvre, ou se relève si elle est nouvelle.

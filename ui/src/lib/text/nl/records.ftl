@@ -112,7 +112,18 @@ records-wounds-unplaced = { $count ->
     [one] 1 letsel staat op geen schema
    *[other] { COUNT($count) } letsels staan op geen schema
   }
-records-wounds-help = Een nummer op het schema leidt naar het letsel.
+records-wounds-help = Een nummer leidt naar het letsel, slepen verplaatst het; een tik ernaast begint een nieuw.
+records-wounds-look = Een nummer leidt naar het letsel.
+records-wound-new = het nieuwe letsel
+records-wound-here = { $place }: hier is niets vastgelegd.
+records-wound-record = Hier een letsel vastleggen
+records-wound-not = Niet hier
+records-moved = { $count ->
+    [one] Eén letsel verplaatst en niet opgeslagen
+   *[other] { $count } letsels verplaatst en niet opgeslagen
+}
+records-moved-back = Terugzetten
+records-moved-save = Nieuwe plaats opslaan
 records-teeth = Gebitselementen
 records-tooth = Gebitselement { $fdi }
 records-teeth-help = Een gekozen gebitselement wordt geopend, of vastgelegd als het nieuw is.

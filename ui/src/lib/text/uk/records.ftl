@@ -114,7 +114,20 @@ records-wounds-unplaced = { $count ->
     [few] { COUNT($count) } ушкодження не позначено на схемах
    *[other] { COUNT($count) } ушкоджень не позначено на схемах
   }
-records-wounds-help = Номер на схемі веде до ушкодження.
+records-wounds-help = Номер веде до ушкодження, перетягування його переміщує; дотик поруч починає нове.
+records-wounds-look = Номер веде до ушкодження.
+records-wound-new = нове ушкодження
+records-wound-here = { $place }: тут нічого не записано.
+records-wound-record = Записати ушкодження тут
+records-wound-not = Не тут
+records-moved = { $count ->
+    [one] { $count } ушкодження переміщено і не збережено
+    [few] { $count } ушкодження переміщено і не збережено
+    [many] { $count } ушкоджень переміщено і не збережено
+   *[other] { $count } ушкодження переміщено і не збережено
+}
+records-moved-back = Повернути
+records-moved-save = Зберегти нове місце
 records-teeth = Зуби
 records-tooth = Зуб { $fdi }
 records-teeth-help = Вибраний зуб відкриється, а новий буде записано.

@@ -1,10 +1,16 @@
 /** The wounds of a body as marks on its charts. */
-import { DIAGRAMS, type Diagram } from '$components/charts/art/codes';
+import type { Diagram } from '$components/charts/art/codes';
 import type { ChartMark } from '$components/charts/art/marks';
+import type { Figure } from '$components/charts/charted-body';
+import { isDiagram } from '$components/charts/diagrams';
+import { figureOf } from '$components/charts/figure';
 import { call } from '$lib/api';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { part, readValue } from '$lib/record';
+
+/** Wounds that are read for one body at most. */
+const MOST = 200;
 
 /** The mark of an injury; nothing where it was not placed on a chart. */
 export function markOf(page: RecordPage, fallback: number): ChartMark | null {
@@ -29,22 +35,45 @@ export function markOf(page: RecordPage, fallback: number): ChartMark | null {
   };
 }
 
-export function isDiagram(code: string): code is Diagram {
-  return (DIAGRAMS as readonly string[]).includes(code);
-}
-
-export class BodyWoundMarks {
+export class BodyWounds {
   marks = $state.raw<readonly ChartMark[]>([]);
+  /** The pages of the injuries. */
+  pages = $state.raw<readonly RecordPage[]>([]);
   /** Injuries that stand on no chart. */
   unplaced = $state.raw<readonly RecordSummary[]>([]);
+  /** How the body is drawn. */
+  figure = $state.raw<Figure>({ variant: 'adult', bones: false });
+  /** The number that the next injury will have. */
+  readonly next: number = $derived(Math.max(this.pages.length, ...this.marks.map(({ number }) => number)) + 1);
+  #turn = 0;
+
+  /** Reads a body and its injuries; nothing is left of another body that was asked for before. */
+  async readOf(caseId: string, body: string): Promise<void> {
+    const turn = (this.#turn += 1);
+    const page = await call('show_record', { case: caseId, record: body });
+    if (turn === this.#turn) await this.read(caseId, page);
+  }
 
   /** Reads the injuries among the children of a body. */
-  async read(caseId: string, children: readonly RecordSummary[]): Promise<void> {
-    const injuries = children.filter(({ kind, withdrawn }) => kind === 'injury' && !withdrawn);
+  async read(caseId: string, body: RecordPage): Promise<void> {
+    const turn = (this.#turn += 1);
+    this.figure = figureOf(body);
+    const injuries = body.children.filter(({ kind, withdrawn }) => kind === 'injury' && !withdrawn).slice(0, MOST);
     const pages = await Promise.all(injuries.map(({ id }) => call('show_record', { case: caseId, record: id })));
+    if (turn !== this.#turn) return;
     const marks = pages.map((page, index) => markOf(page, index + 1));
+    this.pages = pages;
     this.marks = marks.filter((mark) => mark !== null);
     this.unplaced = injuries.filter((_, index) => marks[index] === null);
+  }
+
+  /** Forgets the body. */
+  clear(): void {
+    this.#turn += 1;
+    this.marks = [];
+    this.pages = [];
+    this.unplaced = [];
+    this.figure = { variant: 'adult', bones: false };
   }
 
   /** The charts that have marks, those with the most first. */

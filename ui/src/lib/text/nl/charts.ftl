@@ -1,0 +1,23 @@
+# Schema's van lichamen, tanden en voorwerpen.
+charts-zoom-in = Dichterbij
+charts-zoom-out = Verder weg
+charts-zoom-whole = Hele schema
+charts-filled = Ingevuld vanaf het schema: { $what }.
+charts-otherwise = Het schema toont { $shows }. Zo gelaten: { $fields }.
+charts-part-upper-body = Bovenlichaam
+charts-part-sleeve = Mouw
+charts-part-waistband = Tailleband
+charts-part-leg = Broekspijp
+charts-part-rim = Rand
+charts-part-head = Hulsbodem
+charts-part-primer = Slaghoedje
+charts-part-neck = Hulshals
+charts-part-shoulder = Hulsschouder
+charts-part-body = Hulslichaam
+charts-part-groove = Uittrekgroef
+charts-part-nose = Neus
+charts-part-bearing = Geleidevlak
+charts-part-cannelure = Cannelure
+charts-part-base = Bodem
+charts-part-jacket = Mantel
+charts-part-core = Kern
