@@ -13,6 +13,7 @@ const kind: FormKind = {
   label: 'Site',
   plural: 'Sites',
   letter: 'S',
+  letter_if: null,
   parents: [],
   top_level: true,
   sensitivity: 'S0',
