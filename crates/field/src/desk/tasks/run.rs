@@ -14,6 +14,7 @@ use crate::commands::{
 use crate::desk::{
     AddMap, Desk, DeskRequest as _, Event, InspectBundle, OpenBundle, VerifyBundle, VerifyOutside,
 };
+use crate::media::worker::WorkerPool;
 use crate::previews::PreviewsMade;
 use crate::session::Session;
 use crate::work::{Progress, Work};
@@ -108,6 +109,25 @@ impl Desk {
         let mut tasks = self.0.tasks.lock();
         let is_going = |task: &super::Task| task.is_going() && task.view.name == MakePreviews::NAME;
         tasks.previews_again = tasks.all.values().any(is_going);
+    }
+
+    /// Looks once how the helper that decodes pictures is confined, and tells where it is not.
+    pub(in crate::desk) fn look_at_decoder(&self) {
+        if self.state().decoder.is_some() {
+            return;
+        }
+        let desk = self.clone();
+        // What cannot be started is told with each picture that it does not decode.
+        let _ = std::thread::Builder::new().name("decoder".to_owned()).spawn(move || {
+            let measured = WorkerPool::new(desk.0.host.worker.clone(), 1).measure();
+            if let Ok(Some(confinement)) = measured {
+                let is_told = confinement.warning().is_some();
+                desk.state().decoder = Some(confinement);
+                if is_told {
+                    desk.tell_state();
+                }
+            }
+        });
     }
 
     fn do_task(
