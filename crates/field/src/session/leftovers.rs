@@ -23,6 +23,7 @@ pub struct Leftovers {
 impl Leftovers {
     /// Clears away what lies half-done in the vault in `folder`. Nobody else may have the vault open.
     pub(super) fn clear(folder: &Path, media: &Store) -> Result<Self, Error> {
+        media.clear_arrived()?;
         let (originals, unpacked_bundles) = (media.clear_incoming()?.partial, sealed::sweep(folder)?);
         Ok(Self { originals, unpacked_bundles, entries_lost: 0 })
     }
