@@ -73,7 +73,13 @@ fn what_a_lost_laptop_signs_after_its_revocation_is_kept_shown_and_changes_nothi
     // Kept and passed on, shown, and without effect.
     assert_eq!(other.entries().0, lost.entries().0);
     assert_eq!(other.records(case), before);
-    let search = |text: &str| Search { case: Some(case), kind: None, text: text.to_owned(), limit: 10 };
+    let search = |text: &str| Search {
+        case: Some(case),
+        kind: None,
+        text: text.to_owned(),
+        limit: 10,
+        snippets: false,
+    };
     assert!(search(forged).run(&mut other.session).unwrap().is_empty());
     let found = Findings { case, record: None }.run(&mut other.session).unwrap();
     let found: Vec<_> = found.into_iter().filter(|found| found.code == "entry_quarantined").collect();

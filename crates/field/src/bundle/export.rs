@@ -306,7 +306,7 @@ impl Session {
             title: case.name,
             made_at: description.made_at.clone(),
             signed_by: self.seat_name(export, self.seat())?,
-            profile: description.profile.code().to_owned(),
+            made_for: description.profile.words(),
             counts: views.counts.iter().map(|(label, count)| (label.clone(), *count)).collect(),
             strands: strands.collect::<Result<_, Error>>()?,
             withheld: withheld.collect(),

@@ -1,5 +1,7 @@
 //! Originals that this device holds: facts of this disk, not of the ledger.
 
+use std::collections::BTreeSet;
+
 use evidence::Digest;
 use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
 
@@ -32,9 +34,29 @@ pub fn put(db: &Connection, digest: Digest, size: u64, stored_ms: i64, verified:
 
 /// Notes that an original was read back whole.
 pub fn note_verified(db: &Connection, digest: Digest, now_ms: i64) -> Result<()> {
+    note_whole(db, digest)?;
     db.prepare_cached("UPDATE original SET verified_ms = ?2 WHERE digest = ?1")?
         .execute(params![digest.as_bytes(), now_ms])?;
     Ok(())
+}
+
+/// Notes that the stored copy of an original was found damaged or gone.
+pub fn note_damaged(db: &Connection, digest: Digest, now_ms: i64) -> Result<()> {
+    db.prepare_cached("INSERT OR IGNORE INTO original_damaged (digest, found_ms) VALUES (?1, ?2)")?
+        .execute(params![digest.as_bytes(), now_ms])?;
+    Ok(())
+}
+
+/// Notes that a whole copy lies in the store, whatever was found before.
+pub fn note_whole(db: &Connection, digest: Digest) -> Result<()> {
+    db.prepare_cached("DELETE FROM original_damaged WHERE digest = ?1")?.execute([digest.as_bytes()])?;
+    Ok(())
+}
+
+/// The originals whose stored copy was found damaged or gone.
+pub fn damaged(db: &Connection) -> Result<BTreeSet<Digest>> {
+    let mut statement = db.prepare_cached("SELECT digest FROM original_damaged")?;
+    statement.query_map([], |row| row.get(0).map(Digest::from_bytes))?.collect()
 }
 
 /// An original that is held here.
