@@ -1,13 +1,13 @@
-import { text } from '../text';
+import { numberFormat } from './formatters';
 
 /** A number as the language writes it. */
 export function number(value: number, digits = 0): string {
-  return new Intl.NumberFormat(text.locale, { maximumFractionDigits: digits }).format(value);
+  return numberFormat({ maximumFractionDigits: digits }).format(value);
 }
 
 /** A share from 0 to 1 in percent. */
 export function percent(share: number): string {
-  return new Intl.NumberFormat(text.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -22,7 +22,7 @@ export function bytes(value: number): string {
   }
   const maximumFractionDigits = step > 0 && size < 100 ? 1 : 0;
   const unit = BYTE_UNITS[step] ?? 'byte';
-  return new Intl.NumberFormat(text.locale, {
+  return numberFormat({
     style: 'unit',
     unit,
     unitDisplay: 'short',
