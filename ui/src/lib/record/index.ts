@@ -22,6 +22,8 @@ export { writeField } from './write-value';
 export { fieldHistory } from './field-history.svelte';
 export { seats } from './seats.svelte';
 export { Dispute, keptTag } from './dispute.svelte';
+export { IDENTITY, identity, saysWho } from './identity.svelte';
+export { canPutBack, inputBefore, putBack, type Before } from './put-back';
 export { NewRecord } from './new-record.svelte';
 export { stages } from './stages';
 export { codeName, filled, type Known } from './filling';
