@@ -240,6 +240,7 @@ impl Desk {
         self.recall_unfinished(&session).map_err(|error| failure(&error))?;
         let lacks_previews = session.lacks_previews().unwrap_or(false);
         self.0.pool.open(session);
+        self.look_at_decoder();
         if lacks_previews {
             self.begin_previews();
         }

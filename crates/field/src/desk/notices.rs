@@ -1,8 +1,11 @@
-//! What should be known about the laptop before it does harm: a disk that fills up, a clock that jumped.
+//! What should be known about the laptop before it does harm: a disk that fills up, a clock that jumped, a system that
+//! cannot confine what decodes foreign pictures.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+use crate::media::worker::Confinement;
 
 /// Below so many free bytes there is no room for a card of photos.
 const LITTLE_BYTES: u64 = 5 * 1024 * 1024 * 1024;
@@ -32,6 +35,11 @@ impl Notice {
             );
             Self { code: "disk_nearly_full".to_owned(), message }
         })
+    }
+
+    /// Of how the helper that decodes foreign pictures is confined, if it is not.
+    pub(super) fn of_decoder(confinement: &Confinement) -> Option<Self> {
+        confinement.warning().map(|message| Self { code: "decoder_not_confined".to_owned(), message })
     }
 }
 

@@ -13,6 +13,7 @@ use super::tries::Tries;
 use super::{Desk, DeskRequest, Host};
 use crate::clock::Stopwatch;
 use crate::commands::Failure;
+use crate::media::worker::Confinement;
 use crate::vault::{Vault, VaultError, VaultLock};
 
 /// Most folders that are remembered.
@@ -32,6 +33,8 @@ pub(super) struct State {
     pub last_touch: Duration,
     pub clock: ClockWatch,
     pub disk: DiskWatch,
+    /// How the helper that decodes pictures is confined, once that was looked at.
+    pub decoder: Option<Confinement>,
     /// The locks on vaults, by folder, as long as anything of this program has them open.
     pub held: BTreeMap<PathBuf, Weak<VaultLock>>,
 }
@@ -113,6 +116,7 @@ impl State {
             last_touch: Duration::ZERO,
             clock: ClockWatch::new(host.clock.now().unix_ms, running.elapsed()),
             disk: DiskWatch::default(),
+            decoder: None,
             held: BTreeMap::new(),
         }
     }
@@ -164,6 +168,7 @@ impl Desk {
         let (free_bytes, total_bytes) = super::drives::space(&place).unwrap_or_default();
         notices.extend(Notice::of_disk(free_bytes, total_bytes));
         notices.extend(state.clock.notice());
+        notices.extend(state.decoder.as_ref().and_then(Notice::of_decoder));
         let wait = match state.folder.clone() {
             Some(folder) => state.tries.wait(&folder, self.0.running.elapsed()),
             None => Duration::ZERO,

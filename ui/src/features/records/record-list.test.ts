@@ -92,6 +92,7 @@ it('groups what belongs to a record, the fullest first, and offers every kind th
     label: code,
     plural: code,
     letter: null,
+    letter_if: null,
     parents,
     top_level: false,
     sensitivity: 'S0' as const,

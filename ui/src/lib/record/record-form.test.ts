@@ -14,6 +14,7 @@ const kind: FormKind = {
   label: 'Site',
   plural: 'Sites',
   letter: 'S',
+  letter_if: null,
   parents: [],
   top_level: true,
   sensitivity: 'S0',

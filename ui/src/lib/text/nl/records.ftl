@@ -132,7 +132,22 @@ records-moved-back = Terugzetten
 records-moved-save = Nieuwe plaats opslaan
 records-teeth = Gebitselementen
 records-tooth = Gebitselement { $fdi }
-records-teeth-help = Een gekozen gebitselement wordt geopend, of vastgelegd als het nieuw is.
+records-teeth-help = Kies een element: vlakken met een tik of M O I D V L, de rest met de eigen toetsen; pijlen gaan naar het volgende.
+records-teeth-look = Het gekozen element wordt genoemd.
+records-tooth-open = Record openen
+records-tooth-new = nog niet vastgelegd
+records-tooth-disputed = Twee personen zijn het oneens over dit element. Beslis op de eigen pagina.
+records-teeth-open = { $count ->
+    [one] Eén element is niet opgeslagen
+   *[other] { $count } elementen zijn niet opgeslagen
+}
+records-teeth-save = { $count ->
+    [one] Element opslaan
+   *[other] { $count } elementen opslaan
+}
+records-teeth-rest = De overige: aanwezig en gaaf
+records-teeth-beside = Gebitskaart ernaast
+records-teeth-compared = Gebit bij leven en na overlijden
 records-history = Geschiedenis
 records-history-all = Geschiedenis van de hele registratie
 records-history-whole = Hele registratie
