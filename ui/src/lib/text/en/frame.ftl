@@ -131,6 +131,7 @@ frame-closing = Work is still running
 frame-closing-text = Closing stops it once what it has in hand is safe. It is listed as stopped after the next unlock, and can go on from there.
 frame-closing-stay = Go on working
 frame-closing-stop = Stop and close
+frame-hazard-unread = The hazards of this case could not be read. Do not rely on there being none.
 frame-hazard-more = { $count ->
     [one] and 1 more site
    *[other] and { COUNT($count) } more sites

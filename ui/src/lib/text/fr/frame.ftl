@@ -131,6 +131,7 @@ frame-closing = Un travail est encore en cours
 frame-closing-text = Fermer l'arrête dès que ce qui est en main est en sûreté. Après le prochain déverrouillage, il figure comme arrêté et peut reprendre là.
 frame-closing-stay = Continuer à travailler
 frame-closing-stop = Arrêter et fermer
+frame-hazard-unread = Les dangers de cette affaire n'ont pas pu être lus. Ne supposez pas qu'il n'y en a pas.
 frame-hazard-more = { $count ->
     [one] et { COUNT($count) } autre site
    *[other] et { COUNT($count) } autres sites

@@ -131,6 +131,7 @@ frame-closing = Er loopt nog werk
 frame-closing-text = Sluiten stopt het zodra wat in behandeling is veilig staat. Na de volgende ontgrendeling staat het als gestopt in de lijst en kan het daar verder.
 frame-closing-stay = Doorwerken
 frame-closing-stop = Stoppen en sluiten
+frame-hazard-unread = De gevaren van deze zaak konden niet worden gelezen. Ga er niet van uit dat er geen zijn.
 frame-hazard-more = { $count ->
     [one] en nog 1 locatie
    *[other] en nog { COUNT($count) } locaties
