@@ -89,7 +89,6 @@ custody-show-event = Show the record
 custody-correct = Correct
 custody-corrected = Corrected
 custody-correct-text = The event stays as it was. Fill in only what was different; it counts from then on, and both are shown.
-custody-not-a-thing = Records of this kind do not pass from hand to hand.
 custody-restored = What you had begun is here again ({ $time }).
 custody-receiver = Who receives
 custody-receiver-other = Somebody else: a person or examiner of the case

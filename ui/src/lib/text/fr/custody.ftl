@@ -89,7 +89,6 @@ custody-show-event = Afficher la fiche
 custody-correct = Rectifier
 custody-corrected = Rectifié
 custody-correct-text = L'événement reste tel qu'il était. Ne remplissez que ce qui était différent ; cela compte dès lors, et les deux sont affichés.
-custody-not-a-thing = Les fiches de ce type ne passent pas de main en main.
 custody-restored = Ce que vous aviez commencé est de nouveau là ({ $time }).
 custody-receiver = Qui reçoit
 custody-receiver-other = Quelqu'un d'autre : une personne ou un intervenant de l'affaire

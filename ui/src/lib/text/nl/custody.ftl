@@ -89,7 +89,6 @@ custody-show-event = Registratie tonen
 custody-correct = Corrigeren
 custody-corrected = Gecorrigeerd
 custody-correct-text = De handeling blijft zoals zij was. Vul alleen in wat anders was; dat telt vanaf dan, en beide worden getoond.
-custody-not-a-thing = Registraties van deze soort gaan niet van hand tot hand.
 custody-restored = Wat u was begonnen, is er weer ({ $time }).
 custody-receiver = Wie ontvangt
 custody-receiver-other = Iemand anders: een persoon of onderzoeker van de zaak

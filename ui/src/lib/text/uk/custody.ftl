@@ -87,7 +87,6 @@ custody-show-event = Показати запис
 custody-correct = Виправити
 custody-corrected = Виправлено
 custody-correct-text = Подія лишається, як була. Заповніть лише те, що було інакше; відтоді чинним є виправлення, а показано обидві.
-custody-not-a-thing = Записи цього виду не передають із рук у руки.
 custody-restored = Те, що ви почали, знову тут ({ $time }).
 custody-receiver = Хто приймає
 custody-receiver-other = Хтось інший: особа або фахівець справи
