@@ -115,7 +115,8 @@ CREATE TABLE projection_photo (
   role TEXT NOT NULL,              -- what it is for, or empty
   camera TEXT NOT NULL,            -- serial number of the camera, else its model, or empty
   filed INTEGER NOT NULL,          -- 1 if it names a subject
-  placed INTEGER NOT NULL,         -- 1 if it has a place
+  lat_e7 INTEGER,                  -- latitude in 1e-7 degrees north; NULL without a place
+  lon_e7 INTEGER,                  -- longitude in 1e-7 degrees east; NULL without a place
   flags TEXT NOT NULL              -- what a person should look at: codes, each between spaces; or empty
 ) STRICT;
 
@@ -124,7 +125,9 @@ CREATE INDEX photo_time ON projection_photo (case_no, taken_ms, record_no);
 CREATE TABLE projection_place (
   no INTEGER PRIMARY KEY,          -- name of the point in place_tree
   record_no INTEGER NOT NULL,      -- record that has the point
-  field TEXT NOT NULL              -- field that holds it
+  field TEXT NOT NULL,             -- field that holds it
+  direction TEXT,                  -- where the record points from there, degrees from true north as written; NULL if nowhere
+  plus_minus TEXT                  -- how far that may be off to either side, in degrees as written; NULL if not said
 ) STRICT;
 
 CREATE INDEX place_record ON projection_place (record_no);
@@ -141,6 +144,12 @@ CREATE TABLE original (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX original_unconfirmed ON original (stored_ms) WHERE hq_receipt IS NULL;
+
+-- Originals whose stored copy was found damaged or gone, until a good copy replaces it.
+CREATE TABLE original_damaged (
+  digest BLOB PRIMARY KEY,         -- SHA-256 of the plain bytes
+  found_ms INTEGER NOT NULL        -- when it was found so, milliseconds since the Unix epoch
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE receipt (
   no INTEGER PRIMARY KEY,

@@ -109,7 +109,7 @@ fn run_json<R: Request>(
 
 commands! {
     cases: CreateCase ListCases;
-    home: CaseHome ListSeats;
+    home: CaseHome Hazards ListSeats;
     records: AddRecord SetFields CheckFields WithdrawRecord;
     show: ShowRecord ShowRecords Summaries Referring RecordHistory;
     lists: ListRecords OrderRecords RecordsAt Newest;
@@ -120,7 +120,7 @@ commands! {
     settings: ReadSetting PutSetting;
     custody: CollectExhibit AddCustodyEvent HandOver Countersign OpenHandOvers;
     holding: ShowCustody CustodyAt;
-    find: Search Near Findings Disagreements;
+    find: Search SearchCounts Near Findings Disagreements;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;

@@ -84,6 +84,7 @@ fn certificate(hq: &Headquarters, seat: &Seat) -> Vec<u8> {
         hq: hq.identity().hq_key(),
         seat: seat.key,
         device: seat.device,
+        device_name: seat.device_name.clone(),
         examiner: seat.examiner.clone(),
         initials: seat.initials.clone(),
         issued_ms: seat.enrolled.as_millisecond(),

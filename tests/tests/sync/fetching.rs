@@ -41,6 +41,29 @@ fn assert_here(laptop: &Laptop, lengths: &[usize]) {
 }
 
 #[test]
+fn a_damaged_original_is_replaced_from_headquarters_when_it_is_asked_for_or_was_found_damaged() {
+    let (_hq, mut laptop, case) = second_through(Headquarters::address);
+    laptop.sync_whole();
+    laptop.fetch();
+    let damage = |laptop: &Laptop| {
+        let path = laptop.session.media.path_of(&digest(7_000));
+        let mut bytes = std::fs::read(&path).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        std::fs::write(&path, bytes).unwrap();
+    };
+    damage(&laptop);
+    let one = FetchOriginals { case, only: vec![digest(7_000)], budget_bytes: None };
+    assert_eq!(one.run(&mut laptop.session).unwrap().originals_fetched, 1);
+    assert_here(&laptop, &LENGTHS);
+    damage(&laptop);
+    assert_eq!(laptop.fetch().originals_missing, 0, "nobody has noticed it");
+    assert_eq!(laptop.session.verify().unwrap().originals_damaged, [digest(7_000)]);
+    assert_eq!(laptop.fetch().originals_fetched, 1);
+    assert_here(&laptop, &LENGTHS);
+    assert_eq!(laptop.fetch().originals_missing, 0);
+}
+
+#[test]
 fn originals_come_on_request_whole_once_and_with_a_receipt() {
     let (hq, mut laptop, case) = second_through(Headquarters::address);
     laptop.sync_whole();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::MAX_BATCH_BYTES;
 use crate::cbor::{array_length, encoded, finished};
 use crate::receipt::MAX_CHECKPOINT_BYTES;
-use crate::{Digest, Error};
+use crate::{CaseId, Digest, Error};
 
 /// Most entries in one page.
 pub const MAX_PAGE_ENTRIES: usize = 10_000;
@@ -123,9 +123,11 @@ impl PullPage {
     }
 }
 
-/// Asks which originals headquarters holds whole.
+/// Asks which originals headquarters holds whole for a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldRequest {
+    /// The case.
+    pub case: CaseId,
     /// Up to [`MAX_HELD_DIGESTS`].
     pub digests: Vec<Digest>,
 }

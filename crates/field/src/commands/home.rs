@@ -1,6 +1,8 @@
 //! The case at a glance: what was recorded today, what is incomplete, what waits for a signature, what is not at
 //! headquarters yet.
 
+use std::cmp::Reverse;
+
 use evidence::{CaseId, SeatCertificate, SeatKey};
 use serde::{Deserialize, Serialize};
 
@@ -39,15 +41,15 @@ pub struct CaseHomePage {
     pub today_total: u64,
     /// When today began, by the clock of this laptop, milliseconds since the Unix epoch: `from_ms` of the whole list.
     pub today_from_ms: i64,
-    /// What lacks something that its form needs, the newest first; at most 50.
+    /// What lacks something that its form needs, itself or in its parts, the newest lack first; at most 50.
     pub incomplete: Vec<IncompleteRecord>,
-    /// How many records lack something.
+    /// How many records that stand on their own lack something.
     pub incomplete_total: u64,
     /// Hand-overs that lack a signature.
     pub open_hand_overs: Vec<HandedOver>,
     /// Records in which two people disagree.
     pub disagreements: u64,
-    /// Sites with a hazard, and what it is.
+    /// Sites with a hazard, and what it is, the gravest first.
     pub hazards: Vec<SiteHazard>,
     /// The photos.
     pub photos: PhotoCounts,
@@ -55,13 +57,26 @@ pub struct CaseHomePage {
     pub last_receipt_ms: Option<i64>,
 }
 
-/// A record that lacks something.
+/// A thing that stands on its own and lacks something, itself or in its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct IncompleteRecord {
     /// The record.
     pub record: RecordSummary,
-    /// The fields that are not filled.
+    /// Its own fields that are not filled.
     pub missing: Vec<String>,
+    /// Its parts of each kind that lack something.
+    pub parts: Vec<IncompleteParts>,
+}
+
+/// Parts of a thing that lack something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct IncompleteParts {
+    /// Their kind.
+    pub kind: String,
+    /// How many.
+    pub records: u64,
+    /// How many fields they lack together.
+    pub missing: u64,
 }
 
 /// A hazard at a site.
@@ -69,7 +84,7 @@ pub struct IncompleteRecord {
 pub struct SiteHazard {
     /// The site.
     pub site: RecordSummary,
-    /// Codes of `site.hazard`.
+    /// Codes of `site.hazard`, the gravest first.
     pub hazards: Vec<String>,
     /// Words about it.
     pub note: Option<String>,
@@ -116,17 +131,23 @@ impl Request for CaseHome {
         };
         let (today, today_total) = list::order(db, case, &wanted, MAX_SHOWN)?;
         let today = rows(today)?;
-        let incomplete = rows(list::incomplete(db, case, MAX_SHOWN)?)?;
+        let incomplete = rows(list::incomplete_things(db, case, MAX_SHOWN)?)?;
+        let incomplete = incomplete.iter().map(|row| {
+            let parts = list::incomplete_parts(db, row.no)?.into_iter();
+            let parts = parts.map(|(kind, records, missing)| IncompleteParts { kind, records, missing });
+            Ok(IncompleteRecord {
+                record: node.summarise(row),
+                missing: node.missing(&row.view),
+                parts: parts.collect(),
+            })
+        });
         let (total, without_place, unfiled) = photo::count(db, case)?;
         Ok(CaseHomePage {
             summary,
             today: today.iter().map(|row| node.summarise(row)).collect(),
             today_total,
             today_from_ms: midnight,
-            incomplete: incomplete
-                .iter()
-                .map(|row| IncompleteRecord { record: node.summarise(row), missing: node.missing(&row.view) })
-                .collect(),
+            incomplete: incomplete.collect::<Result<_, Error>>()?,
             incomplete_total: list::count_incomplete(db, case)?,
             open_hand_overs,
             disagreements: record::disputed(db, case)?.len() as u64,
@@ -143,22 +164,56 @@ impl Request for CaseHome {
 }
 
 impl Session {
-    /// The sites of a case at which somebody noted a hazard.
+    /// The sites of a case at which somebody noted a hazard, the gravest first.
     fn hazards(&self, case: CaseId) -> Result<Vec<SiteHazard>, Error> {
-        const HARMLESS: [&str; 2] = ["none_seen", "eod_cleared"];
         let node = &self.node;
         let case = node.case_no(case)?;
         let mut hazards = Vec::new();
         for id in record::ids_of_kind(node.db(), case, "site")? {
             let Some(row) = record::get(node.db(), case, id)? else { continue };
             let codes = row.view.all("hazard").iter().filter_map(|said| said.value.as_text());
-            let codes: Vec<_> = codes.filter(|code| !HARMLESS.contains(code)).map(ToOwned::to_owned).collect();
+            let mut codes: Vec<_> = codes.filter(|code| gravity(code) > 0).map(ToOwned::to_owned).collect();
+            codes.sort_by_key(|code| Reverse(gravity(code)));
             if !codes.is_empty() && row.view.withdrawn.is_none() {
                 let note = row.view.text("hazard_note").map(ToOwned::to_owned);
                 hazards.push(SiteHazard { site: node.summarise(&row), hazards: codes, note });
             }
         }
+        hazards.sort_by_key(|found: &SiteHazard| Reverse(found.hazards.first().map_or(0, |code| gravity(code))));
         Ok(hazards)
+    }
+}
+
+/// How grave a hazard is: what kills whoever comes near before what may, and that before what nobody has looked for. What
+/// was cleared or looked for and not seen has none.
+fn gravity(hazard: &str) -> u8 {
+    match hazard {
+        "none_seen" | "eod_cleared" => 0,
+        "not_checked" => 1,
+        "unstable_structure" => 3,
+        "biological" => 4,
+        "eod_pending" => 5,
+        "chemical" => 6,
+        "radiological" => 7,
+        "active_conflict" => 8,
+        "uxo_present" => 9,
+        _ => 2,
+    }
+}
+
+/// Asks for the sites of a case at which somebody noted a hazard.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+pub struct Hazards {
+    /// The case.
+    pub case: CaseId,
+}
+
+impl Request for Hazards {
+    type Output = Vec<SiteHazard>;
+    const NAME: &'static str = "hazards";
+
+    fn run(self, session: &mut Session) -> Result<Vec<SiteHazard>, Error> {
+        session.hazards(self.case)
     }
 }
 
@@ -211,3 +266,6 @@ impl Request for ListSeats {
         Ok(names)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -225,6 +225,13 @@ impl Trouble {
     }
 }
 
+impl StoreError {
+    /// The situation behind an error of reading an original that was opened.
+    pub(crate) fn of_original(digest: &Digest, cause: io::Error) -> Self {
+        Trouble::from(cause).of(digest)
+    }
+}
+
 impl From<shape::Misshapen> for Trouble {
     fn from(misshapen: shape::Misshapen) -> Self {
         match misshapen {

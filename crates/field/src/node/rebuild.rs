@@ -43,7 +43,7 @@ const TABLES: [(&str, &str, &str); 7] = [
     ("projection_serial", "*", "case_no, series"),
     ("projection_media", "*", "digest, record_no"),
     ("projection_photo", "*", "record_no"),
-    ("projection_place", "record_no, field", "record_no, field, no"),
+    ("projection_place", "record_no, field, direction, plus_minus", "record_no, field, no"),
 ];
 
 impl Node {

@@ -3,7 +3,7 @@
 
 use evidence::RecordId;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Result, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, Result, params, params_from_iter};
 
 use super::ledger::CaseNo;
 use super::record::RecordNo;
@@ -158,13 +158,58 @@ pub fn newest(db: &Connection, case: CaseNo, kinds: &[String], limit: usize) -> 
     Ok(found.into_iter().map(RecordNo).collect())
 }
 
-/// Records of a case that lack something, the newest first.
-pub fn incomplete(db: &Connection, case: CaseNo, limit: usize) -> Result<Vec<RecordNo>> {
+/// The things of a case that lack something, themselves or in their parts, those with the newest lack first. Goes through
+/// what is incomplete from its end until there are enough things.
+pub fn incomplete_things(db: &Connection, case: CaseNo, limit: usize) -> Result<Vec<RecordNo>> {
     let mut statement = db.prepare_cached(&format!(
-        "SELECT no FROM projection_record
-         WHERE case_no = ?1 AND kind IN ({COMPLETED}) AND withdrawn = 0 AND missing > 0 ORDER BY no DESC LIMIT ?2"
+        "SELECT no, parent IS NULL, kind IN ({COMPLETED}) FROM projection_record
+         WHERE case_no = ?1 AND kind NOT IN ('', 'custody_event', {BESIDE}) AND withdrawn = 0 AND missing > 0
+         ORDER BY no DESC"
     ))?;
-    statement.query_map([case.0, limit as i64], |row| row.get(0).map(RecordNo))?.collect()
+    let mut rows = statement.query([case.0])?;
+    let mut things = Vec::new();
+    while things.len() < limit
+        && let Some(row) = rows.next()?
+    {
+        let (no, on_its_own, completed) = (RecordNo(row.get(0)?), row.get(1)?, row.get::<_, bool>(2)?);
+        let top = if on_its_own { completed.then_some(no) } else { top_of(db, no)? };
+        things.extend(top.filter(|top| !things.contains(top)));
+    }
+    Ok(things)
+}
+
+/// The thing of which a record is a part at last, if that was not withdrawn.
+fn top_of(db: &Connection, no: RecordNo) -> Result<Option<RecordNo>> {
+    let mut statement = db.prepare_cached(
+        "WITH RECURSIVE up (no, case_no, parent, withdrawn, depth) AS (
+           SELECT no, case_no, parent, withdrawn, 0 FROM projection_record WHERE no = ?1
+           UNION ALL
+           SELECT whole.no, whole.case_no, whole.parent, whole.withdrawn, depth + 1 FROM up
+             JOIN projection_record AS whole ON whole.id = up.parent AND whole.case_no = up.case_no
+           WHERE depth < 20
+         ) SELECT no FROM up WHERE withdrawn = 0 AND no NOT IN (SELECT no FROM up WHERE withdrawn = 1)
+           ORDER BY depth DESC LIMIT 1",
+    )?;
+    statement.query_row([no.0], |row| row.get(0).map(RecordNo)).optional()
+}
+
+/// The parts of a thing, and theirs, that lack something: how many of each kind, and how many fields they lack together.
+pub fn incomplete_parts(db: &Connection, thing: RecordNo) -> Result<Vec<(String, u64, u64)>> {
+    let mut statement = db.prepare_cached(
+        "WITH RECURSIVE part (no, id, case_no) AS (
+           SELECT no, id, case_no FROM projection_record WHERE no = ?1
+           UNION
+           SELECT record.no, record.id, record.case_no FROM part
+             JOIN projection_record AS record ON record.parent = part.id AND record.case_no = part.case_no
+         ) SELECT kind, count(*), sum(missing) FROM projection_record
+           WHERE no IN (SELECT no FROM part) AND no <> ?1 AND kind <> '' AND withdrawn = 0 AND missing > 0
+           GROUP BY kind ORDER BY kind",
+    )?;
+    let rows = statement.query_map([thing.0], |row| {
+        let at = |column: usize| row.get::<_, i64>(column).map(i64::cast_unsigned);
+        Ok((row.get(0)?, at(1)?, at(2)?))
+    })?;
+    rows.collect()
 }
 
 /// How many records of a case lack something.

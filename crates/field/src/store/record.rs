@@ -383,6 +383,16 @@ pub fn count_by_kind(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>
     statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
 }
 
+/// Records of each kind among some rows.
+pub fn count_kinds_of(db: &Connection, rows: &[i64]) -> Result<Vec<(String, u64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT kind, count(*) FROM projection_record
+         WHERE no IN (SELECT value FROM json_each(?1)) AND kind <> '' GROUP BY kind ORDER BY kind",
+    )?;
+    let rows = serde_json::Value::from(rows).to_string();
+    statement.query_map([rows], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
+}
+
 /// The records of a case in which two people disagree.
 pub fn disputed(db: &Connection, case: CaseNo) -> Result<Vec<RecordRow>> {
     let mut statement = db.prepare_cached(&format!(

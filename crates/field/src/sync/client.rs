@@ -3,6 +3,8 @@
 //! A session is a number that headquarters made up, signed with the seat's key; no clock of the laptop takes part. When
 //! headquarters has forgotten the session, another is opened and the request is made again.
 
+use std::collections::BTreeSet;
+
 use ed25519_dalek::SigningKey;
 use evidence::log::{LogKeys, LogProof};
 use evidence::wire::session::{Challenge, SessionAnswer};
@@ -182,14 +184,16 @@ impl<'w> Client<'w> {
         PullPage::from_bytes(&bytes).map_err(SyncError::damaged)
     }
 
-    /// Asks which originals are held.
-    pub fn held(&mut self, digests: &[Digest]) -> Result<SignedReceipt, SyncError> {
-        let request = HeldRequest { digests: digests.to_vec() };
+    /// Asks which originals are held for a case.
+    pub fn held(&mut self, case: CaseId, digests: &[Digest]) -> Result<SignedReceipt, SyncError> {
+        let request = HeldRequest { case, digests: digests.to_vec() };
         let body = serde_json::to_vec(&request).map_err(SyncError::damaged)?;
         let headers = vec![(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
         let answer = self.ask(Method::POST, "/v1/originals/held", headers, body.into(), MAX_RECEIPT_BYTES)?;
         let answer = self.open_receipt(answer.success()?.body)?;
-        if answer.receipt.originals.iter().all(|digest| digests.contains(digest)) {
+        let asked: BTreeSet<_> = digests.iter().collect();
+        let is_of_case = answer.receipt.case.is_none_or(|named| named == case);
+        if is_of_case && answer.receipt.originals.iter().all(|digest| asked.contains(digest)) {
             Ok(answer)
         } else {
             Err(SyncError::damaged("it names originals that were not asked for"))

@@ -4,6 +4,7 @@
 //! a name on this disk. Within a sync a piece whose link broke is asked for again; a sync that ends keeps what is whole,
 //! and the next one begins the others anew.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 
 use evidence::wire::Grant;
@@ -27,7 +28,7 @@ const MAX_TRIES: u32 = 4;
 /// Which originals to fetch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
-    /// All that the cases of this vault name and that are not here.
+    /// All that the cases of this vault name and that are not here, or were found damaged.
     All,
     /// Those of one case, and of these the ones in the list; all where it is empty.
     Of(CaseId, Vec<Digest>),
@@ -56,17 +57,27 @@ pub fn fetch(run: &mut Run<'_>, grants: &[Grant], wanted: &Wanted) -> Result<(),
 }
 
 fn missing(run: &Run<'_>, grants: &[Grant], wanted: &Wanted) -> Result<Vec<Digest>, Error> {
-    let mut missing = Vec::new();
+    let damaged = original::damaged(run.node.db())?;
+    // Whoever asks for certain originals has a reason: those are read to their end. Of all others it is known what the
+    // last verification found.
+    let is_here = |digest: &Digest, is_asked_for: bool| {
+        if is_asked_for {
+            run.media.verify(digest).is_ok()
+        } else {
+            run.media.has(digest) && !damaged.contains(digest)
+        }
+    };
+    let (mut missing, mut seen) = (Vec::new(), BTreeSet::new());
     for grant in grants {
-        let only = match wanted {
-            Wanted::All => &[][..],
-            Wanted::Of(case, only) if *case == grant.case => only,
+        let only: BTreeSet<Digest> = match wanted {
+            Wanted::All => BTreeSet::new(),
+            Wanted::Of(case, only) if *case == grant.case => only.iter().copied().collect(),
             Wanted::Of(..) => continue,
         };
         let Some(no) = ledger::find_case(run.node.db(), grant.case)? else { continue };
         for digest in upload::named(run.node.db(), no)? {
             let is_wanted = only.is_empty() || only.contains(&digest);
-            if is_wanted && !run.media.has(&digest) && !missing.contains(&digest) {
+            if is_wanted && seen.insert(digest) && !is_here(&digest, !only.is_empty()) {
                 missing.push(digest);
             }
         }
@@ -89,6 +100,7 @@ fn fetch_one(run: &mut Run<'_>, digest: Digest) -> Result<u64, Error> {
         (None, stored) => stored?,
     };
     original::put(run.node.db(), stored.digest, stored.size, now_ms, true)?;
+    original::note_whole(run.node.db(), stored.digest)?;
     Ok(stored.size)
 }
 

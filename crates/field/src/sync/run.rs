@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::media::store::Store;
 use crate::node::Node;
 use crate::random::{Random, random_bytes};
-use crate::store::{hq, ledger, record};
+use crate::store::{hq, ledger, record, upload};
 use crate::work::{Phase, Work};
 
 /// Who syncs, and with what.
@@ -203,6 +203,10 @@ impl<'r> Run<'r> {
         let seat = ledger::seat_no(&tx, seat)?;
         if session.standing == Standing::Active {
             hq::put_grants(&tx, seat, &session.grants)?;
+        }
+        // It held these and has lost them: its receipts no longer speak for them.
+        for digest in &session.lost {
+            upload::forget(&tx, *digest)?;
         }
         let grants = hq::grants(&tx, seat)?;
         tx.commit()?;

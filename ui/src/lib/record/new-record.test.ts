@@ -13,6 +13,7 @@ const injury: FormKind = {
   label: 'Injury',
   plural: 'Injuries',
   letter: 'I',
+  letter_if: null,
   parents: ['remains'],
   top_level: false,
   sensitivity: 'S2',

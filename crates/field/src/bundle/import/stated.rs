@@ -92,8 +92,11 @@ impl Stated {
         for (receipt, bytes) in self.receipts {
             let Some(no) = hq::put_receipt_once(db, receipt.received_ms, &bytes)? else { continue };
             imported.receipts_new += 1;
-            for digest in &receipt.originals {
-                upload::confirm(db, *digest, no)?;
+            let case = receipt.case.map(|case| ledger::find_case(db, case)).transpose()?.flatten();
+            for (case, digest) in
+                case.iter().flat_map(|case| receipt.originals.iter().map(move |d| (case, d)))
+            {
+                upload::confirm(db, *case, *digest, no)?;
             }
         }
         for place in self.places.into_inner().unwrap_or_else(PoisonError::into_inner) {

@@ -73,7 +73,10 @@ export function toScale(there: boolean): Act {
 
 /** Says how hard photos are to look at. */
 export function toDistressing(degree: string): Act<Change> {
-  return { change: () => ({ distressing: degree }), back: (card) => ({ distressing: card.distressing }) };
+  return {
+    change: () => ({ distressing: degree }),
+    back: (card) => ({ distressing: card.distressing ?? NOT_RECORDED }),
+  };
 }
 
 /** What was filed last and can be taken back. */

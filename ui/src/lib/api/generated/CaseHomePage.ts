@@ -27,11 +27,11 @@ today_total: number,
  */
 today_from_ms: number, 
 /**
- * What lacks something that its form needs, the newest first; at most 50.
+ * What lacks something that its form needs, itself or in its parts, the newest lack first; at most 50.
  */
 incomplete: Array<IncompleteRecord>, 
 /**
- * How many records lack something.
+ * How many records that stand on their own lack something.
  */
 incomplete_total: number, 
 /**
@@ -43,7 +43,7 @@ open_hand_overs: Array<HandedOver>,
  */
 disagreements: number, 
 /**
- * Sites with a hazard, and what it is.
+ * Sites with a hazard, and what it is, the gravest first.
  */
 hazards: Array<SiteHazard>, 
 /**

@@ -86,6 +86,12 @@ records-restored-fields = Not recorded yet: { $fields }.
 records-restored-keep = Keep it
 records-restored-discard = Throw it away
 records-draft-failed = What is typed cannot be kept as a draft
+records-saved = { $count ->
+    [one] 1 field saved
+   *[other] { COUNT($count) } fields saved
+  }
+records-put-back = Put this back
+records-put-back-reason = Taken back
 records-withdraw = Withdraw
 records-withdraw-title = Withdraw { $record }?
 records-withdraw-about = The record stays, with the reason, and so does its history. It leaves the lists and counts. Withdrawing cannot be taken back.

@@ -86,6 +86,12 @@ records-restored-fields = Pas encore enregistré : { $fields }.
 records-restored-keep = Garder
 records-restored-discard = Abandonner
 records-draft-failed = La saisie ne peut pas être gardée comme brouillon
+records-saved = { $count ->
+    [one] { COUNT($count) } champ enregistré
+   *[other] { COUNT($count) } champs enregistrés
+  }
+records-put-back = Rétablir cette valeur
+records-put-back-reason = Modification annulée
 records-withdraw = Retirer
 records-withdraw-title = Retirer { $record } ?
 records-withdraw-about = La fiche reste, avec le motif et son historique. Elle quitte les listes et les décomptes. Un retrait ne peut pas être annulé.

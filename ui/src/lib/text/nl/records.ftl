@@ -86,6 +86,12 @@ records-restored-fields = Nog niet vastgelegd: { $fields }.
 records-restored-keep = Houden
 records-restored-discard = Weggooien
 records-draft-failed = Wat is getypt, kan niet als concept worden bewaard
+records-saved = { $count ->
+    [one] 1 veld opgeslagen
+   *[other] { COUNT($count) } velden opgeslagen
+  }
+records-put-back = Dit terugzetten
+records-put-back-reason = Wijziging teruggedraaid
 records-withdraw = Intrekken
 records-withdraw-title = { $record } intrekken?
 records-withdraw-about = De registratie blijft, met de reden en met haar geschiedenis. Ze verdwijnt uit lijsten en tellingen. Intrekken kan niet ongedaan worden gemaakt.

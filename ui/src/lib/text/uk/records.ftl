@@ -89,6 +89,13 @@ records-restored-fields = Ще не записано: { $fields }.
 records-restored-keep = Залишити
 records-restored-discard = Відкинути
 records-draft-failed = Набране не вдається зберегти як чернетку
+records-saved = { $count ->
+    [one] Збережено { COUNT($count) } поле
+    [few] Збережено { COUNT($count) } поля
+   *[other] Збережено { COUNT($count) } полів
+  }
+records-put-back = Повернути це значення
+records-put-back-reason = Зміну скасовано
 records-withdraw = Відкликати
 records-withdraw-title = Відкликати { $record }?
 records-withdraw-about = Запис лишається разом із причиною та історією. Зі списків і підрахунків він зникає. Відкликання не можна скасувати.
