@@ -162,3 +162,20 @@ records-key-save = Save what is entered
 records-key-next = Next section
 records-key-previous = Previous section
 records-key-find = Find in the list
+records-report = Report of the body
+records-report-print = Print
+records-report-back = Back to the record
+records-report-no = No.
+records-report-injury = Injury
+records-report-described = Described
+records-report-by = Printed by { $name } on { $laptop }
+records-report-guarded = { $count ->
+    [one] One protected field is not printed
+   *[other] { $count } protected fields are not printed
+}
+records-report-veiled = Not shown: remains
+records-report-no-preview = No preview
+records-report-more = { $count ->
+    [one] One more photo is not printed.
+   *[other] { $count } more photos are not printed.
+}

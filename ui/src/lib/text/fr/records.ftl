@@ -162,3 +162,20 @@ records-key-save = Enregistrer la saisie
 records-key-next = Section suivante
 records-key-previous = Section précédente
 records-key-find = Chercher dans la liste
+records-report = Rapport sur le corps
+records-report-print = Imprimer
+records-report-back = Retour à la fiche
+records-report-no = N°
+records-report-injury = Lésion
+records-report-described = Description
+records-report-by = Imprimé par { $name } sur { $laptop }
+records-report-guarded = { $count ->
+    [one] Un champ protégé n'est pas imprimé
+   *[other] { $count } champs protégés ne sont pas imprimés
+}
+records-report-veiled = Non montrée : restes humains
+records-report-no-preview = Pas d'aperçu
+records-report-more = { $count ->
+    [one] Une autre photo n'est pas imprimée.
+   *[other] { $count } autres photos ne sont pas imprimées.
+}

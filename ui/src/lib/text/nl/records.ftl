@@ -162,3 +162,20 @@ records-key-save = Invoer opslaan
 records-key-next = Volgend onderdeel
 records-key-previous = Vorig onderdeel
 records-key-find = Zoeken in de lijst
+records-report = Rapport van het lichaam
+records-report-print = Afdrukken
+records-report-back = Terug naar het record
+records-report-no = Nr.
+records-report-injury = Letsel
+records-report-described = Beschrijving
+records-report-by = Afgedrukt door { $name } op { $laptop }
+records-report-guarded = { $count ->
+    [one] Eén beschermd veld is niet afgedrukt
+   *[other] { $count } beschermde velden zijn niet afgedrukt
+}
+records-report-veiled = Niet getoond: stoffelijke resten
+records-report-no-preview = Geen voorbeeld
+records-report-more = { $count ->
+    [one] Nog één foto is niet afgedrukt.
+   *[other] Nog { $count } foto's zijn niet afgedrukt.
+}

@@ -171,3 +171,24 @@ records-key-save = Зберегти введене
 records-key-next = Наступний розділ
 records-key-previous = Попередній розділ
 records-key-find = Шукати у списку
+records-report = Звіт про тіло
+records-report-print = Друкувати
+records-report-back = Назад до запису
+records-report-no = №
+records-report-injury = Ушкодження
+records-report-described = Опис
+records-report-by = Надруковано: { $name }, { $laptop }
+records-report-guarded = { $count ->
+    [one] { $count } захищене поле не надруковано
+    [few] { $count } захищені поля не надруковано
+    [many] { $count } захищених полів не надруковано
+   *[other] { $count } захищеного поля не надруковано
+}
+records-report-veiled = Не показано: останки
+records-report-no-preview = Немає зменшеної копії
+records-report-more = { $count ->
+    [one] Ще { $count } фото не надруковано.
+    [few] Ще { $count } фото не надруковано.
+    [many] Ще { $count } фото не надруковано.
+   *[other] Ще { $count } фото не надруковано.
+}
