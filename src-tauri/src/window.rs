@@ -7,8 +7,8 @@ use field::desk::Desk;
 use tauri::{App, AppHandle, Manager as _, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::offered::{self, Offered};
 use crate::closing::{self, Asking};
+use crate::offered::{self, Offered};
 use crate::{bytes, call, host, pages, suspend};
 
 /// Label of the window, which its capabilities name.
@@ -26,11 +26,7 @@ pub fn run(argument: Option<OsString>) -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
         .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol(bytes::SCHEME, bytes::answer)
-        .invoke_handler(tauri::generate_handler![
-            call::call,
-            offered::offered_bundle,
-            closing::close_window
-        ])
+        .invoke_handler(tauri::generate_handler![call::call, offered::offered_bundle, closing::close_window])
         .on_window_event(closing::ask_first)
         .setup(move |app| set_up(app, argument))
         .build(tauri::generate_context!())?

@@ -32,7 +32,10 @@ pub fn timestamp(time: DeviceTime) -> jiff::Timestamp {
 /// Measures how long something takes. It goes on evenly when somebody sets the clock and while the laptop sleeps, where the
 /// system can tell (Linux: `CLOCK_BOOTTIME`).
 #[derive(Debug, Clone, Copy)]
-pub struct Stopwatch(#[cfg(target_os = "linux")] Duration, #[cfg(not(target_os = "linux"))] std::time::Instant);
+pub struct Stopwatch(
+    #[cfg(target_os = "linux")] Duration,
+    #[cfg(not(target_os = "linux"))] std::time::Instant,
+);
 
 #[cfg(target_os = "linux")]
 impl Stopwatch {

@@ -196,7 +196,8 @@ impl Desk {
 
 /// Whose passphrase a request carries besides that of whoever is signed on.
 fn receiver(name: &str, request: &Value) -> Option<String> {
-    let is_signed = name == HandOver::NAME && request.get("receiver_passphrase").is_some_and(Value::is_string);
+    let is_signed =
+        name == HandOver::NAME && request.get("receiver_passphrase").is_some_and(Value::is_string);
     request.get("to").and_then(Value::as_str).filter(|_| is_signed).map(ToOwned::to_owned)
 }
 

@@ -14,8 +14,8 @@ mod records;
 
 use std::path::Path;
 
-use evidence::Receipt;
 use evidence::Digest;
+use evidence::Receipt;
 use evidence::forms::Forms;
 use evidence::verify::Report;
 use serde::Serialize;

@@ -79,7 +79,7 @@ pub fn enrol(hq: &Headquarters, message: &EnrolMessage) -> Result<EnrolAnswer, H
 }
 
 /// The signed certificate of a seat. Signing what is stored gives the same bytes every time.
-fn certificate(hq: &Headquarters, seat: &Seat) -> Vec<u8> {
+pub(crate) fn certificate(hq: &Headquarters, seat: &Seat) -> Vec<u8> {
     let certificate = SeatCertificate {
         hq: hq.identity().hq_key(),
         seat: seat.key,

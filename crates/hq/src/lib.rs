@@ -6,6 +6,7 @@
 pub mod accept;
 pub mod admin;
 pub mod blocks;
+pub mod certificates;
 mod checkpoint;
 pub mod clock;
 pub mod download;

@@ -245,6 +245,13 @@ impl Laptop {
         Self { session, seed, folder }
     }
 
+    /// Closes the vault and opens it again, as after the end of the program.
+    pub fn restarted(self) -> Self {
+        let Self { session, seed, folder } = self;
+        drop(session);
+        Self::reopen(folder, seed, HQ_MS + 4_000_000)
+    }
+
     /// Closes the vault, copies it, and opens it again; the copy is the second.
     pub fn copied(self) -> (Self, TempDir) {
         let Self { session, seed, folder } = self;

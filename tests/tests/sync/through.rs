@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use field::commands::{ListSeats, Request as _};
 use field::work::{Phase, Progress};
 use jiff::SignedDuration;
 
@@ -117,6 +118,25 @@ fn an_original_that_headquarters_has_lost_is_sent_again() {
     assert!(laptop.status(Some(case)).photos.iter().all(|photo| photo.at_hq_ms.is_some()));
     assert_eq!(laptop.sync_whole().originals_offered, 0);
     hq.assert_sound();
+}
+
+#[test]
+fn colleagues_are_known_by_name_and_by_the_name_of_their_laptop() {
+    let (hq, mut first, case) = direct();
+    first.notes(case, 1);
+    first.sync_whole();
+    let mut second = Laptop::new(2);
+    second.enrol(&hq.code(&[case])).unwrap();
+    second.sync_whole();
+    second.notes(case, 1);
+    second.sync_whole();
+    first.sync_whole();
+    for (laptop, other) in [(&mut first, "laptop 2"), (&mut second, "laptop 1")] {
+        let seats = ListSeats { case }.run(&mut laptop.session).unwrap();
+        let theirs: Vec<_> = seats.iter().filter(|seat| !seat.own).collect();
+        assert_eq!(theirs.len(), 1, "{seats:?}");
+        assert_eq!((theirs[0].device.as_str(), theirs[0].name.as_str()), (other, "Олена Коваль"));
+    }
 }
 
 #[test]

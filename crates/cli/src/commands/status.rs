@@ -37,9 +37,8 @@ pub fn run(context: &mut Context, _: &Status) -> Result<Exit, Error> {
 
 fn decoder_warning() -> Option<String> {
     let program = WorkerProgram::this_program().map_err(|error| error.to_string());
-    let measured = program.and_then(|program| {
-        WorkerPool::new(program, 1).measure().map_err(|error| error.to_string())
-    });
+    let measured =
+        program.and_then(|program| WorkerPool::new(program, 1).measure().map_err(|error| error.to_string()));
     match measured {
         Ok(confinement) => confinement?.warning(),
         Err(why) => Some(why),

@@ -92,8 +92,11 @@ mod tests {
         });
         assert!(!desk.ask_before_closing_for(false, LONG));
         desk.lock_all();
-        desk.call("unlock", serde_json::json!({ "initials": "OK", "passphrase": super::super::tests::PASSPHRASE }))
-            .unwrap();
+        desk.call(
+            "unlock",
+            serde_json::json!({ "initials": "OK", "passphrase": super::super::tests::PASSPHRASE }),
+        )
+        .unwrap();
         let drafts = desk.call("list_drafts", serde_json::json!({})).unwrap();
         assert_eq!(drafts.as_array().unwrap().len(), 1);
     }

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{
     AddExaminer, AnswerClosing, ChangePassphrase, ChooseVault, CreateVault, Desk, DeskRequest, DismissTask,
-    GetDeskState, GetForms, ListDrives, ListMaps, ListTasks, Lock, PassphraseStrength, Recover, RemoveMap, ResumeTask,
-    StartTask, StopTask, Touch, Unlock, UseLanguage,
+    GetDeskState, GetForms, ListDrives, ListMaps, ListTasks, Lock, PassphraseStrength, Recover, RemoveMap,
+    ResumeTask, StartTask, StopTask, Touch, Unlock, UseLanguage,
 };
 use crate::commands::Failure;
 

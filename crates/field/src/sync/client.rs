@@ -8,9 +8,11 @@ use std::collections::BTreeSet;
 use ed25519_dalek::SigningKey;
 use evidence::log::{LogKeys, LogProof};
 use evidence::wire::session::{Challenge, SessionAnswer};
-use evidence::wire::sync::{ConsistencyAnswer, HeldRequest, PullPage};
+use evidence::wire::sync::{
+    CertificatesAnswer, CertificatesRequest, ConsistencyAnswer, HeldRequest, PullPage,
+};
 use evidence::wire::{BATCH_TYPE, MAX_BATCH_BYTES, MAX_BATCH_WIRE_BYTES};
-use evidence::{CaseId, Digest, EntryId, Receipt};
+use evidence::{CaseId, Digest, EntryId, Receipt, SeatKey};
 use hyper::body::Bytes;
 use hyper::header::{
     AUTHORIZATION, CONTENT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, HeaderName, HeaderValue, RANGE,
@@ -184,6 +186,15 @@ impl<'w> Client<'w> {
         PullPage::from_bytes(&bytes).map_err(SyncError::damaged)
     }
 
+    /// Asks who works at some seats.
+    pub fn certificates(&mut self, case: CaseId, seats: &[SeatKey]) -> Result<CertificatesAnswer, SyncError> {
+        let request = CertificatesRequest { case, seats: seats.to_vec() };
+        let body = serde_json::to_vec(&request).map_err(SyncError::damaged)?;
+        let headers = vec![(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+        let answer = self.ask(Method::POST, "/v1/certificates", headers, body.into(), MAX_JSON_BYTES)?;
+        serde_json::from_slice(&answer.success()?.body).map_err(SyncError::damaged)
+    }
+
     /// Asks which originals are held for a case.
     pub fn held(&mut self, case: CaseId, digests: &[Digest]) -> Result<SignedReceipt, SyncError> {
         let request = HeldRequest { case, digests: digests.to_vec() };
@@ -245,7 +256,7 @@ impl<'w> Client<'w> {
         if receipt.hq != self.hq.key {
             return Err(SyncError::damaged("the receipt is of another headquarters"));
         }
-        if receipt.seat != evidence::SeatKey::from(&self.key) {
+        if receipt.seat != SeatKey::from(&self.key) {
             return Err(SyncError::damaged("the receipt is for another seat"));
         }
         Ok(SignedReceipt { signed, receipt })

@@ -11,7 +11,7 @@ use super::fetch::{self, Wanted};
 use super::limits::Limits;
 use super::report::{CaseReport, Ended, SyncReport};
 use super::trust::{self, Continued, Doubt};
-use super::{clock_offset, originals, pull, push};
+use super::{certificates, clock_offset, originals, pull, push};
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::media::store::Store;
@@ -173,6 +173,7 @@ impl<'r> Run<'r> {
         if standing == Standing::Active {
             for grant in grants {
                 self.pull(grant)?;
+                certificates::fetch(self, grant)?;
             }
         }
         for (no, _) in ledger::cases(self.node.db())? {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use evidence::Digest;
-use rusqlite::Connection;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rusqlite::Connection;
 
 use super::reading::Reading;
 use super::{Steps, VaultReport};
