@@ -43,18 +43,7 @@ install_packages() {
 
 has_compiler() { echo '#include <stdio.h>' | cc -E - >/dev/null 2>&1; }
 has_perl() { perl -MFindBin -MIPC::Cmd -MFile::Compare -MTime::Piece -e 1 >/dev/null 2>&1; }
-has_rustup_itself() {
-  local from=https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu fetched sum
-  fetched=$(mktemp -d)
-  sum=$(curl --proto '=https' --tlsv1.2 -sSf "$from/rustup-init.sha256" | cut -c1-64) &&
-    curl --proto '=https' --tlsv1.2 -sSf -o "$fetched/rustup-init" "$from/rustup-init" &&
-    echo "$sum  $fetched/rustup-init" | sha256sum --check --status &&
-    chmod +x "$fetched/rustup-init" &&
-    "$fetched/rustup-init" -y --quiet --no-modify-path --default-toolchain none >&2 &&
-    rm -r "$fetched"
-}
-
-rust() {
+has_rust() {
   # In this folder rustup's cargo is the pinned one; another cargo has to be new enough by itself.
   local version
   version=$(cargo --version 2>/dev/null | sed -n 's/^cargo \([0-9.]*\).*/\1/p')
@@ -83,6 +72,17 @@ system_packages() {
     command -v WebKitWebDriver >/dev/null || missing+=(webkit2gtk-driver)
   fi
   if [ "${#missing[@]}" -gt 0 ]; then install_packages "${missing[@]}"; fi
+}
+
+rustup_itself() {
+  local from=https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu fetched sum
+  fetched=$(mktemp -d)
+  sum=$(curl --proto '=https' --tlsv1.2 -sSf "$from/rustup-init.sha256" | cut -c1-64) &&
+    curl --proto '=https' --tlsv1.2 -sSf -o "$fetched/rustup-init" "$from/rustup-init" &&
+    echo "$sum  $fetched/rustup-init" | sha256sum --check --status &&
+    chmod +x "$fetched/rustup-init" &&
+    "$fetched/rustup-init" -y --quiet --no-modify-path --default-toolchain none >&2 &&
+    rm -r "$fetched"
 }
 
 rust() {

@@ -145,6 +145,12 @@ CREATE TABLE original (
 
 CREATE INDEX original_unconfirmed ON original (stored_ms) WHERE hq_receipt IS NULL;
 
+-- Originals whose stored copy was found damaged or gone, until a good copy replaces it.
+CREATE TABLE original_damaged (
+  digest BLOB PRIMARY KEY,         -- SHA-256 of the plain bytes
+  found_ms INTEGER NOT NULL        -- when it was found so, milliseconds since the Unix epoch
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE receipt (
   no INTEGER PRIMARY KEY,
   received_ms INTEGER NOT NULL,    -- by the clock of headquarters, milliseconds since the Unix epoch

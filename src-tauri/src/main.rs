@@ -5,6 +5,7 @@
 
 mod bytes;
 mod call;
+mod closing;
 mod host;
 mod memory;
 mod offered;

@@ -230,7 +230,8 @@ pub struct ListSeats {
 pub struct SeatName {
     /// The seat.
     pub seat: SeatKey,
-    /// The examiner's name, as the case has it; empty where nothing is known of the seat.
+    /// The examiner's name, as the case has it, else as headquarters certifies it; empty where nothing is known of the
+    /// seat.
     pub name: String,
     /// Initials.
     pub initials: String,
@@ -257,11 +258,17 @@ impl Request for ListSeats {
             let device = if own || examiners.iter().any(|known| known.seat == seat) {
                 session.device().name.clone()
             } else {
-                let device = certified.map(|certified| device_of(self.case, certified.device));
+                let device = certified.as_ref().map(|certified| device_of(self.case, certified.device));
                 let row = device.map(|device| record::get(node.db(), case, device)).transpose()?.flatten();
-                row.and_then(|row| row.view.text("model").map(ToOwned::to_owned)).unwrap_or_default()
+                let in_case = row.and_then(|row| row.view.text("model").map(ToOwned::to_owned));
+                let stated = || certified.as_ref().map(|certified| certified.device_name.clone());
+                in_case.or_else(stated).unwrap_or_default()
             };
-            names.push(SeatName { seat, name: text("name"), initials: text("code"), device, own });
+            let (mut name, mut initials) = (text("name"), text("code"));
+            if let Some(certified) = certified.filter(|_| name.is_empty()) {
+                (name, initials) = (certified.examiner, certified.initials);
+            }
+            names.push(SeatName { seat, name, initials, device, own });
         }
         Ok(names)
     }

@@ -16,7 +16,7 @@ use crate::places::Bounds;
 use crate::session::Session;
 use crate::store::photo::{self, OrderedPhoto, PhotoFacts, PhotoOrder};
 use crate::store::record::{self, RecordNo, RecordRow};
-use crate::store::original;
+use crate::store::{original, upload};
 
 /// Most photos of which something is said at once.
 pub const MAX_FILED: usize = 5_000;
@@ -293,7 +293,7 @@ fn card(
         records.filter_map(|id| node.summary(case, id).ok()).collect::<Vec<_>>()
     };
     let state = match original::get(node.db(), sha256)? {
-        Some(held) if held.hq_receipt.is_some() => PhotoState::AtHq,
+        Some(_) if upload::is_confirmed(node.db(), row.case, sha256)? => PhotoState::AtHq,
         Some(held) if held.verified_ms.is_some() => PhotoState::VerifiedCopy,
         Some(_) => PhotoState::Copied,
         None => PhotoState::Elsewhere,

@@ -103,9 +103,9 @@ impl AddMap {
         match copied {
             Ok(true) => Ok(MapFile { name, bytes }),
             Ok(false) => Err(Failure::new("stopped", "Stopped on request. The map file was not added.")),
-            Err(cause) => {
-                Err(trouble(format!("the map file could not be copied ({cause}); everything else is as it was")))
-            }
+            Err(cause) => Err(trouble(format!(
+                "the map file could not be copied ({cause}); everything else is as it was"
+            ))),
         }
     }
 }

@@ -107,6 +107,11 @@ impl Tasks {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether work goes on.
+    pub fn are_going(&self) -> bool {
+        self.lock().all.values().any(Task::is_going)
+    }
+
     /// Stops all work and waits until what it has in hand is safe.
     pub fn stop_all(&self) {
         let mut tasks = self.lock();

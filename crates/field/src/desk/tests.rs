@@ -12,36 +12,60 @@ use crate::random::SystemRandom;
 mod maps;
 mod tasks;
 
-const PASSPHRASE: &str = "correct horse battery";
+pub(super) const PASSPHRASE: &str = "correct horse battery";
 
 /// A desk and what it tells.
 fn desk(home: &Path) -> (Desk, Receiver<Value>) {
     let (told, events) = channel();
     let told = Mutex::new(told);
-    let host = Host {
+    let notify = Arc::new(move |event: &Event| {
+        let mut json = serde_json::to_value(event).unwrap();
+        json["event"] = event.name().into();
+        let _ = told.lock().unwrap().send(json);
+    });
+    (Desk::new(host(home, notify)), events)
+}
+
+fn host(home: &Path, notify: Notify) -> Host {
+    Host {
         recent: Some(home.join("config/recent.json")),
         maps: None,
         clock: Arc::new(SystemClock),
         random: || Box::new(SystemRandom),
         cost: Argon2Cost::for_tests(),
         worker: WorkerProgram { program: "/nonexistent".into(), arguments: Vec::new() },
-        notify: Arc::new(move |event: &Event| {
-            let mut json = serde_json::to_value(event).unwrap();
-            json["event"] = event.name().into();
-            let _ = told.lock().unwrap().send(json);
-        }),
-    };
-    (Desk::new(host), events)
+        notify,
+    }
 }
 
-fn made(home: &Path) -> (Desk, Receiver<Value>) {
-    let (desk, events) = desk(home);
+/// A desk with a vault, whose screen answers on a thread of its own when it is asked before closing.
+pub(super) fn answering(home: &Path, answer: fn(&Desk, Closing)) -> Desk {
+    let (asked, questions) = channel();
+    let asked = Mutex::new(asked);
+    let notify: Notify = Arc::new(move |event: &Event| {
+        if let Event::Closing(closing) = event {
+            let _ = asked.lock().unwrap().send(*closing);
+        }
+    });
+    let desk = Desk::new(host(home, notify));
+    make(&desk, home);
+    let screen = desk.clone();
+    std::thread::spawn(move || questions.iter().for_each(|closing| answer(&screen, closing)));
+    desk
+}
+
+/// Makes a vault; gives its recovery key.
+fn make(desk: &Desk, home: &Path) -> Value {
     let asked = json!({
         "folder": home.join("vault"), "device_name": "Field 3", "name": "Олена Коваль", "initials": "OK",
         "passphrase": PASSPHRASE, "letter": "A",
     });
-    let made = desk.call("create_vault", asked).unwrap();
-    assert!(made["recovery_key"].as_str().unwrap().starts_with("AGE-SECRET-KEY-1"));
+    desk.call("create_vault", asked).unwrap()["recovery_key"].clone()
+}
+
+pub(super) fn made(home: &Path) -> (Desk, Receiver<Value>) {
+    let (desk, events) = desk(home);
+    assert!(make(&desk, home).as_str().unwrap().starts_with("AGE-SECRET-KEY-1"));
     (desk, events)
 }
 
@@ -183,4 +207,58 @@ fn a_second_examiner_comes_in_and_signs_a_hand_over_at_once() {
     });
     let handed = desk.call("hand_over", hand_over).unwrap();
     assert_eq!(handed["missing"], json!([]), "{handed}");
+}
+
+#[test]
+fn another_vault_is_opened_under_its_own_lock_while_work_goes_on_in_the_first() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    drop(made(other.path()));
+    let (desk, _events) = made(home.path());
+    let case = new_case(&desk)["id"].clone();
+    start(&desk, "take_in", &take_in(&case, &card(home.path(), 400)));
+    desk.call("choose_vault", json!({ "folder": other.path().join("vault") })).unwrap();
+    unlock(&desk, PASSPHRASE).unwrap();
+    let second = crate::vault::VaultLock::acquire(&other.path().join("vault"));
+    assert_eq!(second.unwrap_err().code(), "vault_in_use");
+    desk.call("choose_vault", json!({ "folder": home.path().join("vault") })).unwrap();
+    unlock(&desk, PASSPHRASE).unwrap();
+    desk.lock_all();
+}
+
+#[test]
+fn a_forgotten_passphrase_is_replaced_while_work_of_the_same_program_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let (desk, _events) = desk(home.path());
+    let key = make(&desk, home.path());
+    let case = new_case(&desk)["id"].clone();
+    start(&desk, "take_in", &take_in(&case, &card(home.path(), 400)));
+    desk.lock();
+    let new = json!({ "initials": "OK", "recovery_key": key, "new": "seven grey herons" });
+    desk.call("recover", new).unwrap();
+    unlock(&desk, "seven grey herons").unwrap();
+    desk.lock_all();
+}
+
+#[test]
+fn wrong_tries_count_wherever_a_passphrase_is_asked_for_and_choosing_the_vault_again_frees_none() {
+    let home = tempfile::tempdir().unwrap();
+    let (desk, _events) = made(home.path());
+    let change = json!({ "old": "not this one", "new": "seven grey herons" });
+    for _ in 0..2 {
+        assert_eq!(desk.call("change_passphrase", change.clone()).unwrap_err().code, "passphrase_wrong");
+    }
+    let hand_over = json!({
+        "case": new_case(&desk)["id"], "items": [], "to": "OK", "purpose": "transport", "seal_state": "intact",
+        "fields": {}, "receiver_passphrase": "not this one",
+    });
+    for _ in 0..2 {
+        assert_eq!(desk.call("hand_over", hand_over.clone()).unwrap_err().code, "passphrase_wrong");
+    }
+    assert_eq!(desk.call("hand_over", hand_over).unwrap_err().code, "passphrase_wait");
+    assert_eq!(desk.call("change_passphrase", change).unwrap_err().code, "passphrase_wait");
+    desk.call("choose_vault", json!({ "folder": home.path().join("vault") })).unwrap();
+    assert_eq!(unlock(&desk, PASSPHRASE).unwrap_err().code, "passphrase_wait");
+    drop(desk);
+    let (again, _events) = self::desk(home.path());
+    assert_eq!(unlock(&again, PASSPHRASE).unwrap_err().code, "passphrase_wait");
 }

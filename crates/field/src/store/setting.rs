@@ -33,7 +33,8 @@ pub fn under<T: DeserializeOwned>(db: &Connection, prefix: &str) -> Result<Vec<(
     let mut statement = db.prepare_cached(
         "SELECT name, content FROM setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name",
     )?;
-    let rows = statement.query_map([prefix], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let rows =
+        statement.query_map([prefix], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
     let mut found = Vec::new();
     for row in rows {
         let (name, content) = row?;

@@ -7,7 +7,7 @@ import { figureOf } from '$components/charts/figure';
 import { call } from '$lib/api';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
-import { part, readValue } from '$lib/record';
+import { part, readValue, titleWords } from '$lib/record';
 
 /** Wounds that are read for one body at most. */
 const MOST = 200;
@@ -31,7 +31,7 @@ export function markOf(page: RecordPage, fallback: number): ChartMark | null {
     y: Math.round(Number(part(xy, 'y')) * 10_000),
     ...(code('class') === '' ? {} : { class: code('class') }),
     ...(pair === '' ? {} : { pairedWith: pair }),
-    label: page.summary.title,
+    label: titleWords(page.summary),
   };
 }
 
@@ -59,12 +59,14 @@ export class BodyWounds {
     const turn = (this.#turn += 1);
     this.figure = figureOf(body);
     const injuries = body.children.filter(({ kind, withdrawn }) => kind === 'injury' && !withdrawn).slice(0, MOST);
-    const pages = await Promise.all(injuries.map(({ id }) => call('show_record', { case: caseId, record: id })));
+    const records = injuries.map(({ id }) => id);
+    const pages = records.length > 0 ? await call('show_records', { case: caseId, records }) : [];
     if (turn !== this.#turn) return;
     const marks = pages.map((page, index) => markOf(page, index + 1));
+    const placed = new Set(marks.map((mark) => mark?.id));
     this.pages = pages;
     this.marks = marks.filter((mark) => mark !== null);
-    this.unplaced = injuries.filter((_, index) => marks[index] === null);
+    this.unplaced = injuries.filter(({ id }) => !placed.has(id));
   }
 
   /** Forgets the body. */

@@ -286,9 +286,8 @@ export class QuickRecord {
   }
 
   async #newestSite(): Promise<string | null> {
-    const order = { case: this.caseId, kind: 'site', filter: 'all', sort: 'newest' } as const;
-    const { rows } = await call('order_records', order);
-    return (await call('records_at', { case: this.caseId, rows: rows.slice(0, 1) }))[0]?.id ?? null;
+    const [site] = await call('newest', { case: this.caseId, kinds: ['site'], limit: 1 });
+    return site?.id ?? null;
   }
 }
 

@@ -38,7 +38,7 @@ beforeEach(() => {
     read_setting: { content: null },
     put_setting: { content: null },
     order_records: { rows: [], total: 0 },
-    records_at: [],
+    newest: [],
     add_record: MADE,
     findings: [],
     keep_draft: { place: '', saved_ms: 1 },
@@ -192,8 +192,7 @@ it('what is typed while a save runs belongs to the next record', async () => {
 it('says of a draft that its record may have been made, where the program ended while it was saved', async () => {
   const draft = { answers: { values: { hazard: ['none'] }, empty: {}, other: {} }, parent: null, photos: {} };
   answers.read_draft = { content: { ...draft, attempt_ms: 5000 }, saved_ms: 5000 };
-  answers.order_records = { rows: [1], total: 1 };
-  answers.records_at = [MADE];
+  answers.newest = [MADE];
   answers.record_history = [{ at_ms: 5400 }, { at_ms: 9000 }];
   const quick = new QuickRecord(SPEC, 'c1');
   await quick.start(null);

@@ -4,8 +4,7 @@ import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 
 /** The newest record of a kind, if it was recorded since; it may be the one whose draft is still there. */
 export async function recordedSince(caseId: string, kind: string, ms: number): Promise<RecordSummary | null> {
-  const { rows } = await call('order_records', { case: caseId, kind, filter: 'all', sort: 'newest' });
-  const [record] = await call('records_at', { case: caseId, rows: rows.slice(0, 1) });
+  const [record] = await call('newest', { case: caseId, kinds: [kind], limit: 1 });
   if (!record) return null;
   const lines = await call('record_history', { case: caseId, record: record.id });
   const begunMs = Math.min(...lines.map(({ at_ms }) => at_ms));

@@ -53,6 +53,23 @@ describe('a list of records', () => {
     expect(list.hidden).toBe(1);
   });
 
+  it('goes to the same hits after the order changed', async () => {
+    let rows = [5, 4, 3, 2, 1];
+    answering({
+      order_records: () => ({ rows, total: rows.length }),
+      search: () => [summary(4), summary(2)],
+    });
+    const list = new RecordListState('case', 'site');
+    await list.read();
+    await list.find('S-');
+    rows = [1, 2, 3, 5];
+    await list.read();
+    expect(list.hits).toEqual([1]);
+    expect(list.hidden).toBe(1);
+    list.next(1);
+    expect(list.items.order[list.chosen]).toBe(2);
+  });
+
   it('drops an answer that a newer search has overtaken', async () => {
     const waiting: ((hits: unknown) => void)[] = [];
     answering({

@@ -4,11 +4,13 @@ import type { FieldInput } from '../api/generated/FieldInput';
 import type { FoundUnfit } from '../api/generated/FoundUnfit';
 import type { FormKind } from '../api/generated/FormKind';
 import type { RecordPage } from '../api/generated/RecordPage';
+import type { ShownValue } from '../api/generated/ShownValue';
 import { Draft } from '../state/drafts.svelte';
 import { saving } from '../state/saving.svelte';
 import { Checking, refusals, type Checked } from './checking';
 import type { Entered } from './entered';
 import { FieldEntry } from './field-entry.svelte';
+import { canPutBack, inputBefore, type Before } from './put-back';
 
 /** What a draft of a record holds. */
 export interface RecordDraft {
@@ -23,6 +25,8 @@ export type Saved = 'saved' | 'nothing' | 'reason_missing' | 'refused';
 interface Written {
   entry: FieldEntry;
   values: readonly Entered[];
+  /** What stood there. */
+  before: readonly ShownValue[];
 }
 
 export class RecordForm {
@@ -39,6 +43,8 @@ export class RecordForm {
   busy = $state(false);
   /** Why the last save failed as a whole. */
   failure = $state.raw<Failure | null>(null);
+  /** What stood where the last save wrote, until somebody takes it to offer the way back. */
+  before = $state.raw<Before | null>(null);
   /** When the draft was kept that was found at the start; nothing if there was none. */
   restoredMs = $state<number | null>(null);
   readonly draft: Draft<RecordDraft>;
@@ -137,6 +143,7 @@ export class RecordForm {
     this.busy = true;
     try {
       const taken = await this.#write(entries);
+      this.before = this.#before(taken);
       // It is recorded, also where it cannot be read again.
       const read = await this.refresh().catch((thrown: unknown) => Failure.from(thrown));
       for (const { entry, values } of taken) {
@@ -159,7 +166,12 @@ export class RecordForm {
     this.failure = null;
     const reason = this.reason.trim() === '' ? null : this.reason.trim();
     // What is typed from here on is for the next save.
-    const written = entries.map((entry) => ({ entry, values: entry.values, input: entry.input }));
+    const written = entries.map((entry) => ({
+      entry,
+      values: entry.values,
+      input: entry.input,
+      before: entry.recorded,
+    }));
     const refused = await refusals(this.#checked(), entries);
     for (const entry of entries) entry.refusal = refused[entry.field.code] ?? null;
     const taken = written.filter(({ entry }) => !refused[entry.field.code]);
@@ -168,6 +180,14 @@ export class RecordForm {
       await saving.track(this.#set(fields, reason));
     }
     return taken;
+  }
+
+  #before(taken: readonly Written[]): Before | null {
+    if (taken.length === 0 || !taken.every(({ entry, before }) => canPutBack(entry.field, before))) return null;
+    const fields = Object.fromEntries(
+      taken.map(({ entry, before }) => [entry.field.code, inputBefore(entry.field, before)]),
+    );
+    return { caseId: this.caseId, record: this.page.summary.id, fields };
   }
 
   #checked(): Checked {

@@ -6,6 +6,7 @@ import type { ShownValue } from '../api/generated/ShownValue';
 import { flushDrafts } from '../state/drafts.svelte';
 import type { Entered } from './entered';
 import { formField as field } from './form-field.fixture';
+import { putBack, type Before } from './put-back';
 import { RecordForm } from './record-form.svelte';
 
 const kind: FormKind = {
@@ -124,6 +125,28 @@ describe('a record in hand', () => {
     expect(form.changed.map((entry) => entry.field.code)).toEqual(['name']);
     expect(form.entry('name')?.values).toEqual(typed('Field by the well'));
     expect(form.entry('name')?.overtaken).toBe(false);
+  });
+
+  it('tells what stood before a save, so that it can be put back', async () => {
+    const state = vault({ name: ['field'] });
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('name', typed('Field'));
+    form.enter('way', typed('left'));
+    form.reason = 'typing error';
+    await form.save();
+    const fields = { name: { value: 'field' }, way: { value: null } };
+    expect(form.before).toEqual({ caseId: 'case', record: 'site-1', fields });
+    await putBack(form.before as Before, 'taken back');
+    expect(state.sets.at(-1)).toMatchObject({ fields, reason: 'taken back' });
+  });
+
+  it('offers no way back to a disagreement that was written over', async () => {
+    const state = vault({ name: ['field', 'meadow'] });
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('name', typed('Field'));
+    form.reason = 'settled';
+    await form.save();
+    expect(form.before).toBeNull();
   });
 
   it('is saved once though it cannot be read again at once', async () => {

@@ -12,6 +12,7 @@ use crate::commands::{
     Request as _, SyncNow, TakeIn, TakeInBytes, VerifyVault,
 };
 use crate::desk::{AddMap, Desk, DeskRequest as _, Event, InspectBundle};
+use crate::media::worker::WorkerPool;
 use crate::previews::PreviewsMade;
 use crate::session::Session;
 use crate::work::Progress;
@@ -96,6 +97,25 @@ impl Desk {
         let mut tasks = self.0.tasks.lock();
         let is_going = |task: &super::Task| task.is_going() && task.view.name == MakePreviews::NAME;
         tasks.previews_again = tasks.all.values().any(is_going);
+    }
+
+    /// Looks once how the helper that decodes pictures is confined, and tells where it is not.
+    pub(in crate::desk) fn look_at_decoder(&self) {
+        if self.state().decoder.is_some() {
+            return;
+        }
+        let desk = self.clone();
+        // What cannot be started is told with each picture that it does not decode.
+        let _ = std::thread::Builder::new().name("decoder".to_owned()).spawn(move || {
+            let measured = WorkerPool::new(desk.0.host.worker.clone(), 1).measure();
+            if let Ok(Some(confinement)) = measured {
+                let is_told = confinement.warning().is_some();
+                desk.state().decoder = Some(confinement);
+                if is_told {
+                    desk.tell_state();
+                }
+            }
+        });
     }
 
     fn do_task(&self, session: &mut Session, name: &str, request: Value) -> Result<Value, Failure> {

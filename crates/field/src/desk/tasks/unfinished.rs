@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Task, TaskState, TaskView};
-use crate::commands::{
-    ExportBundle, Failure, FetchOriginals, ImportBundle, Request as _, SyncNow, TakeIn,
-};
+use crate::commands::{ExportBundle, Failure, FetchOriginals, ImportBundle, Request as _, SyncNow, TakeIn};
 use crate::desk::{Desk, Event};
 use crate::error::Error;
 use crate::session::Session;

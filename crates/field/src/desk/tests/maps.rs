@@ -30,7 +30,11 @@ fn a_map_that_is_removed_is_gone_and_nothing_else_is() {
     start(&desk, "add_map", &json!({ "path": map }));
     ended(&events, "add_map");
     for name in ["../vault.toml", "other.pmtiles", "../../kherson.pmtiles"] {
-        assert_eq!(desk.call("remove_map", json!({ "name": name })).unwrap_err().code, "map_unknown", "{name}");
+        assert_eq!(
+            desk.call("remove_map", json!({ "name": name })).unwrap_err().code,
+            "map_unknown",
+            "{name}"
+        );
     }
     desk.call("remove_map", json!({ "name": "kherson.pmtiles" })).unwrap();
     assert_eq!(desk.call("list_maps", json!({})).unwrap(), json!([]));

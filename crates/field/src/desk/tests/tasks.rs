@@ -94,7 +94,7 @@ fn a_name_of_a_task_is_never_given_twice() {
 #[test]
 fn a_mistake_of_the_program_ends_one_task_and_hangs_nothing() {
     let home = tempfile::tempdir().unwrap();
-    let (mut desk, _events) = desk(home.path());
+    let (mut desk, events) = desk(home.path());
     let host = &mut Arc::get_mut(&mut desk.0).unwrap().host;
     let tell = Arc::clone(&host.notify);
     host.notify = Arc::new(move |event: &Event| {
@@ -102,16 +102,12 @@ fn a_mistake_of_the_program_ends_one_task_and_hangs_nothing() {
         let in_a_task = std::thread::current().name().is_some_and(|name| name.starts_with("task"));
         assert!(!(in_a_task && matches!(event, Event::Changed(_))), "a mistake");
     });
-    let asked = json!({
-        "folder": home.path().join("vault"), "device_name": "Field 3", "name": "Олена Коваль", "initials": "OK",
-        "passphrase": PASSPHRASE, "letter": "A",
-    });
-    desk.call("create_vault", asked).unwrap();
+    make(&desk, home.path());
     let case = new_case(&desk)["id"].clone();
     let begun = start(&desk, "take_in", &take_in(&case, &card(home.path(), 20)));
-    desk.lock_all();
-    let failed = task(&desk, "take_in");
+    let failed = ended(&events, "take_in");
     assert_eq!((&failed["id"], &failed["failure"]["code"]), (&begun["id"], &json!("broken_off")));
+    desk.lock_all();
 }
 
 #[test]

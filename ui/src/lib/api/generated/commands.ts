@@ -3,6 +3,7 @@ import type { AddCustodyEvent } from "./AddCustodyEvent";
 import type { AddExaminer } from "./AddExaminer";
 import type { AddMap } from "./AddMap";
 import type { AddRecord } from "./AddRecord";
+import type { AnswerClosing } from "./AnswerClosing";
 import type { CaseHome } from "./CaseHome";
 import type { CaseHomePage } from "./CaseHomePage";
 import type { CaseSummary } from "./CaseSummary";
@@ -183,6 +184,7 @@ export interface Commands {
   change_passphrase: { request: ChangePassphrase; output: null };
   passphrase_strength: { request: PassphraseStrength; output: Strength };
   use_language: { request: UseLanguage; output: null };
+  answer_closing: { request: AnswerClosing; output: null };
   get_forms: { request: GetForms; output: FormsCatalogue };
   list_drives: { request: ListDrives; output: Array<Drive> };
   list_maps: { request: ListMaps; output: Array<MapFile> };

@@ -21,3 +21,7 @@ charts-part-cannelure = Cannelure
 charts-part-base = Base
 charts-part-jacket = Jacket
 charts-part-core = Core
+charts-changes = Changes that cannot be
+charts-change-gone-then-present = gone in life, present after death
+charts-change-treated-then-sound = treated in life, sound after death
+charts-change-crown-then-filling = a crown in life, only a filling after death

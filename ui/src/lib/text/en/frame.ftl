@@ -78,6 +78,7 @@ frame-act-larger = Larger text
 frame-act-smaller = Smaller text
 frame-inspector = About this record
 frame-inspector-hide = Hide the side panel
+frame-leftovers = The program ended in the middle of something last time
 frame-notice-read = I have read this
 frame-tasks = Work in hand
 frame-tasks-clear = Take all that ended off the list

@@ -21,3 +21,7 @@ charts-part-cannelure = Cannelure
 charts-part-base = Base
 charts-part-jacket = Chemise
 charts-part-core = Noyau
+charts-changes = Changements impossibles
+charts-change-gone-then-present = absente de son vivant, présente après la mort
+charts-change-treated-then-sound = soignée de son vivant, saine après la mort
+charts-change-crown-then-filling = couronne de son vivant, simple obturation après la mort

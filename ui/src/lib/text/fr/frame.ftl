@@ -78,6 +78,7 @@ frame-act-larger = Texte plus grand
 frame-act-smaller = Texte plus petit
 frame-inspector = À propos de cette fiche
 frame-inspector-hide = Masquer le panneau latéral
+frame-leftovers = La dernière fois, le programme a été interrompu
 frame-notice-read = J'ai lu
 frame-tasks = Travaux en cours
 frame-tasks-clear = Retirer de la liste tout ce qui est fini

@@ -21,3 +21,7 @@ charts-part-cannelure = Cannelure
 charts-part-base = Bodem
 charts-part-jacket = Mantel
 charts-part-core = Kern
+charts-changes = Veranderingen die niet kunnen
+charts-change-gone-then-present = weg bij leven, aanwezig na overlijden
+charts-change-treated-then-sound = behandeld bij leven, gaaf na overlijden
+charts-change-crown-then-filling = kroon bij leven, slechts een vulling na overlijden

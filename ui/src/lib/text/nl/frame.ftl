@@ -78,6 +78,7 @@ frame-act-larger = Grotere tekst
 frame-act-smaller = Kleinere tekst
 frame-inspector = Over deze registratie
 frame-inspector-hide = Zijpaneel verbergen
+frame-leftovers = De vorige keer is het programma onderbroken
 frame-notice-read = Ik heb dit gelezen
 frame-tasks = Lopend werk
 frame-tasks-clear = Alles wat klaar is van de lijst halen

@@ -21,3 +21,7 @@ charts-part-cannelure = Канелюра
 charts-part-base = Донна частина
 charts-part-jacket = Оболонка
 charts-part-core = Осердя
+charts-changes = Неможливі зміни
+charts-change-gone-then-present = за життя відсутній, після смерті наявний
+charts-change-treated-then-sound = за життя лікований, після смерті інтактний
+charts-change-crown-then-filling = за життя коронка, після смерті лише пломба

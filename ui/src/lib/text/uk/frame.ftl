@@ -80,6 +80,7 @@ frame-act-larger = Більший текст
 frame-act-smaller = Менший текст
 frame-inspector = Про цей запис
 frame-inspector-hide = Сховати бічну панель
+frame-leftovers = Минулого разу роботу програми було перервано
 frame-notice-read = Прочитано
 frame-tasks = Поточна робота
 frame-tasks-clear = Прибрати все завершене
