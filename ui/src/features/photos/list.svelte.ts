@@ -3,6 +3,7 @@ import { Paged } from '$components/Paged.svelte';
 import { Failure, call } from '$lib/api';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
+import { inHand } from '$lib/frame';
 import { ALL, narrows, request, type Filter } from './filter';
 import type { Stretch } from './timeline/timeline.svelte';
 
@@ -67,7 +68,7 @@ export class PhotoList {
       const counts = { ...request(caseId, ALL, offsetMin), limit: 0 };
       const whole = narrows(this.filter) ? await call('order_photos', counts) : ordered;
       if (turn !== this.#reading) return;
-      const here = this.items.order[this.at];
+      const here = this.items.order[this.at] ?? inHand.of(caseId)?.row;
       this.ordered = within(ordered, this.filter.rows);
       this.whole = whole;
       this.items.replace(this.ordered.rows);

@@ -17,6 +17,7 @@ map-cluster = { $count ->
 map-zoom-in = Nearer
 map-zoom-out = Farther
 map-all = Show everything
+map-show = Show on the map
 map-photos-here = Photos taken in what is in sight
 map-measure = Measure a distance
 map-measure-how = Press the map or records for the corners of the line.

@@ -17,6 +17,7 @@ map-cluster = { $count ->
 map-zoom-in = Rapprocher
 map-zoom-out = Éloigner
 map-all = Tout afficher
+map-show = Afficher sur la carte
 map-photos-here = Photos prises dans ce qui est visible
 map-measure = Mesurer une distance
 map-measure-how = Touchez la carte ou des fiches pour les sommets de la ligne.

@@ -17,6 +17,7 @@ map-cluster = { $count ->
 map-zoom-in = Dichterbij
 map-zoom-out = Verder weg
 map-all = Alles tonen
+map-show = Op de kaart tonen
 map-photos-here = Foto's genomen in wat zichtbaar is
 map-measure = Afstand meten
 map-measure-how = Tik op de kaart of op registraties voor de hoekpunten van de lijn.

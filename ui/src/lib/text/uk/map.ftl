@@ -18,6 +18,7 @@ map-cluster = { $count ->
 map-zoom-in = Ближче
 map-zoom-out = Далі
 map-all = Показати все
+map-show = Показати на карті
 map-photos-here = Фото, зняті в межах видимого
 map-measure = Виміряти відстань
 map-measure-how = Натискайте на карту або записи, щоб поставити вершини лінії.
