@@ -42,14 +42,18 @@ it('the kinds of all results are counted, the most frequent first, whatever is l
 it('an answer that comes after a newer question is dropped', async () => {
   const asked = answering();
   const seeker = new Seeker();
-  seeker.text = 'a';
   let late: (hits: SearchHit[]) => void = () => undefined;
-  asked.mockImplementationOnce(() => new Promise((done) => (late = done)));
+  const held = new Promise<SearchHit[]>((done) => (late = done));
+  asked.mockImplementation((name, request) => {
+    if (name !== 'search') return Promise.resolve(counted);
+    return (request as { text: string }).text === 'a' ? held : Promise.resolve([hit('bullet')]);
+  });
+  seeker.text = 'a';
   const first = seeker.ask('case');
   seeker.text = 'ab';
-  await seeker.ask('case');
+  const second = seeker.ask('case');
   late([hit('injury')]);
-  await first;
+  await Promise.all([first, second]);
   expect([seeker.answered, seeker.hits[0]?.kind]).toEqual(['ab', 'bullet']);
 });
 
