@@ -1,6 +1,7 @@
 //! The node: one vault's ledger, its one door for changes, and what is read from it.
 
 pub mod apply;
+pub(crate) mod custody;
 pub mod draft;
 pub(crate) mod project;
 pub(crate) mod quarantine;

@@ -132,6 +132,12 @@ notice-clock-jumped = The clock of this laptop jumped. Nothing was lost. Check d
 notice-decoder-not-confined = This system cannot fully confine the helper that decodes foreign pictures. What was saved is safe. Have the system updated before you take in pictures of unknown origin.
 notice-entries-lost = Entries that were saved last are missing: the log of the database was removed, or an older copy was put in its place. Everything before is whole, and no original was lost. Before you record anything, sync with headquarters or take in the last bundle of this laptop; then take the last cards in again.
 notice-in-use-elsewhere = Another window has this vault open. Nothing was changed. Close it there first.
+frame-hazard-elsewhere = At another site:
+frame-closing = Work is still running
+frame-closing-text = Closing stops it once what it has in hand is safe. It is listed as stopped after the next unlock, and can go on from there.
+frame-closing-stay = Go on working
+frame-closing-stop = Stop and close
+frame-hazard-unread = The hazards of this case could not be read. Do not rely on there being none.
 frame-hazard-more = { $count ->
     [one] and 1 more site
    *[other] and { COUNT($count) } more sites

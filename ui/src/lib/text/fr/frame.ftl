@@ -132,6 +132,12 @@ notice-clock-jumped = L'horloge de cet ordinateur a fait un saut. Rien n'est per
 notice-decoder-not-confined = Ce système ne peut pas isoler complètement le programme qui décode les images étrangères. Ce qui est enregistré est en sécurité. Faites mettre le système à jour avant de verser des images d'origine inconnue.
 notice-entries-lost = Les dernières entrées enregistrées manquent : le journal de la base a été supprimé, ou une copie plus ancienne a pris sa place. Tout ce qui précède est intact et aucun original n'est perdu. Avant de relever quoi que ce soit, synchronisez avec le quartier général ou intégrez le dernier lot de cet ordinateur ; puis versez à nouveau les dernières cartes.
 notice-in-use-elsewhere = Ce coffre est ouvert dans une autre fenêtre. Rien n'a été modifié. Fermez-le d'abord là-bas.
+frame-hazard-elsewhere = Sur un autre site :
+frame-closing = Un travail est encore en cours
+frame-closing-text = Fermer l'arrête dès que ce qui est en main est en sûreté. Après le prochain déverrouillage, il figure comme arrêté et peut reprendre là.
+frame-closing-stay = Continuer à travailler
+frame-closing-stop = Arrêter et fermer
+frame-hazard-unread = Les dangers de cette affaire n'ont pas pu être lus. Ne supposez pas qu'il n'y en a pas.
 frame-hazard-more = { $count ->
     [one] et { COUNT($count) } autre site
    *[other] et { COUNT($count) } autres sites

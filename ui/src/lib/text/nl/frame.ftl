@@ -132,6 +132,12 @@ notice-clock-jumped = De klok van deze laptop is versprongen. Er is niets verlor
 notice-decoder-not-confined = Dit systeem kan het programma dat vreemde afbeeldingen decodeert niet volledig afschermen. Wat is opgeslagen, is veilig. Laat het systeem bijwerken voordat u afbeeldingen van onbekende herkomst inneemt.
 notice-entries-lost = De laatst opgeslagen vermeldingen ontbreken: het logboek van de database is verwijderd, of er is een oudere kopie voor in de plaats gezet. Alles daarvoor is heel en er is geen origineel verloren. Synchroniseer met het hoofdkwartier of neem de laatste bundel van deze laptop in voordat u iets vastlegt; neem daarna de laatste kaarten opnieuw in.
 notice-in-use-elsewhere = Een ander venster heeft deze kluis open. Er is niets gewijzigd. Sluit de kluis eerst daar.
+frame-hazard-elsewhere = Op een andere locatie:
+frame-closing = Er loopt nog werk
+frame-closing-text = Sluiten stopt het zodra wat in behandeling is veilig staat. Na de volgende ontgrendeling staat het als gestopt in de lijst en kan het daar verder.
+frame-closing-stay = Doorwerken
+frame-closing-stop = Stoppen en sluiten
+frame-hazard-unread = De gevaren van deze zaak konden niet worden gelezen. Ga er niet van uit dat er geen zijn.
 frame-hazard-more = { $count ->
     [one] en nog 1 locatie
    *[other] en nog { COUNT($count) } locaties
