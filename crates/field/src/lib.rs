@@ -5,6 +5,7 @@ pub mod clock;
 pub mod commands;
 pub mod db;
 pub mod desk;
+pub mod durable;
 pub mod error;
 pub mod intake;
 pub mod mark;

@@ -6,6 +6,7 @@
 //! vault.db      ledger and projections, SQLCipher
 //! vault.mark    the last entry of the ledger, so that a lost one is noticed
 //! previews.db   previews, SQLCipher, can be made again
+//! wrong-tries.json  wrong passphrases in a row, while there are any
 //! media/        originals, each an age file to the vault's own identity
 //! outbox/       bundles on their way out
 //! ```
@@ -20,7 +21,9 @@
 //! that was lost. Entries signed by the old seat remain valid; headquarters has to be told of the new one.
 //!
 //! What this does not protect against: someone who changes `vault.toml` back to an earlier copy that an old passphrase
-//! opens, and a program that reads the memory of this one while the vault is unlocked.
+//! opens, and a program that reads the memory of this one while the vault is unlocked. A sealed bundle that is looked at or
+//! taken in lies unpacked beside the vault until that is done; what a killed program left of it goes when the vault is
+//! opened.
 
 mod create;
 mod error;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Request;
 use super::records::FieldInput;
+use crate::durable::sync_name;
 use crate::error::Error;
 use crate::intake::{Intake, TakenIn};
 use crate::media::store::StoreError;
@@ -86,7 +87,7 @@ impl Request for GiveOutOriginal {
         let mut original = session.media.open_original(&self.sha256)?;
         let writing = |cause: io::Error| Error::FileUnwritable { path: self.to.clone(), cause };
         let mut file = File::create_new(&self.to).map_err(writing)?;
-        match copy(&mut original, &mut file).and_then(|size| file.sync_all().map_err(Side::Write).map(|()| size)) {
+        match copy(&mut original, &mut file).and_then(|size| file.sync_all().and_then(|()| sync_name(&self.to)).map_err(Side::Write).map(|()| size)) {
             Ok(size) => Ok(GivenOut { sha256: self.sha256, size }),
             Err(side) => {
                 drop(file);

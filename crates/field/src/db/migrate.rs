@@ -10,6 +10,7 @@ use evidence::Digest;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::{DbError, with_suffix};
+use crate::durable::sync_name;
 
 /// One numbered step, usually `include_str!` of a file under `migrations/`.
 #[derive(Debug, Clone, Copy)]
@@ -124,7 +125,7 @@ fn back_up(connection: &Connection, path: &Path, number: u32) -> Result<PathBuf,
     connection.execute("VACUUM INTO ?1", [text]).map_err(|error| DbError::judge(error, path))?;
     std::fs::File::open(&partial).and_then(|copy| copy.sync_all()).map_err(file)?;
     let target = free_name(path, number).map_err(file)?;
-    std::fs::rename(&partial, &target).map_err(file)?;
+    std::fs::rename(&partial, &target).and_then(|()| sync_name(&target)).map_err(file)?;
     Ok(target)
 }
 

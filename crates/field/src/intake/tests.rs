@@ -58,7 +58,7 @@ fn a_stopped_intake_goes_on_behind_what_is_safe() {
     let vault = tempfile::tempdir().unwrap();
     let mut session = session(vault.path(), 1);
     let case = case(&mut session);
-    let names: Vec<_> = (0..40).map(|n| (format!("DSCF{n:04}.JPG"), format!("photo {n}"))).collect();
+    let names: Vec<_> = (0..100).map(|n| (format!("DSCF{n:04}.JPG"), format!("photo {n}"))).collect();
     let files: Vec<_> = names.iter().map(|(name, bytes)| (name.as_str(), bytes.as_bytes())).collect();
     let card = card(&files);
     let work = Work::default();
@@ -70,7 +70,7 @@ fn a_stopped_intake_goes_on_behind_what_is_safe() {
     session.work = Work::default();
     let second = session.take_in(&intake(case, card.path())).unwrap();
     assert_eq!(second.known, first.stored.len() as u64);
-    assert_eq!(first.stored.len() + second.stored.len(), 40);
+    assert_eq!(first.stored.len() + second.stored.len(), 100);
 }
 
 /// A disk on which somebody wants the work stopped as soon as the first file is begun.

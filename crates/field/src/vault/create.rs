@@ -11,6 +11,7 @@ use super::keys::{Purpose, Sealed, Secret, age_identity};
 use super::lock::{LOCK_FILE, VaultLock};
 use super::recovery::{Recovery, RecoveryKey, RecoverySlot};
 use super::{NewExaminer, Unlocked, Vault, check_examiner};
+use crate::durable::sync_name;
 use crate::random::{Random, random_bytes};
 
 /// A vault to be.
@@ -116,7 +117,11 @@ fn make_folder(folder: &Path) -> Result<(), VaultError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let made: Vec<_> = folder.ancestors().take_while(|above| !above.exists()).collect();
     builder.create(folder).map_err(VaultError::file(folder))?;
+    for made in made {
+        sync_name(made).map_err(VaultError::file(made))?;
+    }
     let names: Vec<_> = std::fs::read_dir(folder)
         .and_then(|entries| {
             entries.map(|entry| entry.map(|entry| entry.file_name())).collect::<io::Result<_>>()

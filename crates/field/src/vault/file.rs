@@ -1,7 +1,7 @@
 //! `vault.toml`: the one file without which nothing in the vault can be opened, so it is never half-written.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use evidence::DeviceId;
@@ -11,6 +11,7 @@ use super::error::VaultError;
 use super::keys::Sealed;
 use super::recovery::RecoverySlot;
 use super::slots::{Home, Slot};
+use crate::durable;
 
 /// Format version that this program writes and the highest that it reads.
 pub(super) const FORMAT: u32 = 1;
@@ -181,26 +182,6 @@ fn backup(folder: &Path) -> Option<PathBuf> {
     Some(folder.join(BACKUP_FILE)).filter(|path| path.is_file())
 }
 
-/// Writes `name` whole or not at all: beside it, synced, then renamed over it, then the folder synced.
 fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), VaultError> {
-    let path = folder.join(name);
-    let new = folder.join(format!("{name}.new"));
-    write_synced(&new, bytes).map_err(VaultError::file(&new))?;
-    std::fs::rename(&new, &path).map_err(VaultError::file(&path))?;
-    sync_folder(folder).map_err(VaultError::file(folder))
-}
-
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Makes a rename durable. Windows has no way to sync a folder and needs none.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    durable::replace(&folder.join(name), bytes).map_err(|(about, cause)| VaultError::file(&about)(cause))
 }

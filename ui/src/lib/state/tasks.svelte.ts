@@ -14,6 +14,8 @@ export type TaskName =
   | 'sync_now'
   | 'verify_vault'
   | 'rebuild'
+  | 'fetch_originals'
+  | 'add_map'
   | 'give_out_original';
 
 export class Tasks {

@@ -12,6 +12,7 @@ use super::space::{Space, space_at};
 use super::verify::read_back;
 use super::{BagPath, PARTIAL_SUFFIX};
 use crate::bundle::{BundleError, Watch};
+use crate::durable::{sync_folder, sync_name};
 
 /// What a bundle will need, known before it is begun.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -137,9 +138,9 @@ impl Folder {
     fn sync_folders(&self) -> io::Result<()> {
         let known = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         for folder in known.iter().rev() {
-            File::open(folder)?.sync_all()?;
+            sync_folder(folder)?;
         }
-        File::open(&self.partial)?.sync_all()
+        sync_folder(&self.partial)
     }
 
     fn read_back(&self, watch: &dyn Watch) -> Result<(), BundleError> {
@@ -185,7 +186,7 @@ impl Medium for Folder {
             return Err(BundleError::AlreadyThere { path: self.target });
         }
         fs::rename(&self.partial, &self.target).map_err(writing)?;
-        sync_parent(&self.target).map_err(writing)?;
+        sync_name(&self.target).map_err(writing)?;
         self.look_under_its_name()?;
         Ok(self.target)
     }
@@ -228,12 +229,6 @@ pub(crate) fn partial_of(target: &Path) -> Result<PathBuf, BundleError> {
 /// system that ignores it (tmpfs, some FUSE drivers) costs certainty about the medium, never about the bytes.
 pub(crate) fn forget_cached(file: &File) {
     _ = fadvise(file, 0, None, Advice::DontNeed);
-}
-
-/// Makes the name `path` durable.
-pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(parent)?.sync_all()
 }
 
 #[cfg(test)]

@@ -13,11 +13,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::spool::Spool;
 use super::{SEALED_SUFFIX, TAR_BLOCK, padding};
-use crate::bundle::bag::medium::{forget_cached, partial_of, sync_parent};
+use crate::bundle::bag::medium::{forget_cached, partial_of};
 use crate::bundle::bag::names::is_portable;
 use crate::bundle::bag::space::space_at;
 use crate::bundle::bag::{BLOCK_BYTES, BagPath, Medium, NewFile, Plan, Space};
 use crate::bundle::{BundleError, Watch};
+use crate::durable::sync_name;
 
 /// One encrypted file as the medium of a bag. It is called `NAME.partial` until it is complete.
 ///
@@ -126,7 +127,7 @@ impl Medium for SealedFile {
             return Err(BundleError::AlreadyThere { path: target });
         }
         fs::rename(&partial, &target).map_err(writing)?;
-        sync_parent(&target).map_err(writing)?;
+        sync_name(&target).map_err(writing)?;
         Ok(target)
     }
 

@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::durable;
+
 /// The operations of a disk that can fail while an original is written.
 pub trait Disk: Send + Sync {
     /// Makes a file that must not exist yet, readable by its owner alone.
@@ -43,8 +45,7 @@ impl Disk for LocalDisk {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        // Windows has no handle to flush for a folder; NTFS journals the names itself.
-        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+        durable::sync_folder(folder)
     }
 }
 

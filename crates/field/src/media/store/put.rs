@@ -160,6 +160,7 @@ impl Store {
         match self.verify(digest) {
             Ok(_) => Ok(Outcome::AlreadyThere),
             Err(StoreError::Damaged { .. } | StoreError::Missing { .. }) => {
+                // Whichever of two threads comes last, both copies are whole.
                 self.disk.rename(partial, &path).map_err(StoreError::writing)?;
                 Ok(Outcome::ReplacedDamaged)
             }

@@ -148,6 +148,10 @@ error-preview-no-worker = The decoder could not be started. The file is stored; 
 error-previews-unusable = The store of previews could not be used. Originals are safe; previews can be made again.
 error-previews-strange = The store of previews holds something that the program did not write. Originals are safe; have the previews made again.
 error-map-not-added = The map was not added. Nothing was changed. Choose a PMTiles file that can be read.
+error-map-no-room = There is too little room for this map on the disk of the vault. Nothing was copied. Make room, or take a map of a smaller region.
+error-map-unknown = This map is not here any more. Nothing was removed.
+error-map-not-removed = The map could not be removed. It is as it was.
+error-task-of-other-vault = This work belongs to another vault. Nothing was begun. Open that vault to go on with it.
 
 # Headquarters.
 error-code-mistyped = There is a typing mistake in the code. It was not used up. Compare it with the original.

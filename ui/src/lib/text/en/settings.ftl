@@ -41,4 +41,5 @@ settings-all-checks = All clock checks
 settings-maps = Maps
 settings-map-add = Add
 settings-map-pick = Choose a map file (PMTiles)
+settings-map-remove = Remove { $name }
 settings-no-maps = No map file is here. The outline of the world is built in.

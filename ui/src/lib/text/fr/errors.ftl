@@ -148,6 +148,10 @@ error-preview-no-worker = Le décodeur n'a pas pu être démarré. Le fichier es
 error-previews-unusable = La réserve d'aperçus n'a pas pu être utilisée. Les originaux sont en sûreté ; les aperçus peuvent être refaits.
 error-previews-strange = La réserve d'aperçus contient quelque chose que le programme n'a pas écrit. Les originaux sont en sûreté ; faites refaire les aperçus.
 error-map-not-added = La carte n'a pas été ajoutée. Rien n'a été modifié. Choisissez un fichier PMTiles lisible.
+error-map-no-room = Il y a trop peu de place pour cette carte sur le disque du coffre. Rien n'a été copié. Libérez de la place, ou prenez la carte d'une région plus petite.
+error-map-unknown = Cette carte n'est plus ici. Rien n'a été supprimé.
+error-map-not-removed = La carte n'a pas pu être supprimée. Elle est restée telle quelle.
+error-task-of-other-vault = Ce travail appartient à un autre coffre. Rien n'a été commencé. Ouvrez ce coffre pour le poursuivre.
 
 # Quartier général.
 error-code-mistyped = Il y a une faute de frappe dans le code. Il n'a pas été consommé. Comparez-le à l'original.

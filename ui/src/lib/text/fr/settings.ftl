@@ -41,4 +41,5 @@ settings-all-checks = Tous les contrôles d'horloge
 settings-maps = Cartes
 settings-map-add = Ajouter
 settings-map-pick = Choisir un fichier de carte (PMTiles)
+settings-map-remove = Supprimer { $name }
 settings-no-maps = Aucun fichier de carte ici. Le contour du monde est intégré.

@@ -148,6 +148,10 @@ error-preview-no-worker = De decoder kon niet worden gestart. Het bestand is opg
 error-previews-unusable = De opslag van voorvertoningen kon niet worden gebruikt. Originelen zijn veilig; voorvertoningen kunnen opnieuw worden gemaakt.
 error-previews-strange = De opslag van voorvertoningen bevat iets wat het programma niet heeft geschreven. Originelen zijn veilig; laat de voorvertoningen opnieuw maken.
 error-map-not-added = De kaart is niet toegevoegd. Er is niets gewijzigd. Kies een PMTiles-bestand dat kan worden gelezen.
+error-map-no-room = Er is te weinig ruimte voor deze kaart op de schijf van de kluis. Er is niets gekopieerd. Maak ruimte, of neem een kaart van een kleiner gebied.
+error-map-unknown = Deze kaart is hier niet meer. Er is niets verwijderd.
+error-map-not-removed = De kaart kon niet worden verwijderd. Zij is gebleven zoals ze was.
+error-task-of-other-vault = Dit werk hoort bij een andere kluis. Er is niets begonnen. Open die kluis om ermee verder te gaan.
 
 # Hoofdkwartier.
 error-code-mistyped = Er zit een typefout in de code. Zij is niet verbruikt. Vergelijk haar met het origineel.

@@ -41,4 +41,5 @@ settings-all-checks = Alle klokcontroles
 settings-maps = Kaarten
 settings-map-add = Toevoegen
 settings-map-pick = Kaartbestand kiezen (PMTiles)
+settings-map-remove = { $name } verwijderen
 settings-no-maps = Er is hier geen kaartbestand. De omtrek van de wereld is ingebouwd.

@@ -41,4 +41,5 @@ settings-all-checks = Усі звірки годинників
 settings-maps = Карти
 settings-map-add = Додати
 settings-map-pick = Виберіть файл карти (PMTiles)
+settings-map-remove = Вилучити { $name }
 settings-no-maps = Файлів карт тут немає. Контури світу вбудовано.
