@@ -216,6 +216,18 @@ pub fn last_entry(db: &Connection) -> Result<EntryNo> {
     db.query_row("SELECT coalesce(max(no), 0) FROM entry", [], |row| row.get(0).map(EntryNo))
 }
 
+/// Row and identifier of the entry that arrived last, if there is one.
+pub fn last_arrived(db: &Connection) -> Result<Option<(EntryNo, [u8; 32])>> {
+    let mut statement = db.prepare_cached("SELECT no, id FROM entry ORDER BY no DESC LIMIT 1")?;
+    statement.query_row([], |row| Ok((EntryNo(row.get(0)?), row.get(1)?))).optional()
+}
+
+/// The identifier of an entry, if it is there.
+pub fn id_of(db: &Connection, no: EntryNo) -> Result<Option<[u8; 32]>> {
+    let mut statement = db.prepare_cached("SELECT id FROM entry WHERE no = ?1")?;
+    statement.query_row([no.0], |row| row.get(0)).optional()
+}
+
 /// How many entries the strands count.
 pub fn count_in_strands(db: &Connection) -> Result<u64> {
     let count =

@@ -116,11 +116,11 @@ impl Desk {
         if self.state().decoder.is_some() {
             return;
         }
-        let desk = self.clone();
+        let (desk, program) = (Arc::downgrade(&self.0), self.0.host.worker.clone());
         // What cannot be started is told with each picture that it does not decode.
         let _ = std::thread::Builder::new().name("decoder".to_owned()).spawn(move || {
-            let measured = WorkerPool::new(desk.0.host.worker.clone(), 1).measure();
-            if let Ok(Some(confinement)) = measured {
+            let measured = WorkerPool::new(program, 1).measure();
+            if let (Ok(Some(confinement)), Some(desk)) = (measured, desk.upgrade().map(Self)) {
                 let is_told = confinement.warning().is_some();
                 desk.state().decoder = Some(confinement);
                 if is_told {
