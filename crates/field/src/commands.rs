@@ -120,7 +120,8 @@ commands! {
     settings: ReadSetting PutSetting;
     custody: CollectExhibit AddCustodyEvent HandOver Countersign OpenHandOvers;
     holding: ShowCustody CustodyAt OrderCustody;
-    find: Search SearchCounts Near Findings Disagreements;
+    search: Search SearchCounts;
+    find: Near Findings Disagreements;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;

@@ -2,6 +2,7 @@
 //! headquarters yet.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use evidence::{CaseId, SeatCertificate, SeatKey};
 use serde::{Deserialize, Serialize};
@@ -241,6 +242,23 @@ pub struct SeatName {
     pub own: bool,
 }
 
+impl Session {
+    /// What people call the laptops of a case, by the seat that introduced each.
+    fn laptops(&self, case: CaseId) -> Result<BTreeMap<SeatKey, String>, Error> {
+        let node = &self.node;
+        let mut laptops = BTreeMap::new();
+        for id in record::ids_of_kind(node.db(), node.case_no(case)?, "device")? {
+            let row = node.row(case, id)?;
+            let ops = node.ops(case, id)?;
+            let introduced = ops.created().filter(|_| row.view.says("device_type", "laptop"));
+            if let (Some((origin, ..)), Some(name)) = (introduced, row.view.text("model")) {
+                laptops.insert(origin.seat, name.to_owned());
+            }
+        }
+        Ok(laptops)
+    }
+}
+
 impl Request for ListSeats {
     type Output = Vec<SeatName>;
     const NAME: &'static str = "list_seats";
@@ -248,6 +266,7 @@ impl Request for ListSeats {
     fn run(self, session: &mut Session) -> Result<Vec<SeatName>, Error> {
         let node = &session.node;
         let case = node.case_no(self.case)?;
+        let laptops = session.laptops(self.case)?;
         let mut names = Vec::new();
         let examiners = session.vault().map(|vault| vault.examiners()).unwrap_or_default();
         for (_, seat, certificate) in ledger::seats(node.db())? {
@@ -262,7 +281,7 @@ impl Request for ListSeats {
                 let row = device.map(|device| record::get(node.db(), case, device)).transpose()?.flatten();
                 let in_case = row.and_then(|row| row.view.text("model").map(ToOwned::to_owned));
                 let stated = || certified.as_ref().map(|certified| certified.device_name.clone());
-                in_case.or_else(stated).unwrap_or_default()
+                in_case.or_else(stated).or_else(|| laptops.get(&seat).cloned()).unwrap_or_default()
             };
             let (mut name, mut initials) = (text("name"), text("code"));
             if let Some(certified) = certified.filter(|_| name.is_empty()) {

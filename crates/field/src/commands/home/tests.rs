@@ -44,3 +44,15 @@ fn the_gravest_hazard_comes_first() {
     assert_eq!(hazards[0].hazards, ["uxo_present", "not_checked"]);
     assert_eq!(CaseHome { case }.run(&mut session).unwrap().hazards, hazards);
 }
+
+#[test]
+fn the_laptop_of_a_colleague_is_known_by_its_name() {
+    let folders = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut here, mut there) = (session(folders.0.path(), 1), session(folders.1.path(), 2));
+    let case = case(&mut there);
+    let entries = there.node.entries_of(case).unwrap();
+    here.node.apply(entries.into_iter().map(Ok)).unwrap();
+    let seats = ListSeats { case }.run(&mut here).unwrap();
+    let colleague = seats.iter().find(|known| known.seat == there.seat()).unwrap();
+    assert_eq!((colleague.device.as_str(), colleague.own), ("laptop 2", false));
+}
