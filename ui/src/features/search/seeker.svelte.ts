@@ -1,5 +1,6 @@
 /** One box over everything: results while typing, the newest question wins. */
 import { Failure, call } from '$lib/api';
+import { Latest } from '$lib/state';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 
 /** The core gives at most so many. */
@@ -23,14 +24,13 @@ export class Seeker {
   failure = $state.raw<Failure | null>(null);
   /** What the results on screen answer. */
   answered = $state('');
-  #asked = 0;
+  readonly #latest = new Latest();
 
-  /** Asks. An answer that comes after a newer question is dropped. */
+  /** Asks. Who types on is answered for the newest text only. */
   async ask(caseId: string | null): Promise<void> {
-    this.#asked += 1;
-    const asked = this.#asked;
     const text = this.text.trim();
     if (text === '') {
+      this.#latest.drop();
       this.hits = [];
       this.facets = [];
       this.answered = '';
@@ -38,14 +38,15 @@ export class Seeker {
     }
     try {
       const place = this.everywhere ? null : caseId;
-      const hits = await call('search', { case: place, kind: this.kind, text, limit: MOST });
-      if (asked !== this.#asked) return;
+      const kind = this.kind;
+      const hits = await this.#latest.ask(() => call('search', { case: place, kind, text, limit: MOST }));
+      if (!hits) return;
       this.hits = hits;
-      if (this.kind === null) this.facets = facetsOf(hits);
+      if (kind === null) this.facets = facetsOf(hits);
       this.answered = text;
       this.failure = null;
     } catch (thrown) {
-      if (asked === this.#asked) this.failure = Failure.from(thrown);
+      this.failure = Failure.from(thrown);
     }
   }
 }
