@@ -13,7 +13,7 @@ export {
 export { FieldEntry } from './field-entry.svelte';
 export { localOffset, momentParts, offsetMinutes, offsetText } from './moments';
 export { OpenRecord } from './open-record.svelte';
-export { readPlace } from './places';
+export { placeOfPage, readPlace } from './places';
 export { readValue } from './read-value';
 export { RecordForm, type Saved } from './record-form.svelte';
 export { recordWords, titleWords } from './record-words';
