@@ -43,13 +43,17 @@ it('an answer that comes after a newer question is dropped', async () => {
   const asked = answering();
   const seeker = new Seeker();
   seeker.text = 'a';
-  let late: (hits: SearchHit[]) => void = () => undefined;
-  asked.mockImplementationOnce(() => new Promise((done) => (late = done)));
+  const late: ((hits: SearchHit[]) => void)[] = [];
+  asked.mockImplementation(async (name) => {
+    if (name !== 'search') return counted;
+    return late.length > 0 ? [hit('bullet')] : new Promise((done) => late.push(done));
+  });
   const first = seeker.ask('case');
+  await vi.waitFor(() => expect(late).toHaveLength(1));
   seeker.text = 'ab';
-  await seeker.ask('case');
-  late([hit('injury')]);
-  await first;
+  const second = seeker.ask('case');
+  late[0]?.([hit('injury')]);
+  await Promise.all([first, second]);
   expect([seeker.answered, seeker.hits[0]?.kind]).toEqual(['ab', 'bullet']);
 });
 
