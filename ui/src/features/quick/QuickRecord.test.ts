@@ -177,9 +177,10 @@ it('what is typed while a save runs belongs to the next record', async () => {
   quick.set('placard_no', ['7']);
   const saved = quick.save();
   quick.set('calibre_text', ['7.62']);
+  quick.set('placard_no', ['78']);
   await saved;
   expect(requests('add_record')[0]?.fields).toEqual({ placard_no: '=7' });
-  expect(quick.answers.values).toEqual({ calibre_text: ['7.62'] });
+  expect(quick.answers.values).toEqual({ calibre_text: ['7.62'], placard_no: ['8'] });
   await vi.advanceTimersByTimeAsync(1000);
   expect(asked.map(([name]) => name).filter((name) => name.endsWith('_draft'))).toEqual([
     'read_draft',

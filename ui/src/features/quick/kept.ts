@@ -25,10 +25,15 @@ export interface Said {
   photos: TakenPhoto[];
 }
 
-/** The fields in which something else is said than before. */
+/** What was said since, field by field. Of words that were gone on with only what was added counts. */
 export function saidSince(fields: readonly string[], before: Kept, here: Kept): Said[] {
-  const said = fields.map((field) => saidOf(here, field));
-  return said.filter((each) => JSON.stringify(each) !== JSON.stringify(saidOf(before, each.field)));
+  return fields.flatMap((field) => {
+    const [was, said] = [saidOf(before, field), saidOf(here, field)];
+    if (JSON.stringify(was) === JSON.stringify(said)) return [];
+    const [old, values] = [was.values[0] ?? '', said.values];
+    const wentOn = old !== '' && values.length === 1 && values[0]?.startsWith(old) === true;
+    return [{ ...said, values: wentOn ? [values[0]?.slice(old.length) ?? ''] : values }];
+  });
 }
 
 function saidOf({ answers, photos }: Kept, field: string): Said {

@@ -1,5 +1,6 @@
 /** What is read when a vault opens and forgotten when it is locked. */
 import { call } from '../api';
+import { identity } from '../record/identity.svelte';
 import { cases } from './cases.svelte';
 import { desk } from './desk.svelte';
 import { flushDrafts } from './drafts.svelte';
@@ -23,6 +24,7 @@ export function follow(): () => void {
     cases.clear();
     headquarters.clear();
     tasks.clear();
+    identity.hide();
   };
 }
 
