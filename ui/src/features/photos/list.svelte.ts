@@ -3,6 +3,7 @@ import { Paged } from '$components/Paged.svelte';
 import { Failure, call } from '$lib/api';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
+import { inHand } from '$lib/frame';
 import { ALL, narrows, request, type Filter } from './filter';
 import type { Stretch } from './timeline/timeline.svelte';
 
@@ -14,7 +15,7 @@ export class PhotoList {
   filter = $state.raw<Filter>(ALL);
   /** The order under the filter; nothing until it was read. */
   ordered = $state.raw<PhotosOrdered | null>(null);
-  /** The order of everything, for what can be filtered by. */
+  /** The counts of everything, for what can be filtered by. */
   whole = $state.raw<PhotosOrdered | null>(null);
   failure = $state.raw<Failure | null>(null);
   /** The place that the keyboard is at. */
@@ -63,9 +64,11 @@ export class PhotoList {
     const offsetMin = -new Date().getTimezoneOffset();
     try {
       const ordered = await call('order_photos', request(caseId, this.filter, offsetMin));
-      const whole = narrows(this.filter) ? await call('order_photos', request(caseId, ALL, offsetMin)) : ordered;
+      // Of everything only the counts are wanted.
+      const counts = { ...request(caseId, ALL, offsetMin), limit: 0 };
+      const whole = narrows(this.filter) ? await call('order_photos', counts) : ordered;
       if (turn !== this.#reading) return;
-      const here = this.items.order[this.at];
+      const here = this.items.order[this.at] ?? inHand.of(caseId)?.row;
       this.ordered = within(ordered, this.filter.rows);
       this.whole = whole;
       this.items.replace(this.ordered.rows);

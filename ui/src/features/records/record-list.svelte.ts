@@ -4,6 +4,7 @@ import { Failure, call } from '$lib/api';
 import type { ListFilter } from '$lib/api/generated/ListFilter';
 import type { ListSort } from '$lib/api/generated/ListSort';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { inHand } from '$lib/frame';
 
 export const FILTERS: readonly ListFilter[] = ['all', 'incomplete', 'disputed', 'withdrawn'];
 export const SORTS: readonly ListSort[] = ['newest', 'oldest', 'number', 'observed'];
@@ -61,7 +62,8 @@ export class RecordListState {
     try {
       const order = await call('order_records', { case: this.caseId, kind: this.kind, filter, sort, ...narrowed });
       if (turn !== this.#reading) return;
-      const row = this.items.order[this.chosen];
+      // A list begins with what is in hand, so that one who comes back finds the place again.
+      const row = this.total === null ? inHand.of(this.caseId)?.row : this.items.order[this.chosen];
       this.items.replace(order.rows);
       this.total = order.total;
       this.chosen = row === undefined ? -1 : this.items.indexOf(row);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { host } from '$lib/api/host';
+import { inHand } from '$lib/frame';
 import { RecordListState } from './record-list.svelte';
 import { childGroups } from './children';
 import { steps } from './history';
@@ -55,6 +56,17 @@ describe('a list of records', () => {
     rows = [9, 8, 1, 2, 3];
     await list.read();
     expect(list.chosen).toBe(3);
+  });
+
+  it('begins with the record that is in hand, if it lists it', async () => {
+    answering({ order_records: () => ({ rows: [4, 5, 6], total: 3 }) });
+    inHand.take('case', { id: 'id-5', row: 5 });
+    const list = new RecordListState('case', 'site');
+    await list.read();
+    expect(list.chosen).toBe(1);
+    const elsewhere = new RecordListState('other case', 'site');
+    await elsewhere.read();
+    expect(elsewhere.chosen).toBe(-1);
   });
 
   it('goes to the hits one after the other and round again', async () => {

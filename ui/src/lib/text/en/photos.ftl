@@ -8,7 +8,6 @@ photos-count = { $count ->
     [one] 1 photo
    *[other] { COUNT($count) } photos
   }
-photos-all-by-name = All photos by name
 photos-reading = Reading the photos
 photos-not-read = The photos could not be read
 photos-no-case = No case is open
@@ -50,6 +49,21 @@ photos-any-camera = All cameras
 photos-any-role = All roles
 photos-any-flag = Any flags
 photos-any-subject = Shows…
+photos-until-day = Until
+photos-and-later = and later
+photos-by-place = Place
+photos-near = Within { $distance } of { $of }
+photos-near-place = a place
+photos-on-map = In what the map showed
+photos-place-filter = Taken where
+photos-near-record = Around a record
+photos-near-typed = or around a place
+photos-near-typed-hint = Latitude and longitude, or an MGRS square
+photos-within = Within
+photos-anywhere = Anywhere
+photos-place-look = Show these
+photos-place-wrong = This is no place. Write it like 46.63541, 32.61688 or 36T VS 83721 65014.
+photos-place-of-none = This record has no place. Choose another, or type a place.
 photos-unfiled = Not filed
 photos-unplaced = No place
 photos-of-intake = Of this intake

@@ -8,7 +8,6 @@ photos-count = { $count ->
     [one] { COUNT($count) } photo
    *[other] { COUNT($count) } photos
   }
-photos-all-by-name = Toutes les photos par nom
 photos-reading = Lecture des photos
 photos-not-read = Les photos n'ont pas pu être lues
 photos-no-case = Aucune affaire n'est ouverte
@@ -50,6 +49,21 @@ photos-any-camera = Tous les appareils
 photos-any-role = Tous les rôles
 photos-any-flag = Tous les signalements
 photos-any-subject = Montre…
+photos-until-day = Jusqu'au
+photos-and-later = et après
+photos-by-place = Lieu
+photos-near = À moins de { $distance } de { $of }
+photos-near-place = ce lieu
+photos-on-map = Dans ce que montrait la carte
+photos-place-filter = Lieu de prise de vue
+photos-near-record = Autour d'une fiche
+photos-near-typed = ou autour d'un lieu
+photos-near-typed-hint = Latitude et longitude, ou carré MGRS
+photos-within = À moins de
+photos-anywhere = N'importe où
+photos-place-look = Montrer
+photos-place-wrong = Ceci n'est pas un lieu. Écrivez par exemple 46.63541, 32.61688 ou 36T VS 83721 65014.
+photos-place-of-none = Cette fiche n'a pas de lieu. Choisissez-en une autre, ou saisissez un lieu.
 photos-unfiled = Non classées
 photos-unplaced = Sans lieu
 photos-of-intake = De ce versement

@@ -8,7 +8,6 @@ photos-count = { $count ->
     [one] 1 foto
    *[other] { COUNT($count) } foto's
   }
-photos-all-by-name = Alle foto's op naam
 photos-reading = Foto's worden gelezen
 photos-not-read = De foto's konden niet worden gelezen
 photos-no-case = Er is geen zaak open
@@ -50,6 +49,21 @@ photos-any-camera = Alle camera's
 photos-any-role = Alle rollen
 photos-any-flag = Alle signaleringen
 photos-any-subject = Toont…
+photos-until-day = Tot en met
+photos-and-later = en later
+photos-by-place = Plaats
+photos-near = Binnen { $distance } van { $of }
+photos-near-place = een plaats
+photos-on-map = In wat de kaart toonde
+photos-place-filter = Waar genomen
+photos-near-record = Rond een registratie
+photos-near-typed = of rond een plaats
+photos-near-typed-hint = Breedte- en lengtegraad, of een MGRS-vak
+photos-within = Binnen
+photos-anywhere = Overal
+photos-place-look = Tonen
+photos-place-wrong = Dit is geen plaats. Schrijf bijvoorbeeld 46.63541, 32.61688 of 36T VS 83721 65014.
+photos-place-of-none = Deze registratie heeft geen plaats. Kies een andere, of typ een plaats.
 photos-unfiled = Niet ingedeeld
 photos-unplaced = Geen plaats
 photos-of-intake = Van deze inname
