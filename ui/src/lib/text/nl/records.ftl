@@ -154,7 +154,7 @@ records-teeth-save = { $count ->
    *[other] { $count } elementen opslaan
 }
 records-teeth-rest = De overige: aanwezig en gaaf
-records-teeth-beside = Gebitskaart ernaast
+records-teeth-beside = Gebitsstatus ernaast
 records-teeth-compared = Gebit bij leven en na overlijden
 records-history = Geschiedenis
 records-history-all = Geschiedenis van de hele registratie

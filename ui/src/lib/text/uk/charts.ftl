@@ -23,5 +23,5 @@ charts-part-jacket = Оболонка
 charts-part-core = Осердя
 charts-changes = Неможливі зміни
 charts-change-gone-then-present = за життя відсутній, після смерті наявний
-charts-change-treated-then-sound = за життя лікований, після смерті інтактний
+charts-change-treated-then-sound = за життя лікований, після смерті здоровий
 charts-change-crown-then-filling = за життя коронка, після смерті лише пломба

@@ -162,8 +162,8 @@ records-teeth-save = { $count ->
     [many] Зберегти { $count } зубів
    *[other] Зберегти { $count } зуба
 }
-records-teeth-rest = Решта: наявні та інтактні
-records-teeth-beside = Зубна карта поруч
+records-teeth-rest = Решта: наявні та здорові
+records-teeth-beside = Зубна формула поруч
 records-teeth-compared = Зуби за життя та після смерті
 records-history = Історія
 records-history-all = Історія всього запису
