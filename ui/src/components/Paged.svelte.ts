@@ -10,11 +10,15 @@ const PAGES_KEPT = 60;
 
 export class Paged<T> {
   #order = $state.raw<readonly number[]>([]);
-  readonly #rows = new SvelteMap<number, T>();
+  /** Rows that were fetched, by page. */
+  readonly #pages = new SvelteMap<number, readonly T[]>();
+  /** Rows of the order before, by number: they stay on screen until they are fetched again. */
+  #before: ReadonlyMap<number, T> = new Map();
+  /** Pages asked for; the one looked at last stands last. */
+  #coming = new Map<number, Promise<void>>();
+  #places: ReadonlyMap<number, number> | null = null;
   readonly #fetch: Fetch<T>;
   readonly #rowOf: (row: T) => number;
-  #pages = new Map<number, Promise<void>>();
-  #generation = 0;
   /** What went wrong when rows were fetched last. */
   failure = $state.raw<unknown>(null);
 
@@ -34,20 +38,31 @@ export class Paged<T> {
 
   /** A new order. Rows known stay on screen until they are fetched again. */
   replace(order: readonly number[]): void {
+    if (this.#pages.size > 0) {
+      const rows = [...this.#pages.values()].flat();
+      this.#before = new Map(rows.map((row) => [this.#rowOf(row), row]));
+    }
+    this.#pages.clear();
+    this.#coming = new Map();
+    this.#places = null;
     this.#order = order;
-    this.#pages = new Map();
-    this.#generation += 1;
   }
 
   /** The row at a place of the list, if it has been fetched. */
   at(index: number): T | undefined {
-    const row = this.#order[index];
-    return row === undefined ? undefined : this.#rows.get(row);
+    const number = this.#order[index];
+    if (number === undefined) return undefined;
+    const page = this.#pages.get(Math.floor(index / PAGE));
+    if (!page) return this.#before.get(number);
+    const row = page[index % PAGE];
+    // Where the core left a row out, those behind it moved up.
+    return row !== undefined && this.#rowOf(row) === number ? row : page.find((each) => this.#rowOf(each) === number);
   }
 
   /** Where a row stands, or -1. */
   indexOf(row: number): number {
-    return this.#order.indexOf(row);
+    this.#places ??= new Map(this.#order.map((number, place) => [number, place]));
+    return this.#places.get(row) ?? -1;
   }
 
   /** Sees to it that the rows from `first` to `last` are there. */
@@ -60,31 +75,33 @@ export class Paged<T> {
   }
 
   #page(page: number): Promise<void> {
-    const known = this.#pages.get(page);
-    if (known) return known;
-    const coming = this.#read(page);
-    this.#pages.set(page, coming);
-    if (this.#pages.size > PAGES_KEPT) this.#forgetOldest();
+    const coming = this.#coming.get(page) ?? this.#read(page);
+    this.#coming.delete(page);
+    this.#coming.set(page, coming);
+    if (this.#coming.size > PAGES_KEPT) this.#forgetOldest();
     return coming;
   }
 
   async #read(page: number): Promise<void> {
-    const generation = this.#generation;
+    const coming = this.#coming;
     try {
       const rows = await this.#fetch(this.#order.slice(page * PAGE, (page + 1) * PAGE));
-      for (const row of rows) this.#rows.set(this.#rowOf(row), row);
+      // Another order came meanwhile, or the page went out of mind.
+      if (coming !== this.#coming || !coming.has(page)) return;
+      this.#pages.set(page, rows);
       this.failure = null;
     } catch (thrown) {
+      if (coming !== this.#coming) return;
       this.failure = thrown;
       // The next look at this page tries again.
-      if (generation === this.#generation) this.#pages.delete(page);
+      coming.delete(page);
     }
   }
 
   #forgetOldest(): void {
-    const oldest = this.#pages.keys().next().value;
+    const oldest = this.#coming.keys().next().value;
     if (oldest === undefined) return;
+    this.#coming.delete(oldest);
     this.#pages.delete(oldest);
-    for (const row of this.#order.slice(oldest * PAGE, (oldest + 1) * PAGE)) this.#rows.delete(row);
   }
 }

@@ -45,6 +45,41 @@ it('keeps known rows on screen after a new order and fetches them again', async 
   expect(asked).toHaveLength(2);
 });
 
+it('an answer to an order before does not take the place of newer rows', async () => {
+  const answers: ((rows: Row[]) => void)[] = [];
+  const paged = new Paged<Row>(
+    () => new Promise((answer) => answers.push(answer)),
+    ({ row }) => row,
+  );
+  paged.replace([1]);
+  const first = paged.ensure(0, 0);
+  paged.replace([1]);
+  const second = paged.ensure(0, 0);
+  answers[1]?.([{ row: 1, name: 'new' }]);
+  await second;
+  answers[0]?.([{ row: 1, name: 'old' }]);
+  await first;
+  expect(paged.at(0)?.name).toBe('new');
+});
+
+it('forgets rows of orders long gone', async () => {
+  const { paged } = list(3 * PAGE);
+  await paged.ensure(0, 0);
+  paged.replace([...paged.order]);
+  await paged.ensure(PAGE, PAGE);
+  expect(paged.at(0)).toBeDefined();
+  paged.replace([...paged.order]);
+  expect(paged.at(0)).toBeUndefined();
+  expect(paged.at(PAGE)).toBeDefined();
+});
+
+it('tells where a row stands in the order of the moment', () => {
+  const { paged } = list(1000);
+  expect([paged.indexOf(1000), paged.indexOf(1), paged.indexOf(5000)]).toEqual([0, 999, -1]);
+  paged.replace([7, 1000]);
+  expect([paged.indexOf(1000), paged.indexOf(1)]).toEqual([1, -1]);
+});
+
 it('keeps a page that could not be fetched for the next look, and says why', async () => {
   let broken = true;
   const fetch = async (rows: number[]) => {

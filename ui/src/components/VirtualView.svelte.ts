@@ -1,13 +1,11 @@
-/** Which part of a long list or grid is on screen, and which item the keyboard is at. */
+/** Which part of a long list is on screen, and which item the keyboard is at. */
 
-/** Items drawn beyond each edge, in rows. */
+/** Items drawn beyond each edge. */
 const OVERSCAN = 6;
 
 export class VirtualView {
   /** Items in all. */
   count = $state(0);
-  /** Items side by side. */
-  columns = $state(1);
   /** Height of a row in pixels. */
   rowHeight = $state(36);
   scrollTop = $state(0);
@@ -16,42 +14,35 @@ export class VirtualView {
   /** The item that the keyboard is at; -1 for none. */
   active = $state(-1);
 
-  readonly rows = $derived(Math.ceil(this.count / this.columns));
-  readonly totalHeight = $derived(this.rows * this.rowHeight);
-  readonly firstRow = $derived(
-    Math.max(0, Math.min(this.rows - 1, Math.floor(this.scrollTop / this.rowHeight)) - OVERSCAN),
-  );
-  readonly lastRow = $derived(
-    Math.min(this.rows - 1, Math.ceil((this.scrollTop + this.height) / this.rowHeight) + OVERSCAN - 1),
-  );
+  readonly totalHeight = $derived(this.count * this.rowHeight);
   /** First item drawn. */
-  readonly first = $derived(this.firstRow * this.columns);
+  readonly first = $derived(
+    Math.max(0, Math.min(this.count - 1, Math.floor(this.scrollTop / this.rowHeight)) - OVERSCAN),
+  );
   /** Last item drawn; -1 for an empty list. */
-  readonly last = $derived(Math.min(this.count - 1, (this.lastRow + 1) * this.columns - 1));
+  readonly last = $derived(
+    Math.min(this.count - 1, Math.ceil((this.scrollTop + this.height) / this.rowHeight) + OVERSCAN - 1),
+  );
   /** Places of the items drawn. */
   readonly drawn = $derived(
     Array.from({ length: Math.max(0, this.last - this.first + 1) }, (_, at) => this.first + at),
   );
   /** At most so many are drawn at a time: an item takes over what was drawn for the one that many places before or after. */
-  readonly pool = $derived((Math.ceil(this.height / this.rowHeight) + 2 * OVERSCAN + 2) * this.columns);
+  readonly pool = $derived(Math.ceil(this.height / this.rowHeight) + 2 * OVERSCAN + 2);
   /** Pixels above the first row drawn. */
-  readonly offset = $derived(this.firstRow * this.rowHeight);
+  readonly offset = $derived(this.first * this.rowHeight);
 
   /** Where the keyboard goes from here by a key, or nothing if the key does not move it. */
   target(key: string): number | null {
-    const page = Math.max(1, Math.floor(this.height / this.rowHeight) - 1) * this.columns;
+    const page = Math.max(1, Math.floor(this.height / this.rowHeight) - 1);
     const steps: Record<string, number> = {
-      ArrowDown: this.columns,
-      ArrowUp: -this.columns,
+      ArrowDown: 1,
+      ArrowUp: -1,
       PageDown: page,
       PageUp: -page,
       Home: -this.count,
       End: this.count,
     };
-    if (this.columns > 1) {
-      steps.ArrowRight = 1;
-      steps.ArrowLeft = -1;
-    }
     const step = steps[key];
     if (step === undefined || this.count === 0) return null;
     if (this.active < 0) return key === 'End' || key === 'ArrowUp' ? this.count - 1 : 0;
@@ -60,7 +51,7 @@ export class VirtualView {
 
   /** Where to scroll so that an item is seen whole; the present place if it is. */
   scrollFor(index: number): number {
-    const top = Math.floor(index / this.columns) * this.rowHeight;
+    const top = index * this.rowHeight;
     if (top < this.scrollTop) return top;
     const bottom = top + this.rowHeight;
     return bottom > this.scrollTop + this.height ? bottom - this.height : this.scrollTop;

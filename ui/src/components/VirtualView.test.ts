@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { VirtualView } from './VirtualView.svelte';
 
-function view(count: number, columns = 1): VirtualView {
+function view(count: number): VirtualView {
   const view = new VirtualView();
   view.count = count;
-  view.columns = columns;
   view.rowHeight = 40;
   view.height = 400;
   return view;
@@ -23,14 +22,6 @@ it('draws nothing of an empty list', () => {
   expect(view(0).drawn).toEqual([]);
 });
 
-it('draws whole rows of a grid and ends with the last item', () => {
-  const grid = view(100, 7);
-  expect(grid.rows).toBe(15);
-  grid.scrollTop = 10_000;
-  expect(grid.last).toBe(99);
-  expect(grid.first % 7).toBe(0);
-});
-
 it('goes where the keys say, and not beyond the ends', () => {
   const list = view(100);
   list.active = 5;
@@ -44,12 +35,6 @@ it('begins at the top, or at the end when going up', () => {
   const list = view(100);
   expect([list.target('ArrowDown'), list.target('ArrowUp')]).toEqual([0, 99]);
   expect(view(0).target('ArrowDown')).toBeNull();
-});
-
-it('moves by rows and columns in a grid', () => {
-  const grid = view(100, 7);
-  grid.active = 10;
-  expect(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].map((key) => grid.target(key))).toEqual([9, 11, 3, 17]);
 });
 
 it('scrolls only as far as an item needs to be seen whole', () => {

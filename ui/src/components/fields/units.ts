@@ -1,4 +1,4 @@
-import { text } from '$lib/text';
+import { t, text } from '$lib/text';
 
 const SIGNS: Record<string, string> = { deg: '°', Cel: '°C' };
 /** Units that languages shorten each in its own way, by their UCUM and CLDR names. */
@@ -6,7 +6,6 @@ const NAMES: Record<string, string> = {
   m: 'meter',
   cm: 'centimeter',
   mm: 'millimeter',
-  um: 'micrometer',
   km: 'kilometer',
   g: 'gram',
   kg: 'kilogram',
@@ -17,8 +16,12 @@ const NAMES: Record<string, string> = {
   h: 'hour',
 };
 
+/** Units for which the platform has no words. */
+const OWN = new Set(['um']);
+
 /** A UCUM unit as people of the language write it. */
 export function unitSign(unit: string): string {
+  if (OWN.has(unit)) return t(`fields-unit-${unit}`);
   const name = NAMES[unit];
   if (name === undefined) return SIGNS[unit] ?? unit;
   const style = { style: 'unit', unit: name, unitDisplay: 'short' } as const;

@@ -26,6 +26,27 @@ function answering(answers: Record<string, (request: never) => unknown>) {
 afterEach(() => vi.restoreAllMocks());
 
 describe('a list of records', () => {
+  it('asks for one site and one examiner, and drops an answer that was overtaken', async () => {
+    const asked: unknown[] = [];
+    const answers: ((order: unknown) => void)[] = [];
+    answering({
+      order_records: (request) => {
+        asked.push(request);
+        return new Promise((resolve) => answers.push(resolve));
+      },
+    });
+    const list = new RecordListState('c', 'remains');
+    const first = list.read();
+    list.site = 'site-1';
+    list.by = 'examiner-1';
+    const second = list.read();
+    answers[1]?.({ rows: [7], total: 1 });
+    answers[0]?.({ rows: [1, 2, 3], total: 3 });
+    await Promise.all([first, second]);
+    expect(asked[1]).toMatchObject({ site: 'site-1', by: 'examiner-1' });
+    expect(list.total).toBe(1);
+  });
+
   it('keeps the chosen record chosen where it moved to', async () => {
     let rows = [1, 2, 3];
     answering({ order_records: () => ({ rows, total: rows.length }) });

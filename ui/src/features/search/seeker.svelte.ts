@@ -2,6 +2,7 @@
 import { Failure, call } from '$lib/api';
 import type { SearchCounted } from '$lib/api/generated/SearchCounted';
 import type { SearchHit } from '$lib/api/generated/SearchHit';
+import { Latest } from '$lib/state';
 
 /** So many results are listed. */
 export const MOST = 200;
@@ -26,19 +27,20 @@ export class Seeker {
   failure = $state.raw<Failure | null>(null);
   /** What the results on screen answer. */
   answered = $state('');
-  #asked = 0;
+  readonly #latest = new Latest();
+  readonly #counting = new Latest();
 
   /** The kinds among all results, the most frequent first. */
   readonly facets: readonly Facet[] = $derived(facetsOf(this.counted));
   /** How many there are of the kind that is chosen. */
   readonly total = $derived(this.kind === null ? this.counted.total : (this.counted.kinds[this.kind] ?? 0));
 
-  /** Asks. An answer that comes after a newer question is dropped. */
+  /** Asks. Who types on is answered for the newest text only. */
   async ask(caseId: string | null): Promise<void> {
-    this.#asked += 1;
-    const asked = this.#asked;
     const text = this.text.trim();
     if (text === '') {
+      this.#latest.drop();
+      this.#counting.drop();
       this.hits = [];
       this.counted = NOTHING;
       this.answered = '';
@@ -46,18 +48,20 @@ export class Seeker {
     }
     try {
       const place = this.everywhere ? null : caseId;
+      const kind = this.kind;
       // Counting goes through everything that fits; the results do not wait for it.
-      const counting = call('search_counts', { case: place, text });
+      const counting = this.#counting.ask(() => call('search_counts', { case: place, text }));
       counting.catch(() => null);
-      const hits = await call('search', { case: place, kind: this.kind, text, limit: MOST, snippets: true });
-      if (asked !== this.#asked) return;
+      const request = { case: place, kind, text, limit: MOST, snippets: true };
+      const hits = await this.#latest.ask(() => call('search', request));
+      if (!hits) return;
       this.hits = hits;
       this.answered = text;
       this.failure = null;
       const counted = await counting;
-      if (asked === this.#asked) this.counted = counted;
+      if (counted) this.counted = counted;
     } catch (thrown) {
-      if (asked === this.#asked) this.failure = Failure.from(thrown);
+      this.failure = Failure.from(thrown);
     }
   }
 }

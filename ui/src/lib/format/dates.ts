@@ -1,18 +1,24 @@
 import { text } from '../text';
+import { dateFormat, numberFormat } from './formatters';
 
 /** A moment with date and time to the minute, in the time of this laptop. */
 export function moment(ms: number): string {
-  return new Intl.DateTimeFormat(text.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+}
+
+/** A moment to the second. */
+export function exactMoment(ms: number): string {
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'medium' }).format(ms);
 }
 
 /** A day. */
 export function day(ms: number): string {
-  return new Intl.DateTimeFormat(text.locale, { dateStyle: 'medium' }).format(ms);
+  return dateFormat({ dateStyle: 'medium' }).format(ms);
 }
 
 /** Hours and minutes. */
 export function clock(ms: number): string {
-  return new Intl.DateTimeFormat(text.locale, { timeStyle: 'short' }).format(ms);
+  return dateFormat({ timeStyle: 'short' }).format(ms);
 }
 
 const STEPS: [limitS: number, unitS: number, unit: Intl.RelativeTimeFormatUnit][] = [
@@ -32,7 +38,7 @@ export function ago(ms: number, nowMs: number): string {
 /** A length of time such as what is left of a task: `2 mins`, `1 hr 5 mins`. */
 export function duration(seconds: number): string {
   const part = (value: number, unit: 'hour' | 'minute' | 'second') =>
-    new Intl.NumberFormat(text.locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+    numberFormat({ style: 'unit', unit, unitDisplay: 'short' }).format(value);
   if (seconds < 60) return part(Math.max(1, Math.round(seconds)), 'second');
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return part(minutes, 'minute');

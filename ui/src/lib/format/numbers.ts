@@ -1,19 +1,19 @@
-import { text } from '../text';
+import { numberFormat } from './formatters';
 
 /** A number as the language writes it. */
 export function number(value: number, digits = 0): string {
-  return new Intl.NumberFormat(text.locale, { maximumFractionDigits: digits }).format(value);
+  return numberFormat({ maximumFractionDigits: digits }).format(value);
 }
 
 /** A share from 0 to 1 in percent. */
 export function percent(share: number): string {
-  return new Intl.NumberFormat(text.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
 /** A number with its unit, as the language shortens it; units by their CLDR names. */
 export function inUnit(value: number, unit: string, digits = 0): string {
   const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(text.locale, style).format(value);
+  return numberFormat(style).format(value);
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;

@@ -24,6 +24,7 @@ export { seats } from './seats.svelte';
 export { Dispute, keptTag } from './dispute.svelte';
 export { IDENTITY, identity, saysWho } from './identity.svelte';
 export { canPutBack, inputBefore, putBack, type Before } from './put-back';
+export { Withdrawing } from './withdrawing.svelte';
 export { NewRecord } from './new-record.svelte';
 export { stages } from './stages';
 export { codeName, filled, type Known } from './filling';

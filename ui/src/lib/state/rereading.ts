@@ -43,7 +43,8 @@ export class Rereading {
     if (dueMs >= this.#dueMs) return;
     clearTimeout(this.#timer);
     this.#dueMs = dueMs;
-    this.#timer = setTimeout(() => void this.now(), dueMs - performance.now());
+    // What cannot be read, as after the vault was locked, leaves what is there; the next change reads again.
+    this.#timer = setTimeout(() => void this.now().catch(() => null), dueMs - performance.now());
   }
 
   /** Nothing more is read. */

@@ -26,7 +26,12 @@ export class Tasks {
 
   async start(): Promise<() => void> {
     const stop = on('task', (task) => this.heard(task));
-    for (const task of await call('list_tasks', {})) this.heard(task);
+    try {
+      for (const task of await call('list_tasks', {})) this.heard(task);
+    } catch (thrown) {
+      stop();
+      throw thrown;
+    }
     return stop;
   }
 

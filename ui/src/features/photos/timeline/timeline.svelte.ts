@@ -16,7 +16,7 @@ export interface Placed extends Stretch {
 }
 
 /** Pixels drawn beyond each edge of what is seen. */
-const BEYOND = 400;
+const BEYOND = 160;
 
 export class Timeline {
   stretches = $state.raw<readonly Stretch[]>([]);
@@ -42,24 +42,44 @@ export class Timeline {
     const last = this.placed.at(-1);
     return last ? last.top + last.height : 0;
   });
-  /** The stretches on screen, each with the places of the photos drawn of it. */
-  readonly drawn = $derived.by(() => {
-    const from = this.scrollTop - BEYOND;
-    const to = this.scrollTop + this.height + BEYOND;
-    const seen = [];
-    for (let at = this.#stretchAt(from); at < this.placed.length; at += 1) {
+  /** The stretches on screen, with their places in the order. */
+  readonly stretchesDrawn = $derived.by(() => {
+    const seen: { stretch: Placed; at: number }[] = [];
+    for (let at = this.#stretchAt(this.#from); at < this.placed.length; at += 1) {
       const stretch = this.placed[at];
-      if (!stretch || stretch.top > to) break;
-      seen.push({ stretch, first: this.#firstBelow(stretch, from), last: this.#lastAbove(stretch, to) });
+      if (!stretch || stretch.top > this.scrollTop + this.height + BEYOND) break;
+      seen.push({ stretch, at });
     }
     return seen;
   });
-  /** At most so many photos of a stretch are drawn: one takes over the tile of the one that many places before or after. */
-  readonly pool = $derived((Math.ceil((this.height + 2 * BEYOND) / this.tileHeight) + 2) * this.columns);
+  /** So many photos are drawn: each takes over the tile of the one that many places before or after. */
+  readonly pool = $derived((Math.ceil((this.height + 2 * BEYOND) / this.tileHeight) + 1) * this.columns);
+  /** At most so many stretches are drawn; they take over from each other in the same way. */
+  readonly stretchPool = $derived(
+    Math.ceil((this.height + 2 * BEYOND) / Math.max(1, this.headHeight + this.tileHeight)) + 2,
+  );
   /** First photo drawn. */
-  readonly first = $derived(this.drawn[0]?.first ?? 0);
+  readonly first = $derived.by(() => {
+    const top = this.stretchesDrawn[0]?.stretch;
+    return top ? Math.max(0, Math.min(this.#firstBelow(top, this.#from), this.count - this.pool)) : 0;
+  });
   /** Last photo drawn; -1 for none. */
-  readonly last = $derived(this.drawn.at(-1)?.last ?? -1);
+  readonly last = $derived(Math.min(this.count, this.first + this.pool) - 1);
+  /** The photos drawn, each with its stretch. Always as many as the pool holds, so that no tile is made or thrown away by scrolling. */
+  readonly drawn = $derived.by(() => {
+    const photos: { index: number; stretch: Placed }[] = [];
+    for (let index = this.first; index <= this.last; index += 1) {
+      const before = photos.at(-1)?.stretch;
+      const stretch = before && index < before.first + before.count ? before : this.stretchOf(index);
+      if (stretch) photos.push({ index, stretch });
+    }
+    return photos;
+  });
+
+  /** Where drawing begins, in pixels. */
+  get #from(): number {
+    return this.scrollTop - BEYOND;
+  }
 
   /** Pixels from the top of its stretch to a photo. */
   offset(stretch: Stretch, index: number): number {
@@ -162,11 +182,6 @@ export class Timeline {
   #firstBelow(stretch: Placed, y: number): number {
     const row = Math.max(0, Math.floor((y - stretch.top - this.#headOf(stretch)) / this.tileHeight));
     return Math.min(stretch.first + row * this.columns, stretch.first + stretch.count - 1);
-  }
-
-  #lastAbove(stretch: Placed, y: number): number {
-    const rows = Math.max(1, Math.ceil((y - stretch.top - this.#headOf(stretch)) / this.tileHeight));
-    return Math.min(stretch.first + rows * this.columns, stretch.first + stretch.count) - 1;
   }
 }
 

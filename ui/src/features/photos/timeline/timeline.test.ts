@@ -29,9 +29,20 @@ describe('a timeline', () => {
   it('draws what is seen and a little more, however long it is', () => {
     const line = timeline();
     line.scrollTop = 500_000;
-    expect(line.drawn).toHaveLength(1);
-    expect(line.last - line.first).toBeLessThan(100);
+    expect(line.stretchesDrawn).toHaveLength(1);
+    expect(line.drawn).toHaveLength(line.pool);
+    expect(line.pool).toBeLessThan(100);
     expect(line.first).toBeGreaterThan(19_000);
+  });
+
+  it('draws the same number of photos wherever it stands, so that each tile is taken over by another photo', () => {
+    const line = timeline();
+    for (const top of [0, 100, 240, 361, 900_000, 1_000_390]) {
+      line.scrollTop = top;
+      expect(new Set(line.drawn.map(({ index }) => index % line.pool)).size).toBe(line.pool);
+    }
+    expect(line.last).toBe(40_006);
+    expect(line.drawn.at(-1)?.stretch.first).toBe(7);
   });
 
   it('keeps the column when the keyboard goes into the next day and back', () => {

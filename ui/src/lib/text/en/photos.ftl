@@ -8,7 +8,6 @@ photos-count = { $count ->
     [one] 1 photo
    *[other] { COUNT($count) } photos
   }
-photos-all-by-name = All photos by name
 photos-reading = Reading the photos
 photos-not-read = The photos could not be read
 photos-no-case = No case is open

@@ -8,7 +8,6 @@ photos-count = { $count ->
     [one] { COUNT($count) } photo
    *[other] { COUNT($count) } photos
   }
-photos-all-by-name = Toutes les photos par nom
 photos-reading = Lecture des photos
 photos-not-read = Les photos n'ont pas pu être lues
 photos-no-case = Aucune affaire n'est ouverte

@@ -8,7 +8,6 @@ photos-count = { $count ->
     [one] 1 foto
    *[other] { COUNT($count) } foto's
   }
-photos-all-by-name = Alle foto's op naam
 photos-reading = Foto's worden gelezen
 photos-not-read = De foto's konden niet worden gelezen
 photos-no-case = Er is geen zaak open

@@ -5,7 +5,6 @@ photos-close = Закрити
 photos-cancel = Скасувати
 photos-again = Спробувати ще раз
 photos-count = { COUNT($count) } фото
-photos-all-by-name = Усі фото за назвою
 photos-reading = Читання фото
 photos-not-read = Не вдалося прочитати фото
 photos-no-case = Справу не відкрито
