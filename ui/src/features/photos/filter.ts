@@ -1,5 +1,6 @@
 /** Which photos are listed, and its form in the address of the screen, so that going back finds the same. */
 import type { OrderPhotos } from '$lib/api/generated/OrderPhotos';
+import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
 
 /** A place and how far around it. */
 export interface Around {
@@ -139,6 +140,21 @@ export function request(caseId: string, filter: Filter, offsetMin: number): Orde
     by_name: filter.byName,
     offset_min: offsetMin,
   };
+}
+
+/** An order limited to rows from first to last. */
+export function within(ordered: PhotosOrdered, rows: [number, number] | null): PhotosOrdered {
+  if (!rows) return ordered;
+  const [least, most] = rows;
+  const isIn = (row: number | undefined) => row !== undefined && row >= least && row <= most;
+  const kept: number[] = [];
+  const days = [];
+  for (const day of ordered.days) {
+    const first = kept.length;
+    kept.push(...ordered.rows.slice(day.first, day.first + day.count).filter(isIn));
+    if (kept.length > first) days.push({ ...day, first, count: kept.length - first });
+  }
+  return { ...ordered, rows: ordered.days.length > 0 ? kept : ordered.rows.filter(isIn), days };
 }
 
 /** Edges as an address carries them. */

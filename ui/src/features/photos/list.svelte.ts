@@ -4,7 +4,7 @@ import { Failure, call } from '$lib/api';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
 import { inHand } from '$lib/frame';
-import { ALL, narrows, request, type Filter } from './filter';
+import { ALL, narrows, request, within, type Filter } from './filter';
 import type { Stretch } from './timeline/timeline.svelte';
 
 /** Changes come in runs, as when a card is taken in; the list is read again at most this often. */
@@ -95,21 +95,6 @@ export class PhotoList {
     }
     return cards;
   }
-}
-
-/** An order limited to rows from first to last. */
-export function within(ordered: PhotosOrdered, rows: [number, number] | null): PhotosOrdered {
-  if (!rows) return ordered;
-  const [least, most] = rows;
-  const isIn = (row: number | undefined) => row !== undefined && row >= least && row <= most;
-  const kept: number[] = [];
-  const days = [];
-  for (const day of ordered.days) {
-    const first = kept.length;
-    kept.push(...ordered.rows.slice(day.first, day.first + day.count).filter(isIn));
-    if (kept.length > first) days.push({ ...day, first, count: kept.length - first });
-  }
-  return { ...ordered, rows: ordered.days.length > 0 ? kept : ordered.rows.filter(isIn), days };
 }
 
 /** The photos of this window. */

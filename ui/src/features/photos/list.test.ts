@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { within } from './list.svelte';
+import { within } from './filter';
 
 it('an order limited to what an intake brought keeps its days, and loses those that are empty', () => {
   const ordered = {

@@ -1,8 +1,8 @@
 /** One box over everything: results while typing, the newest question wins. */
 import { Failure, call } from '$lib/api';
-import { Latest } from '$lib/state';
 import type { SearchCounted } from '$lib/api/generated/SearchCounted';
 import type { SearchHit } from '$lib/api/generated/SearchHit';
+import { Latest } from '$lib/state';
 
 /** So many results are listed. */
 export const MOST = 200;
@@ -48,13 +48,12 @@ export class Seeker {
     }
     try {
       const place = this.everywhere ? null : caseId;
+      const kind = this.kind;
       // Counting goes through everything that fits; the results do not wait for it.
       const counting = this.#counting.ask(() => call('search_counts', { case: place, text }));
       counting.catch(() => null);
-      const kind = this.kind;
-      const hits = await this.#latest.ask(() =>
-        call('search', { case: place, kind, text, limit: MOST, snippets: true }),
-      );
+      const request = { case: place, kind, text, limit: MOST, snippets: true };
+      const hits = await this.#latest.ask(() => call('search', request));
       if (!hits) return;
       this.hits = hits;
       this.answered = text;
