@@ -13,14 +13,13 @@ CREATE TABLE seats (
   device_name     TEXT NOT NULL,                            -- what people call the device
   examiner        TEXT NOT NULL,                            -- full name
   initials        TEXT NOT NULL,                            -- as on labels
-  block_ordinal   INTEGER NOT NULL,                         -- which block of numbers, from 0; one for each device
+  block_ordinal   INTEGER NOT NULL,                         -- which block of numbers its device got, from 0; never twice
   enrolled_ms     INTEGER NOT NULL,                         -- also the time on its certificate
   revoked_from    INTEGER,                                  -- log position from which entries are marked; NULL if in order
   revoked_ms      INTEGER,                                  -- when it was revoked
   revoked_reason  TEXT                                      -- why, for people
 ) STRICT;
-CREATE INDEX seats_by_device ON seats (device_id);
-CREATE INDEX seats_by_block ON seats (block_ordinal);
+CREATE UNIQUE INDEX seats_by_block ON seats (block_ordinal);
 
 CREATE TABLE grants (
   seat        BLOB NOT NULL REFERENCES seats (seat),        -- who

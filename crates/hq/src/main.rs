@@ -383,6 +383,9 @@ fn verify(hq: &Headquarters, json: bool) -> anyhow::Result<ExitCode> {
         for digest in &findings.damaged_originals {
             println!("  original {digest} is missing or damaged");
         }
+        for digest in &findings.unnoted_originals {
+            println!("  original {digest} lies there and is not noted: a stop came in between");
+        }
         println!("{}", if holds { "Everything holds." } else { "NOT everything holds." });
     });
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(DOES_NOT_HOLD) })

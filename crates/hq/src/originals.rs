@@ -140,6 +140,25 @@ impl Originals {
         }
     }
 
+    /// The originals that lie in their places, whatever is noted of them. What was set aside is none.
+    pub fn places(&self) -> Result<Vec<Digest>, HqError> {
+        let mut found = Vec::new();
+        for folder in fs::read_dir(&self.originals).map_err(at("reading the originals"))? {
+            let folder = folder.map_err(at("reading the originals"))?;
+            if !folder.file_type().is_ok_and(|kind| kind.is_dir()) {
+                continue;
+            }
+            let first = folder.file_name();
+            for item in fs::read_dir(folder.path()).map_err(at("reading the originals"))? {
+                let rest = item.map_err(at("reading the originals"))?.file_name();
+                let name = format!("{}{}", first.to_string_lossy(), rest.to_string_lossy());
+                found.extend(name.parse::<Digest>());
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
     /// Takes in a whole original from a reader of known length, hashing as it goes. `false` if it is not the one named.
     pub fn take_in(&self, id: UploadId, digest: Digest, mut source: impl Read) -> Result<bool, HqError> {
         let file = File::create(self.upload_path(id)).map_err(at("taking in an original"))?;

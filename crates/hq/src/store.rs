@@ -139,7 +139,7 @@ pub struct Seat {
     pub examiner: String,
     /// Initials of the examiner.
     pub initials: String,
-    /// Which block of numbers the device has, from 0. Seats on one device share it.
+    /// Which block of numbers the device got with this seat, from 0. No other seat gets it, on whatever device.
     pub block: u64,
     /// When it was enrolled, to the millisecond.
     pub enrolled: Timestamp,
@@ -346,8 +346,8 @@ pub trait EnrolmentStore {
     fn add_ticket(&self, ticket: &Ticket) -> Stored<()>;
     /// A ticket by its name.
     fn ticket(&self, id: TicketId) -> Stored<Option<Ticket>>;
-    /// Uses a ticket once: enrols the seat, gives it the ticket's grants, and its device the next block of numbers if it
-    /// has none. The same seat asking again with the same ticket gets the same answer.
+    /// Uses a ticket once: enrols the seat, gives it the ticket's grants, and its device the next block of numbers. The
+    /// same seat asking again with the same ticket gets the same answer.
     fn redeem(&self, request: &EnrolRequest, now: Timestamp) -> Stored<Redeemed>;
 }
 

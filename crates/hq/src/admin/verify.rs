@@ -31,6 +31,9 @@ pub struct Findings {
     pub originals: u64,
     /// Originals that are missing, of another length, or not of their SHA-256. They are set aside and asked for again.
     pub damaged_originals: Vec<Digest>,
+    /// Originals that lie there and that no note speaks of: a stop came in between. They come to count when they are
+    /// delivered again.
+    pub unnoted_originals: Vec<Digest>,
 }
 
 impl Findings {
@@ -94,6 +97,11 @@ pub fn verify(hq: &Headquarters, mut progress: impl FnMut(u64, u64)) -> Result<F
             }
         }
         progress(frontier.size(), findings.originals);
+    }
+    for digest in hq.originals().places()? {
+        if hq.store().original(digest)?.is_none() {
+            findings.unnoted_originals.push(digest);
+        }
     }
     findings.ledger = verifier.finish();
     Ok(findings)

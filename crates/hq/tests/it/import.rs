@@ -333,6 +333,10 @@ async fn an_import_that_breaks_off_gives_a_receipt_for_what_it_took_in() {
     let receipt = Receipt::open(&imported.signed).unwrap();
     assert_eq!((receipt.accepted.len(), receipt.originals.len()), (1, 0));
     fs::remove_file(place.parent().unwrap()).unwrap();
+    // And where the stop came between the original and the note of it, verify names it.
+    assert!(server.hq.originals().take_in([9; 16], Digest::of(b"photo"), b"photo".as_slice()).unwrap());
+    let found = admin::verify(&server.hq, |_, _| {}).unwrap();
+    assert_eq!((found.unnoted_originals, found.originals), (vec![Digest::of(b"photo")], 0));
     let again = import(&server.hq, stick.path()).unwrap();
     assert_eq!((again.entries_known, again.originals_new, again.failure.is_none()), (1, 1, true));
 }
