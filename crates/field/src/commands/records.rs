@@ -215,6 +215,9 @@ impl Request for AddRecord {
 
     fn run(self, session: &mut Session) -> Result<RecordSummary, Error> {
         session.require_case(self.case)?;
+        if ["custody_event", "custody_signature"].contains(&self.kind.as_str()) {
+            return Err(Error::UseCustodyCommand { kind: self.kind });
+        }
         let parent = self.parent.as_deref().map(|name| session.node.resolve(self.case, name)).transpose()?;
         let written = session.write(self.case, |draft, who| {
             let id = draft.create(&self.kind, parent)?;
@@ -332,7 +335,7 @@ impl Request for RecordHistory {
         let node = &session.node;
         let id = node.resolve(self.case, &self.record)?;
         let ops = node.ops(self.case, id)?;
-        let kind = ops.created().map(|(_, kind, _)| kind.to_owned()).unwrap_or_default();
+        let kind = ops.created(node.forms()).map(|(_, kind, _)| kind.to_owned()).unwrap_or_default();
         let mut lines = Vec::new();
         for field in ops.fields().filter(|field| self.field.as_deref().is_none_or(|only| only == *field)) {
             let live: Vec<_> = ops.live(field, node.forms()).map(|(origin, _)| origin.op).collect();
