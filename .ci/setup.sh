@@ -74,15 +74,24 @@ system_packages() {
   if [ "${#missing[@]}" -gt 0 ]; then install_packages "${missing[@]}"; fi
 }
 
+rustup_itself() {
+  local from=https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu fetched sum
+  fetched=$(mktemp -d)
+  sum=$(curl --proto '=https' --tlsv1.2 -sSf "$from/rustup-init.sha256" | cut -c1-64) &&
+    curl --proto '=https' --tlsv1.2 -sSf -o "$fetched/rustup-init" "$from/rustup-init" &&
+    echo "$sum  $fetched/rustup-init" | sha256sum --check --status &&
+    chmod +x "$fetched/rustup-init" &&
+    "$fetched/rustup-init" -y --quiet --no-modify-path --default-toolchain none >&2 &&
+    rm -r "$fetched"
+}
+
 rust() {
   has_rust && return
   if ! command -v rustup >/dev/null; then
     command -v apt-get >/dev/null || explain "there is no Rust $toolchain on this machine"
     command -v curl >/dev/null || install_packages ca-certificates curl
     say "installing rustup for $(id -un)"
-    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs |
-      sh -s -- -y --quiet --no-modify-path --default-toolchain none >&2 ||
-      explain "rustup could not be installed"
+    rustup_itself || explain "rustup could not be installed"
   fi
   say "installing Rust $toolchain"
   rustup toolchain install "$toolchain" --profile minimal --component rustfmt --component clippy >&2

@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
         say_so_in_the_window()?;
     }
-    let commands = AppManifest::new().commands(&["call", "offered_bundle"]);
+    let commands = AppManifest::new().commands(&["call", "offered_bundle", "close_window"]);
     // What is wrong with a configuration file is told in its details.
     tauri_build::try_build(Attributes::new().app_manifest(commands))
         .map_err(|error| format!("{error:#}").into())

@@ -29,7 +29,7 @@ CREATE TABLE entry (
 -- from another in the same place (a fork) by its id.
 CREATE INDEX entry_place ON entry (case_no, seat_no, seq);
 -- What headquarters has not confirmed.
-CREATE INDEX entry_unconfirmed ON entry (case_no, no) WHERE hq_position IS NULL;
+CREATE INDEX entry_unconfirmed ON entry (case_no, hq_position) WHERE hq_position IS NULL;
 
 CREATE TABLE strand (
   case_no INTEGER NOT NULL REFERENCES ledger_case (no),
@@ -59,6 +59,7 @@ CREATE TABLE projection_record (
   short_num TEXT NOT NULL,         -- human number without case and site, or empty
   title TEXT NOT NULL,             -- what lists show
   observed_ms INTEGER NOT NULL,    -- when it was seen, milliseconds since the Unix epoch; else when it was written
+  recorded_ms INTEGER NOT NULL,    -- when the entry that creates it was written, milliseconds since the Unix epoch
   disputed INTEGER NOT NULL,       -- fields in which two people disagree
   withdrawn INTEGER NOT NULL,      -- 1 if withdrawn
   missing INTEGER NOT NULL,        -- first-stage fields that the form needs and that are not filled
@@ -68,8 +69,8 @@ CREATE TABLE projection_record (
 
 -- Lists are ordered, filtered and counted from this index alone, without reading the rows.
 CREATE INDEX record_list ON projection_record
-  (case_no, kind, no, withdrawn, disputed, missing, observed_ms, short_num);
-CREATE INDEX record_all ON projection_record (case_no, no) WHERE kind <> '';
+  (case_no, kind, no, withdrawn, disputed, missing, observed_ms, recorded_ms, short_num);
+CREATE INDEX record_all ON projection_record (case_no, no, withdrawn, kind) WHERE kind <> '';
 CREATE INDEX record_parent ON projection_record (parent, kind) WHERE parent IS NOT NULL;
 CREATE INDEX record_num ON projection_record (short_num) WHERE short_num <> '';
 CREATE INDEX record_disputed ON projection_record (case_no, no) WHERE disputed > 0;
@@ -80,12 +81,18 @@ CREATE TABLE projection_touch (
   PRIMARY KEY (record_no, entry_no)
 ) STRICT, WITHOUT ROWID;
 
+-- In this order those that refer to a record are counted by kind and field, and the newest of each read, without going
+-- through all: 100,000 may refer to one site.
 CREATE TABLE projection_ref (
   target BLOB NOT NULL,            -- record referred to
-  record_no INTEGER NOT NULL,      -- record that refers
+  case_no INTEGER NOT NULL,        -- case of both
+  kind TEXT NOT NULL,              -- kind of the record that refers
   field TEXT NOT NULL,             -- field that holds the reference
-  PRIMARY KEY (target, record_no, field)
+  record_no INTEGER NOT NULL,      -- record that refers
+  PRIMARY KEY (target, case_no, kind, field, record_no)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX ref_record ON projection_ref (record_no);
 
 CREATE TABLE projection_serial (
   case_no INTEGER NOT NULL REFERENCES ledger_case (no),
@@ -108,7 +115,8 @@ CREATE TABLE projection_photo (
   role TEXT NOT NULL,              -- what it is for, or empty
   camera TEXT NOT NULL,            -- serial number of the camera, else its model, or empty
   filed INTEGER NOT NULL,          -- 1 if it names a subject
-  placed INTEGER NOT NULL,         -- 1 if it has a place
+  lat_e7 INTEGER,                  -- latitude in 1e-7 degrees north; NULL without a place
+  lon_e7 INTEGER,                  -- longitude in 1e-7 degrees east; NULL without a place
   flags TEXT NOT NULL              -- what a person should look at: codes, each between spaces; or empty
 ) STRICT;
 
@@ -117,7 +125,9 @@ CREATE INDEX photo_time ON projection_photo (case_no, taken_ms, record_no);
 CREATE TABLE projection_place (
   no INTEGER PRIMARY KEY,          -- name of the point in place_tree
   record_no INTEGER NOT NULL,      -- record that has the point
-  field TEXT NOT NULL              -- field that holds it
+  field TEXT NOT NULL,             -- field that holds it
+  direction TEXT,                  -- where the record points from there, degrees from true north as written; NULL if nowhere
+  plus_minus TEXT                  -- how far that may be off to either side, in degrees as written; NULL if not said
 ) STRICT;
 
 CREATE INDEX place_record ON projection_place (record_no);
@@ -134,6 +144,12 @@ CREATE TABLE original (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX original_unconfirmed ON original (stored_ms) WHERE hq_receipt IS NULL;
+
+-- Originals whose stored copy was found damaged or gone, until a good copy replaces it.
+CREATE TABLE original_damaged (
+  digest BLOB PRIMARY KEY,         -- SHA-256 of the plain bytes
+  found_ms INTEGER NOT NULL        -- when it was found so, milliseconds since the Unix epoch
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE receipt (
   no INTEGER PRIMARY KEY,

@@ -101,8 +101,10 @@ CREATE TABLE checkpoints (
 CREATE TABLE originals (
   digest       BLOB PRIMARY KEY CHECK (length(digest) = 32), -- SHA-256 of the bytes
   length       INTEGER NOT NULL,                            -- bytes
-  received_ms  INTEGER NOT NULL                             -- when it was held whole and checked
+  received_ms  INTEGER NOT NULL,                            -- when it was held whole and checked
+  damaged_ms   INTEGER                                      -- when it was found damaged or missing; NULL while it is sound
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX originals_damaged ON originals (digest) WHERE damaged_ms IS NOT NULL;
 
 CREATE TABLE original_cases (
   digest   BLOB NOT NULL REFERENCES originals (digest),     -- the original

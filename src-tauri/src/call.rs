@@ -12,7 +12,7 @@ use crate::window::MAIN;
 pub async fn call(desk: State<'_, Desk>, name: String, request: Value) -> Result<Value, Failure> {
     let desk = desk.inner().clone();
     let asked = tauri::async_runtime::spawn_blocking(move || desk.call(&name, request));
-    asked.await.unwrap_or_else(|_| Err(broken_off()))
+    asked.await.unwrap_or_else(|_| Err(Failure::broken_off()))
 }
 
 /// Tells the pages what happened in the desk. A page that is gone misses nothing: it reads again when it comes back.
@@ -20,12 +20,4 @@ pub fn announce(app: &AppHandle, event: &Event) {
     if app.get_webview_window(MAIN).is_some() {
         let _ = app.emit_to(MAIN, event.name(), event);
     }
-}
-
-fn broken_off() -> Failure {
-    Failure::new(
-        "broken_off",
-        "The program made a mistake while it did this. What was saved before is safe. Try again; if it happens again, \
-         close the window and open it.",
-    )
 }

@@ -5,7 +5,9 @@
 
 mod bytes;
 mod call;
+mod closing;
 mod host;
+mod memory;
 mod offered;
 mod pages;
 mod suspend;
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
     if first.as_ref().is_some_and(|first| first == "--worker") {
         return serve_as_worker();
     }
+    memory::keep_together();
     if gtk::init().is_err() {
         eprintln!(
             "Cairn found no display to open its window on. Nothing was changed. Start it in a graphical session, or \

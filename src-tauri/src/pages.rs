@@ -1,8 +1,10 @@
 //! What the web engine may do with the window's pages: show them, and nothing that reaches outside.
 
+use tauri::Url;
 use tauri::webview::PlatformWebview;
 use webkit2gtk::{
-    CacheModel, PermissionRequestExt as _, SettingsExt as _, WebContextExt as _, WebViewExt as _,
+    CacheModel, HardwareAccelerationPolicy, PermissionRequestExt as _, Settings, SettingsExt as _,
+    WebContextExt as _, WebViewExt as _,
 };
 
 /// Switches off what the pages do not use. A page cannot ask for a camera, a microphone or a place, cannot put text
@@ -30,4 +32,16 @@ pub fn restrict(webview: &PlatformWebview) {
     settings.set_enable_site_specific_quirks(false);
     settings.set_allow_top_navigation_to_data_urls(false);
     settings.set_enable_write_console_messages_to_stdout(cfg!(debug_assertions));
+    draw_layers_where_needed(&settings, view.uri().as_deref());
+    view.connect_uri_notify(move |view| draw_layers_where_needed(&settings, view.uri().as_deref()));
+}
+
+/// Layers kept by the graphics card, or by software in its place, triple the memory of pages that hold still, and only
+/// the map is drawn by it.
+fn draw_layers_where_needed(settings: &Settings, address: Option<&str>) {
+    let is_map = address.and_then(|address| Url::parse(address).ok()).is_some_and(|url| url.path() == "/map");
+    let policy = if is_map { HardwareAccelerationPolicy::Always } else { HardwareAccelerationPolicy::Never };
+    if settings.hardware_acceleration_policy() != policy {
+        settings.set_hardware_acceleration_policy(policy);
+    }
 }

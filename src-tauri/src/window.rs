@@ -7,6 +7,7 @@ use field::desk::Desk;
 use tauri::{App, AppHandle, Manager as _, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
+use crate::closing::{self, Asking};
 use crate::offered::{self, Offered};
 use crate::{bytes, call, host, pages, suspend};
 
@@ -25,7 +26,8 @@ pub fn run(argument: Option<OsString>) -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
         .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol(bytes::SCHEME, bytes::answer)
-        .invoke_handler(tauri::generate_handler![call::call, offered::offered_bundle])
+        .invoke_handler(tauri::generate_handler![call::call, offered::offered_bundle, closing::close_window])
+        .on_window_event(closing::ask_first)
         .setup(move |app| set_up(app, argument))
         .build(tauri::generate_context!())?
         .run(|app, event| {
@@ -41,6 +43,7 @@ fn set_up(app: &mut App, argument: Option<OsString>) -> Result<(), Box<dyn std::
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
     offered.put(Offered::from_argument(argument.as_deref(), &folder));
     app.manage(offered);
+    app.manage(Asking::default());
     let handle = app.handle().clone();
     let desk = host::desk(app.handle(), move |event| call::announce(&handle, event))?;
     app.manage(desk.clone());
@@ -71,7 +74,10 @@ fn is_own_page(url: &Url) -> bool {
 fn lock_when_the_laptop_sleeps(desk: Desk) {
     std::thread::spawn(move || {
         let Ok(bus) = zbus::blocking::Connection::system() else { return };
-        let _ = suspend::lock_before_sleep(&bus, || desk.lock_all());
+        let _ = suspend::lock_before_sleep(&bus, || {
+            desk.ask_before_closing(true);
+            desk.lock_all();
+        });
     });
 }
 

@@ -127,8 +127,8 @@ fn bundle(folder: &Path, entries: &[Entry], profile: Profile) -> PathBuf {
     }
     let (hq, seat) = (SeatKey::from(&key(9)), SeatKey::from(&key(1)));
     let device = DeviceId::from_bytes([4; 16]);
-    let (examiner, initials) = ("Олена Коваль".into(), "OK".into());
-    let certificate = SeatCertificate { hq, seat, device, examiner, initials, issued_ms: 5 };
+    let (examiner, initials, device_name) = ("Олена Коваль".into(), "OK".into(), "Laptop 7".into());
+    let certificate = SeatCertificate { hq, seat, device, device_name, examiner, initials, issued_ms: 5 };
     bundle.certificate(&seat, &certificate.sign(&key(9))).unwrap();
     let receipt = Receipt {
         hq,
@@ -138,6 +138,7 @@ fn bundle(folder: &Path, entries: &[Entry], profile: Profile) -> PathBuf {
         refused: vec![],
         originals: vec![Digest::of(&photo(0))],
         checkpoint: String::new(),
+        case: Some(CaseId::from_bytes([7; 16])),
     };
     bundle.receipt(&receipt.sign(&key(9))).unwrap();
     let made = Made {

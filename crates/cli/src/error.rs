@@ -243,7 +243,7 @@ fn exit_of(code: &str) -> Exit {
             Exit::NotLetIn
         }
         "vault_in_use" | "db_busy" => Exit::InUse,
-        "stopped" | "bundle_stopped" | "media_stopped" => Exit::Stopped,
+        _ if field::commands::is_stop(code) => Exit::Stopped,
         _ => Exit::NotDone,
     }
 }

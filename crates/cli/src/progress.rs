@@ -70,6 +70,7 @@ const fn name(phase: Phase) -> &'static str {
         Phase::Pull => "Fetching entries",
         Phase::Upload => "Sending originals",
         Phase::Download => "Fetching originals",
+        Phase::Copy => "Copying",
     }
 }
 

@@ -25,6 +25,8 @@ pub struct SeatCertificate {
     pub seat: SeatKey,
     /// The device.
     pub device: DeviceId,
+    /// What people call the device, as it said when it was enrolled.
+    pub device_name: String,
     /// Name of the examiner.
     pub examiner: String,
     /// Initials of the examiner as they stand on labels.
@@ -87,22 +89,24 @@ impl Statement for SeatCertificate {
 
     fn to_payload(&self) -> Vec<u8> {
         encoded(|e| {
-            e.map(7)?;
+            e.map(8)?;
             write_common(e, &self.hq, &self.device, self.issued_ms)?;
             e.u8(4)?.bytes(self.seat.as_bytes())?;
             e.u8(5)?.str(&self.examiner)?;
-            e.u8(6)?.str(&self.initials)?.ok()
+            e.u8(6)?.str(&self.initials)?;
+            e.u8(8)?.str(&self.device_name)?.ok()
         })
     }
 
     fn read(payload: &[u8]) -> Result<Self, Error> {
-        let mut parts = Parts::of(payload, 7, Self::WHAT)?;
+        let mut parts = Parts::of(payload, 8, Self::WHAT)?;
         let (hq, device, issued_ms) = read_common(&mut parts)?;
         let seat = SeatKey::from_bytes(parts.fixed(4)?);
         let examiner = parts.text(5, MAX_NAME_BYTES)?;
         let initials = parts.text(6, MAX_NAME_BYTES)?;
+        let device_name = parts.text(8, MAX_NAME_BYTES)?;
         parts.finish()?;
-        Ok(Self { hq, seat, device, examiner, initials, issued_ms })
+        Ok(Self { hq, seat, device, device_name, examiner, initials, issued_ms })
     }
 }
 
@@ -155,7 +159,8 @@ mod tests {
         let device = DeviceId::from_bytes([3; 16]);
         let seat = SeatKey::from_bytes([4; 32]);
         let (examiner, initials) = ("Олена Коваль".to_owned(), "OK".to_owned());
-        let certificate = SeatCertificate { hq, seat, device, examiner, initials, issued_ms: 5 };
+        let device_name = "Laptop 7".to_owned();
+        let certificate = SeatCertificate { hq, seat, device, device_name, examiner, initials, issued_ms: 5 };
         let grant = BlockGrant { hq, device, block: "A".into(), issued_ms: 5 };
         let (signed, given) = (certificate.sign(&key), grant.sign(&key));
         assert_eq!(SeatCertificate::open(&signed), Ok(certificate));

@@ -10,6 +10,7 @@ use crate::cose::Purpose;
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::header::EntryId;
+use crate::id::CaseId;
 use crate::seat::SeatKey;
 use crate::statement::{self, Parts, Statement};
 
@@ -53,6 +54,8 @@ pub struct Receipt {
     pub originals: Vec<Digest>,
     /// A checkpoint of the log that covers the accepted entries, as a signed note; empty where no entry was accepted.
     pub checkpoint: String,
+    /// The case for which the originals are held. Nothing where it names none.
+    pub case: Option<CaseId>,
 }
 
 impl Receipt {
@@ -81,7 +84,7 @@ impl Statement for Receipt {
 
     fn to_payload(&self) -> Vec<u8> {
         encoded(|e| {
-            e.map(8)?.u8(0)?.u8(1)?;
+            e.map(9)?.u8(0)?.u8(1)?;
             e.u8(1)?.bytes(self.hq.as_bytes())?;
             e.u8(2)?.bytes(self.seat.as_bytes())?;
             e.u8(3)?.i64(self.received_ms)?;
@@ -97,12 +100,16 @@ impl Statement for Receipt {
             for digest in &self.originals {
                 e.bytes(digest.as_bytes())?;
             }
-            e.u8(7)?.str(&self.checkpoint)?.ok()
+            e.u8(7)?.str(&self.checkpoint)?.u8(8)?;
+            match &self.case {
+                Some(case) => e.bytes(case.as_bytes())?.ok(),
+                None => e.null()?.ok(),
+            }
         })
     }
 
     fn read(payload: &[u8]) -> Result<Self, Error> {
-        let mut parts = Parts::of(payload, 8, Self::WHAT)?;
+        let mut parts = Parts::of(payload, 9, Self::WHAT)?;
         let hq = HqKey::from_bytes(parts.fixed(1)?);
         let seat = SeatKey::from_bytes(parts.fixed(2)?);
         let received_ms = parts.number(3)?;
@@ -118,8 +125,13 @@ impl Statement for Receipt {
         })?;
         let originals = parts.list(6, |d| fixed(d, Self::WHAT).map(Digest::from_bytes))?;
         let checkpoint = parts.text(7, MAX_CHECKPOINT_BYTES)?;
+        let case = parts.fixed_or_null(8)?.map(CaseId::from_bytes);
         parts.finish()?;
-        Ok(Self { hq, seat, received_ms, accepted, refused, originals, checkpoint })
+        // What is held is held for a case, and a case is named for nothing else.
+        if case.is_some() == originals.is_empty() {
+            return Err(bad());
+        }
+        Ok(Self { hq, seat, received_ms, accepted, refused, originals, checkpoint, case })
     }
 }
 
@@ -147,6 +159,7 @@ mod tests {
             refused: vec![Refused { entry: Digest::of(b"b"), code: "unknown_case".into() }],
             originals: vec![Digest::of(b"c")],
             checkpoint: "hq\n301\nAAAA\n\n".into(),
+            case: Some(CaseId::from_bytes([7; 16])),
         };
         let signed = receipt.sign(&key);
         assert_eq!(Receipt::open(&signed), Ok(receipt));
@@ -168,12 +181,33 @@ mod tests {
             refused: vec![],
             originals: vec![],
             checkpoint: String::new(),
+            case: None,
         };
         let payload = receipt.to_payload();
-        assert_eq!(payload[..3], [0xa8, 0x00, 0x01]);
-        let longer = [&[0xa8, 0x00, 0x18, 0x01], &payload[3..]].concat();
+        assert_eq!(payload[..3], [0xa9, 0x00, 0x01]);
+        let longer = [&[0xa9, 0x00, 0x18, 0x01], &payload[3..]].concat();
         let signed = cose::signed_message(Purpose::RECEIPT, &longer, &key);
         assert_eq!(Receipt::open(&signed), Err(Error::NotCanonical { what: "receipt" }));
+    }
+
+    #[test]
+    fn a_receipt_names_a_case_exactly_where_it_names_originals() {
+        let key = SigningKey::from_bytes(&[9; 32]);
+        let mut receipt = Receipt {
+            hq: HqKey::from(&key),
+            seat: SeatKey::from_bytes([4; 32]),
+            received_ms: 5,
+            accepted: vec![],
+            refused: vec![],
+            originals: vec![Digest::of(b"c")],
+            checkpoint: String::new(),
+            case: None,
+        };
+        assert_eq!(Receipt::open(&receipt.sign(&key)), Err(bad()));
+        receipt.case = Some(CaseId::from_bytes([7; 16]));
+        assert!(Receipt::open(&receipt.sign(&key)).is_ok());
+        receipt.originals.clear();
+        assert_eq!(Receipt::open(&receipt.sign(&key)), Err(bad()));
     }
 
     proptest::proptest! {

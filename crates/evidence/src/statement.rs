@@ -5,6 +5,7 @@
 
 use ed25519_dalek::SigningKey;
 use minicbor::Decoder;
+use minicbor::data::Type;
 
 use crate::cbor::{array_length, finished, fixed, map_length};
 use crate::cose::{self, Purpose};
@@ -108,6 +109,17 @@ impl<'b> Parts<'b> {
     pub fn fixed<const N: usize>(&mut self, number: u8) -> Result<[u8; N], Error> {
         let what = self.what;
         fixed(self.at(number)?, what)
+    }
+
+    /// A byte string of exactly `N` bytes, or null.
+    pub fn fixed_or_null<const N: usize>(&mut self, number: u8) -> Result<Option<[u8; N]>, Error> {
+        let what = self.what;
+        let decoder = self.at(number)?;
+        if decoder.datatype().ok() == Some(Type::Null) {
+            decoder.null().map_err(|_| Error::Malformed { what })?;
+            return Ok(None);
+        }
+        fixed(decoder, what).map(Some)
     }
 
     /// A number.

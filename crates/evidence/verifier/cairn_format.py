@@ -162,9 +162,9 @@ key_hex = lambda b: fixed(b, 32).hex()
 
 
 def certificate(m):
-    table(m, range(7))
+    table(m, (0, 1, 2, 3, 4, 5, 6, 8))
     return {"hq": key_hex(m[1]), "device": uuid_text(m[2]), "issued_ms": number(m[3], -2**63), "seat": key_hex(m[4]),
-            "examiner": text(m[5], 256), "initials": text(m[6], 256)}
+            "examiner": text(m[5], 256), "initials": text(m[6], 256), "device_name": text(m[8], 256)}
 
 
 def block(m):
@@ -173,13 +173,15 @@ def block(m):
 
 
 def receipt(m):
-    table(m, range(8))
+    table(m, range(9))
+    need((m[8] is None) == (array(m[6]) == []))
     pair = lambda p: array(p, 2)
     return {"hq": key_hex(m[1]), "seat": key_hex(m[2]), "received_ms": number(m[3], -2**63),
             "accepted": [{"entry": key_hex(entry), "position": number(position, 0, 2**64 - 1)}
                          for entry, position in map(pair, array(m[4]))],
             "refused": [{"entry": key_hex(entry), "code": text(code, 64)} for entry, code in map(pair, array(m[5]))],
-            "originals": [key_hex(digest) for digest in array(m[6])], "checkpoint": text(m[7], 16384)}
+            "originals": [key_hex(digest) for digest in m[6]], "checkpoint": text(m[7], 16384),
+            "case": m[8] and uuid_text(m[8])}
 
 
 def seal(m):

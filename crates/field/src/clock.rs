@@ -1,5 +1,7 @@
 //! The only place of this crate that reads a clock.
 
+use std::time::Duration;
+
 use evidence::{ClockSource, DeviceTime};
 
 /// Where the time comes from. Programs pass [`SystemClock`]; tests pass one that they set.
@@ -27,10 +29,34 @@ pub fn timestamp(time: DeviceTime) -> jiff::Timestamp {
     jiff::Timestamp::from_millisecond(time.unix_ms).unwrap_or_default()
 }
 
-/// Measures how long something takes. It goes on evenly when somebody sets the clock.
+/// Measures how long something takes. It goes on evenly when somebody sets the clock and while the laptop sleeps, where the
+/// system can tell (Linux: `CLOCK_BOOTTIME`).
 #[derive(Debug, Clone, Copy)]
-pub struct Stopwatch(std::time::Instant);
+pub struct Stopwatch(
+    #[cfg(target_os = "linux")] Duration,
+    #[cfg(not(target_os = "linux"))] std::time::Instant,
+);
 
+#[cfg(target_os = "linux")]
+impl Stopwatch {
+    /// Starts one.
+    pub fn start() -> Self {
+        Self(since_boot())
+    }
+
+    /// How long it has been going.
+    pub fn elapsed(&self) -> Duration {
+        since_boot().saturating_sub(self.0)
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn since_boot() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs().try_into().unwrap_or_default())
+}
+
+#[cfg(not(target_os = "linux"))]
 impl Stopwatch {
     /// Starts one.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
@@ -39,7 +65,7 @@ impl Stopwatch {
     }
 
     /// How long it has been going.
-    pub fn elapsed(&self) -> std::time::Duration {
+    pub fn elapsed(&self) -> Duration {
         self.0.elapsed()
     }
 }

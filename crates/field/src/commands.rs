@@ -33,10 +33,27 @@ pub struct Failure {
     pub field: Option<String>,
 }
 
+/// Whether a code only says that somebody wanted the work stopped.
+pub fn is_stop(code: &str) -> bool {
+    matches!(code, "stopped" | "media_stopped" | "bundle_stopped")
+}
+
 impl Failure {
     /// A failure that is about no field.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
         Self { code: code.to_owned(), message: message.into(), field: None }
+    }
+
+    /// The program made a mistake while it did something.
+    pub fn broken_off() -> Self {
+        let message = "The program made a mistake while it did this. What was saved before is safe. Try again; if it \
+                       happens again, close the window and open it.";
+        Self::new("broken_off", message)
+    }
+
+    /// Whether it only says that somebody wanted it stopped.
+    pub fn is_stop(&self) -> bool {
+        is_stop(&self.code)
     }
 }
 
@@ -92,9 +109,10 @@ fn run_json<R: Request>(
 
 commands! {
     cases: CreateCase ListCases;
-    home: CaseHome ListSeats;
-    records: AddRecord SetFields CheckFields WithdrawRecord ShowRecord ListRecords RecordHistory;
-    lists: OrderRecords RecordsAt;
+    home: CaseHome Hazards ListSeats;
+    records: AddRecord SetFields CheckFields WithdrawRecord;
+    show: ShowRecord ShowRecords Summaries Referring RecordHistory;
+    lists: ListRecords OrderRecords RecordsAt Newest;
     photos: OrderPhotos PhotosAt FilePhotos;
     clocks: CorrectTimes;
     map: MapPoints;
@@ -103,7 +121,7 @@ commands! {
     custody: CollectExhibit AddCustodyEvent HandOver;
     signing: Countersign SignOnPaper ShowHandOver OpenHandOvers;
     holding: ShowCustody CustodyAt;
-    find: Search Near Findings Disagreements;
+    find: Search SearchCounts Near Findings Disagreements;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;

@@ -8,6 +8,7 @@
 
 mod access;
 mod catalogue;
+mod closing;
 mod drives;
 mod inspect;
 mod list;
@@ -17,6 +18,7 @@ mod pictures;
 mod pool;
 mod state;
 mod tasks;
+mod tries;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::{Clock, Stopwatch};
-use crate::commands::{self, Failure};
+use crate::commands::{self, Failure, HandOver, Request as _};
 use crate::media::worker::WorkerProgram;
 use crate::random::Random;
 use crate::vault::Argon2Cost;
@@ -36,10 +38,11 @@ pub use access::{
 };
 pub use access::{PassphraseStrength, Strength};
 pub use catalogue::{FormCode, FormField, FormKind, FormSection, FormsCatalogue, GetForms, UseLanguage};
+pub use closing::{AnswerClosing, Closing};
 pub use drives::{Drive, ListDrives};
 pub use inspect::{InspectBundle, InspectedBundle};
 pub use list::NAMES;
-pub use maps::{AddMap, ListMaps, MapFile};
+pub use maps::{AddMap, ListMaps, MapFile, RemoveMap};
 pub use notices::Notice;
 pub use pictures::Response;
 pub use state::{DeskState, GetDeskState, OpenDesk, VaultInfo, VaultPerson};
@@ -63,6 +66,8 @@ pub enum Event {
     Task(TaskView),
     /// The vault was opened, locked, or something about the laptop changed.
     Desk(DeskState),
+    /// The window is about to close, or the laptop to sleep.
+    Closing(Closing),
 }
 
 impl Event {
@@ -72,6 +77,7 @@ impl Event {
             Self::Changed(_) => "changed",
             Self::Task(_) => "task",
             Self::Desk(_) => "desk",
+            Self::Closing(_) => "closing",
         }
     }
 }
@@ -123,6 +129,7 @@ struct Inner {
     pool: Pool,
     pictures: Mutex<Option<Pictures>>,
     tasks: Tasks,
+    closing: closing::Question,
 }
 
 /// A request that the desk itself answers.
@@ -148,6 +155,7 @@ impl Desk {
             pool: Pool::default(),
             pictures: Mutex::new(None),
             tasks: Tasks::default(),
+            closing: closing::Question::default(),
         };
         Self(Arc::new(inner))
     }
@@ -161,7 +169,16 @@ impl Desk {
         if let Some(answer) = list::call(self, name, &request) {
             return answer;
         }
-        self.with_session(|session| commands::call(session, name, request))
+        let second = receiver(name, &request);
+        let answer = || self.with_session(|session| commands::call(session, name, request));
+        let answer = match second {
+            Some(receiver) => self.try_passphrase(&receiver, answer),
+            None => answer(),
+        }?;
+        if tasks::brings_photos(name) {
+            self.make_missing_previews();
+        }
+        Ok(answer)
     }
 
     fn tell(&self, event: &Event) {
@@ -175,6 +192,13 @@ impl Desk {
     fn pictures(&self) -> MutexGuard<'_, Option<Pictures>> {
         self.0.pictures.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whose passphrase a request carries besides that of whoever is signed on.
+fn receiver(name: &str, request: &Value) -> Option<String> {
+    let is_signed =
+        name == HandOver::NAME && request.get("receiver_passphrase").is_some_and(Value::is_string);
+    request.get("to").and_then(Value::as_str).filter(|_| is_signed).map(ToOwned::to_owned)
 }
 
 #[cfg(test)]

@@ -59,6 +59,22 @@ pub enum Error {
         /// As many are taken.
         most: usize,
     },
+    /// What was to be taken in did not come as bytes.
+    #[error("the picture did not arrive whole ({cause}); nothing was taken in. Try again")]
+    NotBase64 {
+        /// What is wrong with it.
+        cause: base64::DecodeError,
+    },
+    /// A picture that was made in the program is too large to be taken in from memory.
+    #[error(
+        "the picture has {bytes} bytes, and at most {most} are taken in this way; nothing was taken in. Make it smaller"
+    )]
+    PictureTooLarge {
+        /// Its size.
+        bytes: usize,
+        /// As much is taken.
+        most: usize,
+    },
     /// The session was put together without a vault.
     #[error("this needs an open vault")]
     NoVault,
@@ -227,6 +243,8 @@ impl Error {
             Self::NoVault => "no_vault",
             Self::DraftTooLong { .. } => "draft_too_long",
             Self::TooManyAtOnce { .. } => "too_many_at_once",
+            Self::NotBase64 { .. } => "bad_request",
+            Self::PictureTooLarge { .. } => "picture_too_large",
             Self::BlockLetter { .. } => "block_letter",
             Self::UnknownCase { .. } => "unknown_case",
             Self::UnknownRecord { .. } => "unknown_record",

@@ -24,7 +24,7 @@ use crate::media::frames::Frames;
 use crate::session::Session;
 use crate::store::{original, record};
 use crate::work::{Phase, Progress};
-use copy::Copied;
+use copy::{Copied, NotCopied};
 use offers::Offer;
 
 /// Files in one batch: each batch is one durable commit.
@@ -70,6 +70,13 @@ pub struct TakenIn {
     pub stopped: bool,
     /// What stopped it, where it was not the person: a full disk. Everything listed above is safe.
     pub stopped_by: Option<StoppedBy>,
+}
+
+impl TakenIn {
+    /// Files whose fate is told.
+    fn accounted(&self) -> u64 {
+        (self.stored.len() + self.duplicates.len() + self.failed.len()) as u64 + self.known
+    }
 }
 
 /// What kept long work from going on.
@@ -159,20 +166,18 @@ impl Session {
                 }
             });
             let mut bytes = 0;
-            let mut done = 0;
             for batch in copied {
                 let batch_bytes = batch.iter().map(|(offer, _)| offer.size).sum::<u64>();
-                let batch_files = batch.len() as u64;
                 if let Err(error) = self.enter(intake, &frames, batch, &mut taken) {
                     taken.stopped_by = Some(StoppedBy::from(&error));
                     break;
                 }
                 bytes += batch_bytes;
-                done += batch_files;
+                let done = taken.accounted();
                 let (total, total_bytes) = (taken.offered, taken.offered_bytes);
                 work.tell(&Progress { phase: Phase::Intake, done, total, bytes, total_bytes });
             }
-            taken.stopped = done < taken.offered;
+            taken.stopped = taken.accounted() < taken.offered;
             Ok(taken)
         })
     }
@@ -182,7 +187,7 @@ impl Session {
         &mut self,
         intake: &Intake,
         frames: &Frames,
-        batch: Vec<(&Offer, Result<Copied, FailedFile>)>,
+        batch: Vec<(&Offer, Result<Copied, NotCopied>)>,
         taken: &mut TakenIn,
     ) -> Result<(), Error> {
         let mut new: Vec<(&Offer, Copied)> = Vec::new();
@@ -190,10 +195,9 @@ impl Session {
         for (offer, copied) in batch {
             let copied = match copied {
                 Ok(copied) => copied,
-                Err(failed) => {
-                    if failed.code != "media_stopped" {
-                        taken.failed.push(failed);
-                    }
+                Err(NotCopied::Stopped) => continue,
+                Err(NotCopied::Failed(failed)) => {
+                    taken.failed.push(failed);
                     continue;
                 }
             };
@@ -235,6 +239,8 @@ impl Session {
         copied: &Copied,
         taken: &mut TakenIn,
     ) -> Result<(), Error> {
+        // A damaged copy in the store was replaced by this one.
+        original::note_whole(self.node.db(), copied.digest)?;
         let known = self.media_record(intake.case, copied.digest)?;
         let known = known.ok_or_else(|| Error::UnknownRecord { record: copied.digest.to_string() })?;
         let view = &known.view;
@@ -259,24 +265,6 @@ impl Session {
         let case = self.node.case_no(case)?;
         let rows = record::of_original(self.node.db(), digest)?;
         Ok(rows.into_iter().find(|row| row.case == case))
-    }
-
-    /// Checks every original of this vault against its hash, and notes when it was found whole.
-    pub fn verify_originals(&mut self) -> Result<Vec<(Digest, crate::media::store::StoreError)>, Error> {
-        use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-        let held = original::all(self.node.db())?;
-        let store = std::sync::Arc::clone(&self.media);
-        let verdicts: Vec<_> =
-            held.par_iter().map(|held| (held.digest, store.verify(&held.digest))).collect();
-        let now_ms = self.now().unix_ms;
-        let mut faults = Vec::new();
-        for (digest, verdict) in verdicts {
-            match verdict {
-                Ok(_) => original::note_verified(self.node.db(), digest, now_ms)?,
-                Err(error) => faults.push((digest, error)),
-            }
-        }
-        Ok(faults)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Coordinates are integers of 1e-7 degrees, so the tree compares exactly what the record says. Distances are great
 //! circles on a sphere of the Earth's mean radius: within half a percent, which is what a hint on a map needs.
 
-use evidence::typed::{EARTH_RADIUS_M, Point, distance_m};
+use evidence::typed::{EARTH_RADIUS_M, Measure, Point, distance_m};
 use evidence::{RecordId, RecordView};
 use rusqlite::{Connection, Result, params};
 
@@ -51,18 +51,18 @@ impl Bounds {
     };
 }
 
-/// A point with what a map says of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+/// A point of a record, with what a map says of it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+pub struct MapPoint {
     /// The record.
-    pub record: RecordId,
+    pub id: RecordId,
     /// Its row.
     pub row: i64,
     /// Its kind.
     pub kind: String,
     /// Human number, or empty.
     pub num: String,
-    /// What lists show.
+    /// What lists show; empty where titles were not asked for.
     pub title: String,
     /// When it was seen, milliseconds since the Unix epoch.
     pub observed_ms: i64,
@@ -72,6 +72,25 @@ pub struct Mark {
     pub lat_e7: i32,
     /// Longitude in 1e-7 degrees east.
     pub lon_e7: i32,
+    /// A direction from there in degrees from true north, as written: of view, or of the path of a shot.
+    pub direction: Option<String>,
+    /// How far the direction may be off to either side, in degrees, as written.
+    pub plus_minus: Option<String>,
+}
+
+/// Where a record points from its places: a photo in the direction of view, a trajectory and a crater back to where it came
+/// from. An impact mark has an angle to its surface only, which says nothing on a map.
+fn direction_of(view: &RecordView) -> (Option<String>, Option<String>) {
+    let field = match view.kind.as_str() {
+        "media" => "view_direction",
+        "trajectory" => "bearing",
+        "munition_remnant" => "crater_axis",
+        _ => return (None, None),
+    };
+    let Some(measure) = view.one(field).and_then(|said| Measure::from_value(&said.value).ok()) else {
+        return (None, None);
+    };
+    (measure.value().map(ToString::to_string), measure.plus_minus().map(ToString::to_string))
 }
 
 /// Replaces the points of a record.
@@ -79,11 +98,14 @@ pub(crate) fn put(db: &Connection, record_no: i64, known: bool, view: &RecordVie
     if known {
         clear_record(db, record_no)?;
     }
+    let (direction, plus_minus) = direction_of(view);
     for (field, values) in &view.fields {
         let points = values.iter().filter(|value| value.value.part("lat").is_some());
         for point in points.filter_map(|value| Point::from_value(&value.value).ok()) {
-            db.prepare_cached("INSERT INTO projection_place (record_no, field) VALUES (?1, ?2)")?
-                .execute(params![record_no, field])?;
+            db.prepare_cached(
+                "INSERT INTO projection_place (record_no, field, direction, plus_minus) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![record_no, field, direction, plus_minus])?;
             db.prepare_cached(
                 "INSERT INTO place_tree (no, south, north, west, east) VALUES (?1, ?2, ?2, ?3, ?3)",
             )?
@@ -139,21 +161,21 @@ pub fn within(db: &Connection, case: CaseNo, bounds: Bounds, limit: usize) -> Re
     Ok(found)
 }
 
-/// The points of records of a case that were not withdrawn, within a rectangle, at most `limit`; of some kinds, or of all
-/// where none is named.
+/// The points of records of a case that were not withdrawn, within a rectangle, at most `limit`, in the order in which their
+/// records became known; of some kinds, or of all where none is named.
 pub fn marks_within(
     db: &Connection,
     case: CaseNo,
     kinds: &[String],
     bounds: Bounds,
     limit: usize,
-) -> Result<Vec<Mark>> {
+) -> Result<Vec<MapPoint>> {
     let kinds = serde_json::Value::from(kinds).to_string();
     let mut found = Vec::new();
     for (west, east) in spans(bounds) {
         let mut statement = db.prepare_cached(
             "SELECT record.id, record.no, record.kind, record.num, record.title, record.observed_ms, place.field,
-                    tree.south, tree.west
+                    tree.south, tree.west, place.direction, place.plus_minus
              FROM place_tree AS tree
              JOIN projection_place AS place ON place.no = tree.no
              JOIN projection_record AS record ON record.no = place.record_no
@@ -161,13 +183,13 @@ pub fn marks_within(
                AND record.case_no = ?1 AND record.withdrawn = 0
                AND NOT (record.kind = 'media' AND place.field = 'place_exif')
                AND (?7 = '[]' OR record.kind IN (SELECT value FROM json_each(?7)))
-             LIMIT ?6",
+             ORDER BY record.no, place.field, tree.south, tree.west LIMIT ?6",
         )?;
         let rows = statement.query_map(
             params![case.0, bounds.south, bounds.north, west, east, limit as i64, kinds],
             |row| {
-                Ok(Mark {
-                    record: RecordId::from_bytes(row.get(0)?),
+                Ok(MapPoint {
+                    id: RecordId::from_bytes(row.get(0)?),
                     row: row.get(1)?,
                     kind: row.get(2)?,
                     num: row.get(3)?,
@@ -176,6 +198,8 @@ pub fn marks_within(
                     field: row.get(6)?,
                     lat_e7: row.get(7)?,
                     lon_e7: row.get(8)?,
+                    direction: row.get(9)?,
+                    plus_minus: row.get(10)?,
                 })
             },
         )?;
@@ -183,6 +207,7 @@ pub fn marks_within(
             found.push(row?);
         }
     }
+    found.sort_by(|a, b| (a.row, &a.field).cmp(&(b.row, &b.field)));
     found.truncate(limit);
     Ok(found)
 }
@@ -227,7 +252,7 @@ pub fn around(lat_e7: i32, lon_e7: i32, radius_m: f64) -> Bounds {
 }
 
 /// The spans of longitude of a rectangle: two where it crosses the antimeridian.
-fn spans(bounds: Bounds) -> Vec<(i32, i32)> {
+pub(crate) fn spans(bounds: Bounds) -> Vec<(i32, i32)> {
     let half = HALF_TURN_E7 as i32;
     if bounds.west <= bounds.east {
         vec![(bounds.west, bounds.east)]

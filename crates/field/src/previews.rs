@@ -57,12 +57,13 @@ impl Session {
         let pool = WorkerPool::new(program, threads);
         let store = Arc::clone(&self.media);
         let held = original::all(self.node.db())?;
+        let known = previews.outcomes()?;
         let mut made = PreviewsMade::default();
         let mut missing = Vec::new();
         for held in &held {
-            match previews.outcome(&held.digest)? {
-                Some(Ok(_)) => made.known += 1,
-                Some(Err(reason)) => made.without.push(self.without(held.digest, &reason)?),
+            match known.get(&held.digest) {
+                Some(None) => made.known += 1,
+                Some(Some(reason)) => made.without.push(self.without(held.digest, reason)?),
                 None => missing.push(held.digest),
             }
         }
@@ -86,10 +87,12 @@ impl Session {
                 match outcome {
                     Ok(Ok(_)) => made.made += 1,
                     Ok(Err(reason)) => made.without.push(self.without(*digest, reason)?),
-                    // Not a fact about the picture: nothing is kept, so that another try follows.
                     Err(error) => made.without.push(self.without(*digest, error)?),
                 }
-                if let Ok(outcome) = outcome {
+                // What is no fact about the picture is not kept, so that another try follows.
+                if let Ok(outcome) = outcome
+                    && !matches!(outcome, Err(NoPreview::NoWorker { .. }))
+                {
                     kept.push((*digest, outcome));
                 }
             }
@@ -98,6 +101,15 @@ impl Session {
             self.work.tell(&Progress { phase: Phase::Previews, done, total, bytes: 0, total_bytes: 0 });
         }
         Ok(made)
+    }
+
+    /// Whether there are originals whose previews were never tried.
+    ///
+    /// # Errors
+    /// If one of the databases cannot be read.
+    pub fn lacks_previews(&self) -> Result<bool, Error> {
+        let known = self.open_previews()?.outcomes()?;
+        Ok(original::all(self.node.db())?.iter().any(|held| !known.contains_key(&held.digest)))
     }
 
     /// A picture to look at, if there is one.
@@ -145,8 +157,11 @@ fn decode(
 ) -> Result<Result<Previews, NoPreview>, StoreError> {
     let unreadable = |cause| StoreError::Unreadable { cause };
     let mut reader = store.open_original(&digest)?;
+    let bytes = reader.size();
+    if bytes > MAX_FILE_BYTES {
+        return Ok(Err(NoPreview::FileTooLarge { bytes }));
+    }
     let mut file = Vec::new();
-    // One byte more than allowed shows that it is too long, without reading a video of 4 GB.
-    reader.by_ref().take(MAX_FILE_BYTES + 1).read_to_end(&mut file).map_err(unreadable)?;
+    reader.read_to_end(&mut file).map_err(unreadable)?;
     Ok(pool.previews(&file, orientation))
 }

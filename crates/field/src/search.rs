@@ -26,9 +26,9 @@ pub mod query;
 pub mod translit;
 mod words;
 
-pub use highlight::highlights;
+pub use highlight::{highlights, snippet};
 pub use index::{RecordText, clear, index_record, remove_record};
-pub use query::{After, Class, Hit, Page, Search, search};
+pub use query::{After, Class, Hit, Page, Search, rows_found, search};
 pub use words::CaseNumber;
 
 #[cfg(test)]

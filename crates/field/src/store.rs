@@ -37,4 +37,9 @@ pub const STEPS: &[Migration] = &[
         name: "0004_proofs.sql",
         sql: include_str!("../../../migrations/field/0004_proofs.sql"),
     },
+    Migration {
+        number: 5,
+        name: "0005_originals_by_case.sql",
+        sql: include_str!("../../../migrations/field/0005_originals_by_case.sql"),
+    },
 ];

@@ -7,6 +7,7 @@
 //!
 //! Everything here blocks. Whoever has a window runs it on a thread with a database connection of its own.
 
+mod certificates;
 mod client;
 mod clock_offset;
 mod enrol;

@@ -44,11 +44,12 @@ pub use file::restore_backup;
 pub use lock::VaultLock;
 pub use passphrase::{Argon2Cost, Passphrase};
 pub use recovery::{Recovery, RecoveryKey};
+pub(crate) use slots::tidy_code;
 pub use unlocked::Unlocked;
 
 use file::{VAULT_FILE, VaultFile};
 use keys::{Purpose, Secret, age_identity};
-use slots::{Label, Slot, tidy_code};
+use slots::{Label, Slot};
 
 /// A vault folder whose `vault.toml` was read. Holds no secret.
 #[derive(Debug, Clone)]

@@ -29,6 +29,8 @@ pub enum Phase {
     Upload,
     /// Originals are being fetched.
     Download,
+    /// A file is being copied.
+    Copy,
 }
 
 /// How far it is.

@@ -58,6 +58,16 @@ fn inside_the_helper_files_network_and_programs_are_out_of_reach() {
     assert_eq!(confinement.network, Closed::Yes, "{confinement:?}");
     assert_eq!(confinement.programs, Closed::Yes, "{confinement:?}");
     assert!(confinement.is_complete());
+    assert_eq!(confinement.warning(), None);
+}
+
+#[test]
+fn a_helper_is_measured_without_a_picture_and_stays_for_the_next_one() {
+    let pool = pool(1);
+    assert!(pool.measure().unwrap().is_some());
+    let ids = pool.process_ids();
+    assert_works(&pool);
+    assert_eq!(pool.process_ids(), ids);
 }
 
 #[test]

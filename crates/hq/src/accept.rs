@@ -64,23 +64,30 @@ pub fn accept(hq: &Headquarters, carrier: Carrier, batch: &[u8]) -> Result<Taken
         refused,
         originals: Vec::new(),
         checkpoint,
+        case: None,
     };
     let signed = receipt.sign(&hq.identity().issuer);
     Ok(Taken { receipt, signed, unreadable })
 }
 
-/// A signed statement of which of these originals are held whole.
+/// A signed statement of which of these originals are held whole for a case.
+///
+/// # Errors
+/// [`HqError::CaseUnknown`] if the seat may not work on the case: nobody learns what is held elsewhere.
 pub fn state_held(
     hq: &Headquarters,
     seat: SeatKey,
+    case: CaseId,
     digests: &[evidence::Digest],
 ) -> Result<Vec<u8>, HqError> {
+    hq.store().max_class(seat, case)?.ok_or(HqError::CaseUnknown)?;
     let mut originals = Vec::new();
     for digest in digests {
-        if hq.store().original(*digest)?.is_some() {
+        if hq.held(*digest, case)?.is_some() {
             originals.push(*digest);
         }
     }
+    let case = (!originals.is_empty()).then_some(case);
     let receipt = Receipt {
         hq: hq.identity().hq_key(),
         seat,
@@ -89,6 +96,7 @@ pub fn state_held(
         refused: Vec::new(),
         originals,
         checkpoint: String::new(),
+        case,
     };
     Ok(receipt.sign(&hq.identity().issuer))
 }

@@ -69,7 +69,8 @@ pub fn grant(
     Ok(hq.store().set_grant(seat, case, max_class, hq.now())?)
 }
 
-/// Revokes a seat from a place in the log on; by default from its present end. Entries from there on are kept and marked.
+/// Revokes a seat from a place in the log on; by default from its present end. Entries from there on are kept and marked,
+/// and devices that have them learn it with their next sync. What then stands: a smaller place from before stays.
 pub fn revoke(
     hq: &Headquarters,
     seat: SeatKey,
@@ -79,8 +80,7 @@ pub fn revoke(
     let size = hq.store().frontier()?.size();
     let from_position = from_position.map_or(size, |from| from.min(size));
     let revocation = Revocation { from_position, at: hq.now(), reason: reason.to_owned() };
-    hq.store().revoke(seat, &revocation)?;
-    Ok(revocation)
+    Ok(hq.store().revoke(seat, &revocation)?)
 }
 
 /// The overview.

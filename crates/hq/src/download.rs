@@ -32,9 +32,10 @@ const BLOCK_BYTES: usize = 64 * 1024;
 pub async fn original(
     State(hq): State<Headquarters>,
     InSession(seat): InSession,
-    Path(digest): Path<Digest>,
+    Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, HqError> {
+    let digest: Digest = name.parse().map_err(|_| HqError::OriginalUnknown)?;
     let (original, path) = hq
         .run(move |hq| {
             let original = readable(hq, seat, digest)?;
@@ -82,7 +83,7 @@ pub fn readable(hq: &Headquarters, seat: SeatKey, digest: Digest) -> Result<Orig
     for naming in hq.store().namings(digest)? {
         let may_read = hq.store().max_class(seat, naming.case)?.is_some_and(|most| naming.class <= most);
         if may_read && naming.is_delivered {
-            return hq.store().original(digest)?.ok_or(HqError::OriginalUnknown);
+            return hq.lying(digest)?.ok_or(HqError::OriginalUnknown);
         }
     }
     Err(HqError::OriginalUnknown)

@@ -79,11 +79,12 @@ pub fn enrol(hq: &Headquarters, message: &EnrolMessage) -> Result<EnrolAnswer, H
 }
 
 /// The signed certificate of a seat. Signing what is stored gives the same bytes every time.
-fn certificate(hq: &Headquarters, seat: &Seat) -> Vec<u8> {
+pub(crate) fn certificate(hq: &Headquarters, seat: &Seat) -> Vec<u8> {
     let certificate = SeatCertificate {
         hq: hq.identity().hq_key(),
         seat: seat.key,
         device: seat.device,
+        device_name: seat.device_name.clone(),
         examiner: seat.examiner.clone(),
         initials: seat.initials.clone(),
         issued_ms: seat.enrolled.as_millisecond(),

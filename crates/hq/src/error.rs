@@ -1,6 +1,7 @@
 //! What can go wrong at headquarters, as situations with a stable code and a sentence.
 
 use std::io;
+use std::net::SocketAddr;
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -94,6 +95,23 @@ pub enum HqError {
         /// Entries in the database.
         found: u64,
     },
+    /// The file with the newest checkpoint is not one of this log.
+    #[error(
+        "The file `checkpoint` beside the database cannot be read, so nobody can tell whether the database is the newest. \
+         Nothing was signed. Restore the file from a copy; where there is none and the database is the newest for certain, \
+         remove the file."
+    )]
+    CheckpointDamaged,
+    /// The server cannot listen where it should.
+    #[error(
+        "Headquarters cannot listen on {address}: {source}. Nothing was changed; choose another address or port."
+    )]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        source: io::Error,
+    },
     /// No such entry in the log.
     #[error("This entry is not in the log of headquarters. It is safe where it is; sync it again.")]
     EntryUnknown,
@@ -117,6 +135,12 @@ pub enum HqError {
     /// A bundle is not whole or was changed.
     #[error("The bundle was not taken in, because it is not as it was written: {}. Nothing was changed here; export it again.", faults(.0))]
     Bag(Vec<BagFault>),
+    /// A file of the bundle reads differently the second time.
+    #[error(
+        "{0} was right when the bundle was checked and is not any more: the medium is failing. What was taken in before \
+         is safe; copy the bundle to another medium and take it in again."
+    )]
+    BundleChanged(String),
     /// A sealed bundle that cannot be opened.
     #[error(transparent)]
     Sealed(#[from] SealedError),
@@ -219,6 +243,8 @@ impl HqError {
             Self::Log(LogError::OutsideLog { .. }) => (404, "log_outside"),
             Self::Log(error) => (500, error.code()),
             Self::LogRolledBack { .. } => (500, "log_rolled_back"),
+            Self::CheckpointDamaged => (500, "checkpoint_damaged"),
+            Self::Listen { .. } => (500, "listen"),
             Self::EntryUnknown => (404, "entry_unknown"),
             Self::OriginalUnknown => (404, "original_unknown"),
             Self::NotFound => (404, "not_found"),
@@ -229,6 +255,7 @@ impl HqError {
             }
             Self::Folder { .. } => (500, "folder"),
             Self::Bag(_) => (422, "bundle_invalid"),
+            Self::BundleChanged(_) => (422, "bundle_changed"),
             Self::Sealed(error) => error.kind(),
             Self::Home(_) => (500, "home"),
             Self::Certificate(_) => (500, "certificate"),

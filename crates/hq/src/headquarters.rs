@@ -1,20 +1,20 @@
 //! A headquarters at work: its store, its originals, its keys and its clock, shared by all requests and commands.
 
-use std::fs;
 use std::sync::Arc;
 
 use evidence::log::{Checkpoint, LogKeys, sign_checkpoint};
 use evidence::wire::Grant;
 use evidence::wire::session::Standing;
-use evidence::{CaseId, SeatKey, Sensitivity};
+use evidence::{CaseId, Digest, SeatKey, Sensitivity};
 use jiff::Timestamp;
 
 use crate::HqError;
+use crate::checkpoint;
 use crate::clock::Surroundings;
-use crate::home::{Home, Identity, replace_file};
+use crate::home::{Home, Identity};
 use crate::originals::Originals;
 use crate::store::sqlite::SqliteStore;
-use crate::store::{Seat, Store};
+use crate::store::{Original, Seat, Store};
 use crate::tus::UploadLocks;
 
 /// A headquarters at work. Cloning it is cheap and gives the same one.
@@ -51,7 +51,12 @@ impl Headquarters {
             uploads: UploadLocks::default(),
         };
         let hq = Self { inner: Arc::new(inner) };
-        hq.check_not_rolled_back()?;
+        let (home, keys) = (&hq.inner.home, hq.log_keys()?);
+        checkpoint::check_not_rolled_back(home, &keys, hq.store())?;
+        // A crash may have come between the note in the database and the file.
+        if let Some(kept) = hq.store().checkpoint(hq.store().frontier()?.size())? {
+            checkpoint::keep(home, &keys, &kept)?;
+        }
         Ok(hq)
     }
 
@@ -109,8 +114,7 @@ impl Headquarters {
         let now = u64::try_from(self.now().as_second()).unwrap_or(0);
         let signed = sign_checkpoint(&checkpoint, &[&identity.log, &identity.clock], now)?;
         let kept = self.store().keep_checkpoint(frontier.size(), &signed)?;
-        replace_file(&self.inner.home.checkpoint(), kept.as_bytes())
-            .map_err(crate::home::at("writing the checkpoint"))?;
+        checkpoint::keep(&self.inner.home, &self.log_keys()?, &kept)?;
         Ok(kept)
     }
 
@@ -140,6 +144,20 @@ impl Headquarters {
         if seat.revoked.is_some() { Ok(Vec::new()) } else { Ok(self.store().grants(seat.key)?) }
     }
 
+    /// An original that was delivered for a case and lies in its place in full length.
+    pub fn held(&self, digest: Digest, case: CaseId) -> Result<Option<Original>, HqError> {
+        if !self.store().is_delivered(digest, case)? {
+            return Ok(None);
+        }
+        self.lying(digest)
+    }
+
+    /// An original that lies in its place in full length, whatever it was delivered for.
+    pub fn lying(&self, digest: Digest) -> Result<Option<Original>, HqError> {
+        let noted = self.store().original(digest)?;
+        Ok(noted.filter(|original| self.originals().length(digest) == Some(original.length)))
+    }
+
     /// Runs blocking work on a thread made for it.
     pub async fn run<T: Send + 'static>(
         &self,
@@ -147,20 +165,5 @@ impl Headquarters {
     ) -> Result<T, HqError> {
         let hq = self.clone();
         tokio::task::spawn_blocking(move || work(&hq)).await.map_err(|_| HqError::Interrupted)?
-    }
-
-    /// A log must never sign a state that does not continue what it signed before; a database put back from an old copy
-    /// would make it do so.
-    fn check_not_rolled_back(&self) -> Result<(), HqError> {
-        let Ok(bytes) = fs::read(self.inner.home.checkpoint()) else { return Ok(()) };
-        let signed = self.log_keys()?.open(&bytes)?.checkpoint;
-        let found = self.store().frontier()?.size();
-        let rolled_back = HqError::LogRolledBack { signed: signed.size, found };
-        if found < signed.size {
-            return Err(rolled_back);
-        }
-        let peaks = self.store().subtrees(&evidence::log::Frontier::wanted(signed.size))?;
-        let then = evidence::log::Frontier::resume(signed.size, peaks)?;
-        if then.root() == signed.root { Ok(()) } else { Err(rolled_back) }
     }
 }

@@ -115,7 +115,7 @@ impl Home {
             ));
         }
         for folder in [self.folder.clone(), self.keys(), self.originals(), self.uploads()] {
-            fs::create_dir_all(folder).map_err(at("making the folder"))?;
+            make_folder(&folder).map_err(at("making the folder"))?;
         }
         restrict(&self.keys()).map_err(at("protecting the keys"))?;
         for name in ["issuer.key", "log.key", "clock.key"] {
@@ -128,6 +128,7 @@ impl Home {
         let (certificate, key) = tls::make_certificate(names.collect(), surroundings.clock.now())?;
         write_secret(&self.keys().join("tls-key.pem"), key.as_bytes())?;
         write_secret(&self.keys().join("tls-cert.pem"), certificate.as_bytes())?;
+        sync_folder(&self.keys()).map_err(at("writing the keys"))?;
         let origin = format!("cairn-hq/{}", hex::encode(surroundings.random::<8>()?));
         let config = Config { origin, address: setup.address.clone() };
         let text = toml::to_string(&config).map_err(|error| HqError::Home(error.to_string()))?;
@@ -192,13 +193,28 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Replaces a small file in one step.
+/// Replaces a small file in one step, and makes that durable. One at a time.
 pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_extension("new");
     let mut file = File::create(&beside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
-    fs::rename(&beside, path)
+    fs::rename(&beside, path)?;
+    sync_parent(path)
+}
+
+/// Makes the name of a file or folder durable.
+pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => sync_folder(parent),
+        _ => sync_folder(Path::new(".")),
+    }
+}
+
+/// Makes a folder with those above it, and makes that durable.
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    sync_parent(folder)
 }
 
 /// Writes a new file that only its owner may read.

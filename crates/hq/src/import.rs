@@ -1,16 +1,18 @@
 //! A bundle that came on a stick: the same entries through the same door as a sync, and the originals after them.
 //!
-//! The whole bag is checked first. If one byte of it is not as its manifest says, nothing is taken in. Of the originals
-//! those are taken in that an entry of a known case names; what nobody speaks for stays in the bundle and is said.
+//! The whole bag is checked first, the seal over it, and that its entries can be read and are of one case. If one byte of
+//! it is not as its manifest says, nothing is taken in. Of the originals those are taken in that an entry of the case
+//! names; what nobody speaks for stays in the bundle and is said.
 
 mod bag;
 mod sealed;
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use evidence::{Accepted, Digest, Receipt, Refused};
+use evidence::{BatchReader, CaseId, Digest, Receipt, SeatKey};
 
 pub use bag::BagFault;
 pub use sealed::{SealedError, is_sealed, keys_in};
@@ -27,12 +29,14 @@ use sealed::Opened;
 const MAX_PART_BYTES: u64 = 16 * 1024 * 1024;
 
 /// What came of a bundle.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Imported {
     /// What is held: entries in their order, and originals.
     pub receipt: Receipt,
     /// The same, signed; to be taken back to the device.
     pub signed: Vec<u8>,
+    /// The seat that sealed the bundle. It vouches for the whole, not for what entries say.
+    pub made_by: SeatKey,
     /// Entries that were new.
     pub entries_new: u64,
     /// Entries that were here before.
@@ -41,62 +45,24 @@ pub struct Imported {
     pub originals_new: u64,
     /// Originals that were here before.
     pub originals_known: u64,
-    /// Originals that were left in the bundle: no entry that headquarters holds names them.
+    /// Originals that were left in the bundle: no entry of its case that headquarters holds names them.
     pub originals_left: Vec<Digest>,
+    /// What ended it before its end, after something was taken in. The receipt speaks of what is held; taking the bundle
+    /// in again brings the rest.
+    pub failure: Option<HqError>,
 }
 
 /// Takes in a bundle in a folder.
 ///
 /// # Errors
-/// [`HqError::Bag`] with everything that is wrong with it; then nothing was changed.
+/// [`HqError::Bag`] with everything that is wrong with it, and whatever happens before the first entry is held: then
+/// nothing was changed. What happens later is in [`Imported::failure`].
 pub fn import(hq: &Headquarters, root: &Path) -> Result<Imported, HqError> {
     let bag = CheckedBag::open(root)?;
-    let before = hq.store().frontier()?.size();
-    let mut receipt = Receipt {
-        hq: hq.identity().hq_key(),
-        seat: hq.identity().hq_key(),
-        received_ms: hq.now().as_millisecond(),
-        accepted: Vec::new(),
-        refused: Vec::new(),
-        originals: Vec::new(),
-        checkpoint: String::new(),
-    };
-    for part in bag.below("data/ledger/") {
-        take_entries(hq, &read_part(bag.open_file(part)?)?, &mut receipt)?;
-    }
-    let (mut originals_new, mut originals_known, mut originals_left) = (0, 0, Vec::new());
-    for path in bag.below("data/originals/") {
-        let Some(digest) = bag::digest_of_original(path) else { continue };
-        let namings = hq.store().namings(digest)?;
-        if namings.is_empty() {
-            originals_left.push(digest);
-            continue;
-        }
-        if hq.store().original(digest)?.is_some() {
-            originals_known += 1;
-        } else {
-            take_original(hq, &bag, path, digest)?;
-            originals_new += 1;
-        }
-        let original = Original { digest, length: bag.length(path), received: hq.now() };
-        for naming in namings {
-            hq.store().add_original(&original, naming.case)?;
-        }
-        receipt.originals.push(digest);
-    }
-    receipt.checkpoint = hq.checkpoint()?;
-    let entries_new = receipt.accepted.iter().filter(|accepted| accepted.position >= before).count() as u64;
-    let entries_known = receipt.accepted.len() as u64 - entries_new;
-    let signed = receipt.sign(&hq.identity().issuer);
-    Ok(Imported {
-        receipt,
-        signed,
-        entries_new,
-        entries_known,
-        originals_new,
-        originals_known,
-        originals_left,
-    })
+    let case = only_case(hq, &bag)?;
+    let mut taking = Taking::begin(hq, &bag, case)?;
+    let failure = taking.all().err();
+    taking.end(failure)
 }
 
 /// Takes in a sealed bundle, with any of these keys.
@@ -108,6 +74,34 @@ pub fn import_sealed(hq: &Headquarters, file: &Path, keys: &[Identity]) -> Resul
     import(hq, &opened.root())
 }
 
+/// Reads every part to its end. The case of the entries, of those that headquarters knows.
+fn only_case(hq: &Headquarters, bag: &CheckedBag) -> Result<Option<CaseId>, HqError> {
+    let mut cases = BTreeSet::new();
+    for path in bag.below("data/ledger/") {
+        let part = read_part(bag.open_file(path)?)?;
+        let (mut readable, mut first_error) = (false, None);
+        for entry in BatchReader::new(&part, |_| None) {
+            match entry {
+                Ok(entry) => {
+                    readable = true;
+                    cases.insert(entry.header().case);
+                }
+                Err(error) => first_error = first_error.or(Some(error)),
+            }
+        }
+        if let Some(error) = first_error.filter(|_| !readable) {
+            return Err(error.into());
+        }
+    }
+    let mut known = None;
+    for case in cases {
+        if hq.store().case(case)?.is_some() && known.replace(case).is_some() {
+            return Err(HqError::Bag(vec![BagFault::SeveralCases]));
+        }
+    }
+    Ok(known)
+}
+
 fn read_part(file: File) -> Result<Vec<u8>, HqError> {
     let mut bytes = Vec::new();
     file.take(MAX_PART_BYTES + 1).read_to_end(&mut bytes).map_err(at("reading the bundle"))?;
@@ -117,19 +111,107 @@ fn read_part(file: File) -> Result<Vec<u8>, HqError> {
     Ok(bytes)
 }
 
-fn take_entries(hq: &Headquarters, part: &[u8], receipt: &mut Receipt) -> Result<(), HqError> {
-    let Receipt { accepted, refused, .. } = accept(hq, Carrier::Import, part)?.receipt;
-    receipt.accepted.extend::<Vec<Accepted>>(accepted);
-    receipt.refused.extend::<Vec<Refused>>(refused);
-    Ok(())
+/// A bundle on its way in.
+struct Taking<'i> {
+    hq: &'i Headquarters,
+    bag: &'i CheckedBag,
+    case: Option<CaseId>,
+    /// Entries in the log before.
+    before: u64,
+    receipt: Receipt,
+    new: u64,
+    known: u64,
+    left: Vec<Digest>,
 }
 
-fn take_original(hq: &Headquarters, bag: &CheckedBag, path: &str, digest: Digest) -> Result<(), HqError> {
-    let id = hq.surroundings().random()?;
-    // The bag was checked; a medium that reads differently the second time is failing.
-    if hq.originals().take_in(id, digest, bag.open_file(path)?)? {
+impl<'i> Taking<'i> {
+    fn begin(hq: &'i Headquarters, bag: &'i CheckedBag, case: Option<CaseId>) -> Result<Self, HqError> {
+        let receipt = Receipt {
+            hq: hq.identity().hq_key(),
+            seat: hq.identity().hq_key(),
+            received_ms: hq.now().as_millisecond(),
+            accepted: Vec::new(),
+            refused: Vec::new(),
+            originals: Vec::new(),
+            checkpoint: String::new(),
+            case: None,
+        };
+        let before = hq.store().frontier()?.size();
+        Ok(Self { hq, bag, case, before, receipt, new: 0, known: 0, left: Vec::new() })
+    }
+
+    fn all(&mut self) -> Result<(), HqError> {
+        for path in self.bag.below("data/ledger/") {
+            let taken = accept(self.hq, Carrier::Import, &read_part(self.bag.open_file(path)?)?)?.receipt;
+            self.receipt.accepted.extend(taken.accepted);
+            self.receipt.refused.extend(taken.refused);
+        }
+        for (path, digest) in self.bag.originals() {
+            self.take_original(path, digest)?;
+        }
         Ok(())
-    } else {
-        Err(HqError::Bag(vec![BagFault::Changed(path.to_owned())]))
+    }
+
+    fn take_original(&mut self, path: &str, digest: Digest) -> Result<(), HqError> {
+        let namings = self.hq.store().namings(digest)?;
+        let naming = namings.into_iter().find(|naming| Some(naming.case) == self.case);
+        let Some(naming) = naming else {
+            self.left.push(digest);
+            return Ok(());
+        };
+        let original = Original { digest, length: self.bag.length(path), received: self.hq.now() };
+        let lies_there = self.hq.originals().check(digest).ok() == Some((digest, original.length));
+        if lies_there && self.hq.store().original(digest)?.is_some() {
+            self.known += 1;
+        } else {
+            if !lies_there {
+                self.hq.originals().set_aside(digest)?;
+                self.bring(path, digest)?;
+            }
+            self.new += 1;
+        }
+        self.hq.store().add_original(&original, naming.case)?;
+        self.receipt.originals.push(digest);
+        self.receipt.case = Some(naming.case);
+        Ok(())
+    }
+
+    fn bring(&self, path: &str, digest: Digest) -> Result<(), HqError> {
+        let id = self.hq.surroundings().random()?;
+        // The bag was checked; a medium that reads differently the second time is failing.
+        if self.hq.originals().take_in(id, digest, self.bag.open_file(path)?)? {
+            Ok(())
+        } else {
+            Err(HqError::BundleChanged(path.to_owned()))
+        }
+    }
+
+    /// Signs what is held. A failure before anything was is one of the whole.
+    fn end(mut self, failure: Option<HqError>) -> Result<Imported, HqError> {
+        if self.receipt.accepted.is_empty() && self.receipt.originals.is_empty() {
+            failure.map_or(Ok(()), Err)?;
+            return Ok(self.signed(None));
+        }
+        self.receipt.checkpoint = self.hq.checkpoint()?;
+        Ok(self.signed(failure))
+    }
+
+    fn signed(self, failure: Option<HqError>) -> Imported {
+        let Self { hq, bag, before, receipt, new, known, left, .. } = self;
+        let entries_new =
+            receipt.accepted.iter().filter(|accepted| accepted.position >= before).count() as u64;
+        let entries_known = receipt.accepted.len() as u64 - entries_new;
+        let signed = receipt.sign(&hq.identity().issuer);
+        Imported {
+            receipt,
+            signed,
+            made_by: bag.made_by(),
+            entries_new,
+            entries_known,
+            originals_new: new,
+            originals_known: known,
+            originals_left: left,
+            failure,
+        }
     }
 }

@@ -6,6 +6,8 @@
 pub mod accept;
 pub mod admin;
 pub mod blocks;
+pub mod certificates;
+mod checkpoint;
 pub mod clock;
 pub mod download;
 pub mod enrol;
@@ -20,6 +22,7 @@ pub mod originals;
 pub mod serve;
 pub mod session;
 pub mod store;
+mod sweep;
 pub mod sync;
 pub mod tls;
 pub mod tus;

@@ -59,7 +59,7 @@ enum Command {
         #[arg(long = "cases", value_delimiter = ',')]
         cases: Vec<String>,
         /// Hours that the code is good.
-        #[arg(long, default_value_t = 72)]
+        #[arg(long, default_value_t = 72, value_parser = clap::value_parser!(i64).range(1..=8760))]
         hours: i64,
     },
     /// Seats: one examiner on one device each.
@@ -308,7 +308,7 @@ fn show_imported(
         "entries_new": imported.entries_new, "entries_known": imported.entries_known,
         "entries_refused": refused.len(), "refused": refused,
         "originals_new": imported.originals_new, "originals_known": imported.originals_known,
-        "originals_left": imported.originals_left,
+        "originals_left": imported.originals_left, "made_by": imported.made_by,
     });
     print(json, value, || {
         println!("{} entries were new, {} were here before.", imported.entries_new, imported.entries_known);
@@ -326,6 +326,9 @@ fn show_imported(
             );
         }
     });
+    if let Some(failure) = &imported.failure {
+        anyhow::bail!("{failure} Not everything was taken in; the receipt names what was.");
+    }
     let is_all = refused.is_empty() && imported.originals_left.is_empty();
     Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }

@@ -11,11 +11,14 @@ use evidence::Digest;
 use sha2::{Digest as _, Sha256};
 
 use crate::HqError;
-use crate::home::{at, sync_folder};
+use crate::home::{at, make_folder, sync_folder};
 use crate::store::UploadId;
 
 /// How much is read at a time.
 const READ_BYTES: usize = 1024 * 1024;
+
+/// Damaged copies of one original that are kept beside each other.
+const MAX_SET_ASIDE: u32 = 1_000;
 
 /// The folders of originals and uploads.
 #[derive(Debug)]
@@ -24,7 +27,7 @@ pub struct Originals {
     uploads: PathBuf,
 }
 
-/// An upload that is being written to.
+/// An upload that is being written to, by this process and no other.
 #[derive(Debug)]
 pub struct Growing {
     file: File,
@@ -52,7 +55,7 @@ impl Originals {
     /// Takes two folders, made if needed.
     pub fn in_folders(originals: PathBuf, uploads: PathBuf) -> Result<Self, HqError> {
         for folder in [&originals, &uploads] {
-            fs::create_dir_all(folder).map_err(at("making the folder"))?;
+            make_folder(folder).map_err(at("making the folder"))?;
         }
         Ok(Self { originals, uploads })
     }
@@ -73,6 +76,7 @@ impl Originals {
     pub fn grow(&self, id: UploadId, confirmed: u64) -> Result<Growing, HqError> {
         let open = OpenOptions::new().write(true).open(self.upload_path(id));
         let mut growing = Growing { file: open.map_err(at("opening an upload"))? };
+        growing.file.lock().map_err(at("opening an upload"))?;
         let length = growing.file.metadata().map_err(at("opening an upload"))?.len();
         if length < confirmed {
             let short =
@@ -83,14 +87,18 @@ impl Originals {
         Ok(growing)
     }
 
-    /// Moves a whole upload into its place if it has this digest; otherwise removes it and says `false`.
+    /// Whether the bytes of an upload are there, however many.
+    pub fn holds_upload(&self, id: UploadId) -> bool {
+        self.upload_path(id).is_file()
+    }
+
+    /// Moves a whole upload into its place if it has this digest; otherwise says `false` and leaves it.
     pub fn finish(&self, id: UploadId, digest: Digest) -> Result<bool, HqError> {
         let upload = self.upload_path(id);
         let file = File::open(&upload).map_err(at("finishing an upload"))?;
         file.sync_all().map_err(at("finishing an upload"))?;
         let (found, _) = hash(file).map_err(at("finishing an upload"))?;
         if found != digest {
-            self.discard(id)?;
             return Ok(false);
         }
         let place = self.path(digest);
@@ -111,18 +119,64 @@ impl Originals {
         }
     }
 
+    /// The files in the folder of uploads.
+    pub fn uploads(&self) -> Result<Vec<UploadId>, HqError> {
+        let mut found = Vec::new();
+        for item in fs::read_dir(&self.uploads).map_err(at("reading the uploads"))? {
+            let name = item.map_err(at("reading the uploads"))?.file_name();
+            let mut id: UploadId = [0; 16];
+            if name.to_str().is_some_and(|name| hex::decode_to_slice(name, &mut id).is_ok()) {
+                found.push(id);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Removes an upload that nobody, in whatever process, is writing to. Whether it did.
+    pub fn discard_idle(&self, id: UploadId) -> Result<bool, HqError> {
+        match File::open(self.upload_path(id)) {
+            Ok(file) if file.try_lock().is_ok() => self.discard(id).map(|()| true),
+            _ => Ok(false),
+        }
+    }
+
     /// Takes in a whole original from a reader of known length, hashing as it goes. `false` if it is not the one named.
     pub fn take_in(&self, id: UploadId, digest: Digest, mut source: impl Read) -> Result<bool, HqError> {
-        self.begin(id)?;
-        let mut growing = self.grow(id, 0)?;
+        let file = File::create(self.upload_path(id)).map_err(at("taking in an original"))?;
+        file.lock().map_err(at("taking in an original"))?;
+        let mut growing = Growing { file };
         io::copy(&mut source, &mut growing.file).map_err(at("taking in an original"))?;
         growing.sync()?;
-        self.finish(id, digest)
+        let is_the_one = self.finish(id, digest)?;
+        if !is_the_one {
+            self.discard(id)?;
+        }
+        Ok(is_the_one)
     }
 
     /// Opens an original.
     pub fn open(&self, digest: Digest) -> io::Result<File> {
         File::open(self.path(digest))
+    }
+
+    /// Length in bytes of what lies in the place of an original, if something does.
+    pub fn length(&self, digest: Digest) -> Option<u64> {
+        let found = fs::metadata(self.path(digest)).ok()?;
+        found.is_file().then_some(found.len())
+    }
+
+    /// Takes what lies in the place of an original out of the way, and keeps it.
+    pub fn set_aside(&self, digest: Digest) -> Result<(), HqError> {
+        let place = self.path(digest);
+        let beside = |number: u32| place.with_extension(format!("damaged-{number}"));
+        let free = (1..=MAX_SET_ASIDE).map(beside).find(|free| !free.exists());
+        let free = free.unwrap_or_else(|| beside(MAX_SET_ASIDE));
+        match fs::rename(&place, free) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(at("setting a damaged original aside")(error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Reads an original from the medium; its real digest and length.

@@ -16,8 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
-use crate::home::at;
-use crate::{Headquarters, HqError, download, enrol, log, session, sync, tus};
+use crate::{Headquarters, HqError, certificates, download, enrol, log, session, sweep, sync, tus};
 
 /// Connections at the same time; more wait in the system's queue.
 const MAX_CONNECTIONS: usize = 512;
@@ -57,11 +56,13 @@ impl Running {
 /// Starts serving a headquarters. Port 0 takes a free one.
 ///
 /// # Errors
-/// [`HqError::Folder`] if the address is taken; [`HqError::Certificate`] if the certificate cannot be used.
+/// [`HqError::Listen`] if the address is taken; [`HqError::Certificate`] if the certificate cannot be used.
 pub async fn serve(hq: Headquarters, listen: SocketAddr) -> Result<Running, HqError> {
     let tls = TlsAcceptor::from(hq.identity().tls.server_config()?);
-    let listener = TcpListener::bind(listen).await.map_err(at("listening"))?;
-    let address = listener.local_addr().map_err(at("listening"))?;
+    let not_there = |source| HqError::Listen { address: listen, source };
+    let listener = TcpListener::bind(listen).await.map_err(not_there)?;
+    let address = listener.local_addr().map_err(not_there)?;
+    hq.run(sweep::sweep).await?;
     let (stop, stopped) = oneshot::channel();
     let task = tokio::spawn(accept_until(listener, tls, router(hq), stopped));
     Ok(Running { address, stop, task })
@@ -74,6 +75,7 @@ fn router(hq: Headquarters) -> Router {
         .route("/v1/session/challenge", post(session::challenge))
         .route("/v1/session", post(session::open))
         .route("/v1/entries", post(sync::push).get(sync::pull))
+        .route("/v1/certificates", post(certificates::post))
         .route("/v1/originals/held", post(sync::held))
         .route("/v1/originals/{digest}", get(download::original))
         .route("/v1/log/checkpoint", get(log::checkpoint))

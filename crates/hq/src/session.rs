@@ -5,7 +5,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use evidence::wire::Base64Bytes;
-use evidence::wire::session::{Challenge, SessionAnswer, SessionRequest};
+use evidence::wire::session::{Challenge, MAX_LOST, SessionAnswer, SessionRequest};
 use evidence::{Digest, SeatKey};
 use jiff::SignedDuration;
 
@@ -50,14 +50,18 @@ pub async fn open(
             return Err(HqError::ChallengeUnknown);
         }
         let token = hex::encode(hq.surroundings().random::<32>()?);
+        let grants = hq.grants(&seat)?;
+        let cases: Vec<_> = grants.iter().map(|grant| grant.case).collect();
+        let lost = hq.store().damaged_originals(&cases, MAX_LOST)?;
         hq.store().add_session(Digest::of(token.as_bytes()), seat.key, now + SESSION_IDLE, now)?;
         Ok(Json(SessionAnswer {
             token,
             idle_s: SESSION_IDLE.as_secs().unsigned_abs(),
             standing: Headquarters::standing(&seat),
-            grants: hq.grants(&seat)?,
+            grants,
             checkpoint: hq.checkpoint()?,
             hq_time_ms: now.as_millisecond(),
+            lost,
         }))
     })
     .await

@@ -199,7 +199,7 @@ pub enum Redeemed {
 pub struct HeldEntry {
     /// Place in the log, from 0.
     pub position: u64,
-    /// Moves when openings are added.
+    /// Moves when openings or a mark are added.
     pub revision: u64,
     /// The entry as in `FORMAT.md`.
     pub bytes: Vec<u8>,
@@ -313,11 +313,13 @@ pub trait SeatStore {
     fn seat(&self, key: SeatKey) -> Stored<Option<Seat>>;
     /// All seats, in the order of their enrolment.
     fn seats(&self) -> Stored<Vec<Seat>>;
-    /// Revokes a seat and marks its entries from that position on. Revoking again keeps the smaller position.
+    /// Revokes a seat and marks its entries from that position on. Revoking again keeps the smaller position and the
+    /// first reason. What then stands. An entry that is marked moves to a new revision, so that devices which have it
+    /// already get it again with the mark.
     ///
     /// # Errors
     /// [`StoreError::Missing`] if there is no such seat.
-    fn revoke(&self, key: SeatKey, revocation: &Revocation) -> Stored<()>;
+    fn revoke(&self, key: SeatKey, revocation: &Revocation) -> Stored<Revocation>;
     /// Lets a seat work on a case and read up to a class, or not at all any more.
     ///
     /// # Errors
@@ -391,16 +393,20 @@ pub trait LedgerStore {
 
 /// Originals that are held whole.
 pub trait OriginalStore {
-    /// Notes that an original is held, for a case. Twice changes nothing.
+    /// Notes that an original is held, for a case. Twice changes nothing; one that was found damaged is sound again.
     fn add_original(&self, original: &Original, case: CaseId) -> Stored<()>;
+    /// Notes that what lies there of an original is not it. It stays delivered for its cases until it comes again.
+    fn note_damaged(&self, digest: Digest, now: Timestamp) -> Stored<()>;
+    /// Originals that were delivered for one of these cases and were found damaged, at most `count`.
+    fn damaged_originals(&self, cases: &[CaseId], count: usize) -> Stored<Vec<Digest>>;
     /// Whether an original was delivered for a case.
     fn is_delivered(&self, digest: Digest, case: CaseId) -> Stored<bool>;
     /// The cases of which an entry names an original, whether it is held or not. An opening that is withheld here names
     /// nothing.
     fn namings(&self, digest: Digest) -> Stored<Vec<Naming>>;
-    /// An original by its digest.
+    /// An original by its digest; none where it was found damaged.
     fn original(&self, digest: Digest) -> Stored<Option<Original>>;
-    /// Originals with a digest above `after`, in order, at most `count`.
+    /// Originals with a digest above `after`, in order, at most `count`, damaged ones too.
     fn originals_after(&self, after: Option<Digest>, count: usize) -> Stored<Vec<Original>>;
 }
 

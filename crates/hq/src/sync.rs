@@ -62,8 +62,7 @@ pub async fn pull(
 ) -> Result<Response, HqError> {
     hq.run(move |hq| {
         let page = page_beyond(hq, seat, query.case, &query.after, query.own_to)?;
-        let body = zstd::bulk::compress(&page.to_bytes(), PAGE_LEVEL)
-            .map_err(crate::home::at("compressing a page"))?;
+        let body = zstd::bulk::compress(&page.to_bytes(), PAGE_LEVEL).map_err(|_| HqError::Interrupted)?;
         Ok(([(CONTENT_TYPE, BATCH_TYPE), (CONTENT_ENCODING, "zstd")], body).into_response())
     })
     .await
@@ -120,7 +119,7 @@ pub async fn held(
                 "at most {MAX_HELD_DIGESTS} digests in one question"
             )));
         }
-        let signed = state_held(hq, seat, &request.digests)?;
+        let signed = state_held(hq, seat, request.case, &request.digests)?;
         Ok(([(CONTENT_TYPE, COSE_TYPE)], signed).into_response())
     })
     .await

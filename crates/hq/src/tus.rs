@@ -17,11 +17,12 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, options};
-use evidence::{Digest, SeatKey};
+use evidence::{CaseId, SeatKey};
 use jiff::SignedDuration;
 
 pub use lock::UploadLocks;
 
+use crate::download::readable;
 use crate::error::UploadError;
 use crate::session::InSession;
 use crate::store::{Original, Upload, UploadId};
@@ -111,18 +112,34 @@ async fn create(
         let metadata = Metadata::parse(&headers)?;
         hq.store().max_class(seat, metadata.case)?.ok_or(HqError::CaseUnknown)?;
         remove_expired(hq)?;
-        if let Some(original) = hq.store().original(metadata.digest)?
-            && hq.store().is_delivered(metadata.digest, metadata.case)?
-        {
-            return created_held(&original, length);
+        if let Some(original) = delivered(hq, seat, &metadata)? {
+            return created_held(&original, metadata.case, length);
         }
-        let under_way = hq.store().upload_of(seat, metadata.digest, metadata.case)?;
-        if let Some(upload) = under_way.filter(|upload| upload.length == length) {
-            return Ok(created(&upload));
+        match hq.store().upload_of(seat, metadata.digest, metadata.case)? {
+            // It was finished, and what it brought is not held any more.
+            Some(upload) if upload.confirmed == upload.length => receive::forget(hq, upload.id)?,
+            Some(upload) if upload.length == length => return Ok(created(&upload)),
+            _ => {}
         }
         begin(hq, seat, length, metadata).map(|upload| created(&upload))
     })
     .await
+}
+
+/// The original, if it is held for the case. One that the seat may read through another case is delivered for this one as
+/// well: whoever may have the bytes need not send them. Nobody else gets at an original by naming it.
+fn delivered(hq: &Headquarters, seat: SeatKey, metadata: &Metadata) -> Result<Option<Original>, HqError> {
+    if let Some(original) = hq.held(metadata.digest, metadata.case)? {
+        return Ok(Some(original));
+    }
+    match readable(hq, seat, metadata.digest) {
+        Ok(original) => {
+            hq.store().add_original(&original, metadata.case)?;
+            Ok(Some(original))
+        }
+        Err(HqError::OriginalUnknown | HqError::SeatRevoked) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 fn begin(hq: &Headquarters, seat: SeatKey, length: u64, metadata: Metadata) -> Result<Upload, HqError> {
@@ -157,25 +174,23 @@ fn created(upload: &Upload) -> Response {
     (StatusCode::CREATED, headers).into_response()
 }
 
-/// The answer for an original that is held for this case: an upload that stands at its end. For another case it has to be
-/// delivered again, so that nobody gets at an original by naming it.
-fn created_held(original: &Original, length: u64) -> Result<Response, HqError> {
+/// The answer for an original that is held for this case: an upload that stands at its end.
+fn created_held(original: &Original, case: CaseId, length: u64) -> Result<Response, HqError> {
     if original.length != length {
         return Err(UploadError::NotAsAnnounced.into());
     }
     let headers = [
-        (LOCATION, format!("/v1/uploads/{}", original.digest)),
+        (LOCATION, format!("/v1/uploads/{}_{case}", original.digest)),
         (UPLOAD_OFFSET, original.length.to_string()),
     ];
     Ok((StatusCode::CREATED, headers).into_response())
 }
 
 /// Removes uploads that nobody continued in time.
-fn remove_expired(hq: &Headquarters) -> Result<(), HqError> {
+pub fn remove_expired(hq: &Headquarters) -> Result<(), HqError> {
     for id in hq.store().expired_uploads(hq.now())? {
         if let Some(_lock) = hq.uploads().lock(id) {
-            hq.originals().discard(id)?;
-            hq.store().remove_upload(id)?;
+            receive::forget(hq, id)?;
         }
     }
     Ok(())
@@ -212,9 +227,11 @@ async fn on_upload(
 }
 
 fn find(hq: &Headquarters, seat: SeatKey, name: &str) -> Result<Named, HqError> {
-    if let Ok(digest) = name.parse::<Digest>() {
-        let held = hq.store().original(digest)?;
-        return held.map(Named::Held).ok_or_else(|| UploadError::Unknown.into());
+    if let Some((digest, case)) = name.split_once('_') {
+        let digest = digest.parse().map_err(|_| UploadError::Unknown)?;
+        let case = case.parse().map_err(|_| UploadError::Unknown)?;
+        hq.store().max_class(seat, case)?.ok_or(UploadError::Unknown)?;
+        return hq.held(digest, case)?.map(Named::Held).ok_or_else(|| UploadError::Unknown.into());
     }
     let mut id: UploadId = [0; 16];
     hex::decode_to_slice(name, &mut id).map_err(|_| UploadError::Unknown)?;
@@ -287,8 +304,7 @@ fn advanced(upload: &Upload) -> Response {
 async fn terminate(hq: Headquarters, upload: Upload) -> Result<Response, HqError> {
     let lock = hq.uploads().lock(upload.id).ok_or(UploadError::Busy)?;
     hq.run(move |hq| {
-        hq.store().remove_upload(upload.id)?;
-        hq.originals().discard(upload.id)?;
+        receive::forget(hq, upload.id)?;
         drop(lock);
         Ok(StatusCode::NO_CONTENT.into_response())
     })

@@ -74,7 +74,8 @@ fn query(class: &str, record: u64, number: u64) -> String {
 
 /// Milliseconds until the first page was there.
 fn asked(session: &mut Session, case: CaseId, text: &str) -> anyhow::Result<f64> {
-    let search = commands::Search { case: Some(case), kind: None, text: text.to_owned(), limit: 50 };
+    let search =
+        commands::Search { case: Some(case), kind: None, text: text.to_owned(), limit: 50, snippets: false };
     let watch = Stopwatch::start();
     let found = search.run(session)?;
     let time = watch.seconds() * 1_000.0;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use evidence::{CaseId, SeatKey};
+use evidence::{CaseId, Digest, SeatKey};
 use field::bundle::Unwatched;
 use field::bundle::bag::Options;
 use field::bundle::contents::{self, BundleReport, KnownHq, Profile};
@@ -10,7 +10,7 @@ use field::bundle::import::Imported;
 use field::commands::{ExportBundle, ImportBundle, Request as _};
 use tempfile::TempDir;
 
-use crate::scene::{HQ_MS, Headquarters, Laptop, direct};
+use crate::scene::{HQ_MS, Headquarters, Laptop, direct, noise};
 
 fn exported(laptop: &mut Laptop, case: CaseId, profile: Profile) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -89,8 +89,28 @@ fn statements_that_come_on_a_stick_count_like_those_that_come_over_a_link() {
     let (report, codes) = verified(&root, Some(&known(&hq)));
     assert!(report.holds && codes.is_empty(), "{:?}", report.findings);
     assert_eq!((report.seats.len(), report.proofs), (1, 1));
+    assert_eq!(report.blocks, 2, "its own block and that of the first");
     second.sync_whole();
     hq.assert_sound();
+}
+
+#[test]
+fn a_bundle_tells_nothing_of_what_headquarters_holds_for_another_case() {
+    let (hq, mut laptop, case) = direct();
+    let other = laptop.case_called("KHE2");
+    hq.know(other, "KHE2");
+    hq.grant(&laptop, other);
+    laptop.originals(case, &[10_000]);
+    laptop.originals(other, &[20_000]);
+    laptop.sync_whole();
+    let (_folder, root) = exported(&mut laptop, case, Profile::HqFull);
+    let foreign = *Digest::of(&noise(20_000, 20_000)).as_bytes();
+    let receipts: Vec<_> = std::fs::read_dir(root.join("receipts")).unwrap().flatten().collect();
+    assert!(receipts.len() >= 2);
+    for file in receipts {
+        let bytes = std::fs::read(file.path()).unwrap();
+        assert!(!bytes.windows(32).any(|window| window == foreign), "{:?}", file.path());
+    }
 }
 
 #[test]

@@ -41,6 +41,29 @@ fn assert_here(laptop: &Laptop, lengths: &[usize]) {
 }
 
 #[test]
+fn a_damaged_original_is_replaced_from_headquarters_when_it_is_asked_for_or_was_found_damaged() {
+    let (_hq, mut laptop, case) = second_through(Headquarters::address);
+    laptop.sync_whole();
+    laptop.fetch();
+    let damage = |laptop: &Laptop| {
+        let path = laptop.session.media.path_of(&digest(7_000));
+        let mut bytes = std::fs::read(&path).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        std::fs::write(&path, bytes).unwrap();
+    };
+    damage(&laptop);
+    let one = FetchOriginals { case, only: vec![digest(7_000)], budget_bytes: None };
+    assert_eq!(one.run(&mut laptop.session).unwrap().originals_fetched, 1);
+    assert_here(&laptop, &LENGTHS);
+    damage(&laptop);
+    assert_eq!(laptop.fetch().originals_missing, 0, "nobody has noticed it");
+    assert_eq!(laptop.session.verify().unwrap().originals_damaged, [digest(7_000)]);
+    assert_eq!(laptop.fetch().originals_fetched, 1);
+    assert_here(&laptop, &LENGTHS);
+    assert_eq!(laptop.fetch().originals_missing, 0);
+}
+
+#[test]
 fn originals_come_on_request_whole_once_and_with_a_receipt() {
     let (hq, mut laptop, case) = second_through(Headquarters::address);
     laptop.sync_whole();
@@ -84,6 +107,42 @@ fn a_link_that_breaks_in_an_original_leaves_nothing_half_fetched() {
     }
     assert!(laptop.fetch().is_complete());
     assert_here(&laptop, &LENGTHS);
+}
+
+#[test]
+fn a_download_goes_on_where_the_last_sync_ended_and_after_a_restart() {
+    let mut link = None;
+    let (_hq, mut laptop, _) = second_through(|hq| {
+        let made = Link::to(hq.address()).unwrap();
+        let entrance = made.address();
+        link = Some(made);
+        entrance
+    });
+    let link = link.unwrap();
+    laptop.sync_whole();
+    link.cut_after(Way::Down, 2_600_000);
+    assert!(!laptop.fetch().is_complete());
+    link.restore();
+    let mut laptop = laptop.restarted();
+    let rest = laptop.fetch();
+    assert!(rest.is_complete(), "{rest:#?}");
+    assert!((1..=5_000_000 - 2 * 1024 * 1024).contains(&rest.bytes_fetched), "{rest:#?}");
+    assert_here(&laptop, &LENGTHS);
+    let arriving = laptop.session.folder().join("media/arriving");
+    assert_eq!(std::fs::read_dir(arriving).unwrap().count(), 0);
+    assert!(laptop.session.verify().unwrap().findings.is_empty());
+}
+
+#[test]
+fn a_kept_piece_that_is_not_the_right_one_is_fetched_again() {
+    let (_hq, mut laptop, case) = second_through(Headquarters::address);
+    laptop.sync_whole();
+    let whole = digest(5_000_000);
+    laptop.session.media.put_piece(&whole, 0, &noise(9, 2 * 1024 * 1024)).unwrap();
+    let one = FetchOriginals { case, only: vec![whole], budget_bytes: None };
+    let fetched = one.run(&mut laptop.session).unwrap();
+    assert_eq!((fetched.originals_fetched, fetched.is_complete()), (1, true), "{fetched:#?}");
+    assert_here(&laptop, &[5_000_000]);
 }
 
 #[test]

@@ -73,7 +73,13 @@ fn what_a_lost_laptop_signs_after_its_revocation_is_kept_shown_and_changes_nothi
     // Kept and passed on, shown, and without effect.
     assert_eq!(other.entries().0, lost.entries().0);
     assert_eq!(other.records(case), before);
-    let search = |text: &str| Search { case: Some(case), kind: None, text: text.to_owned(), limit: 10 };
+    let search = |text: &str| Search {
+        case: Some(case),
+        kind: None,
+        text: text.to_owned(),
+        limit: 10,
+        snippets: false,
+    };
     assert!(search(forged).run(&mut other.session).unwrap().is_empty());
     let found = Findings { case, record: None }.run(&mut other.session).unwrap();
     let found: Vec<_> = found.into_iter().filter(|found| found.code == "entry_quarantined").collect();
@@ -97,6 +103,48 @@ fn what_a_lost_laptop_signs_after_its_revocation_is_kept_shown_and_changes_nothi
     assert!(lost.records(case).iter().any(|record| record.id == late[0].id));
     other.notes(case, 1);
     assert_eq!(other.sync_whole().entries_confirmed, 1);
+}
+
+#[test]
+fn a_revocation_that_is_dated_back_reaches_laptops_that_have_the_entries_already() {
+    let (hq, mut lost, case) = direct();
+    lost.sync_whole();
+    let from = hq.entries();
+    let mut other = Laptop::new(2);
+    other.enrol(&hq.code(&[case])).unwrap();
+    other.sync_whole();
+    let before = other.records(case);
+    let late = lost.notes(case, 2);
+    lost.sync_whole();
+    other.sync_whole();
+    assert!(other.records(case).iter().any(|record| record.id == late[0].id));
+    admin::revoke(&hq.hq, lost.session.seat(), Some(from), "stolen on Monday").unwrap();
+    other.sync_whole();
+    assert_eq!(other.records(case), before);
+    let found = Findings { case, record: None }.run(&mut other.session).unwrap();
+    assert_eq!(found.iter().filter(|found| found.code == "entry_quarantined").count(), 2);
+}
+
+#[test]
+fn entries_that_headquarters_could_not_read_once_are_offered_again() {
+    let (hq, mut laptop, case) = direct();
+    laptop.sync_whole();
+    laptop.notes(case, 3);
+    let refuse = |code: &str| {
+        format!(
+            "INSERT OR REPLACE INTO hq_refusal SELECT no, '{code}', 1 FROM entry WHERE hq_position IS NULL"
+        )
+    };
+    laptop.edit(&refuse("signature_wrong"));
+    laptop.sync();
+    assert_eq!(laptop.entries().1, 3);
+    for code in ["unreadable", "of_a_newer_headquarters"] {
+        laptop.edit(&refuse(code));
+        laptop.sync_whole();
+        assert_eq!((laptop.entries().1, hq.entries()), (0, laptop.entries().0), "{code}");
+        laptop.notes(case, 2);
+    }
+    assert_eq!(laptop.status(None).link.cases[0].refused, []);
 }
 
 #[test]

@@ -150,6 +150,11 @@ impl Headquarters {
         self.code_at(self.address, cases)
     }
 
+    /// Lets the laptop's examiner work on a case.
+    pub fn grant(&self, laptop: &Laptop, case: CaseId) {
+        admin::grant(&self.hq, laptop.session.seat(), case, Some(Sensitivity::S4)).unwrap();
+    }
+
     /// Entries in the log.
     pub fn entries(&self) -> u64 {
         self.hq.store().frontier().unwrap().size()
@@ -240,6 +245,13 @@ impl Laptop {
         Self { session, seed, folder }
     }
 
+    /// Closes the vault and opens it again, as after the end of the program.
+    pub fn restarted(self) -> Self {
+        let Self { session, seed, folder } = self;
+        drop(session);
+        Self::reopen(folder, seed, HQ_MS + 4_000_000)
+    }
+
     /// Closes the vault, copies it, and opens it again; the copy is the second.
     pub fn copied(self) -> (Self, TempDir) {
         let Self { session, seed, folder } = self;
@@ -301,7 +313,12 @@ impl Laptop {
     }
 
     pub fn case(&mut self) -> CaseId {
-        let number = format!("KHE{}", self.seed);
+        self.case_called(&format!("KHE{}", self.seed))
+    }
+
+    /// A case of this number.
+    pub fn case_called(&mut self, number: &str) -> CaseId {
+        let number = number.to_owned();
         let request = CreateCase { number, name: "Field".into(), fields: BTreeMap::new() };
         request.run(&mut self.session).unwrap().id
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use field::commands::{ListSeats, Request as _};
 use field::work::{Phase, Progress};
 use jiff::SignedDuration;
 
@@ -57,17 +58,85 @@ fn every_photo_says_whether_headquarters_has_it_and_under_which_receipt() {
 }
 
 #[test]
-fn an_original_that_another_laptop_sent_is_confirmed_without_a_byte_of_it() {
+fn an_original_that_another_laptop_sent_for_the_case_is_confirmed_without_a_byte_of_it() {
+    let (hq, mut first, case) = direct();
+    first.sync_whole();
+    let mut second = Laptop::new(2);
+    second.enrol(&hq.code(&[case])).unwrap();
+    second.sync_whole();
+    for laptop in [&mut first, &mut second] {
+        laptop.originals(case, &[300_000]);
+    }
+    first.sync_whole();
+    let report = second.sync_whole();
+    assert_eq!((report.originals_confirmed, report.bytes_sent), (1, 0));
+}
+
+#[test]
+fn a_photo_in_two_cases_is_delivered_for_each_and_its_readers_get_it() {
     let (hq, mut first, case) = direct();
     first.originals(case, &[300_000]);
     first.sync_whole();
+    // Of what lies there for another case a laptop learns nothing: it sends its own.
     let mut second = Laptop::new(2);
     let own = second.case();
     hq.know(own, "KHE2");
     second.originals(own, &[300_000]);
     second.enrol(&hq.code(&[own])).unwrap();
     let report = second.sync_whole();
-    assert_eq!((report.originals_confirmed, report.bytes_sent), (1, 0));
+    assert_eq!((report.originals_confirmed, report.bytes_sent), (1, 300_000));
+    // Whoever may read it in one case delivers it for another without its bytes.
+    let third = first.case_called("KHE3");
+    hq.know(third, "KHE3");
+    first.originals(third, &[300_000]);
+    let state = |laptop: &mut Laptop, case| laptop.status(Some(case)).photos[0].at_hq_ms;
+    assert_eq!((state(&mut first, case), state(&mut first, third)), (Some(HQ_MS), None));
+    hq.grant(&first, third);
+    let report = first.sync_whole();
+    assert_eq!((report.originals_offered, report.originals_confirmed, report.bytes_sent), (1, 1, 0));
+    assert_eq!(state(&mut first, third), Some(HQ_MS));
+    for (seed, case) in [(4, own), (5, third)] {
+        let mut reader = Laptop::new(seed);
+        reader.enrol(&hq.code(&[case])).unwrap();
+        let fetched = reader.fetch();
+        assert_eq!((fetched.originals_missing, fetched.originals_fetched), (1, 1), "{fetched:#?}");
+    }
+    hq.assert_sound();
+}
+
+#[test]
+fn an_original_that_headquarters_has_lost_is_sent_again() {
+    let (hq, mut laptop, case) = direct();
+    laptop.originals(case, &[5_000, 7_000]);
+    laptop.sync_whole();
+    let lost = laptop.status(Some(case)).photos[0].digest;
+    let place = hq.hq.originals().path(lost);
+    std::fs::write(&place, b"rotten").unwrap();
+    assert_eq!(hq::admin::verify(&hq.hq, |_, _| {}).unwrap().damaged_originals, [lost]);
+    let report = laptop.sync_whole();
+    assert_eq!((report.originals_offered, report.originals_confirmed), (1, 1));
+    assert!(laptop.status(Some(case)).photos.iter().all(|photo| photo.at_hq_ms.is_some()));
+    assert_eq!(laptop.sync_whole().originals_offered, 0);
+    hq.assert_sound();
+}
+
+#[test]
+fn colleagues_are_known_by_name_and_by_the_name_of_their_laptop() {
+    let (hq, mut first, case) = direct();
+    first.notes(case, 1);
+    first.sync_whole();
+    let mut second = Laptop::new(2);
+    second.enrol(&hq.code(&[case])).unwrap();
+    second.sync_whole();
+    second.notes(case, 1);
+    second.sync_whole();
+    first.sync_whole();
+    for (laptop, other) in [(&mut first, "laptop 2"), (&mut second, "laptop 1")] {
+        let seats = ListSeats { case }.run(&mut laptop.session).unwrap();
+        let theirs: Vec<_> = seats.iter().filter(|seat| !seat.own).collect();
+        assert_eq!(theirs.len(), 1, "{seats:?}");
+        assert_eq!((theirs[0].device.as_str(), theirs[0].name.as_str()), (other, "Олена Коваль"));
+    }
 }
 
 #[test]

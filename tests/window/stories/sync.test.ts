@@ -30,7 +30,7 @@ afterAll(async () => {
 
 test('before anything is sent, the lamp counts what is only here', async () => {
   await window.click('link', 'Sync')
-  await window.sees(/\d+ photos and \d+ entries are not yet confirmed by headquarters/)
+  await window.sees(/Not yet confirmed by headquarters: \d+ photos and \d+ entries/)
   expect(await window.barriers()).toEqual([])
 })
 
@@ -39,7 +39,7 @@ test('the link is cut half-way: what is confirmed is said, and the rest still co
   await window.click('button', 'Sync now')
   await until('the cut', () => headquarters.link.isCut)
   await window.find('button', /^(Sync now|Go on)$/)
-  await window.sees(/not yet confirmed by headquarters/)
+  await window.sees(/Not yet confirmed by headquarters/)
   expect(await window.barriers()).toEqual([])
 })
 

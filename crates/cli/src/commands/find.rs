@@ -36,8 +36,9 @@ pub fn search(context: &mut Context, asked: &Search) -> Result<Exit, Error> {
     let mut session = context.open()?;
     let case = if asked.all_cases { None } else { Some(context.case(&mut session)?) };
     let text = asked.words.join(" ");
-    let request = commands::Search { case, kind: asked.kind.clone(), text, limit: usize::from(asked.limit) };
-    let found = request.run(&mut session)?;
+    let limit = usize::from(asked.limit);
+    let request = commands::Search { case, kind: asked.kind.clone(), text, limit, snippets: false };
+    let found: Vec<_> = request.run(&mut session)?.into_iter().map(|hit| hit.record).collect();
     context.out.give(&found, |page| {
         if found.is_empty() {
             page.say("Nothing was found. Try fewer words, or only their beginnings.");

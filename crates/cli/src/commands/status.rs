@@ -3,12 +3,23 @@
 use clap::Args;
 use field::commands::ledger::Status as Shown;
 use field::commands::{Request as _, ShowStatus};
+use field::media::worker::{WorkerPool, WorkerProgram};
+use serde::Serialize;
 
 use super::case;
 use crate::context::{Context, shown};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::{Page, bytes, grouped};
+
+/// What is here, and what of this computer should be known.
+#[derive(Debug, Serialize)]
+struct Here {
+    #[serde(flatten)]
+    status: Shown,
+    /// What is wrong with the helper that decodes foreign pictures; nothing where it is confined.
+    decoder_warning: Option<String>,
+}
 
 /// Shows what is here.
 #[derive(Debug, Args)]
@@ -19,11 +30,23 @@ pub fn run(context: &mut Context, _: &Status) -> Result<Exit, Error> {
     let mut session = context.open()?;
     let status = (ShowStatus {}).run(&mut session)?;
     let folder = shown(session.folder());
-    context.out.give(&status, |page| tell(page, &folder, &status))?;
+    let here = Here { status, decoder_warning: decoder_warning() };
+    context.out.give(&here, |page| tell(page, &folder, &here))?;
     Ok(Exit::Done)
 }
 
-fn tell(page: &mut Page, folder: &str, status: &Shown) {
+fn decoder_warning() -> Option<String> {
+    let program = WorkerProgram::this_program().map_err(|error| error.to_string());
+    let measured =
+        program.and_then(|program| WorkerPool::new(program, 1).measure().map_err(|error| error.to_string()));
+    match measured {
+        Ok(confinement) => confinement?.warning(),
+        Err(why) => Some(why),
+    }
+}
+
+fn tell(page: &mut Page, folder: &str, here: &Here) {
+    let Here { status, decoder_warning } = here;
     page.heading(&format!("Vault {folder}"));
     let confirmed = |all: u64, unconfirmed: u64| match (all, unconfirmed) {
         (0, _) => "0".to_owned(),
@@ -44,5 +67,9 @@ fn tell(page: &mut Page, folder: &str, status: &Shown) {
     if status.originals_unconfirmed > 0 {
         page.gap();
         page.say("Originals that are only here must not be deleted anywhere, neither from cards nor from this computer.");
+    }
+    if let Some(warning) = decoder_warning {
+        page.gap();
+        page.say(warning);
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Base64Bytes, Grant};
 use crate::cbor::{array_length, encoded, finished, fixed};
 use crate::cose::{self, Purpose};
-use crate::{Error, SeatKey};
+use crate::{Digest, Error, SeatKey};
 
 /// What headquarters asks a device to sign.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +52,14 @@ pub struct SessionAnswer {
     pub checkpoint: String,
     /// Time of headquarters, milliseconds since the Unix epoch.
     pub hq_time_ms: i64,
+    /// Originals of these cases that headquarters held and found damaged or missing, at most [`MAX_LOST`]: receipts for
+    /// them no longer count, and whoever has them sends them again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Digest>,
 }
+
+/// Most originals that one answer asks for again.
+pub const MAX_LOST: usize = 1_000;
 
 const WHAT: &str = "session request";
 

@@ -3,10 +3,10 @@
 use minicbor::Decoder;
 use serde::{Deserialize, Serialize};
 
-use super::MAX_BATCH_BYTES;
+use super::{Base64Bytes, MAX_BATCH_BYTES};
 use crate::cbor::{array_length, encoded, finished};
 use crate::receipt::MAX_CHECKPOINT_BYTES;
-use crate::{Digest, Error};
+use crate::{CaseId, Digest, Error, SeatKey};
 
 /// Most entries in one page.
 pub const MAX_PAGE_ENTRIES: usize = 10_000;
@@ -123,11 +123,32 @@ impl PullPage {
     }
 }
 
-/// Asks which originals headquarters holds whole.
+/// Asks which originals headquarters holds whole for a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldRequest {
+    /// The case.
+    pub case: CaseId,
     /// Up to [`MAX_HELD_DIGESTS`].
     pub digests: Vec<Digest>,
+}
+
+/// Most seats in one question about certificates.
+pub const MAX_CERTIFICATES: usize = 256;
+
+/// Asks who works at some seats that wrote in a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificatesRequest {
+    /// The case.
+    pub case: CaseId,
+    /// Up to [`MAX_CERTIFICATES`].
+    pub seats: Vec<SeatKey>,
+}
+
+/// What headquarters certifies of seats.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificatesAnswer {
+    /// Signed [`crate::SeatCertificate`]s of the seats that it knows and that work on the case.
+    pub certificates: Vec<Base64Bytes>,
 }
 
 /// Proof that the log of one size continues the log of a smaller size.

@@ -17,6 +17,7 @@ pub fn certificate() -> SeatCertificate {
         hq: HqKey::from(&key(9)),
         seat: SeatKey::from(&key(1)),
         device: DeviceId::from_bytes([0xde; 16]),
+        device_name: "Laptop 7".into(),
         examiner: "Олена Коваль".into(),
         initials: "OK".into(),
         issued_ms: 1_763_700_000_000,
@@ -37,6 +38,7 @@ pub fn receipt() -> Receipt {
         refused: vec![Refused { entry: Digest::of(b"refused"), code: "unknown_case".into() }],
         originals: vec![Digest::of(b"original")],
         checkpoint: crate::log::checkpoint(),
+        case: Some(crate::entries::CASE),
     }
 }
 

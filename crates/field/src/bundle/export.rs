@@ -2,6 +2,7 @@
 //!
 //! The database is read on one thread, originals are copied on the others, and nothing of the vault is changed.
 
+mod receipts;
 mod records;
 mod shown;
 
@@ -10,7 +11,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::thread;
 
-use evidence::{BundleSignature, CaseId, Digest, Entry, Receipt, SeatCertificate, SeatKey, Sensitivity};
+use evidence::{BundleSignature, CaseId, Digest, Entry, SeatCertificate, SeatKey, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::bag::{Folder, Medium, Plan};
@@ -24,6 +25,7 @@ use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
 use crate::store::{hq, number_block, proof};
 use crate::work::Phase;
+use receipts::Receipts;
 use records::{CaseViews, PhotoFacts};
 
 /// Gives the thumbnail of an original as a JPEG, where there is one.
@@ -174,14 +176,15 @@ impl Session {
         facts: &BTreeMap<Digest, PhotoFacts>,
     ) -> Result<CaseViews, Error> {
         let case = self.node.case_no(export.case)?;
-        let mut receipts = self.receipts_of(facts)?;
+        let signed = hq::receipts(self.node.db())?.into_iter().map(|(_, bytes)| bytes);
+        let mut receipts = Receipts::of(signed, export.case);
         let entries = Entries { session: self, case, after: EntryNo(0), read: Vec::new().into_iter() };
         bundle.entries(entries.inspect(|entry| {
-            if let Some((of_case, _)) = entry.as_ref().ok().and_then(|entry| receipts.get_mut(&entry.id())) {
-                *of_case = true;
+            if let Ok(entry) = entry {
+                receipts.see(entry.id());
             }
         }))?;
-        for (_, bytes) in receipts.into_values().filter(|(of_case, _)| *of_case) {
+        for bytes in receipts.of_case() {
             bundle.receipt(&bytes)?;
         }
         self.write_proofs(bundle, export, case)?;
@@ -217,23 +220,6 @@ impl Session {
             bundle.proof(&entry, &proof)?;
         }
         Ok(())
-    }
-
-    /// The receipts of headquarters by the first entry or original that they confirm, and whether they are known to
-    /// speak of this case: headquarters receives entries case by case, so one of them is enough.
-    fn receipts_of(
-        &self,
-        facts: &BTreeMap<Digest, PhotoFacts>,
-    ) -> Result<BTreeMap<Digest, (bool, Vec<u8>)>, Error> {
-        let mut receipts = BTreeMap::new();
-        for (_, bytes) in hq::receipts(self.node.db())? {
-            let Ok(receipt) = Receipt::open(&bytes) else { continue };
-            let original = receipt.originals.iter().find(|digest| facts.contains_key(digest)).copied();
-            if let Some(named) = original.or_else(|| Some(receipt.accepted.first()?.entry)) {
-                receipts.insert(named, (original.is_some(), bytes));
-            }
-        }
-        Ok(receipts)
     }
 
     /// The originals that media records of the case name, each with the highest class of the records that name it.
@@ -320,7 +306,7 @@ impl Session {
             title: case.name,
             made_at: description.made_at.clone(),
             signed_by: self.seat_name(export, self.seat())?,
-            profile: description.profile.code().to_owned(),
+            made_for: description.profile.words(),
             counts: views.counts.iter().map(|(label, count)| (label.clone(), *count)).collect(),
             strands: strands.collect::<Result<_, Error>>()?,
             withheld: withheld.collect(),

@@ -48,9 +48,9 @@ pub struct Imported {
     pub records: u64,
     /// Originals in the bundle; the sum of the four below.
     pub originals_offered: u64,
-    /// Originals that are new here.
+    /// Originals that are new here, or whose copy here was damaged and is replaced.
     pub originals_new: u64,
-    /// Originals that were here.
+    /// Originals that were here, whole.
     pub originals_known: u64,
     /// Originals that no record here names, which were left in the bundle.
     pub originals_unnamed: u64,
@@ -122,7 +122,6 @@ impl Session {
         let work = self.work.clone();
         let watch = Followed::new(&work, Phase::Import, 0);
         let staging = self.folder().to_path_buf();
-        sealed::sweep(&staging)?;
         let reached = Reached::reach(path, identities, &staging, &watch)?;
         let known = self.known_hq()?;
         let report = contents::verify_under(&reached.root(), &Options::default(), known.as_ref(), &watch)?;
@@ -177,12 +176,16 @@ impl Session {
         batch: &[CarriedOriginal],
         imported: &mut Imported,
     ) -> Result<(), Error> {
-        use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+        use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
         let now_ms = self.now().unix_ms;
+        let media = &self.media;
+        // A copy that is here counts only if it is whole: a bundle is one of the places from which a damaged one is mended.
+        let held: Vec<_> = batch.par_iter().map(|carried| media.verify(&carried.digest).is_ok()).collect();
         let mut wanted = Vec::new();
-        for carried in batch {
-            if self.media.has(&carried.digest) {
-                original::put(self.node.db(), carried.digest, carried.size, now_ms, false)?;
+        for (carried, is_held) in batch.iter().zip(held) {
+            if is_held {
+                original::put(self.node.db(), carried.digest, carried.size, now_ms, true)?;
+                original::note_whole(self.node.db(), carried.digest)?;
                 imported.originals_known += 1;
             } else if record::of_original(self.node.db(), carried.digest)?.is_empty() {
                 imported.originals_unnamed += 1;
@@ -190,12 +193,12 @@ impl Session {
                 wanted.push(carried);
             }
         }
-        let media = &self.media;
         let taken: Vec<_> = wanted.into_par_iter().map(|carried| take(media, bundle, carried)).collect();
         for taken in taken {
             match taken {
                 Ok(stored) => {
                     original::put(self.node.db(), stored.digest, stored.size, now_ms, true)?;
+                    original::note_whole(self.node.db(), stored.digest)?;
                     imported.originals_new += 1;
                 }
                 Err(failed) => imported.originals_failed.push(failed),

@@ -44,9 +44,9 @@ impl Request for TakeInBytes {
 
     fn run(self, session: &mut Session) -> Result<TakenIn, Error> {
         let unreadable = |cause: std::io::Error| Error::Originals(StoreError::Unreadable { cause });
-        let bytes = BASE64.decode(&self.base64).map_err(|error| unreadable(std::io::Error::other(error)))?;
+        let bytes = BASE64.decode(&self.base64).map_err(|cause| Error::NotBase64 { cause })?;
         if bytes.len() > MAX_BYTES {
-            return Err(Error::TooManyAtOnce { given: bytes.len(), most: MAX_BYTES });
+            return Err(Error::PictureTooLarge { bytes: bytes.len(), most: MAX_BYTES });
         }
         let place = if Path::new(MEMORY).is_dir() { Path::new(MEMORY) } else { session.folder() };
         let folder = tempfile::Builder::new().prefix(".cairn-").tempdir_in(place).map_err(unreadable)?;
@@ -105,6 +105,6 @@ mod tests {
         let mut session = session(folder.path(), 1);
         let case = case(&mut session);
         let asked = TakeInBytes { case, name: "x".into(), base64: "%%%".into(), fields: BTreeMap::new() };
-        assert_eq!(asked.run(&mut session).unwrap_err().code(), "media_unreadable");
+        assert_eq!(asked.run(&mut session).unwrap_err().code(), "bad_request");
     }
 }

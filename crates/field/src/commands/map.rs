@@ -1,19 +1,18 @@
 //! The map: what has a place, within what is in sight.
 
-use evidence::typed::Measure;
-use evidence::{CaseId, RecordId, RecordView};
+use evidence::CaseId;
 use serde::{Deserialize, Serialize};
 
 use super::Request;
 use crate::error::Error;
 use crate::node::words::TITLE_LANGUAGE;
-use crate::places::{self, Bounds, Mark};
+use crate::places::{self, Bounds, MapPoint};
 use crate::session::Session;
 use crate::store::record;
 
 /// Most points that are given at once.
 const MAX_POINTS: usize = 50_000;
-/// Most records that are read for their direction, and for a title in another language than the stored one.
+/// Most records that are read for a title in another language than the stored one.
 const MAX_READ: usize = 2_000;
 
 /// Asks for the points of a case.
@@ -31,33 +30,11 @@ pub struct MapPoints {
     pub bounds: Option<Bounds>,
     /// At most so many, 1 to 50,000.
     pub limit: usize,
-}
-
-/// A point of a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct MapPoint {
-    /// The record.
-    pub id: RecordId,
-    /// Its row.
-    pub row: i64,
-    /// Its kind.
-    pub kind: String,
-    /// Human number, or empty.
-    pub num: String,
-    /// What lists show.
-    pub title: String,
-    /// When it was seen, milliseconds since the Unix epoch.
-    pub observed_ms: i64,
-    /// The field that holds the point.
-    pub field: String,
-    /// Latitude in 1e-7 degrees north.
-    pub lat_e7: i32,
-    /// Longitude in 1e-7 degrees east.
-    pub lon_e7: i32,
-    /// A direction from there in degrees from true north, as written: of view, or of the path of a shot.
-    pub direction: Option<String>,
-    /// How far the direction may be off to either side, in degrees, as written.
-    pub plus_minus: Option<String>,
+    /// Whether titles come with them, of the first 2,000 in the language of the window. A map that shows few of them asks
+    /// for those by row.
+    #[serde(default = "yes")]
+    #[ts(optional, as = "Option<bool>")]
+    pub titles: bool,
 }
 
 /// The points of a case.
@@ -78,59 +55,59 @@ impl Request for MapPoints {
         let case = node.case_no(self.case)?;
         let limit = self.limit.clamp(1, MAX_POINTS);
         let bounds = self.bounds.unwrap_or(Bounds::WORLD);
-        let mut marks = places::marks_within(node.db(), case, &self.kinds, bounds, limit + 1)?;
-        let more = marks.len() > limit;
-        marks.truncate(limit);
-        let mut read = 0;
-        let mut points = Vec::with_capacity(marks.len());
-        for mark in marks {
-            let mut point = MapPoint::from(mark);
-            let foreign = node.language != TITLE_LANGUAGE;
-            if (foreign || points_somewhere(&point.kind)) && read < MAX_READ {
-                read += 1;
+        let mut points = places::marks_within(node.db(), case, &self.kinds, bounds, limit + 1)?;
+        let more = points.len() > limit;
+        points.truncate(limit);
+        if !self.titles {
+            points.iter_mut().for_each(|point| point.title.clear());
+        } else if node.language != TITLE_LANGUAGE {
+            for point in points.iter_mut().take(MAX_READ) {
                 if let Some(row) = record::get(node.db(), case, point.id)? {
-                    point.look(&row.view);
                     point.title = node.summarise(&row).title;
                 }
             }
-            points.push(point);
         }
         Ok(MapPointsFound { points, more })
     }
 }
 
-fn points_somewhere(kind: &str) -> bool {
-    matches!(kind, "media" | "trajectory" | "munition_remnant")
+const fn yes() -> bool {
+    true
 }
 
-impl MapPoint {
-    fn look(&mut self, view: &RecordView) {
-        if !points_somewhere(&self.kind) {
-            return;
-        }
-        let fields = ["view_direction", "bearing", "crater_axis"];
-        let said = fields.iter().find_map(|field| view.one(field));
-        if let Some(measure) = said.and_then(|said| Measure::from_value(&said.value).ok()) {
-            self.direction = measure.value().map(ToString::to_string);
-            self.plus_minus = measure.plus_minus().map(ToString::to_string);
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::AddRecord;
+    use crate::session::tests::{case, fields, session};
+
+    fn add(session: &mut Session, case: CaseId, kind: &str, typed: &[(&str, &str)]) {
+        AddRecord { case, kind: kind.into(), parent: None, fields: fields(typed) }.run(session).unwrap();
     }
-}
 
-impl From<Mark> for MapPoint {
-    fn from(mark: Mark) -> Self {
-        Self {
-            id: mark.record,
-            row: mark.row,
-            kind: mark.kind,
-            num: mark.num,
-            title: mark.title,
-            observed_ms: mark.observed_ms,
-            field: mark.field,
-            lat_e7: mark.lat_e7,
-            lon_e7: mark.lon_e7,
-            direction: None,
-            plus_minus: None,
-        }
+    fn points(session: &mut Session, request: serde_json::Value) -> MapPointsFound {
+        serde_json::from_value::<MapPoints>(request).unwrap().run(session).unwrap()
+    }
+
+    #[test]
+    fn what_points_somewhere_keeps_its_direction_and_kinds_are_chosen_before_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = session(folder.path(), 1);
+        let case = case(&mut session);
+        let photo = [("place_used", "48.5, 35.0"), ("view_direction", "90 ± 5 deg"), ("sha256", &"ab".repeat(32))];
+        add(&mut session, case, "media", &photo);
+        add(&mut session, case, "site", &[("location", "48.6, 35.1")]);
+        add(&mut session, case, "trajectory", &[("location", "48.5, 35.1"), ("bearing", "271 deg")]);
+        let all = points(&mut session, serde_json::json!({ "case": case, "limit": 10 }));
+        let kinds: Vec<_> = all.points.iter().map(|point| point.kind.as_str()).collect();
+        assert_eq!(kinds, ["media", "site", "trajectory"]);
+        let directions: Vec<_> = all.points.iter().map(|point| point.direction.as_deref()).collect();
+        assert_eq!(directions, [Some("90"), None, Some("271")]);
+        assert_eq!(all.points[0].plus_minus.as_deref(), Some("5"));
+        let asked = serde_json::json!({ "case": case, "limit": 1, "kinds": ["trajectory"], "titles": false });
+        let only = points(&mut session, asked);
+        assert_eq!((only.points.len(), only.more), (1, false));
+        assert_eq!((only.points[0].kind.as_str(), only.points[0].title.as_str()), ("trajectory", ""));
+        assert!(session.node.rebuild().unwrap().is_same());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
 use evidence::{CaseId, Digest};
@@ -86,15 +86,38 @@ impl Request for GiveOutOriginal {
         let mut original = session.media.open_original(&self.sha256)?;
         let writing = |cause: io::Error| Error::FileUnwritable { path: self.to.clone(), cause };
         let mut file = File::create_new(&self.to).map_err(writing)?;
-        let size = io::copy(&mut original, &mut file).and_then(|size| file.sync_all().map(|()| size));
-        match size {
+        match copy(&mut original, &mut file).and_then(|size| file.sync_all().map_err(Side::Write).map(|()| size)) {
             Ok(size) => Ok(GivenOut { sha256: self.sha256, size }),
-            Err(cause) => {
+            Err(side) => {
                 drop(file);
                 // What was written is not the original, so it must not be taken for it.
                 let _ = std::fs::remove_file(&self.to);
-                Err(writing(cause))
+                Err(match side {
+                    Side::Read(cause) => StoreError::of_original(&self.sha256, cause).into(),
+                    Side::Write(cause) => writing(cause),
+                })
             }
         }
+    }
+}
+
+/// On which side copying failed.
+enum Side {
+    Read(io::Error),
+    Write(io::Error),
+}
+
+fn copy(from: &mut impl Read, to: &mut impl Write) -> Result<u64, Side> {
+    let mut buffer = vec![0; 128 * 1024];
+    let mut size = 0;
+    loop {
+        let read = match from.read(&mut buffer) {
+            Ok(0) => return Ok(size),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(cause) => return Err(Side::Read(cause)),
+        };
+        to.write_all(buffer.get(..read).unwrap_or_default()).map_err(Side::Write)?;
+        size += read as u64;
     }
 }

@@ -12,10 +12,11 @@ use super::lists::{MAX_LISTED, MAX_ROWS_READ};
 use super::records::{FieldInput, RecordSummary, say_all};
 use crate::error::Error;
 use crate::media::previews_db::PreviewsDb;
+use crate::places::Bounds;
 use crate::session::Session;
 use crate::store::photo::{self, OrderedPhoto, PhotoFacts, PhotoOrder};
 use crate::store::record::{self, RecordNo, RecordRow};
-use crate::store::original;
+use crate::store::{original, upload};
 
 /// Most photos of which something is said at once.
 pub const MAX_FILED: usize = 5_000;
@@ -49,6 +50,12 @@ pub struct OrderPhotos {
     /// A part of the name on the card.
     #[serde(default)]
     pub text: Option<String>,
+    /// Taken within these bounds.
+    #[serde(default)]
+    pub bounds: Option<Bounds>,
+    /// Taken within a distance of a place.
+    #[serde(default)]
+    pub near: Option<NearPlace>,
     /// Only those that name no subject.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
@@ -65,13 +72,33 @@ pub struct OrderPhotos {
     #[serde(default)]
     #[ts(optional, as = "Option<i32>")]
     pub offset_min: i32,
+    /// At most so many rows; with 0 the photos are counted alone. At most 200,000 come in any case.
+    #[serde(default)]
+    pub limit: Option<usize>,
+}
+
+/// A place and how far around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct NearPlace {
+    /// Latitude in 1e-7 degrees north.
+    pub lat_e7: i32,
+    /// Longitude in 1e-7 degrees east.
+    pub lon_e7: i32,
+    /// Within so many metres.
+    pub within_m: u32,
 }
 
 /// The order of the photos of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct PhotosOrdered {
-    /// Rows in their order, at most 200,000.
+    /// Rows in their order, at most as many as were asked for. All other counts are over all that fit.
     pub rows: Vec<i64>,
+    /// How many there are altogether.
+    pub total: u64,
+    /// Of those, how many name no subject.
+    pub unfiled: u64,
+    /// Of those, how many have no place.
+    pub unplaced: u64,
     /// The days, where they are in order of time.
     pub days: Vec<PhotoDay>,
     /// Cameras and how many each took.
@@ -109,14 +136,20 @@ impl Request for OrderPhotos {
             from_ms: self.from_ms,
             to_ms: self.to_ms,
             text: self.text.as_deref().filter(|text| !text.is_empty()),
+            within: self.bounds,
+            near: self.near.map(|near| ((near.lat_e7, near.lon_e7), f64::from(near.within_m))),
             only_unfiled: self.only_unfiled,
             only_unplaced: self.only_unplaced,
             by_name: self.by_name,
         };
         let photos = photo::order(node.db(), case, &wanted, MAX_LISTED)?;
         let offset_ms = i64::from(self.offset_min) * 60_000;
+        let limit = self.limit.unwrap_or(MAX_LISTED);
         Ok(PhotosOrdered {
-            rows: photos.iter().map(|photo| photo.no.0).collect(),
+            rows: photos.iter().take(limit).map(|photo| photo.no.0).collect(),
+            total: photos.len() as u64,
+            unfiled: photos.iter().filter(|photo| !photo.is_filed).count() as u64,
+            unplaced: photos.iter().filter(|photo| photo.place.is_none()).count() as u64,
             days: if self.by_name { Vec::new() } else { days(&photos, offset_ms) },
             cameras: tally(photos.iter().map(|photo| photo.camera.as_str())),
             roles: tally(photos.iter().map(|photo| photo.role.as_str())),
@@ -211,8 +244,8 @@ pub struct PhotoCard {
     pub state: PhotoState,
     /// Whether there is a preview.
     pub has_preview: bool,
-    /// How distressing it is: `none`, `mild`, `severe`.
-    pub distressing: String,
+    /// How distressing it is: `none`, `mild`, `severe`; nothing where nobody said.
+    pub distressing: Option<String>,
     /// The photo that it was made from.
     pub derived_from: Option<RecordSummary>,
 }
@@ -260,7 +293,7 @@ fn card(
         records.filter_map(|id| node.summary(case, id).ok()).collect::<Vec<_>>()
     };
     let state = match original::get(node.db(), sha256)? {
-        Some(held) if held.hq_receipt.is_some() => PhotoState::AtHq,
+        Some(_) if upload::is_confirmed(node.db(), row.case, sha256)? => PhotoState::AtHq,
         Some(held) if held.verified_ms.is_some() => PhotoState::VerifiedCopy,
         Some(_) => PhotoState::Copied,
         None => PhotoState::Elsewhere,
@@ -286,7 +319,7 @@ fn card(
         flags: facts.flags,
         state,
         has_preview,
-        distressing: text("distressing").unwrap_or_else(|| "none".to_owned()),
+        distressing: text("distressing"),
         derived_from: summaries("derived_from").pop(),
         taken_ms: facts.taken_ms,
         name: facts.name,

@@ -1,15 +1,15 @@
-//! Records: adding, changing, withdrawing, showing, listing, and the history of each field.
+//! Records: adding, changing, withdrawing.
 
 use std::collections::BTreeMap;
 
-use evidence::{CaseId, EmptyReason, EntryId, FieldValue, RecordId, SeatKey};
+use evidence::{CaseId, RecordId};
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Request};
 use crate::error::Error;
 use crate::node::draft::Draft;
 use crate::session::Session;
-use crate::store::record::{self, RecordNo, RecordRow};
+use crate::store::record::RecordRow;
 
 /// What somebody entered into a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -92,46 +92,6 @@ pub struct WithdrawRecord {
     pub reason: String,
 }
 
-/// Shows a record.
-#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
-#[ts(optional_fields = nullable)]
-pub struct ShowRecord {
-    /// The case.
-    pub case: CaseId,
-    /// The record, by identifier or human number.
-    pub record: String,
-}
-
-/// Lists records of a case, oldest first.
-#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
-#[ts(optional_fields = nullable)]
-pub struct ListRecords {
-    /// The case.
-    pub case: CaseId,
-    /// Of this kind only.
-    #[serde(default)]
-    pub kind: Option<String>,
-    /// After this row, as the page before gave it; 0 for the first page.
-    #[serde(default)]
-    #[ts(optional, as = "Option<i64>")]
-    pub after: i64,
-    /// At most so many, 1 to 1,000.
-    pub limit: usize,
-}
-
-/// What was ever said of the fields of a record.
-#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
-#[ts(optional_fields = nullable)]
-pub struct RecordHistory {
-    /// The case.
-    pub case: CaseId,
-    /// The record, by identifier or human number.
-    pub record: String,
-    /// Of this field only.
-    #[serde(default)]
-    pub field: Option<String>,
-}
-
 /// A record as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct RecordSummary {
@@ -155,58 +115,6 @@ pub struct RecordSummary {
     pub hazard: Option<String>,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
-}
-
-/// A record as its page shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct RecordPage {
-    /// As in lists.
-    pub summary: RecordSummary,
-    /// The record that it belongs to.
-    pub parent: Option<RecordSummary>,
-    /// Why it was withdrawn.
-    pub withdrawn: Option<String>,
-    /// The live values of each field.
-    pub fields: BTreeMap<String, Vec<ShownValue>>,
-    /// Records that belong to it.
-    pub children: Vec<RecordSummary>,
-    /// Records that refer to it, with the field that does.
-    pub referring: Vec<(String, RecordSummary)>,
-    /// First-stage fields that the form needs and that are not filled.
-    pub missing: Vec<String>,
-}
-
-/// A value for people and programs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct ShownValue {
-    /// As people read it.
-    pub text: String,
-    /// The value in the JSON form of the field's type.
-    #[ts(type = "unknown")]
-    pub value: serde_json::Value,
-    /// Why there is none.
-    pub empty: Option<EmptyReason>,
-    /// The record that it refers to, if it is a reference and the record is here.
-    pub record: Option<RecordSummary>,
-}
-
-/// One thing that was said of a field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct HistoryLine {
-    /// The field.
-    pub field: String,
-    /// What was said.
-    pub said: ShownValue,
-    /// Whether it still stands.
-    pub live: bool,
-    /// Why it was changed.
-    pub reason: Option<String>,
-    /// The entry.
-    pub entry: EntryId,
-    /// Who signed it.
-    pub seat: SeatKey,
-    /// When, by the clock that orders what people see, milliseconds since the Unix epoch.
-    pub at_ms: u64,
 }
 
 impl Request for AddRecord {
@@ -280,79 +188,6 @@ impl Request for WithdrawRecord {
             draft.withdraw(id, &self.reason)
         })?;
         session.node.summary(self.case, id)
-    }
-}
-
-impl Request for ListRecords {
-    type Output = Vec<RecordSummary>;
-    const NAME: &'static str = "list_records";
-
-    fn run(self, session: &mut Session) -> Result<Vec<RecordSummary>, Error> {
-        let case = session.node.case_no(self.case)?;
-        let limit = self.limit.clamp(1, 1_000);
-        let rows = record::list_after(
-            session.node.db(),
-            case,
-            self.kind.as_deref(),
-            RecordNo(self.after),
-            limit,
-        )?;
-        Ok(rows.iter().map(|row| session.node.summarise(row)).collect())
-    }
-}
-
-impl Request for ShowRecord {
-    type Output = RecordPage;
-    const NAME: &'static str = "show_record";
-
-    fn run(self, session: &mut Session) -> Result<RecordPage, Error> {
-        let node = &session.node;
-        let id = node.resolve(self.case, &self.record)?;
-        let row = node.row(self.case, id)?;
-        let view = &row.view;
-        let parent = view.parent.map(|parent| node.summary(self.case, parent)).transpose().unwrap_or_default();
-        let shown = |field: &str, values: &[FieldValue]| {
-            values.iter().map(|value| node.shown(self.case, &view.kind, field, value)).collect()
-        };
-        let referring = record::referring(node.db(), row.case, id)?;
-        Ok(RecordPage {
-            summary: node.summarise(&row),
-            parent,
-            withdrawn: view.withdrawn.clone(),
-            fields: view.fields.iter().map(|(field, all)| (field.clone(), shown(field, all))).collect(),
-            children: record::children(node.db(), row.case, id)?.iter().map(|row| node.summarise(row)).collect(),
-            referring: referring.iter().map(|(field, row)| (field.clone(), node.summarise(row))).collect(),
-            missing: node.missing(view),
-        })
-    }
-}
-
-impl Request for RecordHistory {
-    type Output = Vec<HistoryLine>;
-    const NAME: &'static str = "record_history";
-
-    fn run(self, session: &mut Session) -> Result<Vec<HistoryLine>, Error> {
-        let node = &session.node;
-        let id = node.resolve(self.case, &self.record)?;
-        let ops = node.ops(self.case, id)?;
-        let kind = ops.created(node.forms()).map(|(_, kind, _)| kind.to_owned()).unwrap_or_default();
-        let mut lines = Vec::new();
-        for field in ops.fields().filter(|field| self.field.as_deref().is_none_or(|only| only == *field)) {
-            let live: Vec<_> = ops.live(field, node.forms()).map(|(origin, _)| origin.op).collect();
-            for (origin, said) in ops.history(field) {
-                lines.push(HistoryLine {
-                    field: field.to_owned(),
-                    said: node.shown(self.case, &kind, field, &said.value),
-                    live: live.contains(&origin.op),
-                    reason: said.reason.clone(),
-                    entry: origin.entry,
-                    seat: origin.seat,
-                    at_ms: origin.hlc.unix_ms(),
-                });
-            }
-        }
-        lines.sort_by_key(|line| line.at_ms);
-        Ok(lines)
     }
 }
 

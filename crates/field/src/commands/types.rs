@@ -69,6 +69,7 @@ fn generated() -> BTreeMap<String, String> {
     types.command::<crate::desk::InspectBundle, crate::desk::InspectedBundle>(
         crate::desk::InspectBundle::NAME,
     );
+    types.command::<crate::desk::AddMap, crate::desk::MapFile>(crate::desk::AddMap::NAME);
     types.take::<crate::desk::Event>();
     types.take::<super::Failure>();
     let mut text =

@@ -1,8 +1,9 @@
-//! Making, choosing, opening and locking a vault, and who may open it.
+//! Making, choosing, opening and locking a vault.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Duration;
+mod people;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,12 +15,9 @@ use crate::error::Error;
 use crate::session::Session;
 use crate::session::leftovers::Leftovers;
 use crate::store::setting;
-use crate::vault::{NewExaminer, NewVault, Passphrase, Recovery, Vault, VaultError, VaultLock};
+use crate::vault::{NewExaminer, NewVault, Passphrase, Recovery, VaultError, VaultLock};
 
-/// Wrong passphrases that cost nothing but the work of the key derivation.
-const FREE_TRIES: u32 = 3;
-/// Longest wait between two tries.
-const LONGEST_WAIT: Duration = Duration::from_mins(1);
+pub use people::{AddExaminer, ChangePassphrase, PassphraseStrength, Recover, Strength};
 
 /// Chooses the vault in a folder. One that is open is locked first.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -79,59 +77,6 @@ pub struct Touch {
     pub idle_lock_s: Option<u64>,
 }
 
-/// Lets another examiner in. Whoever is signed on vouches for the newcomer.
-#[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
-#[ts(optional_fields = nullable)]
-pub struct AddExaminer {
-    /// Full name.
-    pub name: String,
-    /// Initials.
-    pub initials: String,
-    /// The newcomer's passphrase.
-    pub passphrase: String,
-}
-
-/// Changes the passphrase of whoever is signed on.
-#[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
-#[ts(optional_fields = nullable)]
-pub struct ChangePassphrase {
-    /// The passphrase until now.
-    pub old: String,
-    /// The passphrase from now on.
-    pub new: String,
-}
-
-/// Gives an examiner who lost the passphrase a new one, with the recovery key.
-#[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
-#[ts(optional_fields = nullable)]
-pub struct Recover {
-    /// Initials.
-    pub initials: String,
-    /// The recovery key from the printed sheet.
-    pub recovery_key: String,
-    /// The new passphrase.
-    pub new: String,
-}
-
-/// How hard a passphrase is to guess.
-#[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
-#[ts(optional_fields = nullable)]
-pub struct PassphraseStrength {
-    /// As typed.
-    pub passphrase: String,
-}
-
-/// How hard a passphrase is to guess.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Strength {
-    /// Whether a vault takes it.
-    pub taken: bool,
-    /// From 0, guessed at once, to 4, not guessed.
-    pub score: u8,
-    /// How many characters a vault asks for.
-    pub least_chars: u32,
-}
-
 impl DeskRequest for ChooseVault {
     type Output = DeskState;
     const NAME: &'static str = "choose_vault";
@@ -139,10 +84,7 @@ impl DeskRequest for ChooseVault {
     fn run(self, desk: &Desk) -> Result<DeskState, Failure> {
         vault_info(&self.folder).map_err(|error| failure(&error.into()))?;
         desk.lock();
-        let mut state = desk.state();
-        state.folder = Some(self.folder);
-        state.wrong_tries = 0;
-        drop(state);
+        desk.state().folder = Some(self.folder);
         Ok(desk.tell_state())
     }
 }
@@ -175,35 +117,15 @@ impl DeskRequest for Unlock {
     const NAME: &'static str = "unlock";
 
     fn run(self, desk: &Desk) -> Result<DeskState, Failure> {
-        let (folder, held, wait) = {
-            let state = desk.state();
-            let wait = state.next_try.saturating_sub(desk.0.running.elapsed());
-            (state.folder.clone(), state.held.upgrade(), wait)
-        };
-        let folder = folder.ok_or_else(|| failure(&Error::NoVault))?;
-        if !wait.is_zero() {
-            let seconds = wait.as_secs() + 1;
-            let message = format!(
-                "several wrong passphrases in a row: the next one is looked at in {seconds} s. Nothing was changed"
-            );
-            return Err(Failure::new("passphrase_wait", message));
-        }
-        let passphrase = Passphrase::new(&self.passphrase);
-        let lock = match held {
-            Some(lock) => lock,
-            None => Arc::new(VaultLock::acquire(&folder).map_err(|error| failure(&error.into()))?),
-        };
-        let host = &desk.0.host;
-        let clock = Arc::clone(&host.clock);
-        match Session::open_locked(&folder, lock, &self.initials, &passphrase, clock, (host.random)()) {
-            Ok(session) => desk.open(session)?,
-            Err(error) => {
-                if matches!(error, Error::Vault(VaultError::WrongPassphrase { .. })) {
-                    desk.note_wrong_try();
-                }
-                return Err(failure(&error));
-            }
-        }
+        let folder = desk.state().folder.clone().ok_or_else(|| failure(&Error::NoVault))?;
+        let opened = desk.try_passphrase(&self.initials, || {
+            let (passphrase, host) = (Passphrase::new(&self.passphrase), &desk.0.host);
+            let lock = desk.lock_on(&folder).map_err(|error| failure(&error.into()))?;
+            let clock = Arc::clone(&host.clock);
+            Session::open_locked(&folder, lock, &self.initials, &passphrase, clock, (host.random)())
+                .map_err(|error| failure(&error))
+        });
+        desk.open(opened?)?;
         Ok(desk.tell_state())
     }
 }
@@ -236,74 +158,6 @@ impl DeskRequest for Touch {
     }
 }
 
-impl DeskRequest for AddExaminer {
-    type Output = DeskState;
-    const NAME: &'static str = "add_examiner";
-
-    fn run(self, desk: &Desk) -> Result<DeskState, Failure> {
-        let passphrase = Passphrase::new(&self.passphrase);
-        let new = NewExaminer { code: self.initials, name: self.name, passphrase, cost: desk.0.host.cost };
-        desk.with_session(|session| session.add_examiner(&new).map_err(|error| failure(&error)))?;
-        Ok(desk.tell_state())
-    }
-}
-
-impl DeskRequest for ChangePassphrase {
-    type Output = ();
-    const NAME: &'static str = "change_passphrase";
-
-    fn run(self, desk: &Desk) -> Result<(), Failure> {
-        let (old, new) = (Passphrase::new(&self.old), Passphrase::new(&self.new));
-        desk.with_session(|session| {
-            let initials = session.signed_on().initials.clone();
-            session
-                .change_passphrase(&initials, &old, &new, desk.0.host.cost)
-                .map_err(|error| failure(&error))
-        })
-    }
-}
-
-impl DeskRequest for Recover {
-    type Output = DeskState;
-    const NAME: &'static str = "recover";
-
-    fn run(self, desk: &Desk) -> Result<DeskState, Failure> {
-        let folder = desk.state().folder.clone().ok_or_else(|| failure(&Error::NoVault))?;
-        let recovered = || -> Result<(), VaultError> {
-            let mut vault = Vault::open(&folder)?;
-            let lock = VaultLock::acquire(&folder)?;
-            let new = Passphrase::new(&self.new);
-            let mut random = (desk.0.host.random)();
-            vault.recover(
-                &lock,
-                &self.initials,
-                &self.recovery_key,
-                &new,
-                desk.0.host.cost,
-                random.as_mut(),
-            )?;
-            Ok(())
-        };
-        recovered().map_err(|error| failure(&error.into()))?;
-        desk.state().wrong_tries = 0;
-        Ok(desk.tell_state())
-    }
-}
-
-impl DeskRequest for PassphraseStrength {
-    type Output = Strength;
-    const NAME: &'static str = "passphrase_strength";
-
-    fn run(self, _: &Desk) -> Result<Strength, Failure> {
-        let score = zxcvbn::zxcvbn(&self.passphrase, &["cairn"]).score();
-        Ok(Strength {
-            taken: Passphrase::new(&self.passphrase).check_new().is_ok(),
-            score: score.into(),
-            least_chars: Passphrase::MIN_CHARS as u32,
-        })
-    }
-}
-
 /// The setting that holds the idle time after which the vault locks.
 const IDLE_SETTING: &str = "window/idle_lock_s";
 
@@ -312,7 +166,13 @@ impl Desk {
     pub fn lock(&self) {
         self.0.pool.close();
         *self.pictures() = None;
-        let was_open = self.state().open.take().is_some();
+        let was_open = {
+            let mut state = self.state();
+            if state.open.is_some() {
+                state.clock.forget();
+            }
+            state.open.take().is_some()
+        };
         if was_open {
             self.tell_state();
         }
@@ -324,21 +184,34 @@ impl Desk {
         self.0.tasks.stop_all();
     }
 
-    /// Looks at the time: locks where nobody was there for long, and tells of a clock that jumped. Hosts call it every few
-    /// seconds.
+    /// Looks at the time: locks where nobody was there for long, and tells of a clock that jumped and of a disk that fills
+    /// up. Hosts call it every few seconds.
     pub fn tick(&self) {
-        let (idle, jumped) = {
-            let mut state = self.state();
-            let jumped = state.clock.look(self.0.host.clock.as_ref());
-            let alone = self.0.running.elapsed().saturating_sub(state.last_touch);
-            (state.open.is_some() && alone.as_secs() >= state.idle_lock_s, jumped)
+        let running = self.0.running.elapsed();
+        let is_idle = {
+            let state = self.state();
+            let alone = running.saturating_sub(state.last_touch);
+            state.open.is_some() && alone.as_secs() >= state.idle_lock_s
         };
-        if idle {
+        if is_idle {
             self.lock();
         }
-        if jumped {
+        let is_news = {
+            let mut state = self.state();
+            let jumped = state.clock.look(self.0.host.clock.now().unix_ms, running);
+            let place = state.folder.clone();
+            let space = || place.and_then(|place| super::drives::space(&place)).unwrap_or_default();
+            state.disk.look(running, space) || jumped
+        };
+        if is_news {
             self.tell_state();
         }
+    }
+
+    /// The lock on the vault in `folder`: the one that work of this program holds, or a new one.
+    fn lock_on(&self, folder: &Path) -> Result<Arc<VaultLock>, VaultError> {
+        let held = self.state().held.get(folder).and_then(Weak::upgrade);
+        held.map_or_else(|| VaultLock::acquire(folder).map(Arc::new), Ok)
     }
 
     fn open(&self, session: Session) -> Result<(), Failure> {
@@ -356,27 +229,22 @@ impl Desk {
         *self.pictures() = Some(Pictures::of(&session).map_err(|error| failure(&error))?);
         {
             let mut state = self.state();
-            state.held = session.lock().as_ref().map(Arc::downgrade).unwrap_or_default();
+            state.held.retain(|_, lock| lock.strong_count() > 0);
+            state.held.extend(session.lock().map(|lock| (lock.folder().to_owned(), Arc::downgrade(&lock))));
             state.open = Some(open);
             state.idle_lock_s = idle.unwrap_or(IDLE_LOCK_S);
-            state.wrong_tries = 0;
-            state.next_try = Duration::ZERO;
             state.last_touch = self.0.running.elapsed();
             let folder = session.folder().to_owned();
             state.remember(&folder, &self.0.host);
         }
+        self.recall_unfinished(&session).map_err(|error| failure(&error))?;
+        let lacks_previews = session.lacks_previews().unwrap_or(false);
         self.0.pool.open(session);
-        Ok(())
-    }
-
-    fn note_wrong_try(&self) {
-        let now = self.0.running.elapsed();
-        let mut state = self.state();
-        state.wrong_tries = state.wrong_tries.saturating_add(1);
-        let beyond = state.wrong_tries.saturating_sub(FREE_TRIES).min(6);
-        if beyond > 0 {
-            state.next_try = now + Duration::from_secs(1 << beyond).min(LONGEST_WAIT);
+        self.look_at_decoder();
+        if lacks_previews {
+            self.begin_previews();
         }
+        Ok(())
     }
 }
 

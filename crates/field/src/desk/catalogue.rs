@@ -83,6 +83,8 @@ pub struct FormKind {
     pub plural: String,
     /// The letter in the numbers of its records.
     pub letter: Option<String>,
+    /// Where another letter stands in its place: by the code of a field.
+    pub letter_if: Option<FormLetters>,
     /// The kinds that its records may be part of.
     pub parents: Vec<String>,
     /// Whether a record may stand on its own.
@@ -157,6 +159,15 @@ pub struct FormField {
     pub kinds: Option<Vec<String>>,
 }
 
+/// Letters in numbers, by what a field says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct FormLetters {
+    /// The field.
+    pub field: String,
+    /// The letter for each of its codes that has one.
+    pub letters: BTreeMap<String, String>,
+}
+
 /// When a need holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct FormCondition {
@@ -206,6 +217,10 @@ fn kind(kind: &Kind, language: &str) -> FormKind {
         label: kind.labels.get(language).to_owned(),
         plural: kind.plural_labels.get(language).to_owned(),
         letter: kind.letter.map(String::from),
+        letter_if: kind.letter_if.as_ref().map(|rule| FormLetters {
+            field: rule.field.clone(),
+            letters: rule.letters.iter().map(|(code, letter)| (code.clone(), letter.to_string())).collect(),
+        }),
         parents: kind.parents.clone(),
         top_level: kind.top_level,
         sensitivity: kind.sensitivity,

@@ -19,7 +19,7 @@ pub struct ListDrives {}
 pub struct Drive {
     /// Where it is mounted.
     pub path: PathBuf,
-    /// Its name.
+    /// What people call it: the name under which it is mounted, such as `NIKON D7`.
     pub label: String,
     /// Its file system, such as `vfat`, `exfat`, `ext4`.
     pub file_system: String,
@@ -59,7 +59,7 @@ fn drive(disk: &sysinfo::Disk) -> Drive {
     let file_system = disk.file_system().to_string_lossy().to_ascii_lowercase();
     let path = disk.mount_point().to_owned();
     Drive {
-        label: disk.name().to_string_lossy().into_owned(),
+        label: label(&path, &disk.name().to_string_lossy()),
         removable: disk.is_removable()
             || ["/media", "/run/media", "/mnt"].iter().any(|root| path.starts_with(root)),
         read_only: disk.is_read_only(),
@@ -73,9 +73,27 @@ fn drive(disk: &sysinfo::Disk) -> Drive {
     }
 }
 
+/// Systems mount a stick or card under its own name. The device, such as `/dev/sdb1`, means nothing to a person and changes.
+fn label(mounted_at: &Path, device: &str) -> String {
+    let name = mounted_at.file_name().map(|name| name.to_string_lossy().into_owned());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| device.to_owned())
+}
+
 /// Free bytes and all bytes of the disk that holds `place`, or of its nearest parent that exists.
 pub(super) fn space(place: &Path) -> Option<(u64, u64)> {
     let existing = place.ancestors().find(|folder| folder.exists())?;
     let stat = rustix::fs::statvfs(existing).ok()?;
     Some((stat.f_bavail.saturating_mul(stat.f_frsize), stat.f_blocks.saturating_mul(stat.f_frsize)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_called_by_the_name_under_which_it_is_mounted() {
+        assert_eq!(label(Path::new("/media/olena/NIKON D7"), "/dev/sdb1"), "NIKON D7");
+        assert_eq!(label(Path::new("/run/media/olena/Звіти"), "/dev/sdc"), "Звіти");
+        assert_eq!(label(Path::new("/"), "/dev/nvme0n1p2"), "/dev/nvme0n1p2");
+    }
 }

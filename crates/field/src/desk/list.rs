@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::{
-    AddExaminer, AddMap, ChangePassphrase, ChooseVault, CreateVault, Desk, DeskRequest, DismissTask,
-    GetDeskState, GetForms, ListDrives, ListMaps, ListTasks, Lock, PassphraseStrength, Recover, ResumeTask,
-    StartTask, StopTask, Touch, Unlock, UseLanguage,
+    AddExaminer, AnswerClosing, ChangePassphrase, ChooseVault, CreateVault, Desk, DeskRequest, DismissTask,
+    GetDeskState, GetForms, ListDrives, ListMaps, ListTasks, Lock, PassphraseStrength, Recover, RemoveMap,
+    ResumeTask, StartTask, StopTask, Touch, Unlock, UseLanguage,
 };
 use crate::commands::Failure;
 
@@ -32,7 +32,7 @@ macro_rules! desk_commands {
 
 desk_commands! {
     GetDeskState ChooseVault CreateVault Unlock Lock Touch Recover AddExaminer ChangePassphrase PassphraseStrength
-    UseLanguage GetForms ListDrives ListMaps AddMap StartTask ListTasks StopTask ResumeTask DismissTask
+    UseLanguage AnswerClosing GetForms ListDrives ListMaps RemoveMap StartTask ListTasks StopTask ResumeTask DismissTask
 }
 
 fn run_json<R: DeskRequest>(desk: &Desk, request: &Value) -> Result<Value, Failure> {

@@ -1,15 +1,18 @@
-//! What should be known about the laptop before it does harm: a disk that fills up, a clock that jumped.
+//! What should be known about the laptop before it does harm: a disk that fills up, a clock that jumped, a system that
+//! cannot confine what decodes foreign pictures.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{Clock, Stopwatch};
+use crate::media::worker::Confinement;
 
 /// Below so many free bytes there is no room for a card of photos.
 const LITTLE_BYTES: u64 = 5 * 1024 * 1024 * 1024;
 /// A step of the clock that is told, in milliseconds.
 const JUMP_MS: i64 = 60_000;
+/// Time between two looks at the disk.
+const DISK_EVERY: Duration = Duration::from_secs(10);
 
 /// Something that should be known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -33,34 +36,66 @@ impl Notice {
             Self { code: "disk_nearly_full".to_owned(), message }
         })
     }
+
+    /// Of how the helper that decodes foreign pictures is confined, if it is not.
+    pub(super) fn of_decoder(confinement: &Confinement) -> Option<Self> {
+        confinement.warning().map(|message| Self { code: "decoder_not_confined".to_owned(), message })
+    }
 }
 
-/// Compares the clock of the laptop with a stopwatch.
+/// Looks now and then whether the disk fills up.
+#[derive(Default)]
+pub(super) struct DiskWatch {
+    looked: Option<Duration>,
+    told: Option<Notice>,
+}
+
+impl DiskWatch {
+    /// Whether something else is to be told than last time. Looks at most every [`DISK_EVERY`]; `space` gives free bytes
+    /// and all bytes.
+    pub fn look(&mut self, running: Duration, space: impl FnOnce() -> (u64, u64)) -> bool {
+        let is_soon = self.looked.is_some_and(|looked| running.saturating_sub(looked) < DISK_EVERY);
+        if is_soon {
+            return false;
+        }
+        self.looked = Some(running);
+        let (free, total) = space();
+        let notice = Notice::of_disk(free, total);
+        let is_other = notice != self.told;
+        self.told = notice;
+        is_other
+    }
+}
+
+/// Compares the clock of the laptop with a stopwatch that goes on while the laptop sleeps.
 pub(super) struct ClockWatch {
     begun_ms: i64,
-    running: Stopwatch,
     begun: Duration,
     jumped_ms: i64,
 }
 
 impl ClockWatch {
-    pub fn new(clock: &dyn Clock, running: Stopwatch) -> Self {
-        Self { begun_ms: clock.now().unix_ms, begun: running.elapsed(), running, jumped_ms: 0 }
+    pub fn new(now_ms: i64, running: Duration) -> Self {
+        Self { begun_ms: now_ms, begun: running, jumped_ms: 0 }
     }
 
-    /// Looks at the clock; whether it jumped since the last look. Being asleep counts as a jump forward, and is none.
-    pub fn look(&mut self, clock: &dyn Clock) -> bool {
-        let passed = self.running.elapsed().saturating_sub(self.begun);
+    /// Looks at the clock; whether it jumped since the last look.
+    pub fn look(&mut self, now_ms: i64, running: Duration) -> bool {
+        let passed = running.saturating_sub(self.begun);
         let expected = self.begun_ms.saturating_add(i64::try_from(passed.as_millis()).unwrap_or(i64::MAX));
-        let now_ms = clock.now().unix_ms;
         let off = now_ms.saturating_sub(expected);
         if off.abs() < JUMP_MS {
             return false;
         }
         self.jumped_ms = off;
         self.begun_ms = now_ms;
-        self.begun = self.running.elapsed();
+        self.begun = running;
         true
+    }
+
+    /// Somebody has had the time to read of the last jump.
+    pub fn forget(&mut self) {
+        self.jumped_ms = 0;
     }
 
     pub fn notice(&self) -> Option<Notice> {
@@ -78,35 +113,41 @@ impl ClockWatch {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicI64, Ordering};
-
-    use evidence::{ClockSource, DeviceTime};
-
     use super::*;
 
-    struct SetClock(AtomicI64);
+    const BEGUN_MS: i64 = 1_760_000_000_000;
+    const HOUR: Duration = Duration::from_hours(1);
 
-    impl Clock for SetClock {
-        fn now(&self) -> DeviceTime {
-            let unix_ms = self.0.load(Ordering::SeqCst);
-            DeviceTime { unix_ms, offset_min: 0, source: ClockSource::Device, error_s: None }
-        }
+    #[test]
+    fn a_clock_that_jumps_is_told_once_with_direction_and_amount_until_it_was_read() {
+        let mut watch = ClockWatch::new(BEGUN_MS, HOUR);
+        assert!(!watch.look(BEGUN_MS + 3_600_000, 2 * HOUR));
+        assert_eq!(watch.notice(), None);
+        assert!(watch.look(BEGUN_MS - 3_600_000, 2 * HOUR));
+        let notice = watch.notice().unwrap();
+        assert_eq!(notice.code, "clock_jumped");
+        assert!(notice.message.contains("back by 120 minutes"), "{}", notice.message);
+        assert!(!watch.look(BEGUN_MS - 3_600_000, 2 * HOUR), "it is told once");
+        watch.forget();
+        assert_eq!(watch.notice(), None);
     }
 
     #[test]
-    fn a_clock_that_jumps_is_told_with_direction_and_amount() {
-        let clock = SetClock(AtomicI64::new(1_760_000_000_000));
-        let mut watch = ClockWatch::new(&clock, Stopwatch::start());
-        assert!(!watch.look(&clock));
+    fn a_night_asleep_is_no_jump() {
+        let mut watch = ClockWatch::new(BEGUN_MS, HOUR);
+        assert!(!watch.look(BEGUN_MS + 8 * 3_600_000, 9 * HOUR));
         assert_eq!(watch.notice(), None);
-        clock.0.fetch_sub(2 * 3_600_000, Ordering::SeqCst);
-        assert!(watch.look(&clock));
-        let notice = watch.notice().unwrap();
-        assert_eq!(notice.code, "clock_jumped");
-        assert!(
-            notice.message.contains("back by 120 minutes") || notice.message.contains("back by 119 minutes")
-        );
-        assert!(!watch.look(&clock), "it is told once");
+    }
+
+    #[test]
+    fn a_disk_that_fills_up_while_photos_come_in_is_told_of_without_being_asked() {
+        let second = Duration::from_secs(1);
+        let mut watch = DiskWatch::default();
+        assert!(!watch.look(second, || (400_000_000_000, 500_000_000_000)));
+        assert!(!watch.look(2 * second, || (1_000_000_000, 500_000_000_000)), "not every second");
+        assert!(watch.look(12 * second, || (1_000_000_000, 500_000_000_000)));
+        assert!(!watch.look(23 * second, || (1_000_000_000, 500_000_000_000)), "nothing else to tell");
+        assert!(watch.look(34 * second, || (400_000_000_000, 500_000_000_000)), "room was made");
     }
 
     #[test]

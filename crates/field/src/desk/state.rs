@@ -1,16 +1,20 @@
 //! What the desk is like right now: which vault, who is signed on, what should be known about the laptop.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Weak;
 use std::time::Duration;
 
 use evidence::{DeviceId, SeatKey};
 use serde::{Deserialize, Serialize};
 
-use super::notices::{ClockWatch, Notice};
+use super::notices::{ClockWatch, DiskWatch, Notice};
+use super::tries::Tries;
 use super::{Desk, DeskRequest, Host};
 use crate::clock::Stopwatch;
 use crate::commands::Failure;
-use crate::vault::{Vault, VaultError};
+use crate::media::worker::Confinement;
+use crate::vault::{Vault, VaultError, VaultLock};
 
 /// Most folders that are remembered.
 const MAX_RECENT: usize = 8;
@@ -23,16 +27,16 @@ pub(super) struct State {
     pub open: Option<OpenDesk>,
     pub recent: Vec<PathBuf>,
     pub language: String,
-    /// Wrong passphrases in a row.
-    pub wrong_tries: u32,
-    /// When the next passphrase is looked at, by the stopwatch of the desk.
-    pub next_try: Duration,
+    pub tries: Tries,
     pub idle_lock_s: u64,
     /// When somebody was last seen, by the stopwatch of the desk.
     pub last_touch: Duration,
     pub clock: ClockWatch,
-    /// The lock on the vault, as long as anything of this program has it open.
-    pub held: std::sync::Weak<crate::vault::VaultLock>,
+    pub disk: DiskWatch,
+    /// How the helper that decodes pictures is confined, once that was looked at.
+    pub decoder: Option<Confinement>,
+    /// The locks on vaults, by folder, as long as anything of this program has them open.
+    pub held: BTreeMap<PathBuf, Weak<VaultLock>>,
 }
 
 /// What the desk is like right now.
@@ -107,12 +111,13 @@ impl State {
             open: None,
             recent,
             language: "en".to_owned(),
-            wrong_tries: 0,
-            next_try: Duration::ZERO,
+            tries: Tries::default(),
             idle_lock_s: IDLE_LOCK_S,
             last_touch: Duration::ZERO,
-            clock: ClockWatch::new(host.clock.as_ref(), running),
-            held: std::sync::Weak::new(),
+            clock: ClockWatch::new(host.clock.now().unix_ms, running.elapsed()),
+            disk: DiskWatch::default(),
+            decoder: None,
+            held: BTreeMap::new(),
         }
     }
 
@@ -150,7 +155,7 @@ impl DeskRequest for GetDeskState {
 impl Desk {
     /// What the desk is like right now.
     pub fn look(&self) -> DeskState {
-        let state = self.state();
+        let mut state = self.state();
         let mut notices = Vec::new();
         let vault = state.folder.as_deref().and_then(|folder| match vault_info(folder) {
             Ok(info) => Some(info),
@@ -163,7 +168,11 @@ impl Desk {
         let (free_bytes, total_bytes) = super::drives::space(&place).unwrap_or_default();
         notices.extend(Notice::of_disk(free_bytes, total_bytes));
         notices.extend(state.clock.notice());
-        let wait = state.next_try.saturating_sub(self.0.running.elapsed());
+        notices.extend(state.decoder.as_ref().and_then(Notice::of_decoder));
+        let wait = match state.folder.clone() {
+            Some(folder) => state.tries.wait(&folder, self.0.running.elapsed()),
+            None => Duration::ZERO,
+        };
         DeskState {
             vault,
             open: state.open.clone(),

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -9,36 +9,63 @@ use super::*;
 use crate::clock::SystemClock;
 use crate::random::SystemRandom;
 
-const PASSPHRASE: &str = "correct horse battery";
+mod maps;
+mod tasks;
+
+pub(super) const PASSPHRASE: &str = "correct horse battery";
 
 /// A desk and what it tells.
 fn desk(home: &Path) -> (Desk, Receiver<Value>) {
     let (told, events) = channel();
     let told = Mutex::new(told);
-    let host = Host {
+    let notify = Arc::new(move |event: &Event| {
+        let mut json = serde_json::to_value(event).unwrap();
+        json["event"] = event.name().into();
+        let _ = told.lock().unwrap().send(json);
+    });
+    (Desk::new(host(home, notify)), events)
+}
+
+fn host(home: &Path, notify: Notify) -> Host {
+    Host {
         recent: Some(home.join("config/recent.json")),
         maps: None,
         clock: Arc::new(SystemClock),
         random: || Box::new(SystemRandom),
         cost: Argon2Cost::for_tests(),
         worker: WorkerProgram { program: "/nonexistent".into(), arguments: Vec::new() },
-        notify: Arc::new(move |event: &Event| {
-            let mut json = serde_json::to_value(event).unwrap();
-            json["event"] = event.name().into();
-            let _ = told.lock().unwrap().send(json);
-        }),
-    };
-    (Desk::new(host), events)
+        notify,
+    }
 }
 
-fn made(home: &Path) -> (Desk, Receiver<Value>) {
-    let (desk, events) = desk(home);
+/// A desk with a vault, whose screen answers on a thread of its own when it is asked before closing.
+pub(super) fn answering(home: &Path, answer: fn(&Desk, Closing)) -> Desk {
+    let (asked, questions) = channel();
+    let asked = Mutex::new(asked);
+    let notify: Notify = Arc::new(move |event: &Event| {
+        if let Event::Closing(closing) = event {
+            let _ = asked.lock().unwrap().send(*closing);
+        }
+    });
+    let desk = Desk::new(host(home, notify));
+    make(&desk, home);
+    let screen = desk.clone();
+    std::thread::spawn(move || questions.iter().for_each(|closing| answer(&screen, closing)));
+    desk
+}
+
+/// Makes a vault; gives its recovery key.
+fn make(desk: &Desk, home: &Path) -> Value {
     let asked = json!({
         "folder": home.join("vault"), "device_name": "Field 3", "name": "Олена Коваль", "initials": "OK",
         "passphrase": PASSPHRASE, "letter": "A",
     });
-    let made = desk.call("create_vault", asked).unwrap();
-    assert!(made["recovery_key"].as_str().unwrap().starts_with("AGE-SECRET-KEY-1"));
+    desk.call("create_vault", asked).unwrap()["recovery_key"].clone()
+}
+
+pub(super) fn made(home: &Path) -> (Desk, Receiver<Value>) {
+    let (desk, events) = desk(home);
+    assert!(make(&desk, home).as_str().unwrap().starts_with("AGE-SECRET-KEY-1"));
     (desk, events)
 }
 
@@ -48,6 +75,30 @@ fn new_case(desk: &Desk) -> Value {
 
 fn unlock(desk: &Desk, passphrase: &str) -> Result<Value, Failure> {
     desk.call("unlock", json!({ "initials": "OK", "passphrase": passphrase }))
+}
+
+/// A card with so many photos, each different.
+fn card(home: &Path, photos: u32) -> PathBuf {
+    let card = home.join("card");
+    std::fs::create_dir_all(&card).unwrap();
+    for number in 0..photos {
+        let bytes = number.to_be_bytes().repeat(10_000);
+        std::fs::write(card.join(format!("IMG_{number:04}.JPG")), bytes).unwrap();
+    }
+    card
+}
+
+fn take_in(case: &Value, card: &Path) -> Value {
+    json!({ "case": case, "paths": [card], "source": "card", "fields": {}, "read_back": false })
+}
+
+fn start(desk: &Desk, name: &str, request: &Value) -> Value {
+    desk.call("start_task", json!({ "name": name, "request": request })).unwrap()
+}
+
+fn task(desk: &Desk, name: &str) -> Value {
+    let tasks = desk.call("list_tasks", json!({})).unwrap();
+    tasks.as_array().unwrap().iter().find(|task| task["name"] == name).cloned().unwrap_or_default()
 }
 
 /// The task when it has ended.
@@ -109,61 +160,6 @@ fn a_vault_that_another_program_has_open_is_not_opened_twice() {
 }
 
 #[test]
-fn a_card_is_taken_in_beside_everything_else_and_goes_on_behind_a_lock() {
-    let home = tempfile::tempdir().unwrap();
-    let (desk, events) = made(home.path());
-    let case = new_case(&desk)["id"].clone();
-    let card = home.path().join("card");
-    std::fs::create_dir(&card).unwrap();
-    for number in 0..40 {
-        std::fs::write(card.join(format!("IMG_{number:04}.JPG")), [number; 4_096]).unwrap();
-    }
-    let request = json!({ "case": case, "paths": [card], "source": "card", "fields": {}, "read_back": true });
-    let task = desk.call("start_task", json!({ "name": "take_in", "request": request })).unwrap();
-    desk.call("lock", json!({})).unwrap();
-    let task = {
-        assert_eq!(task["name"], "take_in");
-        ended(&events, "take_in")
-    };
-    assert_eq!(task["state"], "done", "{task}");
-    assert_eq!(task["output"]["stored"].as_array().unwrap().len(), 40);
-    unlock(&desk, PASSPHRASE).unwrap();
-    let order = desk.call("order_photos", json!({ "case": case })).unwrap();
-    assert_eq!(order["rows"].as_array().unwrap().len(), 40);
-    let rows = order["rows"].as_array().unwrap().iter().take(3).cloned().collect::<Vec<_>>();
-    let cards = desk.call("photos_at", json!({ "case": case, "rows": rows })).unwrap();
-    assert_eq!(cards[0]["state"], "verified_copy");
-    let piece =
-        desk.bytes(&format!("/original/{}", cards[0]["sha256"].as_str().unwrap()), Some("bytes=10-19"));
-    assert_eq!((piece.status, piece.body.len()), (206, 10));
-}
-
-#[test]
-fn work_that_is_stopped_is_taken_up_again_and_doubles_nothing() {
-    let home = tempfile::tempdir().unwrap();
-    let (desk, events) = made(home.path());
-    let case = new_case(&desk)["id"].clone();
-    let card = home.path().join("card");
-    std::fs::create_dir(&card).unwrap();
-    for number in 0..200_u32 {
-        std::fs::write(card.join(format!("IMG_{number:04}.JPG")), number.to_be_bytes().repeat(10_000))
-            .unwrap();
-    }
-    let request =
-        json!({ "case": case, "paths": [card], "source": "card", "fields": {}, "read_back": false });
-    let task = desk.call("start_task", json!({ "name": "take_in", "request": request })).unwrap();
-    desk.call("stop_task", json!({ "id": task["id"] })).unwrap();
-    let stopped = ended(&events, "take_in");
-    assert!(stopped["state"] == "stopped" || stopped["state"] == "done", "{stopped}");
-    desk.call("resume_task", json!({ "id": task["id"] })).unwrap();
-    if stopped["state"] == "stopped" {
-        assert_eq!(ended(&events, "take_in")["state"], "done");
-    }
-    let order = desk.call("order_photos", json!({ "case": case })).unwrap();
-    assert_eq!(order["rows"].as_array().unwrap().len(), 200);
-}
-
-#[test]
 fn a_commit_is_announced_with_its_records() {
     let home = tempfile::tempdir().unwrap();
     let (desk, events) = made(home.path());
@@ -214,19 +210,55 @@ fn a_second_examiner_comes_in_and_signs_a_hand_over_at_once() {
 }
 
 #[test]
-fn a_map_file_is_reached_by_its_name_alone() {
+fn another_vault_is_opened_under_its_own_lock_while_work_goes_on_in_the_first() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    drop(made(other.path()));
+    let (desk, _events) = made(home.path());
+    let case = new_case(&desk)["id"].clone();
+    start(&desk, "take_in", &take_in(&case, &card(home.path(), 400)));
+    desk.call("choose_vault", json!({ "folder": other.path().join("vault") })).unwrap();
+    unlock(&desk, PASSPHRASE).unwrap();
+    let second = crate::vault::VaultLock::acquire(&other.path().join("vault"));
+    assert_eq!(second.unwrap_err().code(), "vault_in_use");
+    desk.call("choose_vault", json!({ "folder": home.path().join("vault") })).unwrap();
+    unlock(&desk, PASSPHRASE).unwrap();
+    desk.lock_all();
+}
+
+#[test]
+fn a_forgotten_passphrase_is_replaced_while_work_of_the_same_program_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let (desk, _events) = desk(home.path());
+    let key = make(&desk, home.path());
+    let case = new_case(&desk)["id"].clone();
+    start(&desk, "take_in", &take_in(&case, &card(home.path(), 400)));
+    desk.lock();
+    let new = json!({ "initials": "OK", "recovery_key": key, "new": "seven grey herons" });
+    desk.call("recover", new).unwrap();
+    unlock(&desk, "seven grey herons").unwrap();
+    desk.lock_all();
+}
+
+#[test]
+fn wrong_tries_count_wherever_a_passphrase_is_asked_for_and_choosing_the_vault_again_frees_none() {
     let home = tempfile::tempdir().unwrap();
     let (desk, _events) = made(home.path());
-    let map = home.path().join("kherson.pmtiles");
-    std::fs::write(&map, [b"PMTiles\x03".as_slice(), &[7; 1_000]].concat()).unwrap();
-    let wrong = home.path().join("wrong.pmtiles");
-    std::fs::write(&wrong, b"not a map at all").unwrap();
-    assert_eq!(desk.call("add_map", json!({ "path": wrong })).unwrap_err().code, "map_not_added");
-    desk.call("add_map", json!({ "path": map })).unwrap();
-    assert_eq!(desk.call("list_maps", json!({})).unwrap()[0]["name"], "kherson.pmtiles");
-    let piece = desk.bytes("/map/kherson.pmtiles", Some("bytes=0-7"));
-    assert_eq!((piece.status, piece.body.as_slice()), (206, b"PMTiles\x03".as_slice()));
-    for path in ["/map/../vault.toml", "/map/..%2fvault.toml", "/map/vault.toml", "/original/../vault.toml"] {
-        assert_eq!(desk.bytes(path, None).status, 404, "{path}");
+    let change = json!({ "old": "not this one", "new": "seven grey herons" });
+    for _ in 0..2 {
+        assert_eq!(desk.call("change_passphrase", change.clone()).unwrap_err().code, "passphrase_wrong");
     }
+    let hand_over = json!({
+        "case": new_case(&desk)["id"], "items": [], "to": "OK", "purpose": "transport", "seal_state": "intact",
+        "fields": {}, "receiver_passphrase": "not this one",
+    });
+    for _ in 0..2 {
+        assert_eq!(desk.call("hand_over", hand_over.clone()).unwrap_err().code, "passphrase_wrong");
+    }
+    assert_eq!(desk.call("hand_over", hand_over).unwrap_err().code, "passphrase_wait");
+    assert_eq!(desk.call("change_passphrase", change).unwrap_err().code, "passphrase_wait");
+    desk.call("choose_vault", json!({ "folder": home.path().join("vault") })).unwrap();
+    assert_eq!(unlock(&desk, PASSPHRASE).unwrap_err().code, "passphrase_wait");
+    drop(desk);
+    let (again, _events) = self::desk(home.path());
+    assert_eq!(unlock(&again, PASSPHRASE).unwrap_err().code, "passphrase_wait");
 }

@@ -5,14 +5,14 @@ use std::io::{BufReader, Read as _};
 use std::ops::ControlFlow;
 
 use evidence::Digest;
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::FailedFile;
 use super::offers::Offer;
 use crate::media::exif::{self, Reading};
 use crate::media::kind::Format;
 use crate::media::kind::SNIFF_BYTES;
-use crate::media::store::{PutOptions, Store, StoreError, Unsettled};
+use crate::media::store::{PutOptions, Store, StoreError, Stored, Unsettled};
 use crate::work::Work;
 
 /// An original that is durable, and what it says of itself.
@@ -23,13 +23,21 @@ pub(super) struct Copied {
     pub(super) reading: Reading,
 }
 
+/// Why there is no durable original of a file.
+pub(super) enum NotCopied {
+    /// Somebody wanted the intake stopped before it was done: nothing is said of this file.
+    Stopped,
+    /// It could not be taken in.
+    Failed(FailedFile),
+}
+
 /// Copies a batch. An original counts only when its folder is durable too, so the batch is settled as one.
 pub(super) fn batch<'o>(
     store: &Store,
     offers: &'o [Offer],
     read_back: bool,
     work: &Work,
-) -> Vec<(&'o Offer, Result<Copied, FailedFile>)> {
+) -> Vec<(&'o Offer, Result<Copied, NotCopied>)> {
     let watch = |_: u64| if work.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
     let options = PutOptions { read_back, watch: Some(&watch) };
     let written: Vec<Result<Unsettled, StoreError>> =
@@ -39,29 +47,27 @@ pub(super) fn batch<'o>(
     for one in written {
         verdicts.push(one.map(|unsettled| waiting.push(unsettled)));
     }
-    let mut settled = match store.settle(waiting) {
-        Ok(settled) => settled.into_iter(),
-        Err(error) => {
-            let failed = |offer| (offer, Err(failure(offer, &error)));
-            return offers.iter().map(failed).collect();
-        }
-    };
+    let settled = store.settle(waiting);
+    let mut settled = settled.map(Vec::into_iter);
     let stored: Vec<_> = offers
         .iter()
         .zip(verdicts)
-        .map(|(offer, verdict)| match verdict {
-            Ok(()) => (offer, settled.next().ok_or_else(|| failure(offer, &StoreError::Stopped))),
-            Err(error) => (offer, Err(failure(offer, &error))),
+        .map(|(offer, verdict)| {
+            let stored = match (verdict, &mut settled) {
+                (Err(error), _) => Err(failure(offer, &error)),
+                (Ok(()), Err(error)) => Err(failure(offer, error)),
+                (Ok(()), Ok(settled)) => settled.next().ok_or(NotCopied::Stopped),
+            };
+            (offer, stored)
         })
         .collect();
-    let read = |(offer, stored): &(&'o Offer, Result<crate::media::store::Stored, FailedFile>)| {
-        let copied = match stored {
-            Ok(stored) => look_at(store, stored.digest, stored.size).map_err(|error| failure(offer, &error)),
-            Err(failed) => Err(failed.clone()),
+    let read = |(offer, stored): (&'o Offer, Result<Stored, NotCopied>)| {
+        let look = |stored: Stored| {
+            look_at(store, stored.digest, stored.size).map_err(|error| failure(offer, &error))
         };
-        (*offer, copied)
+        (offer, stored.and_then(look))
     };
-    stored.par_iter().map(read).collect()
+    stored.into_par_iter().map(read).collect()
 }
 
 fn write(store: &Store, offer: &Offer, options: PutOptions<'_>) -> Result<Unsettled, StoreError> {
@@ -83,6 +89,10 @@ fn look_at(store: &Store, digest: Digest, size: u64) -> Result<Copied, StoreErro
     Ok(Copied { digest, size, format, reading })
 }
 
-fn failure(offer: &Offer, error: &StoreError) -> FailedFile {
-    FailedFile { path: offer.relative.clone(), code: error.code().to_owned(), message: error.to_string() }
+fn failure(offer: &Offer, error: &StoreError) -> NotCopied {
+    if matches!(error, StoreError::Stopped) {
+        return NotCopied::Stopped;
+    }
+    let (code, message) = (error.code().to_owned(), error.to_string());
+    NotCopied::Failed(FailedFile { path: offer.relative.clone(), code, message })
 }

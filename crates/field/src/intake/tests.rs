@@ -2,6 +2,7 @@ use std::fs;
 use std::sync::Arc;
 
 use super::*;
+use crate::media::store::{Disk, LocalDisk, NewFile, Store};
 use crate::session::tests::{case, session};
 use crate::work::Work;
 
@@ -72,6 +73,36 @@ fn a_stopped_intake_goes_on_behind_what_is_safe() {
     assert_eq!(first.stored.len() + second.stored.len(), 40);
 }
 
+/// A disk on which somebody wants the work stopped as soon as the first file is begun.
+struct StoppingDisk(Work);
+
+impl Disk for StoppingDisk {
+    fn create(&self, path: &std::path::Path) -> std::io::Result<Box<dyn NewFile>> {
+        self.0.stop();
+        LocalDisk.create(path)
+    }
+    fn rename(&self, from: &std::path::Path, to: &std::path::Path) -> std::io::Result<()> {
+        LocalDisk.rename(from, to)
+    }
+    fn sync_folder(&self, folder: &std::path::Path) -> std::io::Result<()> {
+        LocalDisk.sync_folder(folder)
+    }
+}
+
+#[test]
+fn a_stop_within_the_last_batch_is_told_as_one() {
+    let vault = tempfile::tempdir().unwrap();
+    let mut session = session(vault.path(), 1);
+    let case = case(&mut session);
+    let card = card(&[("a.mov", &[1; 600_000]), ("b.mov", &[2; 600_000])]);
+    let disk = Arc::new(StoppingDisk(session.work.clone()));
+    let identity = age::x25519::Identity::generate();
+    session.media = Arc::new(Store::open_on(&vault.path().join("other"), identity, disk).unwrap());
+    let taken = session.take_in(&intake(case, card.path())).unwrap();
+    assert!(taken.stopped, "{taken:?}");
+    assert_eq!((taken.stored.len(), taken.failed.len()), (0, 0));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_vanishes_or_cannot_be_read_is_named_and_the_others_come_in() {
@@ -87,19 +118,24 @@ fn a_file_that_vanishes_or_cannot_be_read_is_named_and_the_others_come_in() {
 }
 
 #[test]
-fn a_damaged_original_is_named() {
+fn a_damaged_original_is_named_and_the_same_card_mends_it() {
     let vault = tempfile::tempdir().unwrap();
     let mut session = session(vault.path(), 1);
     let case = case(&mut session);
     let card = card(&[("a.jpg", b"one"), ("b.jpg", b"two")]);
     let taken = session.take_in(&intake(case, card.path())).unwrap();
-    assert!(session.verify_originals().unwrap().is_empty());
-    let path = session.media.path_of(&taken.stored[1].sha256);
-    let mut bytes = fs::read(&path).unwrap();
-    let last = bytes.len() - 1;
-    bytes[last] ^= 1;
-    fs::write(&path, bytes).unwrap();
-    let faults = session.verify_originals().unwrap();
-    assert_eq!(faults.len(), 1);
-    assert_eq!(faults[0].0, taken.stored[1].sha256);
+    assert!(session.verify().unwrap().holds);
+    let digest = taken.stored[1].sha256;
+    flip_last_byte(&session.media.path_of(&digest));
+    assert_eq!(session.verify().unwrap().originals_damaged, [digest]);
+    assert!(original::damaged(session.node.db()).unwrap().contains(&digest));
+    session.take_in(&intake(case, card.path())).unwrap();
+    assert!(original::damaged(session.node.db()).unwrap().is_empty());
+    assert!(session.verify().unwrap().holds);
+}
+
+fn flip_last_byte(path: &std::path::Path) {
+    let mut bytes = fs::read(path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(path, bytes).unwrap();
 }

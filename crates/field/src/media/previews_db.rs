@@ -1,5 +1,7 @@
 //! `previews.db`: the pictures to look at, by the hash of their original. It holds nothing that cannot be made again.
 
+use std::collections::BTreeMap;
+
 use evidence::Digest;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -159,6 +161,26 @@ impl PreviewsDb {
         }
     }
 
+    /// Every original that was decoded, with the reason of those that have no picture. Pictures are not read.
+    ///
+    /// # Errors
+    ///
+    /// [`PreviewsDbError::Unusable`] or [`PreviewsDbError::Strange`].
+    pub fn outcomes(&self) -> Result<BTreeMap<Digest, Option<NoPreview>>, PreviewsDbError> {
+        let mut outcomes = BTreeMap::new();
+        let mut pictures = self.db.prepare_cached("SELECT digest FROM picture")?;
+        for digest in pictures.query_map([], |row| row.get(0))? {
+            outcomes.insert(Digest::from_bytes(digest?), None);
+        }
+        let mut without = self.db.prepare_cached("SELECT digest, reason FROM without_preview")?;
+        for row in without.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))? {
+            let (digest, text) = row?;
+            let reason = serde_json::from_str(&text).map_err(|_| PreviewsDbError::Strange)?;
+            outcomes.insert(Digest::from_bytes(digest), Some(reason));
+        }
+        Ok(outcomes)
+    }
+
     /// How many originals have pictures, and how many have none for a reason.
     ///
     /// # Errors
@@ -197,6 +219,9 @@ mod tests {
         assert_eq!(db.outcome(&document).unwrap(), Some(Err(reason)));
         assert_eq!(db.outcome(&unknown).unwrap(), None);
         assert_eq!(db.counts().unwrap(), (1, 1));
+        assert_eq!(db.outcomes().unwrap().len(), 2);
+        assert_eq!(db.outcomes().unwrap()[&photo], None);
+        assert!(db.outcomes().unwrap()[&document].is_some());
         db.keep(&document, &Ok(previews(2))).unwrap();
         assert_eq!(db.outcome(&document).unwrap(), Some(Ok(previews(2))));
         assert_eq!(db.counts().unwrap(), (2, 0));

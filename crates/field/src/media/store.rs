@@ -18,6 +18,7 @@ use age::{DecryptError, Decryptor};
 use evidence::Digest;
 use sha2::{Digest as _, Sha256};
 
+mod arriving;
 mod disk;
 mod error;
 mod put;
@@ -25,6 +26,7 @@ mod reader;
 mod shape;
 mod sweep;
 
+pub use arriving::MAX_PIECE_BYTES;
 pub use disk::{Disk, LocalDisk, NewFile};
 pub use error::{Damage, StoreError};
 pub use put::{Outcome, PutOptions, Stored, Unsettled};
@@ -222,6 +224,13 @@ impl Trouble {
             Self::Damaged(damage) => StoreError::Damaged { digest: *digest, damage },
             Self::Unreadable(cause) => StoreError::reading(cause),
         }
+    }
+}
+
+impl StoreError {
+    /// The situation behind an error of reading an original that was opened.
+    pub(crate) fn of_original(digest: &Digest, cause: io::Error) -> Self {
+        Trouble::from(cause).of(digest)
     }
 }
 

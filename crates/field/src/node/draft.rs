@@ -261,7 +261,8 @@ impl<'t> Draft<'t> {
 
     /// Notes an original that is durable on this disk, together with this write.
     pub fn keep_original(&mut self, digest: Digest, size: u64, verified: bool) -> Result<(), Error> {
-        Ok(original::put(self.db, digest, size, self.now.unix_ms, verified)?)
+        original::put(self.db, digest, size, self.now.unix_ms, verified)?;
+        Ok(original::note_whole(self.db, digest)?)
     }
 
     /// The forms.

@@ -99,11 +99,7 @@ impl<'t> Projector<'t> {
         ops: &RecordOps,
     ) -> Result<(), Error> {
         let expected = Expected::of(self.forms, id, ops)?;
-        if known {
-            record::update(self.db, no, &expected.row())?;
-        } else {
-            record::insert(self.db, no, id, case, &expected.row())?;
-        }
+        record::put(self.db, no, id, case, &expected.row())?;
         if let Some(view) = &expected.view {
             self.put_links(no, case, known, view, expected.observed_ms)?;
             words::index(self.db, self.forms, no, case, view, &expected.title)?;
@@ -115,7 +111,7 @@ impl<'t> Projector<'t> {
 
     /// Forgets what a record that nobody created any more referred to and was found by.
     fn clear_links(&self, no: RecordNo) -> Result<(), Error> {
-        record::put_refs(self.db, no, true, &[])?;
+        record::forget_refs(self.db, no)?;
         record::forget_media(self.db, no)?;
         photo::forget(self.db, no)?;
         places::clear_record(self.db, no.0)?;
@@ -139,7 +135,7 @@ impl<'t> Projector<'t> {
                 refs.extend(targets.map(|target| (target, field.as_str())));
             }
         }
-        record::put_refs(self.db, no, known, &refs)?;
+        record::put_refs(self.db, no, case, &view.kind, known, &refs)?;
         if view.kind == "media"
             && let Some(Value::Bytes(digest)) = view.one("sha256").map(|value| &value.value)
             && let Some(digest) = Digest::from_slice(digest)
@@ -160,6 +156,7 @@ pub(crate) struct Expected {
     num: String,
     short_num: String,
     observed_ms: i64,
+    recorded_ms: i64,
     disputed: u32,
     missing: u32,
 }
@@ -176,6 +173,7 @@ impl Expected {
             short_num: numbers::short_of(&num),
             num,
             observed_ms: observed_ms(&view).unwrap_or(created_ms),
+            recorded_ms: created_ms,
             disputed: disputed as u32,
             missing: missing(forms, &view).count() as u32,
             view: Some(view),
@@ -191,6 +189,7 @@ impl Expected {
             num: String::new(),
             short_num: String::new(),
             observed_ms: 0,
+            recorded_ms: 0,
             disputed: 0,
             missing: 0,
         }
@@ -204,6 +203,7 @@ impl Expected {
             short_num: &self.short_num,
             title: &self.title,
             observed_ms: self.observed_ms,
+            recorded_ms: self.recorded_ms,
             disputed: self.disputed,
             withdrawn: self.view.as_ref().is_some_and(|view| view.withdrawn.is_some()),
             missing: self.missing,
@@ -221,6 +221,7 @@ impl Expected {
             ("short_num", row.short_num == stored.short_num),
             ("title", row.title == stored.title),
             ("observed_ms", row.observed_ms == stored.observed_ms),
+            ("recorded_ms", row.recorded_ms == stored.recorded_ms),
             ("disputed", row.disputed == stored.disputed),
             ("withdrawn", row.withdrawn == stored.withdrawn),
             ("missing", row.missing == stored.missing),

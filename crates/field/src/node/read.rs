@@ -6,7 +6,8 @@ use rusqlite::Connection;
 
 use super::Node;
 use super::project::said_before;
-use crate::commands::records::{RecordSummary, ShownValue};
+use crate::commands::records::RecordSummary;
+use crate::commands::show::ShownValue;
 use crate::error::Error;
 use crate::numbers::HumanNumber;
 use crate::store::ledger::{self, CaseNo, EntryNo};

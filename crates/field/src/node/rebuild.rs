@@ -39,11 +39,11 @@ const ENTRIES_PER_READ: usize = 500;
 const TABLES: [(&str, &str, &str); 7] = [
     ("projection_record", "*", "no"),
     ("projection_touch", "*", "record_no, entry_no"),
-    ("projection_ref", "*", "target, record_no, field"),
+    ("projection_ref", "*", "target, case_no, kind, field, record_no"),
     ("projection_serial", "*", "case_no, series"),
     ("projection_media", "*", "digest, record_no"),
     ("projection_photo", "*", "record_no"),
-    ("projection_place", "record_no, field", "record_no, field, no"),
+    ("projection_place", "record_no, field, direction, plus_minus", "record_no, field, no"),
 ];
 
 impl Node {

@@ -68,14 +68,12 @@ impl Records for CaseRecords<'_> {
     }
 
     fn children(&self, parent: RecordId) -> Result<Vec<RecordId>, Error> {
-        Ok(record::children(self.db, self.case, parent)?.into_iter().map(|row| row.view.id).collect())
+        Ok(record::ids_of_children(self.db, self.case, parent)?)
     }
 
     fn referring_to(&self, to: RecordId) -> Result<Vec<RecordId>, Error> {
-        let mut ids: Vec<_> =
-            record::referring(self.db, self.case, to)?.into_iter().map(|(_, row)| row.view.id).collect();
+        let mut ids = record::ids_referring(self.db, self.case, to)?;
         ids.sort_unstable();
-        ids.dedup();
         Ok(ids)
     }
 
@@ -84,7 +82,7 @@ impl Records for CaseRecords<'_> {
         let is_reference =
             forms.field(kind, field).is_some_and(|form| matches!(form.field_type, FieldType::Ref { .. }));
         if let (true, Some(target)) = (is_reference, evidence::forms::record_of(value)) {
-            return Ok(record::referring_in(self.db, target, kind, field)?);
+            return Ok(record::referring_in(self.db, self.case, target, kind, field)?);
         }
         let mut found = Vec::new();
         if let (true, Some(text)) = (words::MARK_FIELDS.contains(&field) || field == "num", value.as_text()) {

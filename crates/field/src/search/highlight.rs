@@ -11,7 +11,36 @@ use super::words::{is_word_letter, split};
 /// boundaries of `text`.
 pub fn highlights(asked: &str, text: &str) -> Vec<Range<usize>> {
     let asked = Asked::parse(asked);
-    let matches = |key: &str| {
+    found(&asked, text).collect()
+}
+
+/// The piece of `text` around the first word that matches the query `asked`, part by part, and whether each part is such a
+/// word; nothing where none matches. What was left out at either end is an ellipsis.
+pub fn snippet(asked: &str, text: &str) -> Option<Vec<(String, bool)>> {
+    const BEFORE_CHARS: usize = 30;
+    const LENGTH_CHARS: usize = 120;
+    let asked = Asked::parse(asked);
+    let first = found(&asked, text).next()?;
+    let (before, rest) = text.split_at_checked(first.start)?;
+    let start = before.char_indices().rev().take(BEFORE_CHARS).last().map_or(first.start, |(at, _)| at);
+    let end = rest.char_indices().nth(LENGTH_CHARS).map_or(text.len(), |(at, _)| first.start + at);
+    let piece = text.get(start..end)?;
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for range in found(&asked, piece) {
+        parts.push((piece.get(from..range.start)?.to_owned(), false));
+        parts.push((piece.get(range.clone())?.to_owned(), true));
+        from = range.end;
+    }
+    parts.push((piece.get(from..)?.to_owned(), false));
+    let ellipsis = |is_cut: bool| is_cut.then(|| ("…".to_owned(), false));
+    let parts = parts.into_iter().map(|(text, found)| (text.replace(char::is_control, " "), found));
+    let all = ellipsis(start > 0).into_iter().chain(parts).chain(ellipsis(end < text.len()));
+    Some(all.filter(|(text, _)| !text.is_empty()).collect())
+}
+
+fn found<'t>(asked: &'t Asked, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let matches = move |key: &str| {
         asked.terms.iter().any(|term| {
             term.first.iter().any(|word| word == key)
                 || term
@@ -20,12 +49,10 @@ pub fn highlights(asked: &str, text: &str) -> Vec<Range<usize>> {
                     .any(|word| if term.unfinished { key.starts_with(word.as_str()) } else { key == word })
         })
     };
-    word_ranges(text)
-        .filter(|range| {
-            let folded = search_fold(text.get(range.clone()).unwrap_or_default());
-            split(&folded).any(|word| matches(&search_key(word)))
-        })
-        .collect()
+    word_ranges(text).filter(move |range| {
+        let folded = search_fold(text.get(range.clone()).unwrap_or_default());
+        split(&folded).any(|word| matches(&search_key(word)))
+    })
 }
 
 /// The words of a text as it is written, apostrophes included.
@@ -60,5 +87,26 @@ mod tests {
         assert_eq!(marked("Mariana fem", text), ["Мар'яна", "femur"]);
         assert_eq!(marked("\"left femur\" ", text), ["left", "femur"]);
         assert!(marked("", text).is_empty());
+    }
+
+    #[test]
+    fn a_snippet_is_cut_around_the_first_word_that_was_looked_for() {
+        let text = format!(
+            "{} the left femur was found in the ditch, {}",
+            "before ".repeat(20),
+            "after ".repeat(40)
+        );
+        let parts = snippet("femur", &text).unwrap();
+        let whole: String = parts.iter().map(|(text, _)| text.as_str()).collect();
+        assert!(whole.starts_with('…') && whole.ends_with('…') && whole.chars().count() < 160, "{whole}");
+        assert_eq!(
+            parts.iter().filter(|(_, found)| *found).map(|(text, _)| text.as_str()).collect::<Vec<_>>(),
+            ["femur"]
+        );
+        assert_eq!(
+            snippet("left", "Left femur"),
+            Some(vec![("Left".into(), true), (" femur".into(), false)])
+        );
+        assert_eq!(snippet("skull", &text), None);
     }
 }

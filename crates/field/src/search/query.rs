@@ -1,5 +1,7 @@
 //! Asking the index: what was typed becomes a query per class of hit, and classes are read until the page is full.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use super::asked::{Asked, Precision};
@@ -89,6 +91,42 @@ pub fn search(connection: &Connection, search: &Search<'_>) -> rusqlite::Result<
         }
     }
     Ok(reader.into_page())
+}
+
+/// The rows of all records that a text finds, at most `limit`, in no order that means anything, and whether there are more.
+/// Every match is read, so it takes longer than a page of hits.
+pub fn rows_found(
+    connection: &Connection,
+    cases: &[CaseNumber],
+    text: &str,
+    limit: usize,
+) -> rusqlite::Result<(Vec<i64>, bool)> {
+    let asked = Asked::parse(text);
+    let mut rows = BTreeSet::new();
+    if !asked.mark.is_empty() {
+        let (begin, end) = asked.longer.clone().unwrap_or_default();
+        let mut statement = connection.prepare_cached(
+            "SELECT record FROM record_mark
+             WHERE case_number = ?1 AND (mark = ?2 OR mark >= ?3 AND mark < ?4) LIMIT ?5",
+        )?;
+        for case in cases {
+            let given = (case.get(), &asked.mark, &begin, &end, (limit + 1) as i64);
+            for row in statement.query_map(given, |row| row.get(0))? {
+                rows.insert(row?);
+            }
+        }
+    }
+    if !asked.terms.is_empty() && !cases.is_empty() {
+        let of_case = |case: &CaseNumber| asked.expression(*case, Place::Anywhere, Precision::Exact);
+        let expression = cases.iter().map(of_case).collect::<Vec<_>>().join(" OR ");
+        let mut statement = connection
+            .prepare_cached("SELECT rowid FROM record_words WHERE record_words MATCH ?1 LIMIT ?2")?;
+        for row in statement.query_map((expression, (limit + 1) as i64), |row| row.get(0))? {
+            rows.insert(row?);
+        }
+    }
+    let more = rows.len() > limit;
+    Ok((rows.into_iter().take(limit).collect(), more))
 }
 
 /// A hit and, for a beginning of a mark, where it stands.

@@ -289,3 +289,18 @@ fn things_that_share_a_mark_are_found_by_each_of_their_marks() {
     assert_eq!(rows("NL 42, NL 43"), [1, 2]);
     assert_eq!(rows(""), Vec::<i64>::new());
 }
+
+#[test]
+fn all_that_a_text_finds_is_told_once_each_and_up_to_a_limit() {
+    let desk = Desk::new();
+    for row in 1..=30 {
+        desk.put(row, &["B-A0042"], "left femur", "femur in the ditch");
+    }
+    desk.put(31, &[], "skull", "");
+    let found = |text: &str, limit| rows_found(&desk.connection, &[case(0)], text, limit).unwrap();
+    assert_eq!(found("femur", 100), ((1..=30).collect(), false));
+    assert_eq!(found("B-A0042", 100).0.len(), 30);
+    let (rows, more) = found("femur", 10);
+    assert_eq!((rows.len(), more), (10, true));
+    assert_eq!(found("", 10), (vec![], false));
+}

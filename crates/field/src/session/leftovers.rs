@@ -20,6 +20,7 @@ pub struct Leftovers {
 impl Leftovers {
     /// Clears away what lies half-done in the vault in `folder`. Nobody else may have the vault open.
     pub(super) fn clear(folder: &Path, media: &Store) -> Result<Self, Error> {
+        media.clear_arrived()?;
         Ok(Self { originals: media.clear_incoming()?.partial, unpacked_bundles: sealed::sweep(folder)? })
     }
 

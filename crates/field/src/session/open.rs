@@ -105,7 +105,7 @@ impl Session {
     /// it.
     ///
     /// # Errors
-    /// As [`Session::open`].
+    /// As [`Session::open`]; [`VaultError::OtherVault`] for the lock of another folder.
     pub fn open_locked(
         folder: &Path,
         lock: Arc<VaultLock>,
@@ -114,6 +114,9 @@ impl Session {
         clock: Arc<dyn Clock>,
         random: Box<dyn Random + Send>,
     ) -> Result<Self, Error> {
+        if lock.folder() != folder {
+            return Err(VaultError::OtherVault.into());
+        }
         let vault = Vault::open(folder)?;
         let unlocked = vault.unlock(examiner, passphrase)?;
         let path = vault.database_path();

@@ -251,24 +251,24 @@ pub fn forget_refusals(db: &Connection, case: CaseNo, code: &str) -> Result<()> 
     Ok(())
 }
 
-/// The first refused entry of each seat of a case, of those that were refused with a certain code.
-pub fn first_refused(db: &Connection, case: CaseNo, code: &str) -> Result<Vec<Outbound>> {
+/// The first refused entry of each seat of a case and each code, but for one code.
+pub fn first_refused(db: &Connection, case: CaseNo, but: &str) -> Result<Vec<Outbound>> {
     let mut statement = db.prepare_cached(
         "SELECT no, id, bytes FROM entry WHERE no IN
            (SELECT min(entry.no) FROM hq_refusal JOIN entry ON entry.no = entry_no
-            WHERE case_no = ?1 AND code = ?2 GROUP BY seat_no)
+            WHERE case_no = ?1 AND code <> ?2 GROUP BY seat_no, code)
          ORDER BY no",
     )?;
-    statement.query_map(params![case.0, code], outbound)?.collect()
+    statement.query_map(params![case.0, but], outbound)?.collect()
 }
 
-/// Forgets the refusals of all entries of the seat that wrote `of`, in its case and with a certain code.
-pub fn forget_refusals_of_seat(db: &Connection, of: EntryNo, code: &str) -> Result<()> {
+/// Forgets the refusals of all entries of the seat that wrote `like`, in its case and with its code, that one included.
+pub fn forget_refusals_like(db: &Connection, like: EntryNo) -> Result<()> {
     db.prepare_cached(
-        "DELETE FROM hq_refusal WHERE code = ?2 AND entry_no IN
+        "DELETE FROM hq_refusal WHERE code = (SELECT code FROM hq_refusal WHERE entry_no = ?1) AND entry_no IN
            (SELECT other.no FROM entry AS other JOIN entry AS this USING (case_no, seat_no) WHERE this.no = ?1)",
     )?
-    .execute(params![of.0, code])?;
+    .execute([like.0])?;
     Ok(())
 }
 

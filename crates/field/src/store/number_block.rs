@@ -22,7 +22,16 @@ pub fn put_granted(db: &Connection, block: &str, grant: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// The blocks that headquarters has given to this device, with its statement of each.
+/// Keeps the statement of headquarters that a block was given to another device. `false` where one is held.
+pub fn put_of_another(db: &Connection, block: &str, grant: &[u8]) -> Result<bool> {
+    let put = db.execute(
+        "INSERT OR IGNORE INTO number_block (case_id, block, grant_bytes, current) VALUES (NULL, ?1, ?2, 0)",
+        params![block, grant],
+    )?;
+    Ok(put > 0)
+}
+
+/// The blocks that headquarters has given, to whatever device, with its statement of each.
 pub fn granted(db: &Connection) -> Result<Vec<(String, Vec<u8>)>> {
     let mut statement = db.prepare(
         "SELECT block, grant_bytes FROM number_block WHERE grant_bytes IS NOT NULL ORDER BY block",

@@ -1,12 +1,13 @@
 //! Photos and other media as the timeline lists them: few columns, so that tens of thousands are ordered and counted
 //! without reading the records.
 
-use evidence::typed::{Instant, Point};
+use evidence::typed::{Instant, Point, distance_m};
 use evidence::{RecordId, RecordView};
 use rusqlite::{Connection, Result, ToSql, params};
 
 use super::ledger::CaseNo;
 use super::record::RecordNo;
+use crate::places::{self, Bounds};
 
 /// What the timeline knows of a photo.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +22,8 @@ pub struct PhotoFacts {
     pub camera: String,
     /// Whether it names a subject.
     pub is_filed: bool,
-    /// Whether it has a place.
-    pub is_placed: bool,
+    /// Its place: latitude and longitude in 1e-7 degrees.
+    pub place: Option<(i32, i32)>,
     /// What a person should look at, as codes.
     pub flags: Vec<String>,
 }
@@ -37,6 +38,10 @@ pub struct PhotoOrder<'a> {
     pub from_ms: Option<i64>,
     pub to_ms: Option<i64>,
     pub text: Option<&'a str>,
+    /// Within these rectangles of latitude and longitude in 1e-7 degrees: one, or two at the antimeridian.
+    pub within: Option<Bounds>,
+    /// Within so many metres of this place.
+    pub near: Option<((i32, i32), f64)>,
     pub only_unfiled: bool,
     pub only_unplaced: bool,
     pub by_name: bool,
@@ -50,6 +55,8 @@ pub struct OrderedPhoto {
     pub role: String,
     pub camera: String,
     pub flags: String,
+    pub is_filed: bool,
+    pub place: Option<(i32, i32)>,
 }
 
 impl PhotoFacts {
@@ -61,7 +68,7 @@ impl PhotoFacts {
             serial if serial.is_empty() => text("exif_model"),
             serial => serial,
         };
-        let placed = view.one("place_used").is_some_and(|said| Point::from_value(&said.value).is_ok());
+        let point = view.one("place_used").and_then(|said| Point::from_value(&said.value).ok());
         let flags = view.all("consistency").iter().filter_map(|said| said.value.as_text());
         Self {
             taken_ms: taken.map_or(observed_ms, Instant::utc_ms),
@@ -69,7 +76,7 @@ impl PhotoFacts {
             role: text("role"),
             camera,
             is_filed: view.all("subject").iter().any(|said| said.empty.is_none()),
-            is_placed: placed,
+            place: point.map(|point| (point.lat_e7(), point.lon_e7())),
             flags: flags.map(ToOwned::to_owned).collect(),
         }
     }
@@ -80,8 +87,8 @@ pub fn put(db: &Connection, no: RecordNo, case: CaseNo, facts: &PhotoFacts) -> R
     let flags = if facts.flags.is_empty() { String::new() } else { format!(" {} ", facts.flags.join(" ")) };
     db.prepare_cached(
         "INSERT OR REPLACE INTO projection_photo
-           (record_no, case_no, taken_ms, name, role, camera, filed, placed, flags)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+           (record_no, case_no, taken_ms, name, role, camera, filed, lat_e7, lon_e7, flags)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
         no.0,
@@ -91,7 +98,8 @@ pub fn put(db: &Connection, no: RecordNo, case: CaseNo, facts: &PhotoFacts) -> R
         facts.role,
         facts.camera,
         facts.is_filed,
-        facts.is_placed,
+        facts.place.map(|place| place.0),
+        facts.place.map(|place| place.1),
         flags,
     ])?;
     Ok(())
@@ -142,7 +150,8 @@ pub fn order(
     }
     if let Some(subject) = &subject {
         conditions.push(
-            "record_no IN (SELECT record_no FROM projection_ref WHERE target = :subject AND field = 'subject')",
+            "record_no IN (SELECT record_no FROM projection_ref
+               WHERE target = :subject AND case_no = :case AND kind = 'media' AND field = 'subject')",
         );
         given.push((":subject", subject));
     }
@@ -150,11 +159,15 @@ pub fn order(
         conditions.push("filed = 0");
     }
     if wanted.only_unplaced {
-        conditions.push("placed = 0");
+        conditions.push("lat_e7 IS NULL");
     }
+    let around = wanted.near.map(|((lat, lon), within_m)| places::around(lat, lon, within_m));
+    let rectangles = [wanted.within, around].into_iter().flatten().map(rectangle).collect::<Vec<_>>();
+    conditions.extend(rectangles.iter().map(String::as_str));
     let by = if wanted.by_name { "name, record_no" } else { "taken_ms, record_no" };
     let mut statement = db.prepare_cached(&format!(
-        "SELECT record_no, taken_ms, role, camera, flags FROM projection_photo WHERE {} ORDER BY {by} LIMIT :limit",
+        "SELECT record_no, taken_ms, role, camera, flags, filed, lat_e7, lon_e7 FROM projection_photo
+         WHERE {} ORDER BY {by} LIMIT :limit",
         conditions.join(" AND ")
     ))?;
     let rows = statement.query_map(given.as_slice(), |row| {
@@ -164,15 +177,29 @@ pub fn order(
             role: row.get(2)?,
             camera: row.get(3)?,
             flags: row.get(4)?,
+            is_filed: row.get(5)?,
+            place: row.get::<_, Option<i32>>(6)?.zip(row.get(7)?),
         })
     })?;
-    rows.collect()
+    let is_near = |photo: &OrderedPhoto| match (wanted.near, photo.place) {
+        (Some((place, within_m)), Some(taken)) => distance_m(place, taken) <= within_m,
+        (wanted, _) => wanted.is_none(),
+    };
+    rows.filter(|photo| photo.as_ref().map_or(true, is_near)).collect()
+}
+
+/// The condition that a photo was taken within a rectangle. Its edges are numbers, so they may stand in the text.
+fn rectangle(bounds: Bounds) -> String {
+    let Bounds { south, north, .. } = bounds;
+    let spans = places::spans(bounds).into_iter();
+    let spans: Vec<_> = spans.map(|(west, east)| format!("lon_e7 BETWEEN {west} AND {east}")).collect();
+    format!("lat_e7 BETWEEN {south} AND {north} AND ({})", spans.join(" OR "))
 }
 
 /// Photos of a case: all, without a place, without a subject.
 pub fn count(db: &Connection, case: CaseNo) -> Result<(u64, u64, u64)> {
     let mut statement = db.prepare_cached(
-        "SELECT count(*), count(*) FILTER (WHERE placed = 0), count(*) FILTER (WHERE filed = 0)
+        "SELECT count(*), count(*) FILTER (WHERE lat_e7 IS NULL), count(*) FILTER (WHERE filed = 0)
          FROM projection_photo WHERE case_no = ?1",
     )?;
     statement.query_row([case.0], |row| {

@@ -45,6 +45,8 @@ pub struct Projected<'r> {
     pub title: &'r str,
     /// When it was seen, milliseconds since the Unix epoch.
     pub observed_ms: i64,
+    /// When it was recorded, milliseconds since the Unix epoch.
+    pub recorded_ms: i64,
     /// Fields in which two people disagree.
     pub disputed: u32,
     /// Whether it was withdrawn.
@@ -67,6 +69,7 @@ pub struct StoredRow {
     pub short_num: String,
     pub title: String,
     pub observed_ms: i64,
+    pub recorded_ms: i64,
     pub disputed: u32,
     pub withdrawn: bool,
     pub missing: u32,
@@ -80,7 +83,7 @@ pub fn stored_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<Sto
     let mut statement = db.prepare_cached(
         "SELECT no, id, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, view,
                 (SELECT count(*) FROM projection_touch JOIN entry ON entry.no = entry_no WHERE record_no = record.no),
-                record.case_no, missing
+                record.case_no, missing, recorded_ms
          FROM projection_record AS record WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
     )?;
     let rows = statement.query_map([from, to], |row| {
@@ -99,6 +102,7 @@ pub fn stored_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<Sto
             touches: row.get::<_, i64>(11)?.cast_unsigned(),
             case: CaseNo(row.get(12)?),
             missing: row.get(13)?,
+            recorded_ms: row.get(14)?,
         })
     })?;
     rows.collect()
@@ -124,12 +128,15 @@ pub fn last_no(db: &Connection) -> Result<RecordNo> {
     statement.query_row([], |row| row.get(0).map(RecordNo))
 }
 
-/// Adds a record that is not known yet.
-pub fn insert(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &Projected<'_>) -> Result<()> {
+/// Adds a record, or brings a known one up to date.
+pub fn put(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &Projected<'_>) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO projection_record
-           (no, id, case_no, kind, parent, num, short_num, title, observed_ms, disputed, withdrawn, missing, view)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+           (no, id, case_no, kind, parent, num, short_num, title, observed_ms, recorded_ms, disputed, withdrawn,
+            missing, view)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+         ON CONFLICT (no) DO UPDATE SET kind = ?4, parent = ?5, num = ?6, short_num = ?7, title = ?8,
+           observed_ms = ?9, recorded_ms = ?10, disputed = ?11, withdrawn = ?12, missing = ?13, view = ?14",
     )?
     .execute(params![
         no.0,
@@ -141,28 +148,7 @@ pub fn insert(db: &Connection, no: RecordNo, id: RecordId, case: CaseNo, row: &P
         row.short_num,
         row.title,
         row.observed_ms,
-        row.disputed,
-        row.withdrawn,
-        row.missing,
-        row.view,
-    ])?;
-    Ok(())
-}
-
-/// Brings a known record up to date.
-pub fn update(db: &Connection, no: RecordNo, row: &Projected<'_>) -> Result<()> {
-    db.prepare_cached(
-        "UPDATE projection_record SET kind = ?2, parent = ?3, num = ?4, short_num = ?5, title = ?6,
-           observed_ms = ?7, disputed = ?8, withdrawn = ?9, missing = ?10, view = ?11 WHERE no = ?1",
-    )?
-    .execute(params![
-        no.0,
-        row.kind,
-        row.parent.map(|parent| *parent.as_bytes()),
-        row.num,
-        row.short_num,
-        row.title,
-        row.observed_ms,
+        row.recorded_ms,
         row.disputed,
         row.withdrawn,
         row.missing,
@@ -188,16 +174,30 @@ pub fn entries_of(db: &Connection, record: RecordNo) -> Result<Vec<(EntryNo, Vec
 }
 
 /// Replaces what a record refers to.
-pub fn put_refs(db: &Connection, no: RecordNo, known: bool, refs: &[(RecordId, &str)]) -> Result<()> {
+pub fn put_refs(
+    db: &Connection,
+    no: RecordNo,
+    case: CaseNo,
+    kind: &str,
+    known: bool,
+    refs: &[(RecordId, &str)],
+) -> Result<()> {
     if known {
-        db.prepare_cached("DELETE FROM projection_ref WHERE record_no = ?1")?.execute([no.0])?;
+        forget_refs(db, no)?;
     }
     for (target, field) in refs {
         db.prepare_cached(
-            "INSERT OR IGNORE INTO projection_ref (target, record_no, field) VALUES (?1, ?2, ?3)",
+            "INSERT OR IGNORE INTO projection_ref (target, case_no, kind, field, record_no)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(params![target.as_bytes(), no.0, field])?;
+        .execute(params![target.as_bytes(), case.0, kind, field, no.0])?;
     }
+    Ok(())
+}
+
+/// Forgets what a record referred to.
+pub fn forget_refs(db: &Connection, no: RecordNo) -> Result<()> {
+    db.prepare_cached("DELETE FROM projection_ref WHERE record_no = ?1")?.execute([no.0])?;
     Ok(())
 }
 
@@ -286,22 +286,74 @@ pub fn children(db: &Connection, case: CaseNo, parent: RecordId) -> Result<Vec<R
     statement.query_map(params![parent.as_bytes(), case.0], read)?.collect()
 }
 
-/// The records of a case that refer to one of it, with the field that holds the reference, oldest first.
-pub fn referring(db: &Connection, case: CaseNo, target: RecordId) -> Result<Vec<(String, RecordRow)>> {
+/// The identifiers of the records of a case that belong to one of it, oldest first.
+pub fn ids_of_children(db: &Connection, case: CaseNo, parent: RecordId) -> Result<Vec<RecordId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id FROM projection_record WHERE parent = ?1 AND +case_no = ?2 AND kind <> '' ORDER BY no",
+    )?;
+    let rows = statement.query_map(params![parent.as_bytes(), case.0], |row| row.get(0))?;
+    rows.map(|id| id.map(RecordId::from_bytes)).collect()
+}
+
+/// Who refers to a record, by kind and field, and how many each; withdrawn ones too.
+pub fn count_referring(
+    db: &Connection,
+    case: CaseNo,
+    target: RecordId,
+) -> Result<Vec<(String, String, u64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT kind, field, count(*) FROM projection_ref WHERE target = ?1 AND case_no = ?2
+         GROUP BY kind, field ORDER BY kind, field",
+    )?;
+    let rows = statement.query_map(params![target.as_bytes(), case.0], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)?.cast_unsigned()))
+    })?;
+    rows.collect()
+}
+
+/// The records of a kind that refer to one in a field, the newest first, those before a row, at most `limit`.
+pub fn newest_referring(
+    db: &Connection,
+    case: CaseNo,
+    target: RecordId,
+    (kind, field): (&str, &str),
+    before: RecordNo,
+    limit: usize,
+) -> Result<Vec<RecordRow>> {
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {COLUMNS}, field FROM projection_ref JOIN projection_record ON no = record_no
-         WHERE target = ?1 AND +case_no = ?2 AND kind <> '' ORDER BY no, field"
+        "SELECT {COLUMNS} FROM projection_record WHERE no IN
+           (SELECT record_no FROM projection_ref
+            WHERE target = ?1 AND case_no = ?2 AND kind = ?3 AND field = ?4 AND record_no < ?5
+            ORDER BY record_no DESC LIMIT ?6)
+         ORDER BY no DESC"
     ))?;
-    statement.query_map(params![target.as_bytes(), case.0], |row| Ok((row.get(8)?, read(row)?)))?.collect()
+    let given = params![target.as_bytes(), case.0, kind, field, before.0, limit as i64];
+    statement.query_map(given, read)?.collect()
+}
+
+/// The identifiers of the records of a case that refer to one of it, oldest first.
+pub fn ids_referring(db: &Connection, case: CaseNo, target: RecordId) -> Result<Vec<RecordId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id FROM projection_record WHERE no IN
+           (SELECT record_no FROM projection_ref WHERE target = ?1 AND case_no = ?2) ORDER BY no",
+    )?;
+    let rows = statement.query_map(params![target.as_bytes(), case.0], |row| row.get(0))?;
+    rows.map(|id| id.map(RecordId::from_bytes)).collect()
 }
 
 /// The records of a kind that refer to one in a field, oldest first.
-pub fn referring_in(db: &Connection, target: RecordId, kind: &str, field: &str) -> Result<Vec<RecordId>> {
+pub fn referring_in(
+    db: &Connection,
+    case: CaseNo,
+    target: RecordId,
+    kind: &str,
+    field: &str,
+) -> Result<Vec<RecordId>> {
     let mut statement = db.prepare_cached(
-        "SELECT id FROM projection_ref JOIN projection_record ON no = record_no
-         WHERE target = ?1 AND kind = ?2 AND field = ?3 ORDER BY no",
+        "SELECT id FROM projection_ref AS ref JOIN projection_record AS record ON record.no = ref.record_no
+         WHERE ref.target = ?1 AND ref.case_no = ?2 AND ref.kind = ?3 AND ref.field = ?4 ORDER BY ref.record_no",
     )?;
-    let rows = statement.query_map(params![target.as_bytes(), kind, field], |row| row.get(0))?;
+    let rows = statement.query_map(params![target.as_bytes(), case.0, kind, field], |row| row.get(0))?;
     rows.map(|id| id.map(RecordId::from_bytes)).collect()
 }
 
@@ -329,6 +381,16 @@ pub fn count_by_kind(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>
          GROUP BY kind ORDER BY kind",
     )?;
     statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
+}
+
+/// Records of each kind among some rows.
+pub fn count_kinds_of(db: &Connection, rows: &[i64]) -> Result<Vec<(String, u64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT kind, count(*) FROM projection_record
+         WHERE no IN (SELECT value FROM json_each(?1)) AND kind <> '' GROUP BY kind ORDER BY kind",
+    )?;
+    let rows = serde_json::Value::from(rows).to_string();
+    statement.query_map([rows], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
 }
 
 /// The records of a case in which two people disagree.

@@ -21,3 +21,24 @@ pub fn put<T: Serialize>(db: &Connection, name: &str, value: &T) -> Result<()> {
     .execute(params![name, content])?;
     Ok(())
 }
+
+/// Forgets a setting. One that was never set is no error.
+pub fn remove(db: &Connection, name: &str) -> Result<()> {
+    db.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([name])?;
+    Ok(())
+}
+
+/// The settings whose names begin with `prefix`, by name. What cannot be read is passed over.
+pub fn under<T: DeserializeOwned>(db: &Connection, prefix: &str) -> Result<Vec<(String, T)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT name, content FROM setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name",
+    )?;
+    let rows =
+        statement.query_map([prefix], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (name, content) = row?;
+        found.extend(serde_json::from_str(&content).ok().map(|value| (name, value)));
+    }
+    Ok(found)
+}

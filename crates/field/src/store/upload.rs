@@ -39,7 +39,9 @@ pub fn unconfirmed(db: &Connection, case: CaseNo) -> Result<Vec<(Digest, u64)>> 
         "SELECT DISTINCT original.digest, size FROM original
            JOIN projection_media USING (digest)
            JOIN projection_record ON projection_record.no = record_no
-         WHERE hq_receipt IS NULL AND case_no = ?1 ORDER BY size, original.digest",
+         WHERE case_no = ?1 AND NOT EXISTS
+           (SELECT 1 FROM original_receipt AS held WHERE held.case_no = ?1 AND held.digest = original.digest)
+         ORDER BY size, original.digest",
     )?;
     let rows = statement.query_map([case.0], |row| {
         Ok((Digest::from_bytes(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned()))
@@ -56,39 +58,60 @@ pub fn named(db: &Connection, case: CaseNo) -> Result<Vec<Digest>> {
     statement.query_map([case.0], |row| row.get(0).map(Digest::from_bytes))?.collect()
 }
 
-/// Notes the receipt of headquarters for an original.
-pub fn confirm(db: &Connection, digest: Digest, receipt: ReceiptNo) -> Result<()> {
-    db.prepare_cached("UPDATE original SET hq_receipt = ?2 WHERE digest = ?1 AND hq_receipt IS NULL")?
-        .execute(params![digest.as_bytes(), receipt.0])?;
-    db.prepare_cached("DELETE FROM hq_upload WHERE digest = ?1")?.execute([digest.as_bytes()])?;
+/// Notes the receipt of headquarters for an original in a case.
+pub fn confirm(db: &Connection, case: CaseNo, digest: Digest, receipt: ReceiptNo) -> Result<()> {
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO original_receipt (case_no, digest, receipt_no) VALUES (?1, ?2, ?3)",
+    )?
+    .execute(params![case.0, digest.as_bytes(), receipt.0])?;
+    db.prepare_cached("DELETE FROM hq_upload WHERE case_no = ?1 AND digest = ?2")?
+        .execute(params![case.0, digest.as_bytes()])?;
     Ok(())
 }
 
-/// The upload of an original, if one was begun.
-pub fn upload(db: &Connection, digest: Digest) -> Result<Option<Upload>> {
-    let mut statement = db.prepare_cached("SELECT location, sent FROM hq_upload WHERE digest = ?1")?;
-    let row = statement.query_row([digest.as_bytes()], |row| {
+/// Whether headquarters has confirmed an original for a case.
+pub fn is_confirmed(db: &Connection, case: CaseNo, digest: Digest) -> Result<bool> {
+    let mut statement = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM original_receipt WHERE case_no = ?1 AND digest = ?2)",
+    )?;
+    statement.query_row(params![case.0, digest.as_bytes()], |row| row.get(0))
+}
+
+/// Forgets that headquarters holds an original, for whatever case. The receipts themselves stay.
+pub fn forget(db: &Connection, digest: Digest) -> Result<()> {
+    db.prepare_cached("DELETE FROM original_receipt WHERE digest = ?1")?.execute([digest.as_bytes()])?;
+    Ok(())
+}
+
+/// The upload of an original for a case, if one was begun.
+pub fn upload(db: &Connection, case: CaseNo, digest: Digest) -> Result<Option<Upload>> {
+    let mut statement =
+        db.prepare_cached("SELECT location, sent FROM hq_upload WHERE case_no = ?1 AND digest = ?2")?;
+    let row = statement.query_row(params![case.0, digest.as_bytes()], |row| {
         Ok(Upload { location: row.get(0)?, sent: row.get::<_, i64>(1)?.cast_unsigned() })
     });
     row.optional()
 }
 
 /// Keeps how far an upload is.
-pub fn put_upload(db: &Connection, digest: Digest, upload: &Upload) -> Result<()> {
-    db.prepare_cached("INSERT OR REPLACE INTO hq_upload (digest, location, sent) VALUES (?1, ?2, ?3)")?
-        .execute(params![digest.as_bytes(), upload.location, upload.sent.cast_signed()])?;
+pub fn put_upload(db: &Connection, case: CaseNo, digest: Digest, upload: &Upload) -> Result<()> {
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO hq_upload (case_no, digest, location, sent) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![case.0, digest.as_bytes(), upload.location, upload.sent.cast_signed()])?;
     Ok(())
 }
 
 /// The next media records of a case after one, each with where its original is.
 pub fn whereabouts(db: &Connection, case: CaseNo, after: RecordNo, limit: usize) -> Result<Vec<Whereabouts>> {
     let mut statement = db.prepare_cached(
-        "SELECT media.no, media.id, media.title, named.digest, size, hq_receipt, received_ms
+        "SELECT media.no, media.id, media.title, named.digest, size, receipt_no, received_ms
          FROM projection_record AS media
            JOIN projection_media AS named ON named.record_no = media.no
            LEFT JOIN original ON original.digest = named.digest
-           LEFT JOIN receipt ON receipt.no = hq_receipt
-         WHERE case_no = ?1 AND kind = 'media' AND media.no > ?2 ORDER BY media.no LIMIT ?3",
+           LEFT JOIN original_receipt AS held ON held.case_no = ?1 AND held.digest = named.digest
+           LEFT JOIN receipt ON receipt.no = receipt_no
+         WHERE media.case_no = ?1 AND kind = 'media' AND media.no > ?2 ORDER BY media.no LIMIT ?3",
     )?;
     let rows = statement.query_map(params![case.0, after.0, limit as i64], |row| {
         let receipt = row.get::<_, Option<i64>>(5)?.map(ReceiptNo);
@@ -107,8 +130,10 @@ pub fn whereabouts(db: &Connection, case: CaseNo, after: RecordNo, limit: usize)
 /// Originals of a case that are noted here; how many of them headquarters has confirmed, and the bytes of the others.
 pub fn count(db: &Connection, case: CaseNo) -> Result<(u64, u64, u64)> {
     let mut statement = db.prepare_cached(
-        "SELECT count(*), count(hq_receipt), coalesce(sum(size) FILTER (WHERE hq_receipt IS NULL), 0)
-         FROM original WHERE digest IN
+        "SELECT count(*), count(receipt_no), coalesce(sum(size) FILTER (WHERE receipt_no IS NULL), 0)
+         FROM original LEFT JOIN original_receipt AS held
+           ON held.case_no = ?1 AND held.digest = original.digest
+         WHERE original.digest IN
            (SELECT digest FROM projection_media JOIN projection_record ON no = record_no WHERE case_no = ?1)",
     )?;
     statement.query_row([case.0], |row| {

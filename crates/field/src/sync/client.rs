@@ -3,12 +3,16 @@
 //! A session is a number that headquarters made up, signed with the seat's key; no clock of the laptop takes part. When
 //! headquarters has forgotten the session, another is opened and the request is made again.
 
+use std::collections::BTreeSet;
+
 use ed25519_dalek::SigningKey;
 use evidence::log::{LogKeys, LogProof};
 use evidence::wire::session::{Challenge, SessionAnswer};
-use evidence::wire::sync::{ConsistencyAnswer, HeldRequest, PullPage};
+use evidence::wire::sync::{
+    CertificatesAnswer, CertificatesRequest, ConsistencyAnswer, HeldRequest, PullPage,
+};
 use evidence::wire::{BATCH_TYPE, MAX_BATCH_BYTES, MAX_BATCH_WIRE_BYTES};
-use evidence::{CaseId, Digest, EntryId, Receipt};
+use evidence::{CaseId, Digest, EntryId, Receipt, SeatKey};
 use hyper::body::Bytes;
 use hyper::header::{
     AUTHORIZATION, CONTENT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, HeaderName, HeaderValue, RANGE,
@@ -182,14 +186,25 @@ impl<'w> Client<'w> {
         PullPage::from_bytes(&bytes).map_err(SyncError::damaged)
     }
 
-    /// Asks which originals are held.
-    pub fn held(&mut self, digests: &[Digest]) -> Result<SignedReceipt, SyncError> {
-        let request = HeldRequest { digests: digests.to_vec() };
+    /// Asks who works at some seats.
+    pub fn certificates(&mut self, case: CaseId, seats: &[SeatKey]) -> Result<CertificatesAnswer, SyncError> {
+        let request = CertificatesRequest { case, seats: seats.to_vec() };
+        let body = serde_json::to_vec(&request).map_err(SyncError::damaged)?;
+        let headers = vec![(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+        let answer = self.ask(Method::POST, "/v1/certificates", headers, body.into(), MAX_JSON_BYTES)?;
+        serde_json::from_slice(&answer.success()?.body).map_err(SyncError::damaged)
+    }
+
+    /// Asks which originals are held for a case.
+    pub fn held(&mut self, case: CaseId, digests: &[Digest]) -> Result<SignedReceipt, SyncError> {
+        let request = HeldRequest { case, digests: digests.to_vec() };
         let body = serde_json::to_vec(&request).map_err(SyncError::damaged)?;
         let headers = vec![(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
         let answer = self.ask(Method::POST, "/v1/originals/held", headers, body.into(), MAX_RECEIPT_BYTES)?;
         let answer = self.open_receipt(answer.success()?.body)?;
-        if answer.receipt.originals.iter().all(|digest| digests.contains(digest)) {
+        let asked: BTreeSet<_> = digests.iter().collect();
+        let is_of_case = answer.receipt.case.is_none_or(|named| named == case);
+        if is_of_case && answer.receipt.originals.iter().all(|digest| asked.contains(digest)) {
             Ok(answer)
         } else {
             Err(SyncError::damaged("it names originals that were not asked for"))
@@ -241,7 +256,7 @@ impl<'w> Client<'w> {
         if receipt.hq != self.hq.key {
             return Err(SyncError::damaged("the receipt is of another headquarters"));
         }
-        if receipt.seat != evidence::SeatKey::from(&self.key) {
+        if receipt.seat != SeatKey::from(&self.key) {
             return Err(SyncError::damaged("the receipt is for another seat"));
         }
         Ok(SignedReceipt { signed, receipt })

@@ -19,8 +19,9 @@ use super::run::Run;
 use super::tus::{self, Standing};
 use crate::error::Error;
 use crate::media::store::StoreError;
+use crate::store::hq;
+use crate::store::ledger::{self, CaseNo};
 use crate::store::upload::{self, Upload};
-use crate::store::{hq, ledger};
 use crate::work::Phase;
 
 /// Digests in one question about what is held.
@@ -39,20 +40,23 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// How often an upload may turn out to be elsewhere, gone or signed out before it is given up.
 const MAX_TURNS: u32 = 5;
 
-/// An original that is to go to headquarters.
+/// An original that is to go to headquarters for a case.
 #[derive(Debug, Clone, Copy)]
 struct Waiting {
     case: CaseId,
+    no: CaseNo,
     digest: Digest,
     size: u64,
 }
 
 /// Sends the originals of the granted cases that headquarters has not confirmed, small ones first.
 pub fn send(run: &mut Run<'_>, grants: &[Grant]) -> Result<(), Error> {
-    let mut waiting = waiting(run, grants)?;
-    run.report.originals_offered = waiting.len() as u64;
-    let held = ask_what_is_held(run, &waiting)?;
-    waiting.retain(|original| !held.contains(&original.digest));
+    let mut waiting = Vec::new();
+    for grant in grants {
+        let Some(no) = ledger::find_case(run.node.db(), grant.case)? else { continue };
+        waiting.extend(waiting_of(run, grant.case, no)?);
+    }
+    waiting.sort_by_key(|original| original.size);
     let bytes = waiting.iter().map(|original| original.size).sum();
     run.client.begin(Phase::Upload, waiting.len() as u64, bytes);
     let mut piece_bytes = FIRST_PIECE_BYTES;
@@ -70,41 +74,32 @@ pub fn send(run: &mut Run<'_>, grants: &[Grant]) -> Result<(), Error> {
     Ok(())
 }
 
-fn waiting(run: &Run<'_>, grants: &[Grant]) -> Result<Vec<Waiting>, Error> {
-    let (mut all, mut seen) = (Vec::new(), BTreeSet::new());
-    for grant in grants {
-        let Some(no) = ledger::find_case(run.node.db(), grant.case)? else { continue };
-        for (digest, size) in upload::unconfirmed(run.node.db(), no)? {
-            if seen.insert(digest) {
-                all.push(Waiting { case: grant.case, digest, size });
-            }
-        }
+/// The originals of a case that headquarters does not hold. Those that it does hold it gives a receipt for, and no byte of
+/// them is sent.
+fn waiting_of(run: &mut Run<'_>, case: CaseId, no: CaseNo) -> Result<Vec<Waiting>, Error> {
+    let unconfirmed = upload::unconfirmed(run.node.db(), no)?;
+    run.report.originals_offered += unconfirmed.len() as u64;
+    let mut waiting = Vec::new();
+    for some in unconfirmed.chunks(DIGESTS_PER_QUESTION) {
+        let digests: Vec<_> = some.iter().map(|(digest, _)| *digest).collect();
+        let answer = run.client.held(case, &digests)?;
+        let held: BTreeSet<_> = answer.receipt.originals.iter().collect();
+        let others = some.iter().filter(|(digest, _)| !held.contains(digest));
+        waiting.extend(others.map(|(digest, size)| Waiting { case, no, digest: *digest, size: *size }));
+        keep(run, no, &answer)?;
     }
-    all.sort_by_key(|original| original.size);
-    Ok(all)
+    Ok(waiting)
 }
 
-/// Asks which originals are held already, so that no byte of those is sent, and keeps the receipts.
-fn ask_what_is_held(run: &mut Run<'_>, waiting: &[Waiting]) -> Result<BTreeSet<Digest>, Error> {
-    let mut held = BTreeSet::new();
-    for some in waiting.chunks(DIGESTS_PER_QUESTION) {
-        let digests: Vec<_> = some.iter().map(|original| original.digest).collect();
-        let answer = run.client.held(&digests)?;
-        held.extend(&answer.receipt.originals);
-        keep(run, &answer)?;
-    }
-    Ok(held)
-}
-
-/// Keeps a receipt for originals, if it names any.
-fn keep(run: &mut Run<'_>, answer: &SignedReceipt) -> Result<(), Error> {
+/// Keeps a receipt for originals of a case, if it names any.
+fn keep(run: &mut Run<'_>, case: CaseNo, answer: &SignedReceipt) -> Result<(), Error> {
     if answer.receipt.originals.is_empty() {
         return Ok(());
     }
     let tx = run.node.transaction()?;
     let receipt = hq::put_receipt(&tx, answer.receipt.received_ms, &answer.signed)?;
     for digest in &answer.receipt.originals {
-        upload::confirm(&tx, *digest, receipt)?;
+        upload::confirm(&tx, case, *digest, receipt)?;
     }
     tx.commit()?;
     run.report.receipts += 1;
@@ -125,7 +120,7 @@ fn is_of_one_original(error: &Error) -> bool {
 }
 
 fn send_one(run: &mut Run<'_>, original: Waiting, piece_bytes: &mut u64) -> Result<(), Error> {
-    let Waiting { digest, .. } = original;
+    let Waiting { case, no, digest, .. } = original;
     let original = Waiting { size: run.media.open_original(&digest)?.size(), ..original };
     let mut turns = 0;
     let (mut upload, mut offset) = take_up(run, &original)?;
@@ -147,11 +142,11 @@ fn send_one(run: &mut Run<'_>, original: Waiting, piece_bytes: &mut u64) -> Resu
         }
         (upload, offset) = take_up(run, &original)?;
     }
-    let answer = run.client.held(&[digest])?;
+    let answer = run.client.held(case, &[digest])?;
     if answer.receipt.originals.is_empty() {
         return Err(SyncError::NotConfirmed { digest }.into());
     }
-    keep(run, &answer)?;
+    keep(run, no, &answer)?;
     run.client.advance(1, 0);
     Ok(())
 }
@@ -176,7 +171,7 @@ fn send_piece(
     run.report.bytes_sent += taken;
     run.report.bytes_sent_twice += end.min(upload.sent).saturating_sub(offset);
     upload.sent = upload.sent.max(end);
-    upload::put_upload(run.node.db(), original.digest, upload)?;
+    upload::put_upload(run.node.db(), original.no, original.digest, upload)?;
     let took_ms = run.now_ms() - began_ms;
     *piece_bytes = next_piece_bytes(*piece_bytes, took_ms);
     match standing? {
@@ -199,7 +194,7 @@ fn next_piece_bytes(present: u64, took_ms: i64) -> u64 {
 
 /// The upload of an original and the byte to go on from: the one that was begun, or a new one.
 fn take_up(run: &mut Run<'_>, original: &Waiting) -> Result<(Upload, u64), Error> {
-    let known = upload::upload(run.node.db(), original.digest)?;
+    let known = upload::upload(run.node.db(), original.no, original.digest)?;
     let mut sent = 0;
     if let Some(upload) = known {
         if let Some(offset) = stand_still(run, &upload, original.size)? {
@@ -209,7 +204,7 @@ fn take_up(run: &mut Run<'_>, original: &Waiting) -> Result<(Upload, u64), Error
     }
     let (location, offset) = tus::create(&mut run.client, original.case, original.digest, original.size)?;
     let upload = Upload { location, sent: sent.max(offset) };
-    upload::put_upload(run.node.db(), original.digest, &upload)?;
+    upload::put_upload(run.node.db(), original.no, original.digest, &upload)?;
     Ok((upload, offset))
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Each entry names the one before, so one proof of the newest confirmed entry of a strand speaks for all before it.
 
-use super::error::SyncError;
 use super::run::Run;
+use super::trust;
 use crate::error::Error;
 use crate::store::ledger::CaseNo;
 use crate::store::proof;
@@ -11,16 +11,16 @@ use crate::store::proof;
 /// Fetches, verifies and keeps a proof of the newest confirmed entry of each strand of a case.
 ///
 /// # Errors
-/// [`SyncError::AnswerDamaged`] if headquarters cannot prove a place that it gave; whatever happens to the line.
+/// [`AnswerDamaged`](super::SyncError::AnswerDamaged) if headquarters cannot prove a place that it gave,
+/// [`HistoryRewritten`](super::SyncError::HistoryRewritten) if it proves it in another log; whatever happens to the line.
 pub fn fetch(run: &mut Run<'_>, case: CaseNo) -> Result<(), Error> {
-    for placed in proof::unproved_heads(run.node.db(), case)? {
-        let offered = run.client.proof(placed.id)?;
-        let opened = offered.verify(&placed.id, run.client.keys()).map_err(SyncError::damaged)?;
-        if opened.index != placed.position {
-            let stands = format!("entry {} is proved in another place than was given", placed.id.short());
-            return Err(SyncError::damaged(stands).into());
-        }
-        proof::put(run.node.db(), placed.no, &offered.to_string())?;
+    let unproved = proof::unproved_heads(run.node.db(), case)?;
+    let held = trust::held(run.node.db())?;
+    let Some(held) = held.filter(|_| !unproved.is_empty()) else { return Ok(()) };
+    for placed in unproved {
+        let proved = trust::prove_place(&mut run.client, placed.id, placed.position, &held);
+        let proved = proved.map_err(|doubt| run.keep_doubt(doubt))?;
+        proof::put(run.node.db(), placed.no, &proved.to_string())?;
     }
     Ok(())
 }

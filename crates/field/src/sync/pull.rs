@@ -47,7 +47,7 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
         }
         let drawn = run.lot()? % placed.len().max(1) as u64;
         if let Some((_, _, entry, position)) = placed.get(drawn as usize).copied() {
-            trust::prove_place(&mut run.client, entry, position, &checkpoint)
+            trust::prove_place(&mut run.client, entry, position, &checkpoint.to_held())
                 .map_err(|doubt| run.keep_doubt(doubt))?;
         }
         let applied = run.node.apply(entries.into_iter())?;

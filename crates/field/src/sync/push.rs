@@ -11,8 +11,9 @@ mod batch;
 use std::panic::resume_unwind;
 use std::thread;
 
+use super::error::SyncError;
 use super::run::Run;
-use super::trust::{self, Held};
+use super::trust::{self, Doubt, Held};
 use crate::error::Error;
 use crate::node::Node;
 use crate::store::hq;
@@ -27,7 +28,8 @@ pub const BATCH_ENTRIES: usize = 512;
 pub const BATCH_BYTES: usize = 1024 * 1024;
 /// Refusals that headquarters can cure without anything being changed here.
 const CASE_UNKNOWN: &str = "case_unknown";
-const SEAT_UNKNOWN: &str = "seat_unknown";
+/// The one refusal that nothing cures.
+const SIGNATURE_WRONG: &str = "signature_wrong";
 
 /// What came of one case.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -54,7 +56,7 @@ pub fn push(run: &mut Run<'_>, case: CaseNo, pushed: &mut Pushed) -> Result<(), 
     // The grant is there, so what was refused for want of it is offered again.
     hq::forget_refusals(run.node.db(), case, CASE_UNKNOWN)?;
     run.client.begin(Phase::Push, hq::count_to_send(run.node.db(), case)?, 0);
-    offer_unknown_seats_again(run, case, pushed)?;
+    offer_refused_again(run, case, pushed)?;
     let mut held = trust::held(run.node.db())?;
     let mut next = Batch::next(run.node.db(), case, EntryNo(0))?;
     let mut answered = None;
@@ -129,23 +131,26 @@ fn told(run: &Run<'_>, refusal: Refusal) -> Error {
     }
 }
 
-/// Offers one entry of each seat that headquarters did not know, and the others only where it knows the seat meanwhile.
-fn offer_unknown_seats_again(run: &mut Run<'_>, case: CaseNo, pushed: &mut Pushed) -> Result<(), Error> {
-    let probes = hq::first_refused(run.node.db(), case, SEAT_UNKNOWN)?;
+/// Offers one entry of each seat and each reason for which headquarters refused some, and the others only where it takes
+/// that one: it may know the seat meanwhile, or be of a version that can read them.
+fn offer_refused_again(run: &mut Run<'_>, case: CaseNo, pushed: &mut Pushed) -> Result<(), Error> {
+    let probes = hq::first_refused(run.node.db(), case, SIGNATURE_WRONG)?;
     if probes.is_empty() {
         return Ok(());
     }
     let batch = Batch::of(run.node.db(), case, probes)?;
     let (held, lot) = (trust::held(run.node.db())?, run.lot()?);
-    let answer = Answer::to(&batch, &mut run.client, held.as_ref(), lot);
-    let answer = answer.map_err(|refusal| told(run, refusal))?;
+    let answer = match Answer::to(&batch, &mut run.client, held.as_ref(), lot) {
+        // It still cannot read one of them, and says so of the whole.
+        Err(Refusal::Doubt(Doubt::Failed(SyncError::Refused { .. }))) => return Ok(()),
+        other => other.map_err(|refusal| told(run, refusal))?,
+    };
+    let cured: Vec<_> = batch.entries.iter().filter(|probe| answer.has_accepted(probe.no)).collect();
+    for probe in cured {
+        hq::forget_refusals_like(run.node.db(), probe.no)?;
+    }
     // What is refused again was counted when it was refused first.
     let kept = Pushed { refused: 0, ..answer.keep(run.node)? };
     count(run, pushed, kept);
-    for probe in &batch.entries {
-        if answer.has_accepted(probe.no) {
-            hq::forget_refusals_of_seat(run.node.db(), probe.no, SEAT_UNKNOWN)?;
-        }
-    }
     Ok(())
 }

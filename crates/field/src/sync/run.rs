@@ -11,13 +11,13 @@ use super::fetch::{self, Wanted};
 use super::limits::Limits;
 use super::report::{CaseReport, Ended, SyncReport};
 use super::trust::{self, Continued, Doubt};
-use super::{clock_offset, originals, pull, push};
+use super::{certificates, clock_offset, originals, pull, push};
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::media::store::Store;
 use crate::node::Node;
 use crate::random::{Random, random_bytes};
-use crate::store::{hq, ledger, record};
+use crate::store::{hq, ledger, record, upload};
 use crate::work::{Phase, Work};
 
 /// Who syncs, and with what.
@@ -173,6 +173,7 @@ impl<'r> Run<'r> {
         if standing == Standing::Active {
             for grant in grants {
                 self.pull(grant)?;
+                certificates::fetch(self, grant)?;
             }
         }
         for (no, _) in ledger::cases(self.node.db())? {
@@ -203,6 +204,10 @@ impl<'r> Run<'r> {
         let seat = ledger::seat_no(&tx, seat)?;
         if session.standing == Standing::Active {
             hq::put_grants(&tx, seat, &session.grants)?;
+        }
+        // It held these and has lost them: its receipts no longer speak for them.
+        for digest in &session.lost {
+            upload::forget(&tx, *digest)?;
         }
         let grants = hq::grants(&tx, seat)?;
         tx.commit()?;

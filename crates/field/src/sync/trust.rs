@@ -1,7 +1,7 @@
 //! Why headquarters cannot quietly drop or rewrite what it accepted: every checkpoint that it shows must continue the
 //! newest one that this laptop holds, and what it says is in the log must be provable.
 
-use evidence::log::{LogError, OpenedCheckpoint, merkle};
+use evidence::log::{LogError, LogProof, OpenedCheckpoint, merkle};
 use evidence::{EntryId, Seen};
 use rusqlite::Connection;
 
@@ -94,7 +94,7 @@ pub fn continued(held: Option<&Held>, client: &mut Client<'_>, note: &str) -> Re
 }
 
 /// Asks headquarters to prove that an entry stands in its log where it says, in the same log as a checkpoint that was
-/// checked already.
+/// checked already. The proof.
 ///
 /// # Errors
 /// [`Doubt::Failed`] if it cannot; [`Doubt::Contradiction`] if it proves it in another log.
@@ -102,8 +102,8 @@ pub fn prove_place(
     client: &mut Client<'_>,
     entry: EntryId,
     position: u64,
-    within: &Continued,
-) -> Result<(), Doubt> {
+    within: &Held,
+) -> Result<LogProof, Doubt> {
     let proof = client.proof(entry)?;
     let opened = proof.verify(&entry, client.keys()).map_err(SyncError::damaged)?;
     if opened.index != position {
@@ -111,7 +111,8 @@ pub fn prove_place(
             format!("entry {} stands at {} in the log and not at {position}", entry.short(), opened.index);
         return Err(SyncError::damaged(stands).into());
     }
-    compare(&within.to_held(), client, &opened.checkpoint, &proof.checkpoint)
+    compare(within, client, &opened.checkpoint, &proof.checkpoint)?;
+    Ok(proof)
 }
 
 /// Fails if a checkpoint does not continue an older one.

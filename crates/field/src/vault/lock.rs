@@ -13,7 +13,14 @@ use super::error::VaultError;
 #[derive(Debug)]
 pub struct VaultLock {
     folder: PathBuf,
-    _file: File,
+    file: File,
+}
+
+impl Drop for VaultLock {
+    fn drop(&mut self) {
+        // Closing is not enough: a helper process that is just being started still has the file open for a moment.
+        let _ = self.file.unlock();
+    }
 }
 
 /// Name of the file in the vault folder. It holds the process id of the program that has or had the lock.
@@ -44,7 +51,7 @@ impl VaultLock {
             .and_then(|()| file.rewind())
             .and_then(|()| write!(file, "{}", std::process::id()))
             .map_err(VaultError::file(&path))?;
-        Ok(Self { folder: folder.to_owned(), _file: file })
+        Ok(Self { folder: folder.to_owned(), file })
     }
 
     /// The folder of the vault it locks.

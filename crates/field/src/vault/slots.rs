@@ -64,7 +64,7 @@ impl Label {
 }
 
 /// A code as it is kept, whatever way it was typed.
-pub(super) fn tidy_code(code: &str) -> String {
+pub(crate) fn tidy_code(code: &str) -> String {
     code.trim().nfkc().flat_map(char::to_uppercase).collect()
 }
 

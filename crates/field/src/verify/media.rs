@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use evidence::Digest;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rusqlite::Connection;
 
 use super::reading::Reading;
 use super::{Steps, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
-use crate::media::store::{Store, Swept};
+use crate::media::store::{Store, StoreError, Swept};
 use crate::store::{original, record};
 
 /// Originals verified between two looks at whether somebody wants a stop.
@@ -68,8 +69,14 @@ pub(super) fn verify(
                     let message = format!("the database says {size} bytes, the file has {found}");
                     report.findings.push(Finding::error("original_size_differs", place, message));
                 }
-                (Ok(_), _) => report.originals += 1,
+                (Ok(_), _) => {
+                    report.originals += 1;
+                    report.originals_whole.push(*digest);
+                }
                 (Err(error), _) => {
+                    if matches!(error, StoreError::Damaged { .. } | StoreError::Missing { .. }) {
+                        report.originals_damaged.push(*digest);
+                    }
                     report.findings.push(Finding::error(error.code(), place, error.to_string()));
                 }
             }
@@ -82,6 +89,18 @@ pub(super) fn verify(
         steps.advance(batch.len() as u64);
     }
     Ok(())
+}
+
+/// Keeps what was found of each original, so that a good copy is asked for where one can be had.
+pub(super) fn keep_verdicts(db: &Connection, now_ms: i64, report: &VaultReport) -> rusqlite::Result<()> {
+    let tx = db.unchecked_transaction()?;
+    for digest in &report.originals_whole {
+        original::note_verified(&tx, *digest, now_ms)?;
+    }
+    for digest in &report.originals_damaged {
+        original::note_damaged(&tx, *digest, now_ms)?;
+    }
+    tx.commit()
 }
 
 /// What lies in the store and is in no table: a stop between storing an original and entering it leaves one.

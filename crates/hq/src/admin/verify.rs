@@ -8,7 +8,7 @@ use evidence::{Digest, Entry};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::store::HeldEntry;
+use crate::store::{HeldEntry, StoreError};
 use crate::{Headquarters, HqError};
 
 /// Entries read at a time.
@@ -29,7 +29,7 @@ pub struct Findings {
     pub log_holds: bool,
     /// Originals read whole.
     pub originals: u64,
-    /// Originals that are missing, of another length, or not of their SHA-256.
+    /// Originals that are missing, of another length, or not of their SHA-256. They are set aside and asked for again.
     pub damaged_originals: Vec<Digest>,
 }
 
@@ -42,7 +42,7 @@ impl Findings {
     }
 }
 
-/// Checks everything. `progress` is told how many entries and originals are done.
+/// Checks everything, and sets damaged originals aside, so that a good copy can take their place. `progress` is told how many entries and originals are done.
 ///
 /// # Errors
 /// Whatever the store says. What does not hold is no error but a finding.
@@ -50,17 +50,25 @@ pub fn verify(hq: &Headquarters, mut progress: impl FnMut(u64, u64)) -> Result<F
     let mut findings = Findings::default();
     let mut verifier = Verifier::default();
     let mut frontier = Frontier::empty();
-    let checkpoint = hq.log_keys()?.open(hq.checkpoint()?.as_bytes())?.checkpoint;
+    let signed = match hq.checkpoint() {
+        // Without its right edge the log has no state to sign; its entries can still be checked.
+        Err(HqError::Store(StoreError::Damaged(_))) => None,
+        other => Some(hq.log_keys()?.open(other?.as_bytes())?.checkpoint),
+    };
+    let size = signed.as_ref().map_or(u64::MAX, |signed| signed.size);
     loop {
         let held = hq.store().scan(frontier.size(), ENTRIES, BYTES)?;
-        if held.is_empty() || frontier.size() >= checkpoint.size {
+        if held.is_empty() || frontier.size() >= size {
             break;
         }
-        check_entries(hq, held, &mut verifier, &mut frontier, checkpoint.size, &mut findings)?;
+        check_entries(hq, held, &mut verifier, &mut frontier, size, &mut findings)?;
         progress(frontier.size(), 0);
     }
-    findings.log_holds = frontier.size() == checkpoint.size && frontier.root() == checkpoint.root;
-    findings.log_holds &= nodes_hold(hq, checkpoint.size, &checkpoint.root)?;
+    if let Some(signed) = signed {
+        findings.log_holds = frontier.size() == signed.size
+            && frontier.root() == signed.root
+            && nodes_hold(hq, signed.size, &signed.root)?;
+    }
     let mut after = None;
     loop {
         let originals = hq.store().originals_after(after, ORIGINALS)?;
@@ -68,15 +76,21 @@ pub fn verify(hq: &Headquarters, mut progress: impl FnMut(u64, u64)) -> Result<F
         after = Some(last.digest);
         for original in originals {
             findings.originals += 1;
+            let mut is_readable = true;
             let found = match hq.originals().check(original.digest) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     tracing::warn!(%error, digest = %original.digest, "an original cannot be read");
+                    is_readable = false;
                     None
                 }
                 other => other.ok(),
             };
             if found != Some((original.digest, original.length)) {
                 findings.damaged_originals.push(original.digest);
+                if is_readable {
+                    hq.store().note_damaged(original.digest, hq.now())?;
+                    hq.originals().set_aside(original.digest)?;
+                }
             }
         }
         progress(frontier.size(), findings.originals);
@@ -126,7 +140,10 @@ fn nodes_hold(hq: &Headquarters, size: u64, root: &Digest) -> Result<bool, HqErr
     let Some(last) = size.checked_sub(1) else { return Ok(true) };
     for index in [0, size / 2, last] {
         let plan = ProofPlan::inclusion(index, size)?;
-        let path = plan.assemble(&hq.store().subtrees(&plan.wanted())?)?;
+        let path = match hq.store().subtrees(&plan.wanted()) {
+            Err(StoreError::Damaged(_) | StoreError::Missing) => return Ok(false),
+            other => plan.assemble(&other?)?,
+        };
         let ids = hq.store().entry_ids(index, 1)?;
         let Some(id) = ids.first() else { return Ok(false) };
         if evidence::log::merkle::verify_inclusion(&entry_leaf(id), index, size, root, &path).is_err() {

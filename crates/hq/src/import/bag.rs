@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use evidence::Digest;
+use evidence::{BundleSignature, Digest, SeatKey};
 use sha2::{Digest as _, Sha256};
 
 use crate::HqError;
@@ -19,6 +19,10 @@ const MAX_FILES: usize = 2_000_000;
 const MAX_TAG_FILE_BYTES: u64 = 512 * 1024 * 1024;
 /// Most faults that are named.
 const MAX_FAULTS: usize = 100;
+
+const MANIFEST: &str = "manifest-sha256.txt";
+const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
+const SEAL: &str = "signature.cose";
 
 /// Something that is wrong with a bag, with the path of the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,13 +53,27 @@ pub enum BagFault {
     /// A file is not as its manifest says.
     #[error("{0} was changed")]
     Changed(String),
+    /// An original is called by another SHA-256 than its own.
+    #[error("{0} is not named by its SHA-256")]
+    Misnamed(String),
+    /// Nobody sealed the bundle, or it was changed after somebody did.
+    #[error("{0} is missing or does not fit: nobody vouches for the bundle as it lies there")]
+    Unsigned(String),
+    /// It holds entries of several cases.
+    #[error("it holds entries of more than one case")]
+    SeveralCases,
 }
 
 /// A bag of which every file was read and fits.
 #[derive(Debug)]
 pub struct CheckedBag {
     root: PathBuf,
+    /// Every file below the folder, with its length in bytes.
     files: BTreeMap<String, u64>,
+    /// The originals, by path.
+    originals: BTreeMap<String, Digest>,
+    /// The seat that sealed it.
+    made_by: SeatKey,
 }
 
 impl CheckedBag {
@@ -67,16 +85,22 @@ impl CheckedBag {
         let mut faults = Vec::new();
         let mut files = BTreeMap::new();
         survey(root, "", &mut files, &mut faults).map_err(at("reading the bundle"))?;
-        let bag = Self { root: root.to_owned(), files };
+        let (originals, made_by) = (BTreeMap::new(), SeatKey::from_bytes([0; 32]));
+        let mut bag = Self { root: root.to_owned(), files, originals, made_by };
         if bag.files.contains_key("fetch.txt") {
             faults.push(BagFault::Fetch);
         }
         if !bag.tag_file("bagit.txt").is_ok_and(|text| text.starts_with("BagIt-Version: 1.0\n")) {
             faults.push(BagFault::NotABag("bagit.txt".to_owned()));
         }
-        for (manifest, of_payload) in [("manifest-sha256.txt", true), ("tagmanifest-sha256.txt", false)] {
+        match bag.seal() {
+            Some(seal) => bag.made_by = seal.seat,
+            None => faults.push(BagFault::Unsigned(SEAL.to_owned())),
+        }
+        for (manifest, of_payload) in [(MANIFEST, true), (TAG_MANIFEST, false)] {
             bag.check_manifest(manifest, of_payload, &mut faults);
         }
+        bag.name_originals(&mut faults);
         faults.truncate(MAX_FAULTS);
         if faults.is_empty() { Ok(bag) } else { Err(HqError::Bag(faults)) }
     }
@@ -94,6 +118,39 @@ impl CheckedBag {
     /// Opens a file that the survey found.
     pub fn open_file(&self, path: &str) -> Result<File, HqError> {
         File::open(self.root.join(path)).map_err(at("reading the bundle"))
+    }
+
+    /// The originals, each with the SHA-256 that is its name and that of its bytes.
+    pub fn originals(&self) -> impl Iterator<Item = (&str, Digest)> {
+        self.originals.iter().map(|(path, digest)| (path.as_str(), *digest))
+    }
+
+    /// The seat that sealed the bundle.
+    pub const fn made_by(&self) -> SeatKey {
+        self.made_by
+    }
+
+    /// The seal, if it fits the tag manifest as it lies there.
+    fn seal(&self) -> Option<BundleSignature> {
+        let signed = self.read(SEAL).ok()?;
+        let tag_manifest = self.read(TAG_MANIFEST).ok()?;
+        let seal = BundleSignature::open(&signed).ok()?;
+        (seal.tag_manifest == Digest::of(&tag_manifest)).then_some(seal)
+    }
+
+    /// Takes down what the names of the originals say. That the bytes are those of the manifest was checked.
+    fn name_originals(&mut self, faults: &mut Vec<BagFault>) {
+        let Ok(manifest) = self.tag_file(MANIFEST) else { return };
+        for (digest, path) in manifest.lines().filter_map(manifest_line) {
+            if !path.starts_with("data/originals/") {
+                continue;
+            }
+            if digest_of_original(path) == Some(digest) {
+                self.originals.insert(path.to_owned(), digest);
+            } else {
+                faults.push(BagFault::Misnamed(path.to_owned()));
+            }
+        }
     }
 
     fn check_manifest(&self, manifest: &str, of_payload: bool, faults: &mut Vec<BagFault>) {
@@ -129,14 +186,21 @@ impl CheckedBag {
         if !self.files.contains_key(path) {
             return Err(io::ErrorKind::NotFound.into());
         }
-        let mut text = String::new();
-        File::open(self.root.join(path))?.take(MAX_TAG_FILE_BYTES).read_to_string(&mut text)?;
-        Ok(text)
+        String::from_utf8(self.read(path)?).map_err(|_| io::ErrorKind::InvalidData.into())
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(self.root.join(path))?.take(MAX_TAG_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_TAG_FILE_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
     }
 }
 
 /// The digest in the name of an original: `data/originals/ab/<SHA-256>.<extension>`.
-pub fn digest_of_original(path: &str) -> Option<Digest> {
+fn digest_of_original(path: &str) -> Option<Digest> {
     let name = path.rsplit_once('/')?.1;
     name.split_once('.')?.0.parse().ok()
 }

@@ -28,11 +28,13 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(entries_get_positions_once_and_the_log_over_them_is_right);
     on(an_entry_gains_openings_and_comes_again_to_those_who_pull);
     on(a_revoked_seat_is_marked_from_the_position_on);
+    on(an_entry_that_is_marked_later_comes_again_with_its_mark);
     on(a_fork_and_a_broken_link_are_marked_whatever_comes_first);
     on(pages_end_where_they_should);
     on(a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked);
     on(the_first_checkpoint_of_a_size_stays);
     on(originals_are_held_once);
+    on(a_damaged_original_is_asked_for_until_it_comes_again);
     on(an_original_is_named_by_the_entries_of_a_case);
     on(uploads_are_found_moved_and_given_up);
 }
@@ -275,10 +277,35 @@ fn a_revoked_seat_is_marked_from_the_position_on(store: &dyn Store) {
         assert_eq!(marks(store, position), [Mark::AfterRevocation]);
     }
     let later = Revocation { from_position: 3, at: at(9), reason: "again".into() };
-    store.revoke(seat, &later).unwrap();
+    assert_eq!(store.revoke(seat, &later).unwrap(), revocation);
     assert_eq!(store.seat(seat).unwrap().unwrap().revoked, Some(revocation));
     assert!(matches!(store.revoke(SeatKey::from_bytes([7; 32]), &later), Err(StoreError::Missing)));
     assert_eq!(store.counts().unwrap().marked, 3);
+}
+
+fn an_entry_that_is_marked_later_comes_again_with_its_mark(store: &dyn Store) {
+    let case = add_case(store, 1);
+    let seat = enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    let one = strand(1, case, 3);
+    store.append(&one, Some(seat), at(1)).unwrap();
+    let after = |revision| {
+        let wanted = Wanted { case, after: revision, but: None, max_entries: 9, max_bytes: 1 << 20 };
+        store.page(&wanted).unwrap()
+    };
+    let first = after(0);
+    assert_eq!((first.entries.len(), after(first.revision).entries.len()), (3, 0));
+    let dated_back = Revocation { from_position: 1, at: at(2), reason: "stolen".into() };
+    store.revoke(seat, &dated_back).unwrap();
+    let again = after(first.revision);
+    let places = |page: &HeldPage| page.entries.iter().map(|held| held.position).collect::<Vec<_>>();
+    assert_eq!(places(&again), [1, 2]);
+    assert!(again.entries.iter().all(|held| held.marks == [Mark::AfterRevocation]));
+    // What is marked so already does not move again.
+    store.revoke(seat, &dated_back).unwrap();
+    assert_eq!(after(again.revision).entries, []);
+    let other = entry(1, case, 1, None, "another story");
+    store.append(&[other], None, at(3)).unwrap();
+    assert_eq!(places(&after(again.revision)), [0, 3]);
 }
 
 fn a_fork_and_a_broken_link_are_marked_whatever_comes_first(store: &dyn Store) {
@@ -376,6 +403,23 @@ fn originals_are_held_once(store: &dyn Store) {
     assert_eq!((counts.originals, counts.original_bytes), (2, 7));
 }
 
+fn a_damaged_original_is_asked_for_until_it_comes_again(store: &dyn Store) {
+    let (case, another) = (add_case(store, 1), add_case(store, 2));
+    let one = Original { digest: Digest::of(b"one"), length: 3, received: at(1) };
+    store.add_original(&one, case).unwrap();
+    store.note_damaged(one.digest, at(2)).unwrap();
+    assert_eq!(store.original(one.digest).unwrap(), None);
+    assert_eq!(store.damaged_originals(&[another, case], 9).unwrap(), [one.digest]);
+    assert_eq!(store.damaged_originals(&[another], 9).unwrap(), []);
+    assert_eq!(store.originals_after(None, 9).unwrap(), std::slice::from_ref(&one));
+    // Whatever case it comes again for, it is sound for those that it was delivered for before.
+    let again = Original { received: at(3), ..one };
+    store.add_original(&again, another).unwrap();
+    assert_eq!(store.original(again.digest).unwrap(), Some(again.clone()));
+    assert!(store.is_delivered(again.digest, case).unwrap());
+    assert_eq!(store.damaged_originals(&[another, case], 9).unwrap(), []);
+}
+
 fn an_original_is_named_by_the_entries_of_a_case(store: &dyn Store) {
     let (case, another) = (add_case(store, 1), add_case(store, 2));
     let digest = Digest::of(b"photo");
@@ -421,10 +465,13 @@ fn uploads_are_found_moved_and_given_up(store: &dyn Store) {
     assert_eq!(store.upload_of(SeatKey::from_bytes([8; 32]), upload.digest, case).unwrap(), None);
     assert_eq!(store.upload([2; 16]).unwrap(), None);
     store.confirm_upload([1; 16], 4, at(20)).unwrap();
+    assert_eq!(store.counts().unwrap().uploads, 1);
     (upload.confirmed, upload.expires) = (4, at(20));
     assert_eq!(store.upload([1; 16]).unwrap(), Some(upload));
     assert_eq!(store.expired_uploads(at(19)).unwrap(), Vec::<[u8; 16]>::new());
     assert_eq!(store.expired_uploads(at(20)).unwrap(), [[1; 16]]);
+    store.confirm_upload([1; 16], 5, at(20)).unwrap();
+    assert_eq!(store.counts().unwrap().uploads, 0);
     store.remove_upload([1; 16]).unwrap();
     assert_eq!(store.upload([1; 16]).unwrap(), None);
 }

@@ -11,7 +11,7 @@ use super::lock::UploadLock;
 use crate::error::UploadError;
 use crate::extract::next_bytes;
 use crate::originals::Growing;
-use crate::store::{Original, Upload};
+use crate::store::{Original, Upload, UploadId};
 use crate::{Headquarters, HqError};
 
 /// Bytes written in one go.
@@ -64,10 +64,19 @@ pub async fn receive(
 /// [`UploadError::NotAsAnnounced`]; the upload is then gone.
 pub fn finish(hq: &Headquarters, upload: &mut Upload) -> Result<(), HqError> {
     if !hq.originals().finish(upload.id, upload.digest)? {
-        hq.store().remove_upload(upload.id)?;
+        forget(hq, upload.id)?;
         return Err(UploadError::NotAsAnnounced.into());
     }
     note_held(hq, upload)
+}
+
+/// Forgets an upload and removes its bytes. The note goes first: a note without bytes looks like a finished upload.
+///
+/// # Errors
+/// Whatever store and folder say.
+pub fn forget(hq: &Headquarters, id: UploadId) -> Result<(), HqError> {
+    hq.store().remove_upload(id)?;
+    hq.originals().discard(id)
 }
 
 fn note_held(hq: &Headquarters, upload: &mut Upload) -> Result<(), HqError> {
@@ -78,14 +87,23 @@ fn note_held(hq: &Headquarters, upload: &mut Upload) -> Result<(), HqError> {
     Ok(hq.store().confirm_upload(upload.id, upload.confirmed, upload.expires)?)
 }
 
+/// What to say of an upload whose file is gone. The move into place took it, where a crash came before the note of that;
+/// whatever else took it, the upload is gone, and what other cases hold delivers nothing for this one.
+fn without_its_file(hq: &Headquarters, upload: &mut Upload) -> Result<UploadError, HqError> {
+    let is_noted = hq.store().original(upload.digest)?.is_some();
+    let in_place = || hq.originals().check(upload.digest).ok() == Some((upload.digest, upload.length));
+    if !is_noted && in_place() {
+        note_held(hq, upload)?;
+        return Ok(UploadError::Offset { confirmed: upload.confirmed });
+    }
+    hq.store().remove_upload(upload.id)?;
+    Ok(UploadError::Unknown)
+}
+
 impl Receiving {
     fn begin(hq: Headquarters, mut upload: Upload, checksum: Option<Checksum>) -> Result<Self, HqError> {
-        // A crash may have come between the move into place and the note of it.
-        let in_place = hq.originals().check(upload.digest).is_ok_and(|(digest, _)| digest == upload.digest);
-        if in_place {
-            hq.originals().discard(upload.id)?;
-            note_held(&hq, &mut upload)?;
-            return Err(UploadError::Offset { confirmed: upload.confirmed }.into());
+        if !hq.originals().holds_upload(upload.id) {
+            return Err(without_its_file(&hq, &mut upload).map_or_else(|error| error, HqError::from));
         }
         let growing = hq.originals().grow(upload.id, upload.confirmed)?;
         let written = upload.confirmed;

@@ -60,6 +60,68 @@ async fn verify_names_a_changed_entry_a_changed_log_and_a_damaged_original() {
     db.execute("UPDATE log_nodes SET hash = zeroblob(32) WHERE level = 1", []).unwrap();
     let findings = admin::verify(&server.hq, |_, _| {}).unwrap();
     assert!(!findings.log_holds && findings.misplaced.is_empty());
+
+    // A hash that is lost is no less a finding.
+    db.execute("DELETE FROM log_nodes WHERE level = 1 AND place = 0", []).unwrap();
+    assert!(!admin::verify(&server.hq, |_, _| {}).unwrap().log_holds);
+}
+
+#[tokio::test]
+async fn the_checkpoint_file_only_moves_forward_whoever_writes_it() {
+    let server = Server::start().await;
+    let case = server.add_case("KHE12");
+    let mut device = server.device(1, &[(case, Sensitivity::S2)]).await;
+    let beside = Headquarters::open(Home::at(server.folder.path()), Surroundings::system()).unwrap();
+    let written: Vec<_> = (0..24).map(|n| device.write(case, &n.to_string())).collect();
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for hq in [&server.hq, &beside, &server.hq, &beside] {
+            let (next, written) = (&next, &written);
+            scope.spawn(move || {
+                while let Some(entry) = written.get(next.fetch_add(1, std::sync::atomic::Ordering::SeqCst)) {
+                    hq.store().append(std::slice::from_ref(entry), None, hq.now()).unwrap();
+                    hq.checkpoint().unwrap();
+                }
+            });
+        }
+    });
+    let file = std::fs::read(server.folder.path().join("checkpoint")).unwrap();
+    assert_eq!(server.hq.log_keys().unwrap().open(&file).unwrap().checkpoint.size, 24);
+    assert!(Headquarters::open(Home::at(server.folder.path()), Surroundings::system()).is_ok());
+}
+
+#[tokio::test]
+async fn a_checkpoint_file_that_cannot_be_read_stops_everything_and_a_missing_one_does_not() {
+    let server = Server::start().await;
+    let case = server.add_case("KHE12");
+    let mut device = server.device(1, &[(case, Sensitivity::S2)]).await;
+    let written = [device.write(case, "a")];
+    device.push(&written).await.unwrap();
+    let folder = server.stop().await;
+    let open = || Headquarters::open(Home::at(folder.path()), Surroundings::system());
+    let file = folder.path().join("checkpoint");
+    let good = std::fs::read(&file).unwrap();
+    std::fs::write(&file, &good[..good.len() / 2]).unwrap();
+    assert_eq!(open().map(drop).unwrap_err().code(), "checkpoint_damaged");
+    std::fs::remove_file(&file).unwrap();
+    std::fs::create_dir(&file).unwrap();
+    assert_eq!(open().map(drop).unwrap_err().code(), "folder");
+    std::fs::remove_dir(&file).unwrap();
+    // It is written again from what the database has.
+    open().unwrap();
+    assert_eq!(std::fs::read(&file).unwrap(), good);
+}
+
+#[tokio::test]
+async fn what_a_killed_import_left_is_swept_when_the_server_starts() {
+    let mut server = Server::start().await;
+    let uploads = server.folder.path().join("uploads");
+    std::fs::write(uploads.join("00".repeat(16)), "half").unwrap();
+    let busy = std::fs::File::create(uploads.join("11".repeat(16))).unwrap();
+    busy.lock().unwrap();
+    server.restart().await;
+    let left: Vec<_> = std::fs::read_dir(uploads).unwrap().map(|item| item.unwrap().file_name()).collect();
+    assert_eq!(left, ["11".repeat(16).as_str()]);
 }
 
 #[tokio::test]

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use evidence::{Digest, Entry, Receipt, Sensitivity};
+use ed25519_dalek::SigningKey;
+use evidence::{BundleSignature, Digest, Entry, Receipt, SeatKey, Sensitivity};
 use hq::import::{BagFault, import, import_sealed, is_sealed, keys_in};
 use hq::{HqError, admin};
 
@@ -26,6 +27,25 @@ fn write_bag(root: &Path, written: &[Entry], original: &[u8]) {
     ];
     put(root, &tags);
     put(root, &[("tagmanifest-sha256.txt".to_owned(), lines(&tags).into_bytes())]);
+    seal_bag(root);
+}
+
+/// Signs the tag manifest as it lies there.
+fn seal_bag(root: &Path) {
+    let key = SigningKey::from_bytes(&[1; 32]);
+    let tag_manifest = Digest::of(&fs::read(root.join("tagmanifest-sha256.txt")).unwrap());
+    let seal = BundleSignature { seat: SeatKey::from(&key), made_ms: 1, tag_manifest };
+    fs::write(root.join("signature.cose"), seal.sign(&key)).unwrap();
+}
+
+/// Writes the manifests of a bag anew, for its files as they are, and seals it.
+fn write_manifests(root: &Path, payload: &[&str]) {
+    let read = |path: &str| (path.to_owned(), fs::read(root.join(path)).unwrap());
+    let manifest = lines(&payload.iter().map(|path| read(path)).collect::<Vec<_>>());
+    fs::write(root.join("manifest-sha256.txt"), manifest).unwrap();
+    let tags = [read("bagit.txt"), read("manifest-sha256.txt")];
+    fs::write(root.join("tagmanifest-sha256.txt"), lines(&tags)).unwrap();
+    seal_bag(root);
 }
 
 fn put(root: &Path, files: &[(String, Vec<u8>)]) {
@@ -212,6 +232,26 @@ async fn a_changed_missing_extra_or_escaping_file_is_named_and_nothing_is_taken_
         fs::write(&path, fs::read_to_string(&path).unwrap() + &line).unwrap();
     };
     assert!(damaged(&outside).contains(&BagFault::Line { manifest: "manifest-sha256.txt".into(), line: 4 }));
+    let unsealed = |root: &Path| fs::remove_file(root.join("signature.cose")).unwrap();
+    assert_eq!(damaged(&unsealed), [BagFault::Unsigned("signature.cose".into())]);
+    let photo =
+        format!("data/originals/{}/{}.jpg", &Digest::of(b"photo").to_string()[..2], Digest::of(b"photo"));
+    let cut = |root: &Path| {
+        fs::write(root.join(ledger), written[0].to_bytes().split_last().unwrap().1).unwrap();
+        let seal = fs::read(root.join("signature.cose")).unwrap();
+        write_manifests(root, &["data/bundle.json", ledger, &photo]);
+        fs::write(root.join("signature.cose"), seal).unwrap();
+    };
+    assert_eq!(damaged(&cut), [BagFault::Unsigned("signature.cose".into())]);
+    let wrong = photo.replace(&Digest::of(b"photo").to_string(), &Digest::of(b"other").to_string());
+    for name in [wrong.as_str(), "data/originals/aa/photo.jpg"] {
+        let misnamed = |root: &Path| {
+            fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+            fs::rename(root.join(&photo), root.join(name)).unwrap();
+            write_manifests(root, &["data/bundle.json", ledger, name]);
+        };
+        assert_eq!(damaged(&misnamed), [BagFault::Misnamed(name.into())]);
+    }
     let none = |root: &Path| fs::remove_file(root.join("bagit.txt")).unwrap();
     assert!(damaged(&none).contains(&BagFault::NotABag("bagit.txt".into())));
     let counts = server.hq.store().counts().unwrap();
@@ -226,4 +266,90 @@ async fn a_link_in_a_bundle_is_not_followed() {
     write_bag(stick.path(), &[], b"photo");
     std::os::unix::fs::symlink("/etc/hostname", stick.path().join("data/link")).unwrap();
     assert!(faults(&server, stick.path()).contains(&BagFault::Escaping("data/link".into())));
+}
+
+#[tokio::test]
+async fn a_bundle_delivers_its_originals_for_its_own_case_and_for_no_other() {
+    let server = Server::start().await;
+    let (case, other_case) = (server.add_case("KHE12"), server.add_case("KHE13"));
+    let mut device = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let mut stranger = server.device(2, &[(other_case, Sensitivity::S4)]).await;
+    let naming = stranger.name(other_case, b"photo", Sensitivity::S0);
+    stranger.push(&[naming]).await.unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    write_bag(stick.path(), &[device.name(case, b"photo", Sensitivity::S0)], b"photo");
+    let imported = import(&server.hq, stick.path()).unwrap();
+    assert_eq!((imported.originals_new, imported.receipt.case), (1, Some(case)));
+    assert_eq!(imported.made_by, device.seat());
+    let address = format!("/v1/originals/{}", Digest::of(b"photo"));
+    assert_eq!(device.get(&address).await.unwrap(), b"photo");
+    assert_eq!(crate::server::code(stranger.get(&address).await), "original_unknown");
+    // What nobody in the case of the bundle names stays there, whoever else names it.
+    let stick = tempfile::tempdir().unwrap();
+    write_bag(stick.path(), &[device.write(case, "b")], b"another");
+    let naming = stranger.name(other_case, b"another", Sensitivity::S0);
+    stranger.push(&[naming]).await.unwrap();
+    let imported = import(&server.hq, stick.path()).unwrap();
+    assert_eq!((imported.originals_new, imported.originals_left), (0, vec![Digest::of(b"another")]));
+    let stick = tempfile::tempdir().unwrap();
+    write_bag(stick.path(), &[device.write(case, "c"), stranger.write(other_case, "d")], b"photo");
+    assert_eq!(faults(&server, stick.path()), [BagFault::SeveralCases]);
+}
+
+#[tokio::test]
+async fn a_bundle_with_an_unreadable_part_changes_nothing() {
+    let server = Server::start().await;
+    let case = server.add_case("KHE12");
+    let mut device = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let stick = tempfile::tempdir().unwrap();
+    write_bag(stick.path(), &[device.name(case, b"photo", Sensitivity::S0)], b"photo");
+    let second = "data/ledger/entries-000002.cbor";
+    let photo =
+        format!("data/originals/{}/{}.jpg", &Digest::of(b"photo").to_string()[..2], Digest::of(b"photo"));
+    for content in [vec![0x80], vec![0; 16 * 1024 * 1024 + 1]] {
+        fs::write(stick.path().join(second), content).unwrap();
+        write_manifests(
+            stick.path(),
+            &["data/bundle.json", "data/ledger/entries-000001.cbor", second, &photo],
+        );
+        import(&server.hq, stick.path()).unwrap_err();
+        let counts = server.hq.store().counts().unwrap();
+        assert_eq!((counts.entries, counts.originals), (0, 0));
+    }
+}
+
+#[tokio::test]
+async fn an_import_that_breaks_off_gives_a_receipt_for_what_it_took_in() {
+    let server = Server::start().await;
+    let case = server.add_case("KHE12");
+    let mut device = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let stick = tempfile::tempdir().unwrap();
+    write_bag(stick.path(), &[device.name(case, b"photo", Sensitivity::S0)], b"photo");
+    // A file where the folder of the original would be.
+    let place = server.hq.originals().path(Digest::of(b"photo"));
+    fs::write(place.parent().unwrap(), "in the way").unwrap();
+    let imported = import(&server.hq, stick.path()).unwrap();
+    assert_eq!(imported.failure.map(|error| error.code()), Some("folder"));
+    let receipt = Receipt::open(&imported.signed).unwrap();
+    assert_eq!((receipt.accepted.len(), receipt.originals.len()), (1, 0));
+    fs::remove_file(place.parent().unwrap()).unwrap();
+    let again = import(&server.hq, stick.path()).unwrap();
+    assert_eq!((again.entries_known, again.originals_new, again.failure.is_none()), (1, 1, true));
+}
+
+#[tokio::test]
+async fn a_damaged_original_is_replaced_by_the_good_one_of_a_bundle() {
+    let server = Server::start().await;
+    let case = server.add_case("KHE12");
+    let mut device = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let stick = tempfile::tempdir().unwrap();
+    write_bag(stick.path(), &[device.name(case, b"photo", Sensitivity::S0)], b"photo");
+    import(&server.hq, stick.path()).unwrap();
+    let place = server.hq.originals().path(Digest::of(b"photo"));
+    fs::write(&place, b"photO").unwrap();
+    let again = import(&server.hq, stick.path()).unwrap();
+    assert_eq!((again.originals_new, again.originals_known), (1, 0));
+    assert_eq!(fs::read(&place).unwrap(), b"photo");
+    assert_eq!(fs::read(place.with_extension("damaged-1")).unwrap(), b"photO");
+    assert!(admin::verify(&server.hq, |_, _| {}).unwrap().holds());
 }

@@ -99,17 +99,95 @@ async fn headquarters_states_under_its_signature_which_originals_it_holds() {
     let (server, case, device) = setting().await;
     let original = photo(1000);
     let path = header(&create(&device, &original, case).await, "location");
-    let ask = HeldRequest { digests: vec![Digest::of(&original), Digest::of(b"other")] };
-    let held = async || {
-        let answer = device.post("/v1/originals/held", serde_json::to_vec(&ask).unwrap()).await;
-        Receipt::open(&bytes(answer).await.unwrap()).unwrap()
-    };
+    let ask = [Digest::of(&original), Digest::of(b"other")];
+    let held = async || ask_held(&device, case, &ask).await.unwrap();
     patch(&device, &path, 0, original[..999].to_vec()).send().await.unwrap();
     assert_eq!(held().await.originals, []);
     patch(&device, &path, 999, original[999..].to_vec()).send().await.unwrap();
     let receipt = held().await;
     assert_eq!(receipt.originals, [Digest::of(&original)]);
     assert_eq!((receipt.hq, receipt.seat), (server.hq.identity().hq_key(), device.seat()));
+    assert_eq!(receipt.case, Some(case));
+}
+
+async fn ask_held(device: &Device, case: CaseId, digests: &[Digest]) -> crate::server::Answer<Receipt> {
+    let ask = HeldRequest { case, digests: digests.to_vec() };
+    let answer = device.post("/v1/originals/held", serde_json::to_vec(&ask).unwrap()).await;
+    bytes(answer).await.map(|signed| Receipt::open(&signed).unwrap())
+}
+
+#[tokio::test]
+async fn what_is_held_for_a_case_is_told_to_those_who_work_on_it_and_to_nobody_else() {
+    let (server, case, device) = setting().await;
+    let other_case = server.add_case("KHE13");
+    let stranger = server.device(2, &[(other_case, Sensitivity::S4)]).await;
+    let original = photo(5000);
+    let digest = Digest::of(&original);
+    let path = header(&create(&device, &original, case).await, "location");
+    patch(&device, &path, 0, original.clone()).send().await.unwrap();
+    let held = header(&create(&device, &original, case).await, "location");
+    assert_eq!(ask_held(&device, case, &[digest]).await.unwrap().originals, [digest]);
+    assert_eq!(ask_held(&stranger, other_case, &[digest]).await.unwrap().originals, []);
+    assert_eq!(crate::server::code(ask_held(&stranger, case, &[digest]).await), "case_unknown");
+    assert_eq!(head(&device, &held).await.status(), StatusCode::OK);
+    for guess in [held.clone(), held.replace(&case.to_string(), &other_case.to_string())] {
+        assert_eq!(head(&stranger, &guess).await.status(), StatusCode::NOT_FOUND);
+    }
+    assert_eq!(head(&stranger, &format!("/v1/uploads/{digest}")).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_photo_in_two_cases_is_delivered_for_both_and_sent_once_by_who_may_read_it() {
+    let (server, case, mut device) = setting().await;
+    let other_case = server.add_case("KHE13");
+    hq::admin::grant(&server.hq, device.seat(), other_case, Some(Sensitivity::S4)).unwrap();
+    let reader = server.device(2, &[(other_case, Sensitivity::S4)]).await;
+    let original = photo(5000);
+    let digest = Digest::of(&original);
+    let naming =
+        [device.name(case, &original, Sensitivity::S1), device.name(other_case, &original, Sensitivity::S1)];
+    device.push(&naming).await.unwrap();
+    let path = header(&create(&device, &original, case).await, "location");
+    patch(&device, &path, 0, original.clone()).send().await.unwrap();
+    let address = format!("/v1/originals/{digest}");
+    assert_eq!(crate::server::code(reader.get(&address).await), "original_unknown");
+    assert_eq!(ask_held(&device, other_case, &[digest]).await.unwrap().originals, []);
+    let second = create(&device, &original, other_case).await;
+    assert_eq!((second.status(), header(&second, "upload-offset")), (StatusCode::CREATED, "5000".into()));
+    assert_eq!(ask_held(&device, other_case, &[digest]).await.unwrap().originals, [digest]);
+    assert!(reader.get(&address).await.unwrap() == original);
+}
+
+#[tokio::test]
+async fn a_damaged_or_missing_original_is_no_longer_stated_and_comes_again_by_upload() {
+    let (server, case, mut device) = setting().await;
+    let original = photo(5000);
+    let digest = Digest::of(&original);
+    let naming = device.name(case, &original, Sensitivity::S1);
+    device.push(&[naming]).await.unwrap();
+    let path = header(&create(&device, &original, case).await, "location");
+    patch(&device, &path, 0, original.clone()).send().await.unwrap();
+    let place = server.hq.originals().path(digest);
+    let mut changed = original.clone();
+    changed[17] ^= 1;
+    std::fs::write(&place, &changed).unwrap();
+    let findings = hq::admin::verify(&server.hq, |_, _| {}).unwrap();
+    assert_eq!((findings.damaged_originals, findings.originals), (vec![digest], 1));
+    assert!(!place.exists() && std::fs::read(place.with_extension("damaged-1")).unwrap() == changed);
+    assert_eq!(ask_held(&device, case, &[digest]).await.unwrap().originals, []);
+    assert_eq!(crate::server::code(device.get(&format!("/v1/originals/{digest}")).await), "original_unknown");
+    device.sign_in().await.unwrap();
+    assert_eq!(device.session.as_ref().unwrap().lost, [digest]);
+    let again = header(&create(&device, &original, case).await, "location");
+    assert_eq!(patch(&device, &again, 0, original.clone()).send().await.unwrap().status(), 204);
+    assert_eq!(ask_held(&device, case, &[digest]).await.unwrap().originals, [digest]);
+    device.sign_in().await.unwrap();
+    assert_eq!(device.session.as_ref().unwrap().lost, []);
+    assert!(hq::admin::verify(&server.hq, |_, _| {}).unwrap().holds());
+    // One that is gone is asked for again even before anybody has looked.
+    std::fs::remove_file(&place).unwrap();
+    assert_eq!(ask_held(&device, case, &[digest]).await.unwrap().originals, []);
+    assert_eq!(header(&create(&device, &original, case).await, "upload-offset"), "0");
 }
 
 #[tokio::test]
@@ -133,7 +211,8 @@ async fn what_is_held_already_is_said_before_any_byte_is_sent() {
     // Whoever delivers it for another case has to have it.
     let elsewhere = header(&create(&other, &original, other_case).await, "location");
     assert_eq!(offset(&other, &elsewhere).await, "0");
-    patch(&other, &elsewhere, 0, original.clone()).send().await.unwrap();
+    let delivered = patch(&other, &elsewhere, 0, original.clone()).send().await.unwrap();
+    assert_eq!(delivered.status(), StatusCode::NO_CONTENT);
     let again = create(&other, &original, other_case).await;
     assert_eq!(header(&again, "upload-offset"), "5000");
     assert_eq!(server.hq.store().counts().unwrap().originals, 1);
@@ -403,7 +482,7 @@ async fn an_upload_goes_on_after_a_restart_and_unconfirmed_bytes_do_not_count() 
     let original = photo(5000);
     let path = header(&create(&device, &original, case).await, "location");
     patch(&device, &path, 0, original[..2000].to_vec()).send().await.unwrap();
-    let file = server.folder.path().join("uploads").join(path.rsplit_once('/').unwrap().1);
+    let file = upload_file(&server, &path);
     let mut torn = std::fs::read(&file).unwrap();
     torn.extend(vec![0; 700]);
     std::fs::write(&file, torn).unwrap();
@@ -422,9 +501,56 @@ async fn a_crash_between_the_move_into_place_and_the_note_of_it_is_mended() {
     patch(&device, &path, 0, original[..4000].to_vec()).send().await.unwrap();
     let place = server.hq.originals().path(Digest::of(&original));
     std::fs::create_dir_all(place.parent().unwrap()).unwrap();
-    std::fs::write(&place, &original).unwrap();
+    let file = upload_file(&server, &path);
+    std::fs::write(&file, &original).unwrap();
+    std::fs::rename(file, place).unwrap();
     let answer = patch(&device, &path, 4000, original[4000..].to_vec()).send().await.unwrap();
     assert_eq!(problem(answer).await, (409, "upload_offset".into()));
     assert_eq!(offset(&device, &path).await, "5000");
     assert!(server.hq.store().original(Digest::of(&original)).unwrap().is_some());
+}
+
+#[tokio::test]
+async fn an_upload_whose_bytes_are_gone_is_begun_again() {
+    let (server, case, device) = setting().await;
+    let original = photo(5000);
+    let path = header(&create(&device, &original, case).await, "location");
+    patch(&device, &path, 0, original[..4000].to_vec()).send().await.unwrap();
+    std::fs::remove_file(upload_file(&server, &path)).unwrap();
+    let answer = patch(&device, &path, 4000, original[4000..].to_vec()).send().await.unwrap();
+    assert_eq!(problem(answer).await, (404, "upload_unknown".into()));
+    let again = create(&device, &original, case).await;
+    assert_eq!(header(&again, "upload-offset"), "0");
+    let path = header(&again, "location");
+    let whole = patch(&device, &path, 0, original.clone()).send().await.unwrap();
+    assert_eq!(whole.status(), StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn an_upload_without_its_bytes_delivers_nothing_whatever_is_held_for_other_cases() {
+    let (server, case, device) = setting().await;
+    let other_case = server.add_case("KHE13");
+    let mut stranger = server.device(2, &[(other_case, Sensitivity::S4)]).await;
+    let original = photo(5000);
+    let path = header(&create(&device, &original, case).await, "location");
+    patch(&device, &path, 0, original.clone()).send().await.unwrap();
+    let naming = stranger.name(other_case, &original, Sensitivity::S0);
+    stranger.push(&[naming]).await.unwrap();
+    let get = async || stranger.get(&format!("/v1/originals/{}", Digest::of(&original))).await;
+    let path = header(&create(&stranger, &original, other_case).await, "location");
+    let empty = patch(&stranger, &path, 0, Vec::new()).send().await.unwrap();
+    assert_eq!((empty.status(), header(&empty, "upload-offset")), (StatusCode::NO_CONTENT, "0".into()));
+    assert_eq!(crate::server::code(get().await), "original_unknown");
+    // Nor where the file of the upload is lost.
+    std::fs::remove_file(upload_file(&server, &path)).unwrap();
+    let lost = patch(&stranger, &path, 0, Vec::new()).send().await.unwrap();
+    assert_eq!(problem(lost).await, (404, "upload_unknown".into()));
+    assert_eq!(crate::server::code(get().await), "original_unknown");
+    let path = header(&create(&stranger, &original, other_case).await, "location");
+    patch(&stranger, &path, 0, original.clone()).send().await.unwrap();
+    assert!(get().await.unwrap() == original);
+}
+
+fn upload_file(server: &Server, path: &str) -> std::path::PathBuf {
+    server.folder.path().join("uploads").join(path.rsplit_once('/').unwrap().1)
 }

@@ -4,7 +4,8 @@ import type { Point } from './art/geometry';
 import { regionsOf } from './art/view';
 import { view } from './art/views';
 import { Camera } from './Camera.svelte';
-import { placeAt } from './place';
+import { aspectOf, chartsFor } from './diagrams';
+import { placeAt, placeIn, placeWritten } from './place';
 import { ChartPointers } from './pointers';
 import { neighbour, surfaceOfKey } from './tooth-keys';
 
@@ -91,7 +92,38 @@ describe('fingers on a chart', () => {
   });
 });
 
+describe('a chart', () => {
+  it('tells the aspect that it shows', () => {
+    expect(aspectOf('body_back')).toBe('posterior');
+    expect(aspectOf('body_front')).toBe('anterior');
+    expect(aspectOf('hand_left_palm')).toBe('anterior');
+    expect(aspectOf('hand_left_back')).toBe('posterior');
+    expect(aspectOf('body_left')).toBe('lateral');
+    expect(aspectOf('foot_right_sole')).toBe('inferior');
+    expect(aspectOf('case_head')).toBeNull();
+  });
+
+  it('of bones comes first where nothing but bones is left, and a garment where a garment is damaged', () => {
+    expect(chartsFor('injury', true)[0]).toBe('skeleton_front');
+    expect(chartsFor('injury', false)[0]).toBe('body_front');
+    expect(chartsFor('item_damage', false)[0]).toBe('garment_front');
+    expect(chartsFor('injury', false)).not.toContain('case_head');
+  });
+});
+
 describe('a tap on a chart', () => {
+  it.each(['adult', 'child'] as const)('is found again where it was written, on the chart of a %s', (variant) => {
+    const knee = regionsOf(view('body_front', variant)).find(({ id }) => id === 'knee-L');
+    const place = placeAt('body_front', variant, knee?.heart ?? [0, 0]);
+    expect(placeWritten(place?.text ?? '', variant)).toMatchObject({ region: 'knee', side: 'L', text: place?.text });
+  });
+
+  it('is none where the text is none', () => {
+    expect(placeIn('body_front 0.5,1.25')).toBeUndefined();
+    expect(placeIn('body_font 0.5,0.25')).toBeUndefined();
+    expect(placeIn('0.5,0.25')).toBeUndefined();
+  });
+
   it('tells the region, the side and the place as they are stored', () => {
     const knee = regionsOf(view('body_back')).find(({ id }) => id === 'knee-R');
     const place = placeAt('body_back', 'adult', knee?.heart ?? [0, 0]);

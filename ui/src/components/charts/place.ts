@@ -4,7 +4,9 @@ import type { Diagram, RegionCode, Side } from './art/codes';
 import type { Point } from './art/geometry';
 import type { Variant } from './art/proportion';
 import { regionAt } from './art/view';
-import { placeText, storedPlace, view as viewOf } from './art/views';
+import { drawnAt, placeText, storedPlace, view as viewOf } from './art/views';
+import type { Place } from './art/views';
+import { isDiagram } from './diagrams';
 
 /** A place on a chart with what is there. */
 export interface ChartPlace {
@@ -29,4 +31,23 @@ export function placeAt(view: Diagram, variant: Variant, point: Point): ChartPla
   }
   const place = storedPlace(view, variant, point);
   return { view, ...place, text: placeText(view, place), region: region.code, part: region.part, side: region.side };
+}
+
+/** Ten-thousandths in the whole width or height of a chart. */
+const FULL = 10_000;
+
+/** A place as the forms write it, such as `body_front 0.5,0.25`; nothing where the text is none. */
+export function placeIn(text: string): (Place & { readonly view: Diagram }) | undefined {
+  const [, view = '', x, y] = /^(\w+) ([\d.]+),([\d.]+)$/.exec(text.trim()) ?? [];
+  if (!isDiagram(view)) {
+    return undefined;
+  }
+  const place = { view, x: Math.round(Number(x) * FULL), y: Math.round(Number(y) * FULL) };
+  return [place.x, place.y].every((part) => part >= 0 && part <= FULL) ? place : undefined;
+}
+
+/** A written place with what is there; nothing where it lies beside the drawing. */
+export function placeWritten(text: string, variant: Variant): ChartPlace | undefined {
+  const place = placeIn(text);
+  return place && placeAt(place.view, variant, drawnAt(place.view, variant, place));
 }

@@ -9,8 +9,8 @@ export interface ChartGestures {
   toDrawing(client: Point): Point;
   tap(at: Point): void;
   tapMark(id: string): void;
-  /** Whether marks may be dragged. */
-  mayDrag(): boolean;
+  /** Whether a mark may be dragged. */
+  mayDrag(id: string): boolean;
   dragMark(id: string, at: Point, ended: boolean): void;
   pan(dx: number, dy: number): void;
   pinch(at: Point, factor: number): void;
@@ -78,7 +78,7 @@ export class ChartPointers {
       } else {
         this.#gestures.tapMark(mark);
       }
-    } else if (mark !== undefined && this.#gestures.mayDrag()) {
+    } else if (mark !== undefined && this.#gestures.mayDrag(mark)) {
       this.#gestures.dragMark(mark, this.#gestures.toDrawing(at), true);
     }
   }
@@ -91,7 +91,7 @@ export class ChartPointers {
 
   #drag(before: Point, at: Point): void {
     const to = this.#gestures.toDrawing(at);
-    if (this.#mark !== undefined && this.#gestures.mayDrag()) {
+    if (this.#mark !== undefined && this.#gestures.mayDrag(this.#mark)) {
       this.#gestures.dragMark(this.#mark, to, false);
     } else {
       const from = this.#gestures.toDrawing(before);

@@ -27,11 +27,6 @@ async function search(caseId: string, kinds: readonly string[], text: string): P
   return hits.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).slice(0, OFFERED);
 }
 
-async function newest(caseId: string, kinds: readonly string[]): Promise<RecordSummary[]> {
-  const wanted = kinds.length === 0 ? [null] : kinds;
-  const orders = await Promise.all(
-    wanted.map((kind) => call('order_records', { case: caseId, kind, filter: 'all', sort: 'newest' })),
-  );
-  const rows = orders.flatMap(({ rows: each }) => each.slice(0, OFFERED)).slice(0, 2 * OFFERED);
-  return rows.length === 0 ? [] : call('records_at', { case: caseId, rows });
+function newest(caseId: string, kinds: readonly string[]): Promise<RecordSummary[]> {
+  return call('newest', { case: caseId, kinds: [...kinds], limit: OFFERED });
 }

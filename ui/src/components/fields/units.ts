@@ -1,6 +1,27 @@
-const SIGNS: Record<string, string> = { deg: '°', Cel: '°C', um: 'µm' };
+import { text } from '$lib/text';
 
-/** A UCUM unit as people write it. */
+const SIGNS: Record<string, string> = { deg: '°', Cel: '°C' };
+/** Units that languages shorten each in its own way, by their UCUM and CLDR names. */
+const NAMES: Record<string, string> = {
+  m: 'meter',
+  cm: 'centimeter',
+  mm: 'millimeter',
+  um: 'micrometer',
+  km: 'kilometer',
+  g: 'gram',
+  kg: 'kilogram',
+  mL: 'milliliter',
+  L: 'liter',
+  s: 'second',
+  min: 'minute',
+  h: 'hour',
+};
+
+/** A UCUM unit as people of the language write it. */
 export function unitSign(unit: string): string {
-  return SIGNS[unit] ?? unit;
+  const name = NAMES[unit];
+  if (name === undefined) return SIGNS[unit] ?? unit;
+  const style = { style: 'unit', unit: name, unitDisplay: 'short' } as const;
+  const parts = new Intl.NumberFormat(text.locale, style).formatToParts(5);
+  return parts.find(({ type }) => type === 'unit')?.value ?? unit;
 }

@@ -9,6 +9,14 @@ import { TaskRun } from '$lib/state';
 import { CLASSES, isShown } from './disclosure';
 import { bundleName, within } from './place';
 
+/** What is kept of it until it is written. */
+interface Kept {
+  profile: Profile;
+  grounds: Record<Sensitivity, string>;
+  recipients: string;
+  sealed: boolean;
+}
+
 export class BundleOut {
   profile = $state<Profile>('hq_full');
   /** Grounds on which withheld classes are shown all the same. */
@@ -35,6 +43,29 @@ export class BundleOut {
     folder: this.folder.trim() === '',
     recipients: this.sealed && (this.keys.length === 0 || this.keys.some((key) => !key.startsWith('age1'))),
   });
+
+  /** What is typed here, to be kept as a draft. */
+  get typed(): Kept {
+    return {
+      profile: this.profile,
+      grounds: { ...this.grounds },
+      recipients: this.recipients,
+      sealed: this.sealed,
+    };
+  }
+
+  /** Whether anything was typed that would be lost. */
+  readonly touched = $derived(
+    this.recipients.trim() !== '' || Object.values(this.grounds).some((ground) => ground.trim() !== ''),
+  );
+
+  /** Brings back what was left here. */
+  bringBack({ profile, grounds, recipients, sealed }: Kept): void {
+    this.profile = profile;
+    this.grounds = { ...this.grounds, ...grounds };
+    this.recipients = recipients;
+    this.sealed = sealed;
+  }
 
   /** Reads what drives there are, and how much there is to write. */
   async look(): Promise<void> {

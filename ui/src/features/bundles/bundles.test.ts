@@ -64,3 +64,14 @@ it('what is missing is named: a place, and a recipient for a sealed bundle', () 
   out.recipients = 'not a key';
   expect(out.wrong).toEqual({ folder: false, recipients: true });
 });
+
+it('grounds and recipients that were typed are brought back', () => {
+  const [left, here] = [new BundleOut(), new BundleOut()];
+  left.profile = 'partner';
+  left.grounds.S3 = 'Order of the court';
+  left.recipients = 'age1x';
+  left.sealed = true;
+  expect([left.touched, here.touched]).toEqual([true, false]);
+  here.bringBack(structuredClone(left.typed));
+  expect(here.typed).toEqual(left.typed);
+});

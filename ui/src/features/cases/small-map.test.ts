@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plane, scaleBar } from './small-map';
+import { plane } from './small-map';
 
 const at = (lat: number, lon: number) => ({ lat_e7: lat * 1e7, lon_e7: lon * 1e7 });
 
@@ -24,12 +24,6 @@ it('a degree of longitude is shorter than one of latitude', () => {
   const { places } = plane([at(60, 10), at(60, 10.01), at(60.01, 10)], 400, 400, 0);
   const [a = [0, 0], b = [0, 0], c = [0, 0]] = places;
   expect((b[0] - a[0]) / (a[1] - c[1])).toBeCloseTo(0.5, 2);
-});
-
-it('the scale is a round length that fits', () => {
-  expect(scaleBar(1, 80)).toBe(50);
-  expect(scaleBar(0.1, 80)).toBe(500);
-  expect(scaleBar(2, 80)).toBe(20);
 });
 
 it('nothing to draw is no plane', () => {

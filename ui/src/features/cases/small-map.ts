@@ -36,13 +36,6 @@ export function plane(points: readonly Placed[], width: number, height: number, 
   return { places: metres.map(([x, y]) => [width / 2 + x * perMetre, height / 2 - y * perMetre]), perMetre };
 }
 
-/** A round length that fits into so many units: 1, 2 or 5 times a power of ten, in metres. */
-export function scaleBar(perMetre: number, most: number): number {
-  const longest = most / perMetre;
-  const power = 10 ** Math.floor(Math.log10(longest));
-  return ([5, 2, 1].find((step) => step * power <= longest) ?? 1) * power;
-}
-
 function middleOf(values: number[]): number {
   let [least, most] = [Infinity, -Infinity];
   for (const value of values) {

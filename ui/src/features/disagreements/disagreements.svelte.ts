@@ -51,7 +51,8 @@ export function disputedFields(form: RecordForm): string[] {
 
 /** Whether a note says that both values of a field are kept. The tag of the note is on its own page, so it is asked for. */
 export async function isKept(caseId: string, page: RecordPage, field: string): Promise<boolean> {
-  const notes = page.referring.filter(([by, { kind, withdrawn }]) => by === 'subject' && kind === 'note' && !withdrawn);
-  const pages = await Promise.all(notes.map(([, { id }]) => call('show_record', { case: caseId, record: id })));
+  const group = page.referring.find((each) => each.kind === 'note' && each.field === 'subject');
+  const records = group?.newest.filter(({ withdrawn }) => !withdrawn).map(({ id }) => id) ?? [];
+  const pages = records.length > 0 ? await call('show_records', { case: caseId, records }) : [];
   return pages.some(({ fields }) => fields.tags?.some(({ text }) => text === keptTag(field)));
 }

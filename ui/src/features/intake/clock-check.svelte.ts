@@ -3,6 +3,7 @@ import { Failure, call } from '$lib/api';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
+import { offsetMinutes } from '$lib/record';
 import { saving } from '$lib/state';
 import { lengthText, offsetS, readLength, readMoment } from './clock';
 
@@ -34,15 +35,6 @@ export const BLANK: Typed = {
 const OFFERED = 60;
 const AT_ONCE = 5000;
 
-/** Minutes east of UTC in `+02:00`, `-3`, `+5:30`; nothing for anything else. */
-export function readZone(typed: string): number | null {
-  const found = /^([+-])(\d{1,2})(?::?([0-5]\d))?$/.exec(typed.trim());
-  if (!found) return null;
-  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
-  if (minutes > 14 * 60) return null;
-  return found[1] === '-' ? -minutes : minutes;
-}
-
 /** Seconds by which the camera is ahead, from what was typed; nothing while something lacks. */
 export function offsetOf(typed: Typed, cameraMs: number | null): number | null {
   if (typed.way === 'typed') {
@@ -67,8 +59,20 @@ export function cameraMoment(page: Pick<RecordPage, 'fields'>, zoneMin: number |
   return Number.isNaN(ms) ? null : ms - zoneMin * 60_000;
 }
 
+/** A check that is recorded, and how far the times are corrected by it. */
+interface Begun {
+  /** What was typed. */
+  key: string;
+  check: string;
+  /** Photos of the camera. */
+  rows: number[];
+  at: number;
+  corrected: number;
+}
+
 export class ClockCheck {
   readonly #caseId: string;
+  #work = $state.raw<Begun | null>(null);
   typed = $state<Typed>({ ...BLANK });
   order = $state.raw<PhotosOrdered | null>(null);
   photos = $state.raw<PhotoCard[]>([]);
@@ -78,20 +82,22 @@ export class ClockCheck {
   page = $state.raw<RecordPage | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** Whether the check is recorded and times are still to be corrected by it. */
+  readonly halfDone = $derived(this.#work !== null);
   /** Photos whose time was corrected; nothing before it was done. */
   corrected = $state<number | null>(null);
 
   readonly cameras = $derived(Object.entries(this.order?.cameras ?? {}).toSorted(([, a], [, b]) => b - a));
   readonly photo = $derived(this.photos.find(({ record }) => record.id === this.typed.photo) ?? null);
   /** What the camera wrote into the chosen photo. */
-  readonly wroteMs = $derived(this.page ? cameraMoment(this.page, readZone(this.typed.zone)) : null);
+  readonly wroteMs = $derived(this.page ? cameraMoment(this.page, offsetMinutes(this.typed.zone)) : null);
   /** Whether the photo has a time that counts only once the zone is known. */
   readonly needsZone = $derived(
     this.wroteMs === null && (this.page?.fields.exif_datetime_original?.[0]?.text ?? '') !== '',
   );
   readonly offset = $derived(offsetOf(this.typed, this.wroteMs));
   readonly offsetText = $derived(this.offset === null ? null : lengthText(this.offset));
-  readonly zoneWrong = $derived(this.typed.zone.trim() !== '' && readZone(this.typed.zone) === null);
+  readonly zoneWrong = $derived(this.typed.zone.trim() !== '' && offsetMinutes(this.typed.zone) === null);
 
   constructor(caseId: string) {
     this.#caseId = caseId;
@@ -108,8 +114,11 @@ export class ClockCheck {
   async chooseCamera(camera: string): Promise<void> {
     await this.#try(async () => {
       this.typed.camera = camera;
-      this.rows = (await this.#ordered(camera)).rows;
-      const cards = await call('photos_at', { case: this.#caseId, rows: this.rows.slice(0, OFFERED) });
+      const { rows } = await this.#ordered(camera);
+      const cards = await call('photos_at', { case: this.#caseId, rows: rows.slice(0, OFFERED) });
+      // Another may have been chosen meanwhile.
+      if (this.typed.camera !== camera) return;
+      this.rows = rows;
       // A photo that was filed as one of a clock comes first.
       const isCheck = ({ role }: PhotoCard) => Number(role === 'clock_check');
       this.photos = cards.toSorted((a, b) => isCheck(b) - isCheck(a));
@@ -122,40 +131,48 @@ export class ClockCheck {
     this.page = null;
     if (record === '') return;
     const page = await call('show_record', { case: this.#caseId, record });
-    // Another may have been chosen meanwhile.
     if (this.typed.photo === record) this.page = page;
   }
 
-  /** Records the check, and corrects the times of all photos of the camera by it. Whether it worked. */
+  /**
+   * Records the check, and corrects the times of all photos of the camera by it. Whether all of it worked; a check that was
+   * recorded is not recorded again, only the photos that are left are corrected.
+   */
   async record(): Promise<boolean> {
     const offset = this.offset;
     if (offset === null || this.zoneWrong) return false;
+    const typed = { ...this.typed };
     return this.#try(async () => {
-      const { typed } = this;
-      const device = await this.#device(typed.camera);
-      const checkedAt = typed.way === 'photo' ? (readMoment(typed.shown) ?? Date.now()) : Date.now();
-      const check = await saving.track(
-        call('add_record', {
-          case: this.#caseId,
-          kind: 'clock_check',
-          fields: {
-            offset_s: String(offset),
-            checked_at: new Date(checkedAt).toISOString(),
-            reference: typed.reference,
-            ...(typed.way === 'photo' ? { photo: typed.photo } : {}),
-            ...(device === null ? {} : { device }),
-          },
-        }),
-      );
-      let corrected = 0;
-      for (let at = 0; at < this.rows.length; at += AT_ONCE) {
-        const records = await this.#records(this.rows.slice(at, at + AT_ONCE));
-        const zone_min = readZone(typed.zone);
-        const request = { case: this.#caseId, records, offset_s: offset, zone_min, clock_check: check.id };
-        corrected += (await saving.track(call('correct_times', request))).changed;
+      const begun = await this.#begun(typed, offset);
+      while (begun.at < begun.rows.length) {
+        const records = await this.#records(begun.rows.slice(begun.at, begun.at + AT_ONCE));
+        const zone_min = offsetMinutes(typed.zone);
+        const request = { case: this.#caseId, records, offset_s: offset, zone_min, clock_check: begun.check };
+        begun.corrected += (await saving.track(call('correct_times', request))).changed;
+        begun.at += AT_ONCE;
       }
-      this.corrected = corrected;
+      this.corrected = begun.corrected;
+      this.#work = null;
     });
+  }
+
+  /** The check of what is typed, recorded here unless that was done before. */
+  async #begun(typed: Typed, offset: number): Promise<Begun> {
+    const key = JSON.stringify(typed);
+    if (this.#work?.key === key) return this.#work;
+    const { rows } = await this.#ordered(typed.camera);
+    const device = await this.#device(typed.camera);
+    const checkedAt = typed.way === 'photo' ? (readMoment(typed.shown) ?? Date.now()) : Date.now();
+    const fields = {
+      offset_s: String(offset),
+      checked_at: new Date(checkedAt).toISOString(),
+      reference: typed.reference,
+      ...(typed.way === 'photo' ? { photo: typed.photo } : {}),
+      ...(device === null ? {} : { device }),
+    };
+    const request = { case: this.#caseId, kind: 'clock_check', fields };
+    const { id } = await saving.track(call('add_record', request));
+    return (this.#work = { key, check: id, rows, at: 0, corrected: 0 });
   }
 
   async #records(rows: number[]): Promise<string[]> {

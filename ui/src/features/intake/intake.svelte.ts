@@ -1,20 +1,43 @@
 /** What is offered for intake, and the intake that runs or ran last. */
 import { Failure, call } from '$lib/api';
 import type { Drive } from '$lib/api/generated/Drive';
+import type { FieldInput } from '$lib/api/generated/FieldInput';
 import type { TakeIn } from '$lib/api/generated/TakeIn';
 import type { TaskView } from '$lib/api/generated/TaskView';
-import { tasks } from '$lib/state';
+import { desk, tasks } from '$lib/state';
 import { isTakenIn } from './tally';
 
 /** A card may be put in at any moment. */
 const LOOK_EVERY_MS = 3000;
 const READ_BACK = 'intake/read_back';
 
-/** What was chosen to be taken in. */
+/** What was chosen to be taken in, and what all its records will say. */
 export interface Offer {
   paths: string[];
   /** What the records will say that the files came from. */
   source: string;
+  /** Bytes used on the card or drive; nothing where it is not a whole one. */
+  used: number | null;
+  /** A code of `media.role`; empty for none. */
+  role: string;
+  /** The record that all of them show; empty for none. */
+  subject: string;
+  /** Whether they may show remains; they are then blurred until they are filed. */
+  mayShowRemains: boolean;
+}
+
+/** What every record of an offer says. */
+export function fieldsOf({ role, subject, mayShowRemains }: Offer): Record<string, FieldInput> {
+  return {
+    ...(role === '' ? {} : { role }),
+    ...(subject === '' ? {} : { subject: [subject] }),
+    ...(mayShowRemains ? {} : { distressing: 'none' }),
+  };
+}
+
+/** What a card or drive is called: its own name, else that of its place. */
+export function driveName({ path, label }: Pick<Drive, 'path' | 'label'>): string {
+  return label.trim() || nameOf(path);
 }
 
 /** What a path is called: its last part. */
@@ -60,8 +83,21 @@ export class IntakeDesk {
     return () => clearInterval(timer);
   }
 
-  choose(paths: string[], source: string): void {
-    if (paths.length > 0) this.offer = { paths, source };
+  choose(paths: string[], source: string, used: number | null = null): void {
+    if (paths.length === 0) return;
+    this.offer = { paths, source, used, role: '', subject: '', mayShowRemains: true };
+    // What was free when somebody signed on says little after a day of photos.
+    void desk.refresh();
+  }
+
+  /** Chooses all of a card or drive. */
+  chooseDrive(drive: Drive): void {
+    this.choose([drive.path], driveName(drive), drive.total_bytes - drive.free_bytes);
+  }
+
+  /** Changes what is offered. */
+  change(part: Partial<Offer>): void {
+    if (this.offer) this.offer = { ...this.offer, ...part };
   }
 
   async setReadBack(to: boolean): Promise<void> {
@@ -75,7 +111,8 @@ export class IntakeDesk {
     if (!offer) return;
     try {
       const before = this.task;
-      await tasks.run('take_in', { case: caseId, ...offer, fields: {}, read_back: this.readBack });
+      const { paths, source } = offer;
+      await tasks.run('take_in', { case: caseId, paths, source, fields: fieldsOf(offer), read_back: this.readBack });
       this.offer = null;
       this.failure = null;
       if (before && !this.#goes(before)) await tasks.dismiss(before.id);

@@ -50,6 +50,18 @@ export interface View extends GeoPlace {
   readonly zoom: number;
 }
 
+/** Metres of one pixel in the middle of a view. */
+export function metresPerPx({ lat, zoom }: View): number {
+  return (2 * Math.PI * EARTH_RADIUS_M * Math.cos((lat * Math.PI) / 180)) / worldPx(zoom);
+}
+
+/** Whether a place lies in a view of a size. */
+export function isInSight(place: GeoPlace, view: View, widthPx: number, heightPx: number): boolean {
+  const [[x, y], [mx, my]] = [toMercator(place), toMercator(view)];
+  const world = worldPx(view.zoom);
+  return Math.abs(x - mx) * world <= widthPx / 2 && Math.abs(y - my) * world <= heightPx / 2;
+}
+
 /** Nothing is lost by being nearer. */
 export const MOST_ZOOM = 20;
 

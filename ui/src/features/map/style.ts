@@ -93,8 +93,26 @@ function basemapLayers({ raster, layers }: Basemap, colour: Colours): LayerSpeci
   ];
 }
 
-/** Where what the case has comes from. */
-export const CONTENT_SOURCES = ['points', 'cones', 'line', 'chosen'] as const;
+/** The net of coordinates, where no base map says where one is. */
+export function gridLayers(colour: Colours): LayerSpecification[] {
+  return [
+    { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': colour('--line'), 'line-width': 1 } },
+    {
+      id: 'grid-labels',
+      type: 'symbol',
+      source: 'grid',
+      layout: {
+        'symbol-placement': 'line',
+        'symbol-spacing': 500,
+        'text-field': ['get', 'label'],
+        'text-font': FONT,
+        'text-size': 10.5,
+        'text-offset': [0, -0.7],
+      },
+      paint: { 'text-color': colour('--ink-2'), 'text-halo-color': colour('--surface'), 'text-halo-width': 1 },
+    },
+  ];
+}
 
 /** The layers of what the case has, above everything else. */
 export function contentLayers(colour: Colours): LayerSpecification[] {

@@ -1,21 +1,6 @@
 /** Who a person is in a case, and how well the name is kept because of it. */
 import type { RecordForm } from '$lib/record';
 
-/** Fields that say who a person is. */
-export const IDENTITY = [
-  'name_full',
-  'name_latin',
-  'name_standard',
-  'name_family',
-  'name_given',
-  'name_patronymic',
-  'name_former',
-  'name_nickname',
-  'national_id',
-  'contact',
-  'address',
-];
-
 /** Roles whose names are those of a protected source. */
 const SOURCES = ['witness', 'informant'];
 

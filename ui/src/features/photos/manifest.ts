@@ -1,7 +1,7 @@
 import Images from '@lucide/svelte/icons/images';
 import type { Manifest } from '$lib/frame';
 import PhotosPanel from './PhotosPanel.svelte';
-import { photosOf } from './of-record';
+import { countPhotos } from './of-record';
 
 export const manifest: Manifest = {
   screens: [
@@ -15,7 +15,7 @@ export const manifest: Manifest = {
       icon: Images,
       order: 10,
       component: PhotosPanel,
-      count: (page) => photosOf(page).length,
+      count: (page) => countPhotos(page),
     },
   ],
 };

@@ -3,7 +3,7 @@ import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import { moment } from '$lib/format';
 import { forms } from '$lib/state';
 import { t, text } from '$lib/text';
-import { veil } from './veil.svelte';
+import { veil } from '$components/records/veil.svelte';
 
 /** What a photo is called by those who listen to the screen. */
 export function describe(card: PhotoCard): string {

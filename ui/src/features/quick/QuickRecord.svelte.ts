@@ -6,33 +6,20 @@ import type { FormField } from '$lib/api/generated/FormField';
 import type { FormKind } from '$lib/api/generated/FormKind';
 import type { FoundUnfit } from '$lib/api/generated/FoundUnfit';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { filled } from '$lib/record';
 import { Draft, forms, saving } from '$lib/state';
 import { answer, answered, inputOf, isAsked, isNeeded, noAnswers, unanswered, type Answers } from './answers';
-import { filled } from '$lib/record';
-import { nextNumber } from './next-number';
+import { recordedSince } from './attempt';
+import { CarriedOver } from './carried-over.svelte';
+import { saidSince, type Kept, type Said, type TakenPhoto } from './kept';
+import { PhotoFiling } from './photo-filing.svelte';
 import type { QuickSpec } from './specs';
-
-/** A file that was taken in for this record. */
-export interface TakenPhoto {
-  record: string;
-  name: string;
-}
-
-/** What is kept of a quick record until it is saved. */
-interface Kept {
-  answers: Answers;
-  parent: string | null;
-  photos: Record<string, TakenPhoto[]>;
-}
 
 /** What was saved last. */
 export interface SavedRecord {
   record: RecordSummary;
   unfit: FoundUnfit[];
 }
-
-/** Numbers on printed things: offered, as the next one is another thing. */
-const COUNTED = ['placard_no', 'bag_no', 'seal_no'];
 
 export class QuickRecord {
   readonly spec: QuickSpec;
@@ -42,8 +29,6 @@ export class QuickRecord {
   parent = $state<string | null>(null);
   site = $state<string | null>(null);
   photos = $state.raw<Record<string, TakenPhoto[]>>({});
-  /** Numbers that would come next on printed things. */
-  next = $state.raw<Record<string, string>>({});
   /** When the draft was kept that was found here; nothing if it began empty. */
   restoredMs = $state<number | null>(null);
   ready = $state(false);
@@ -54,13 +39,17 @@ export class QuickRecord {
   /** Whether empty fields that are needed are marked. */
   marked = $state(false);
   saved = $state.raw<SavedRecord | null>(null);
+  /** What the draft that was found here may have been recorded as. */
+  perhaps = $state.raw<RecordSummary | null>(null);
+  readonly carried: CarriedOver;
+  readonly filing: PhotoFiling;
   readonly draft: Draft<Kept>;
-  #last: Record<string, string[]> = {};
-  #carried = $state.raw<Record<string, string[]>>({});
 
   constructor(spec: QuickSpec, caseId: string) {
     this.spec = spec;
     this.caseId = caseId;
+    this.carried = new CarriedOver(spec, caseId);
+    this.filing = new PhotoFiling(caseId);
     this.draft = new Draft(`quick/${caseId}/${spec.code}`);
   }
 
@@ -85,18 +74,17 @@ export class QuickRecord {
   /** Whether anything was typed that would be lost; what was carried over would not. */
   readonly touched: boolean = $derived(
     [...this.fields, ...this.more].some(
-      ({ code }) => answered(this.answers, code) && !same(this.answers.values[code], this.#carried[code]),
+      ({ code }) => answered(this.answers, code) && !same(this.answers.values[code], this.carried.values[code]),
     ) || Object.values(this.photos).some((photos) => photos.length > 0),
   );
 
   /** Brings back what was left here, or begins like the last one. */
   async start(parent: string | null): Promise<void> {
-    const [kept, last, site] = await Promise.all([
+    const [kept, site] = await Promise.all([
       this.draft.load(),
-      this.#setting<Record<string, string[]>>(`quick/last/${this.spec.code}`),
       this.#setting<string>('quick/site'),
+      this.carried.load(),
     ]);
-    this.#last = last ?? {};
     this.site = site ?? (await this.#newestSite());
     if (kept) {
       this.answers = { ...noAnswers(), ...kept.answers };
@@ -109,6 +97,8 @@ export class QuickRecord {
     }
     if (kept && parent && this.spec.parents) this.parent = parent;
     this.ready = true;
+    if (kept?.attempt_ms === undefined) return;
+    this.perhaps = await recordedSince(this.caseId, this.kind, kept.attempt_ms).catch(() => null);
   }
 
   /** Whether a field is asked for and needed as things stand. */
@@ -124,7 +114,7 @@ export class QuickRecord {
 
   /** Begins with a value that nobody typed here, such as the record that was in hand. */
   prefill(field: string, values: string[]): void {
-    this.#carried = { ...this.#carried, [field]: values };
+    this.carried.add(field, values);
     this.answers.values[field] = [...values];
   }
 
@@ -150,24 +140,19 @@ export class QuickRecord {
 
   async setSite(site: string | null): Promise<void> {
     this.site = site;
-    await call('put_setting', { name: this.#name('quick/site'), content: site });
+    await this.#remember('quick/site', site);
   }
 
   /** Something was typed: it is kept within a second. */
   changed(field: string | null = null): void {
     if (field === this.refused) this.refused = null;
-    this.draft.keep({
-      answers: $state.snapshot(this.answers),
-      parent: this.parent,
-      photos: this.photos,
-    });
+    this.draft.keep(this.#inHand());
   }
 
   /** Throws away what was typed. */
   async clear(): Promise<void> {
-    await this.draft.drop();
-    this.restoredMs = null;
     this.#begin();
+    await this.draft.drop();
   }
 
   /** Saves it. Nothing is given where the core refused; then everything typed is still there. */
@@ -176,30 +161,37 @@ export class QuickRecord {
     this.busy = true;
     this.failure = null;
     this.refused = null;
+    const written = this.#inHand();
     try {
-      const record = await saving.track(this.#write());
-      await this.#after(record);
+      const record = await this.#write(written);
+      await this.#recorded(record, written);
       return record;
     } catch (thrown) {
       this.failure = Failure.from(thrown);
       this.refused = this.#fieldOf(this.failure);
+      this.changed();
       return null;
     } finally {
       this.busy = false;
     }
   }
 
-  async #write(): Promise<RecordSummary> {
-    const fields = { ...(await this.#filled()), ...this.spec.fixed, ...this.#given() };
-    if (this.spec.collects) return call('collect_exhibit', { case: this.caseId, fields });
-    return call('add_record', { case: this.caseId, kind: this.kind, parent: this.parent, fields });
+  async #write(written: Kept): Promise<RecordSummary> {
+    const kind = this.kind;
+    this.draft.keep({ ...written, attempt_ms: Date.now() });
+    await this.draft.flush();
+    const fields = { ...(await this.#filled()), ...this.spec.fixed, ...this.#given(kind, written.answers) };
+    const made = this.spec.collects
+      ? call('collect_exhibit', { case: this.caseId, fields })
+      : call('add_record', { case: this.caseId, kind, parent: written.parent, fields });
+    return saving.track(made);
   }
 
-  #given(): Record<string, FieldInput> {
+  #given(kind: string, answers: Answers): Record<string, FieldInput> {
     const given: Record<string, FieldInput> = {};
     for (const { code } of [...this.fields, ...this.more]) {
-      const field = forms.field(this.kind, code);
-      const input = field && isAsked(code, this.answers) ? inputOf(field, this.answers) : undefined;
+      const field = forms.field(kind, code);
+      const input = field && isAsked(code, answers) ? inputOf(field, answers) : undefined;
       if (input !== undefined) given[code] = input;
     }
     return given;
@@ -218,41 +210,45 @@ export class QuickRecord {
     return (await call('order_records', order)).total;
   }
 
-  async #after(record: RecordSummary): Promise<void> {
-    const photos = Object.values(this.photos)
-      .flat()
-      .map((photo) => photo.record);
-    const subject = { subject: [record.id] };
-    if (photos.length > 0) await call('file_photos', { case: this.caseId, records: photos, fields: subject });
-    const counted = Object.entries(this.#last).filter(([field]) => COUNTED.includes(field));
-    const given = [...this.spec.carried, ...COUNTED].flatMap((field) => {
-      const values = $state.snapshot(this.answers.values[field]);
-      return values && values.length > 0 ? [[field, values] as const] : [];
-    });
-    // A thing without a placard does not break the row of numbers.
-    this.#last = Object.fromEntries([...counted, ...given]);
-    await call('put_setting', { name: this.#name(`quick/last/${this.spec.code}`), content: this.#last });
-    if (this.parent) await call('put_setting', { name: this.#name('quick/parent'), content: this.parent });
-    await this.draft.drop();
-    this.restoredMs = null;
+  /** It is in the ledger, whatever becomes of the rest: the form is for the next one from here on. */
+  async #recorded(record: RecordSummary, written: Kept): Promise<void> {
+    const fields = [...this.fields, ...this.more].map(({ code }) => code);
+    const later = saidSince(fields, written, this.#inHand());
+    this.carried.take(written.answers.values);
     this.#begin();
+    this.saved = { record, unfit: [] };
+    const dropped = this.draft.drop();
+    if (later.length > 0) this.#goOn(later);
+    await dropped;
+    const photos = Object.values(written.photos).flatMap((all) => all.map((photo) => photo.record));
+    await this.filing.file(record, photos);
+    await this.carried.keep().catch(() => null);
+    if (written.parent) await this.#remember('quick/parent', written.parent).catch(() => null);
     const unfit = await call('findings', { case: this.caseId, record: record.id }).catch(() => []);
     this.saved = { record, unfit };
   }
 
+  #inHand(): Kept {
+    return { answers: $state.snapshot(this.answers), parent: this.parent, photos: this.photos };
+  }
+
+  /** What was entered while the last one was saved belongs to the next. */
+  #goOn(later: readonly Said[]): void {
+    for (const { field, ...said } of later) {
+      this.answers.values[field] = said.values;
+      this.answers.empty[field] = said.empty;
+      this.answers.other[field] = said.other;
+      if (said.photos.length > 0) this.photos = { ...this.photos, [field]: said.photos };
+    }
+    this.changed();
+  }
+
   #begin(): void {
-    this.#carried = Object.fromEntries(
-      Object.entries(this.#last).filter(([field]) => this.spec.carried.includes(field) && !COUNTED.includes(field)),
-    );
-    this.answers = { ...noAnswers(), values: structuredClone(this.#carried) };
+    this.answers = { ...noAnswers(), values: this.carried.begin() };
     this.photos = {};
     this.marked = false;
-    this.next = Object.fromEntries(
-      COUNTED.flatMap((field) => {
-        const next = nextNumber(this.#last[field]?.[0] ?? '');
-        return next === null ? [] : [[field, next]];
-      }),
-    );
+    this.restoredMs = null;
+    this.perhaps = null;
   }
 
   #fields(codes: string[]): FormField[] {
@@ -281,14 +277,17 @@ export class QuickRecord {
     return (content ?? null) as T | null;
   }
 
+  async #remember(name: string, content: unknown): Promise<void> {
+    await call('put_setting', { name: this.#name(name), content });
+  }
+
   #name(name: string): string {
     return `${name}/${this.caseId}`;
   }
 
   async #newestSite(): Promise<string | null> {
-    const order = { case: this.caseId, kind: 'site', filter: 'all', sort: 'newest' } as const;
-    const { rows } = await call('order_records', order);
-    return (await call('records_at', { case: this.caseId, rows: rows.slice(0, 1) }))[0]?.id ?? null;
+    const [site] = await call('newest', { case: this.caseId, kinds: ['site'], limit: 1 });
+    return site?.id ?? null;
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FormField } from '$lib/api/generated/FormField';
 import type { FormKind } from '$lib/api/generated/FormKind';
-import { forms } from '$lib/state';
+import { flushDrafts, forms } from '$lib/state';
 import { QuickRecord } from './QuickRecord.svelte';
 import type { QuickSpec } from './specs';
 
@@ -38,7 +38,7 @@ beforeEach(() => {
     read_setting: { content: null },
     put_setting: { content: null },
     order_records: { rows: [], total: 0 },
-    records_at: [],
+    newest: [],
     add_record: MADE,
     findings: [],
     keep_draft: { place: '', saved_ms: 1 },
@@ -67,7 +67,8 @@ beforeEach(() => {
   forms.catalogue = { language: 'en', languages: [], kinds, quick: [] };
 });
 
-afterEach(() => {
+afterEach(async () => {
+  await flushDrafts();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -103,7 +104,7 @@ it('begins the next one like the last, with the next placard offered', async () 
   quick.set('placard_no', ['7']);
   await quick.save();
   expect(quick.answers.values).toEqual({ item_kind: ['bullet'] });
-  expect(quick.next).toEqual({ placard_no: '8' });
+  expect(quick.carried.next).toEqual({ placard_no: '8' });
   expect(quick.touched).toBe(false);
   expect(requests('drop_draft')).toHaveLength(1);
 });
@@ -142,4 +143,62 @@ it('a reason for an empty field takes the place of its value', async () => {
   quick.setEmpty('hazard', 'not_examined');
   await quick.save();
   expect(requests('add_record')[0]?.fields).toEqual({ hazard: '!not_examined' });
+});
+
+it('what was recorded is never said to be unsaved: photos that cannot be filed are tried again on their own', async () => {
+  answers.file_photos = { code: 'disk_full', message: 'full' };
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  quick.set('hazard', ['none']);
+  quick.setPhotos('placard_no', [{ record: 'm1', name: 'a.jpg' }]);
+  expect(await quick.save()).toEqual(MADE);
+  expect(quick.failure).toBeNull();
+  expect(quick.touched).toBe(false);
+  expect(quick.filing.unfiled.map(({ record, photos }) => [record.id, photos])).toEqual([['r1', ['m1']]]);
+  answers.file_photos = { changed: 1 };
+  await quick.filing.again();
+  expect(quick.filing.unfiled).toEqual([]);
+  expect(requests('add_record')).toHaveLength(1);
+});
+
+it.each(['put_setting', 'drop_draft', 'findings'])('is recorded once though %s fails after it', async (name) => {
+  answers[name] = { code: 'disk_full', message: 'full' };
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  quick.set('hazard', ['none']);
+  expect(await quick.save()).toEqual(MADE);
+  expect(quick.failure).toBeNull();
+  expect(quick.saved?.record).toEqual(MADE);
+});
+
+it('what is typed while a save runs belongs to the next record', async () => {
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  quick.set('placard_no', ['7']);
+  const saved = quick.save();
+  quick.set('calibre_text', ['7.62']);
+  await saved;
+  expect(requests('add_record')[0]?.fields).toEqual({ placard_no: '=7' });
+  expect(quick.answers.values).toEqual({ calibre_text: ['7.62'] });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(asked.map(([name]) => name).filter((name) => name.endsWith('_draft'))).toEqual([
+    'read_draft',
+    'keep_draft',
+    'drop_draft',
+    'keep_draft',
+  ]);
+});
+
+it('says of a draft that its record may have been made, where the program ended while it was saved', async () => {
+  const draft = { answers: { values: { hazard: ['none'] }, empty: {}, other: {} }, parent: null, photos: {} };
+  answers.read_draft = { content: { ...draft, attempt_ms: 5000 }, saved_ms: 5000 };
+  answers.newest = [MADE];
+  answers.record_history = [{ at_ms: 5400 }, { at_ms: 9000 }];
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  expect(quick.perhaps).toEqual(MADE);
+  answers.record_history = [{ at_ms: 4000 }];
+  const other = new QuickRecord(SPEC, 'c1');
+  await other.start(null);
+  expect(other.perhaps).toBeNull();
 });

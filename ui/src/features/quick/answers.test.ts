@@ -1,28 +1,9 @@
 import { expect, it } from 'vitest';
 import type { FormField } from '$lib/api/generated/FormField';
+import { formField } from '$lib/record/form-field.fixture';
 import { inputOf, isAsked, noAnswers, unanswered } from './answers';
 
-const PLAIN = {
-  label: '',
-  hint: null,
-  need_if: null,
-  stage: 1,
-  sensitivity: 'S0',
-  immutable: false,
-  derived: false,
-  opinion: false,
-  default: null,
-  unit: null,
-  min: null,
-  max: null,
-  open: false,
-  codes: null,
-  kinds: null,
-} as const;
-
-function field(code: string, more: Partial<FormField> = {}): FormField {
-  return { ...PLAIN, code, type: 'text', card: '?', need: 'quick', ...more };
-}
+const field = (code: string, more: Partial<FormField> = {}) => formField(code, { need: 'quick', ...more });
 
 function answersWith(values: Record<string, string[]>) {
   return { ...noAnswers(), values };

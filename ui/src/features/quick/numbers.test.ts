@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { aspectOf, markAt } from './body-marks';
 import { codeName } from '$lib/record';
 import { nextNumber } from './next-number';
 import { parsed } from './places';
@@ -27,19 +26,4 @@ it('a typed place is read as far as it is one', () => {
   expect(parsed('46.6')).toBeNull();
   expect(parsed('95,10')).toBeNull();
   expect(parsed('0,0')).toBeNull();
-});
-
-it('the chart says the aspect where it shows one', () => {
-  expect(aspectOf('body_front')).toBe('anterior');
-  expect(aspectOf('hand_left_back')).toBe('posterior');
-  expect(aspectOf('body_left')).toBe('lateral');
-  expect(aspectOf('foot_right_sole')).toBe('inferior');
-  expect(aspectOf('skull_front')).toBe('anterior');
-});
-
-it('the text of a place is a mark on its chart', () => {
-  const mark = markAt('body_front 0.5000,0.2500', 3, 'Injury', 'stab');
-  expect(mark).toMatchObject({ view: 'body_front', x: 5000, y: 2500, number: 3 });
-  expect(markAt('nowhere 0.5,0.5', 1, '', '')).toBeNull();
-  expect(markAt('case_head 0.5,0.5', 1, '', '')).toBeNull();
 });

@@ -17,14 +17,16 @@ export class RecordListState {
   sort = $state<ListSort>('newest');
   /** What is looked for. */
   sought = $state('');
-  /** Places of the hits in the list. */
-  hits = $state.raw<readonly number[]>([]);
-  /** Hits that the filter keeps off the list. */
-  hidden = $state(0);
+  /** Rows of the hits, also of those that the filter keeps off the list. */
+  #found = $state.raw<readonly number[]>([]);
   total = $state<number | null>(null);
   chosen = $state(-1);
   failure = $state.raw<Failure | null>(null);
   readonly items: Paged<RecordSummary>;
+  /** Places of the hits in the list, as it is ordered. */
+  readonly hits: readonly number[] = $derived.by(() => this.#places());
+  /** Hits that the filter keeps off the list. */
+  readonly hidden: number = $derived.by(() => this.#found.length - this.hits.length);
   #turn = 0;
 
   constructor(caseId: string, kind: string | null) {
@@ -63,22 +65,23 @@ export class RecordListState {
     this.#turn += 1;
     const turn = this.#turn;
     if (text.trim() === '') {
-      this.hits = [];
-      this.hidden = 0;
+      this.#found = [];
       return;
     }
     try {
       const request = { case: this.caseId, kind: this.kind, text: text.trim(), limit: MOST_HITS };
       const found = await call('search', request);
       if (turn !== this.#turn) return;
-      const places = found.map(({ row }) => this.items.indexOf(row));
-      this.hits = places.filter((place) => place >= 0);
-      this.hidden = places.length - this.hits.length;
+      this.#found = found.map(({ row }) => row);
       const first = this.hits[0];
       if (first !== undefined) this.chosen = first;
     } catch (thrown) {
       this.failure = Failure.from(thrown);
     }
+  }
+
+  #places(): number[] {
+    return this.#found.map((row) => this.items.indexOf(row)).filter((place) => place >= 0);
   }
 
   /** Goes to the next hit, after the last to the first again. */

@@ -1,4 +1,4 @@
 export { ago, clock, day, duration, moment } from './dates';
-export { bytes, number, percent, speed } from './numbers';
+export { bytes, inUnit, number, percent, speed } from './numbers';
 export { progressFacts, progressShare } from './progress';
-export { distance, place } from './places';
+export { distance, place, roundLength } from './places';

@@ -10,27 +10,30 @@ export function percent(share: number): string {
   return new Intl.NumberFormat(text.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
+/** A number with its unit, as the language shortens it; units by their CLDR names. */
+export function inUnit(value: number, unit: string, digits = 0): string {
+  const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(text.locale, style).format(value);
+}
+
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** A size in bytes, in decimal units as drives are sold. */
 export function bytes(value: number): string {
+  return inBytes(value, '');
+}
+
+/** A speed in bytes per second. */
+export function speed(bytesPerS: number): string {
+  return inBytes(bytesPerS, '-per-second');
+}
+
+function inBytes(value: number, per: string): string {
   let size = value;
   let step = 0;
   while (size >= 1000 && step < BYTE_UNITS.length - 1) {
     size /= 1000;
     step += 1;
   }
-  const maximumFractionDigits = step > 0 && size < 100 ? 1 : 0;
-  const unit = BYTE_UNITS[step] ?? 'byte';
-  return new Intl.NumberFormat(text.locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits,
-  }).format(size);
-}
-
-/** A speed in bytes per second. */
-export function speed(bytesPerS: number): string {
-  return `${bytes(bytesPerS)}/s`;
+  return inUnit(size, `${BYTE_UNITS[step] ?? 'byte'}${per}`, step > 0 && size < 100 ? 1 : 0);
 }

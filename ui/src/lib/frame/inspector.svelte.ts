@@ -2,38 +2,57 @@
 import { Failure, call } from '../api';
 import type { RecordPage } from '../api/generated/RecordPage';
 import { onChanged } from '../state/changes.svelte';
+import { Latest } from '../state/latest';
+import { Rereading } from '../state/rereading';
+import { waitFor } from '../record/concerns';
 
 export class Inspector {
   caseId = $state<string | null>(null);
   page = $state.raw<RecordPage | null>(null);
   failure = $state.raw<Failure | null>(null);
-  #wanted: string | null = null;
+  readonly #latest = new Latest();
   #stop: (() => void) | null = null;
 
-  /** Takes a record in hand, by id or number, or lays it down. */
+  /** Takes a record in hand, by id or number, and reads it again when it changes; or lays it down. */
   show(caseId: string | null, record: string | null): void {
-    this.#stop?.();
-    this.#stop = null;
+    this.#leave();
     this.caseId = caseId;
-    this.#wanted = record;
     if (caseId === null || record === null) {
       this.page = null;
       return;
     }
-    void this.#read(caseId, record);
-    this.#stop = onChanged(caseId, () => void this.#read(caseId, record));
+    const reading = new Rereading(() => this.#read(caseId, record));
+    void reading.now();
+    const unhear = onChanged(caseId, (changed) => reading.soon(waitFor(this.page, changed)));
+    this.#stop = () => {
+      unhear();
+      reading.stop();
+    };
+  }
+
+  /** Takes a record in hand that somebody else reads and keeps fresh, such as the screen of the record. */
+  hold(caseId: string, page: RecordPage): void {
+    this.#leave();
+    this.caseId = caseId;
+    this.page = page;
+    this.failure = null;
   }
 
   async #read(caseId: string, record: string): Promise<void> {
     try {
-      const page = await call('show_record', { case: caseId, record });
-      // Another record may have been taken in hand meanwhile.
-      if (this.#wanted !== record) return;
+      const page = await this.#latest.ask(() => call('show_record', { case: caseId, record }));
+      if (!page) return;
       this.page = page;
       this.failure = null;
     } catch (thrown) {
-      if (this.#wanted === record) this.failure = Failure.from(thrown);
+      this.failure = Failure.from(thrown);
     }
+  }
+
+  #leave(): void {
+    this.#stop?.();
+    this.#stop = null;
+    this.#latest.drop();
   }
 }
 

@@ -1,6 +1,7 @@
 /** A disagreement about one field: what each person said, and settling it. Nobody's word is lost, whatever is chosen. */
 import { Failure, call } from '../api';
 import type { HistoryLine } from '../api/generated/HistoryLine';
+import { Draft } from '../state/drafts.svelte';
 import { saving } from '../state/saving.svelte';
 
 /** Words around the note that keeps both values. */
@@ -9,6 +10,12 @@ export interface KeepWords {
   text: string;
   /** The tag by which the note is known to belong to the field. */
   tag: string;
+}
+
+/** What is kept of the settling until it is recorded. */
+interface Settling {
+  reason: string;
+  picked: string | null;
 }
 
 export class Dispute {
@@ -25,10 +32,37 @@ export class Dispute {
 
   readonly choice = $derived.by(() => this.said.find(({ entry }) => entry === this.picked) ?? null);
 
+  readonly draft: Draft<Settling>;
+
   constructor(caseId: string, record: string, field: string) {
     this.caseId = caseId;
     this.record = record;
     this.field = field;
+    this.draft = new Draft(`dispute/${record}/${field}`);
+  }
+
+  /** Brings back what was picked and typed, unless something is there already. */
+  async restore(): Promise<void> {
+    const left = await this.draft.load().catch(() => null);
+    if (!left || this.reason !== '' || this.picked !== null) return;
+    this.reason = left.reason;
+    this.picked = left.picked;
+  }
+
+  /** Somebody picked an entry. */
+  pick(entry: string): void {
+    this.picked = entry;
+    this.#keep();
+  }
+
+  /** Somebody typed why. */
+  type(reason: string): void {
+    this.reason = reason;
+    this.#keep();
+  }
+
+  #keep(): void {
+    this.draft.keep({ reason: this.reason, picked: this.picked });
   }
 
   async read(): Promise<void> {
@@ -58,12 +92,14 @@ export class Dispute {
   }
 
   async #do(act: () => Promise<unknown>): Promise<boolean> {
+    if (this.busy) return false;
     this.busy = true;
     try {
       await saving.track(act());
       this.reason = '';
       this.picked = null;
       this.failure = null;
+      await this.draft.drop();
       return true;
     } catch (thrown) {
       this.failure = Failure.from(thrown);

@@ -69,10 +69,17 @@ export class FieldEntry {
     this.overtaken = false;
   }
 
-  /** Takes what is recorded as what was entered: it was saved. */
-  settle(recorded: readonly ShownValue[]): void {
+  /** What was entered was saved, and is recorded so. What was entered since stays. */
+  settle(recorded: readonly ShownValue[], written: readonly Entered[]): void {
     this.#take(recorded);
-    this.discard();
+    if (this.values === written) this.discard();
+    else this.overtaken = false;
+  }
+
+  /** What was entered was saved; how it is recorded was not read yet. */
+  rest(written: readonly Entered[]): void {
+    this.#base = fingerprint(this.field.type, written);
+    this.overtaken = false;
   }
 
   #take(recorded: readonly ShownValue[]): void {

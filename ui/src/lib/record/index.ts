@@ -11,7 +11,8 @@ export {
   type FieldType,
 } from './entered';
 export { FieldEntry } from './field-entry.svelte';
-export { localOffset, momentParts, offsetText } from './moments';
+export { localOffset, momentParts, offsetMinutes, offsetText } from './moments';
+export { OpenRecord } from './open-record.svelte';
 export { readPlace } from './places';
 export { readValue } from './read-value';
 export { RecordForm, type Saved } from './record-form.svelte';
@@ -21,7 +22,10 @@ export { writeField } from './write-value';
 export { fieldHistory } from './field-history.svelte';
 export { seats } from './seats.svelte';
 export { Dispute, keptTag } from './dispute.svelte';
+export { IDENTITY, identity, saysWho } from './identity.svelte';
+export { canPutBack, inputBefore, putBack, type Before } from './put-back';
 export { NewRecord } from './new-record.svelte';
 export { stages } from './stages';
 export { codeName, filled, type Known } from './filling';
 export { isCalm } from './calm';
+export { waitFor } from './concerns';

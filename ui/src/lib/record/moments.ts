@@ -7,14 +7,14 @@ export function offsetText(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** The minutes of an offset; nothing where the text is none. */
+/** The minutes east of UTC in `+02:00`, `-3`, `0530`, `UTC`; nothing where the text is no offset. */
 export function offsetMinutes(text: string): number | null {
-  const found = /^([+-−])(\d{1,2}):?(\d{2})?$/.exec(text.trim());
+  const found = /^([+\-−]?)(\d{1,2}):?([0-5]\d)?$/.exec(text.trim());
   if (/^(z|utc)$/i.test(text.trim())) return 0;
   if (!found) return null;
   const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
   if (minutes > 18 * 60) return null;
-  return found[1] === '+' ? minutes : -minutes;
+  return found[1] === '-' || found[1] === '−' ? -minutes : minutes;
 }
 
 /** The parts of a moment. */

@@ -47,10 +47,18 @@ export class NewRecord {
     }
   }
 
+  entry(code: string): FieldEntry | null {
+    return this.entries.find(({ field }) => field.code === code) ?? null;
+  }
+
   enter(code: string, values: readonly Entered[]): void {
-    const entry = this.entries.find(({ field }) => field.code === code);
+    const entry = this.entry(code);
     entry?.enter(values);
     if (entry) this.#checking.later(entry);
+    this.#keep();
+  }
+
+  #keep(): void {
     const begun = this.entries.filter(({ changed }) => changed);
     this.#draft.keep(Object.fromEntries(begun.map((entry) => [entry.field.code, [...entry.values]])));
   }
@@ -65,15 +73,20 @@ export class NewRecord {
     if (this.busy) return null;
     this.busy = true;
     try {
+      // What is typed from here on is for the next record.
+      const written = this.entries.map((entry) => ({ entry, values: entry.values }));
       const entered = this.entries.filter((entry) => entry.filled);
+      const typed = Object.fromEntries(entered.map((entry) => [entry.field.code, entry.input]));
       const refused = await refusals(this.#checked(), entered);
       for (const entry of this.entries) entry.refusal = refused[entry.field.code] ?? null;
       if (Object.keys(refused).length > 0) return null;
-      const typed = Object.fromEntries(entered.map((entry) => [entry.field.code, entry.input]));
       const fields: Record<string, FieldInput> = { ...(await this.#known()), ...typed };
       const request = { case: this.caseId, kind: this.kind.code, parent: this.parent, fields };
       const made = await saving.track(call('add_record', request));
-      await this.discard();
+      for (const { entry, values } of written) if (entry.values === values) entry.discard();
+      this.failure = null;
+      await this.#draft.drop();
+      if (this.begun) this.#keep();
       return made;
     } catch (thrown) {
       this.failure = Failure.from(thrown);

@@ -2,35 +2,18 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { host } from '../api/host';
 import type { FormField } from '../api/generated/FormField';
 import type { FormKind } from '../api/generated/FormKind';
+import { formField } from './form-field.fixture';
 import { NewRecord } from './new-record.svelte';
 
-const field = (code: string, need: FormField['need']): FormField => ({
-  code,
-  label: code,
-  hint: null,
-  type: code === 'injury_no' ? 'int' : 'text',
-  card: '?',
-  need,
-  need_if: null,
-  stage: 1,
-  sensitivity: 'S0',
-  immutable: false,
-  derived: false,
-  opinion: false,
-  default: null,
-  unit: null,
-  min: null,
-  max: null,
-  open: false,
-  codes: null,
-  kinds: null,
-});
+const field = (code: string, need: FormField['need']) =>
+  formField(code, { need, type: code === 'injury_no' ? 'int' : 'text' });
 
 const injury: FormKind = {
   code: 'injury',
   label: 'Injury',
   plural: 'Injuries',
   letter: 'I',
+  letter_if: null,
   parents: ['remains'],
   top_level: false,
   sensitivity: 'S2',
@@ -61,6 +44,26 @@ it('asks for what a quick record needs, numbers the injury after its siblings, a
   await Promise.all([record.add(), record.add()]);
   expect(added.map(({ fields }) => fields)).toEqual([{ injury_no: '2', class: { value: 'stab' } }]);
   expect(record.begun).toBe(false);
+});
+
+it('is recorded once though its draft cannot be dropped, and what is typed meanwhile is for the next', async () => {
+  let added = 0;
+  const class_ = (value: string) => [{ parts: { value }, empty: null, certainty: null, note: '' }];
+  const record = new NewRecord('case', injury, 'body');
+  vi.spyOn(host, 'call').mockImplementation(async (name) => {
+    if (name === 'show_record') return { children: [] };
+    if (name === 'check_fields') return { refused: {} };
+    if (name === 'drop_draft') throw { code: 'disk_full', message: 'full' };
+    if (name !== 'add_record') return null;
+    added += 1;
+    record.enter('class', class_('cut'));
+    return { id: 'i1' };
+  });
+  record.enter('class', class_('stab'));
+  expect(await record.add()).toEqual({ id: 'i1' });
+  expect(record.failure).toBeNull();
+  expect(record.entries[0]?.values).toEqual(class_('cut'));
+  expect(added).toBe(1);
 });
 
 it('asks for the site of what belongs to no other record', () => {

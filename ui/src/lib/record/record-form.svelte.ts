@@ -4,11 +4,13 @@ import type { FieldInput } from '../api/generated/FieldInput';
 import type { FoundUnfit } from '../api/generated/FoundUnfit';
 import type { FormKind } from '../api/generated/FormKind';
 import type { RecordPage } from '../api/generated/RecordPage';
+import type { ShownValue } from '../api/generated/ShownValue';
 import { Draft } from '../state/drafts.svelte';
 import { saving } from '../state/saving.svelte';
 import { Checking, refusals, type Checked } from './checking';
 import type { Entered } from './entered';
 import { FieldEntry } from './field-entry.svelte';
+import { canPutBack, inputBefore, type Before } from './put-back';
 
 /** What a draft of a record holds. */
 export interface RecordDraft {
@@ -18,6 +20,14 @@ export interface RecordDraft {
 
 /** How a save ended. */
 export type Saved = 'saved' | 'nothing' | 'reason_missing' | 'refused';
+
+/** What was written of a field: something else may have been typed since. */
+interface Written {
+  entry: FieldEntry;
+  values: readonly Entered[];
+  /** What stood there. */
+  before: readonly ShownValue[];
+}
 
 export class RecordForm {
   readonly caseId: string;
@@ -33,6 +43,8 @@ export class RecordForm {
   busy = $state(false);
   /** Why the last save failed as a whole. */
   failure = $state.raw<Failure | null>(null);
+  /** What stood where the last save wrote, until somebody takes it to offer the way back. */
+  before = $state.raw<Before | null>(null);
   /** When the draft was kept that was found at the start; nothing if there was none. */
   restoredMs = $state<number | null>(null);
   readonly draft: Draft<RecordDraft>;
@@ -130,14 +142,17 @@ export class RecordForm {
     }
     this.busy = true;
     try {
-      const refused = await this.#write(entries);
-      await this.refresh();
-      for (const entry of entries) {
-        if (!refused.includes(entry)) entry.settle(this.page.fields[entry.field.code] ?? []);
+      const taken = await this.#write(entries);
+      this.before = this.#before(taken);
+      // It is recorded, also where it cannot be read again.
+      const read = await this.refresh().catch((thrown: unknown) => Failure.from(thrown));
+      for (const { entry, values } of taken) {
+        if (read) entry.rest(values);
+        else entry.settle(this.page.fields[entry.field.code] ?? [], values);
       }
       if (this.changed.length === 0) this.#rest();
       this.keep();
-      return refused.length > 0 ? 'refused' : 'saved';
+      return taken.length < entries.length ? 'refused' : 'saved';
     } catch (thrown) {
       this.failure = Failure.from(thrown);
       return 'refused';
@@ -146,24 +161,33 @@ export class RecordForm {
     }
   }
 
-  /** Writes one value over whatever stands in a field, for a reason: settles a disagreement. */
-  async settle(code: string, input: FieldInput, reason: string): Promise<void> {
-    await saving.track(this.#set({ [code]: input }, reason));
-    this.entry(code)?.discard();
-    await this.refresh();
-  }
-
-  /** One entry for all that the core takes, so that what is well is safe. Gives what it refuses. */
-  async #write(entries: readonly FieldEntry[]): Promise<FieldEntry[]> {
+  /** One entry for all that the core takes, so that what is well is safe. Gives what was taken, with what was written. */
+  async #write(entries: readonly FieldEntry[]): Promise<Written[]> {
     this.failure = null;
     const reason = this.reason.trim() === '' ? null : this.reason.trim();
+    // What is typed from here on is for the next save.
+    const written = entries.map((entry) => ({
+      entry,
+      values: entry.values,
+      input: entry.input,
+      before: entry.recorded,
+    }));
     const refused = await refusals(this.#checked(), entries);
     for (const entry of entries) entry.refusal = refused[entry.field.code] ?? null;
-    const taken = entries.filter(({ field }) => !refused[field.code]);
+    const taken = written.filter(({ entry }) => !refused[entry.field.code]);
     if (taken.length > 0) {
-      await saving.track(this.#set(Object.fromEntries(taken.map(({ field, input }) => [field.code, input])), reason));
+      const fields = Object.fromEntries(taken.map(({ entry, input }) => [entry.field.code, input]));
+      await saving.track(this.#set(fields, reason));
     }
-    return entries.filter((entry) => !taken.includes(entry));
+    return taken;
+  }
+
+  #before(taken: readonly Written[]): Before | null {
+    if (taken.length === 0 || !taken.every(({ entry, before }) => canPutBack(entry.field, before))) return null;
+    const fields = Object.fromEntries(
+      taken.map(({ entry, before }) => [entry.field.code, inputBefore(entry.field, before)]),
+    );
+    return { caseId: this.caseId, record: this.page.summary.id, fields };
   }
 
   #checked(): Checked {

@@ -1,40 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { host } from '../api/host';
-import type { FormField } from '../api/generated/FormField';
 import type { FormKind } from '../api/generated/FormKind';
 import type { RecordPage } from '../api/generated/RecordPage';
 import type { ShownValue } from '../api/generated/ShownValue';
+import { flushDrafts } from '../state/drafts.svelte';
 import type { Entered } from './entered';
+import { formField as field } from './form-field.fixture';
+import { putBack, type Before } from './put-back';
 import { RecordForm } from './record-form.svelte';
-
-const field = (code: string, more: Partial<FormField> = {}): FormField => ({
-  code,
-  label: code,
-  hint: null,
-  type: 'text',
-  card: '?',
-  need: null,
-  need_if: null,
-  stage: 1,
-  sensitivity: 'S0',
-  immutable: false,
-  derived: false,
-  opinion: false,
-  default: null,
-  unit: null,
-  min: null,
-  max: null,
-  open: false,
-  codes: null,
-  kinds: null,
-  ...more,
-});
 
 const kind: FormKind = {
   code: 'site',
   label: 'Site',
   plural: 'Sites',
   letter: 'S',
+  letter_if: null,
   parents: [],
   top_level: true,
   sensitivity: 'S0',
@@ -71,7 +51,12 @@ function pageOf(fields: Record<string, string[]>): RecordPage {
 
 /** A vault with one record behind the seam to the host: what is set is shown, whole numbers alone fit `depth`. */
 function vault(fields: Record<string, string[]>) {
-  const state = { fields, sets: [] as Record<string, unknown>[], drafts: new Map<string, unknown>() };
+  const state = {
+    fields,
+    sets: [] as Record<string, unknown>[],
+    drafts: new Map<string, unknown>(),
+    unreadable: false,
+  };
   vi.spyOn(host, 'call').mockImplementation(async (name, asked) => {
     const request = asked as { fields: Record<string, { value: unknown }>; place: string; content: unknown };
     if (name === 'check_fields') {
@@ -82,6 +67,7 @@ function vault(fields: Record<string, string[]>) {
       state.sets.push(request);
       for (const [code, input] of Object.entries(request.fields)) state.fields[code] = [String(input.value)];
     }
+    if (name === 'show_record' && state.unreadable) throw { code: 'io', message: 'unreadable' };
     if (name === 'show_record') return pageOf(state.fields);
     if (name === 'findings') return [];
     if (name === 'keep_draft') state.drafts.set(request.place, request.content);
@@ -96,7 +82,8 @@ function vault(fields: Record<string, string[]>) {
 }
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => {
+afterEach(async () => {
+  await flushDrafts();
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
@@ -124,6 +111,56 @@ describe('a record in hand', () => {
     expect(state.fields).toEqual({ name: ['Field'] });
     expect(form.changed.map((entry) => entry.field.code)).toEqual(['depth']);
     expect(form.entry('depth')?.refusal?.code).toBe('value_not_a_number');
+  });
+
+  it('keeps what is typed while a save runs, for the next save', async () => {
+    const state = vault({});
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('name', typed('Field'));
+    form.enter('way', typed('left'));
+    const saved = form.save();
+    form.enter('name', typed('Field by the well'));
+    expect(await saved).toBe('saved');
+    expect(state.fields).toEqual({ name: ['Field'], way: ['left'] });
+    expect(form.changed.map((entry) => entry.field.code)).toEqual(['name']);
+    expect(form.entry('name')?.values).toEqual(typed('Field by the well'));
+    expect(form.entry('name')?.overtaken).toBe(false);
+  });
+
+  it('tells what stood before a save, so that it can be put back', async () => {
+    const state = vault({ name: ['field'] });
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('name', typed('Field'));
+    form.enter('way', typed('left'));
+    form.reason = 'typing error';
+    await form.save();
+    const fields = { name: { value: 'field' }, way: { value: null } };
+    expect(form.before).toEqual({ caseId: 'case', record: 'site-1', fields });
+    await putBack(form.before as Before, 'taken back');
+    expect(state.sets.at(-1)).toMatchObject({ fields, reason: 'taken back' });
+  });
+
+  it('offers no way back to a disagreement that was written over', async () => {
+    const state = vault({ name: ['field', 'meadow'] });
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('name', typed('Field'));
+    form.reason = 'settled';
+    await form.save();
+    expect(form.before).toBeNull();
+  });
+
+  it('is saved once though it cannot be read again at once', async () => {
+    const state = vault({});
+    const form = new RecordForm('case', kind, pageOf(state.fields));
+    form.enter('name', typed('Field'));
+    state.unreadable = true;
+    expect(await form.save()).toBe('saved');
+    expect(form.changed).toEqual([]);
+    expect(await form.save()).toBe('nothing');
+    state.unreadable = false;
+    await form.refresh();
+    expect(form.entry('name')?.values[0]?.parts).toEqual({ value: 'Field' });
+    expect(state.sets).toHaveLength(1);
   });
 
   it('keeps what is being typed when somebody else changes the record, and says so', async () => {

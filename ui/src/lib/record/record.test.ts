@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FormField } from '../api/generated/FormField';
 import { doubtOf, unitsFor } from './check';
 import { blank, fingerprint, isBlank, withParts, type Entered, type FieldType } from './entered';
+import { formField } from './form-field.fixture';
 import { fromMgrs } from './mgrs';
 import { momentParts, offsetMinutes, utcMsOf } from './moments';
 import { readPlace } from './places';
@@ -16,28 +17,7 @@ const entered = (parts: Record<string, string>, more: Partial<Entered> = {}): En
   ...more,
 });
 
-const field = (type: FieldType, more: Partial<FormField> = {}): FormField => ({
-  code: 'field',
-  label: 'Field',
-  hint: null,
-  type,
-  card: '?',
-  need: null,
-  need_if: null,
-  stage: 1,
-  sensitivity: 'S0',
-  immutable: false,
-  derived: false,
-  opinion: false,
-  default: null,
-  unit: null,
-  min: null,
-  max: null,
-  open: false,
-  codes: null,
-  kinds: null,
-  ...more,
-});
+const field = (type: FieldType, more: Partial<FormField> = {}) => formField('field', { type, ...more });
 
 describe('a recorded value that is opened and written unchanged', () => {
   const forms: [FieldType, unknown][] = [
@@ -180,4 +160,18 @@ describe('moments', () => {
     expect(utcMsOf('2022-02-30', '14:05', 0)).toBeNull();
     expect(utcMsOf('2022-02-20', '25:05', 0)).toBeNull();
   });
+});
+
+describe('the offset of a time zone', () => {
+  it.each([
+    ['+02:00', 120],
+    ['-3', -180],
+    ['\u22125:30', -330],
+    ['02:00', 120],
+    ['0530', 330],
+    ['2', 120],
+    ['UTC', 0],
+  ])('%s is %i minutes east', (text, minutes) => expect(offsetMinutes(text)).toBe(minutes));
+
+  it.each(['+27', '+2:60', '2026', 'two'])('%s is none', (text) => expect(offsetMinutes(text)).toBeNull());
 });

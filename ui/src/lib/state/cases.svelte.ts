@@ -2,6 +2,7 @@
 import { call } from '../api';
 import type { CaseSummary } from '../api/generated/CaseSummary';
 import { onChanged } from './changes.svelte';
+import { Rereading } from './rereading';
 
 const CHOSEN = 'window/chosen_case';
 
@@ -16,11 +17,15 @@ export class CaseContext {
 
   /** Reads the cases, and reads them again when something changes. */
   async start(): Promise<() => void> {
-    const stop = onChanged(null, () => void this.refresh());
     const { content } = await call('read_setting', { name: CHOSEN });
     if (typeof content === 'string') this.#chosen = content;
-    await this.refresh();
-    return stop;
+    const reading = new Rereading(() => this.refresh());
+    await reading.now();
+    const unhear = onChanged(null, () => reading.soon());
+    return () => {
+      unhear();
+      reading.stop();
+    };
   }
 
   async refresh(): Promise<void> {

@@ -1,6 +1,7 @@
 /** The desk: which vault, who is signed on, what the program noticed. */
 import { Failure, call, on, type Output, type Request } from '../api';
 import type { DeskState } from '../api/generated/DeskState';
+import { flushDrafts } from './drafts.svelte';
 
 export class Desk {
   /** Nothing until the host has answered once. */
@@ -78,7 +79,9 @@ export class Desk {
     }
   }
 
+  /** What is typed and not yet kept goes into the vault first. */
   async lock(): Promise<void> {
+    await flushDrafts();
     this.state = await call('lock', {});
   }
 }

@@ -2,29 +2,25 @@
 import { call } from '../api';
 import type { SiteHazard } from '../api/generated/SiteHazard';
 import { onChanged } from './changes.svelte';
-
-const SETTLE_MS = 500;
+import { Latest } from './latest';
+import { Rereading } from './rereading';
 
 export class Hazards {
   all = $state.raw<SiteHazard[]>([]);
 
   /** Reads the hazards of a case, and reads them again when it changes. Gives back the way to stop. */
   watch(caseId: string): () => void {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    let left = false;
-    const read = async () => {
-      const home = await call('case_home', { case: caseId }).catch(() => null);
-      if (home && !left) this.all = home.hazards;
-    };
-    const stop = onChanged(caseId, () => {
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => void read(), SETTLE_MS);
+    const latest = new Latest();
+    const reading = new Rereading(async () => {
+      const home = await latest.ask(() => call('case_home', { case: caseId })).catch(() => null);
+      if (home) this.all = home.hazards;
     });
-    void read();
+    void reading.now();
+    const unhear = onChanged(caseId, () => reading.soon());
     return () => {
-      left = true;
-      if (timer !== null) clearTimeout(timer);
-      stop();
+      unhear();
+      reading.stop();
+      latest.drop();
       this.all = [];
     };
   }

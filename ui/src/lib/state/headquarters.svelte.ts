@@ -2,13 +2,10 @@
 import { call } from '../api';
 import type { LinkStatus } from '../api/generated/LinkStatus';
 import { onChanged } from './changes.svelte';
-
-/** Changes come in runs; counting waits for the end of one. */
-const SETTLE_MS = 400;
+import { Rereading } from './rereading';
 
 export class Headquarters {
   link = $state.raw<LinkStatus | null>(null);
-  #timer: ReturnType<typeof setTimeout> | null = null;
 
   readonly enrolled = $derived(this.link?.headquarters !== null && this.link !== null);
   readonly entriesWaiting = $derived(
@@ -19,9 +16,13 @@ export class Headquarters {
   );
 
   async start(): Promise<() => void> {
-    const stop = onChanged(null, () => this.#soon());
-    await this.refresh();
-    return stop;
+    const reading = new Rereading(() => this.refresh());
+    await reading.now();
+    const unhear = onChanged(null, () => reading.soon());
+    return () => {
+      unhear();
+      reading.stop();
+    };
   }
 
   async refresh(): Promise<void> {
@@ -30,11 +31,6 @@ export class Headquarters {
 
   clear(): void {
     this.link = null;
-  }
-
-  #soon(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), SETTLE_MS);
   }
 }
 

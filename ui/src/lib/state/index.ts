@@ -1,11 +1,13 @@
 export { cases } from './cases.svelte';
 export { onChanged, useFresh } from './changes.svelte';
 export { desk } from './desk.svelte';
-export { Draft } from './drafts.svelte';
+export { Draft, flushDrafts } from './drafts.svelte';
 export { forms } from './forms.svelte';
 export { hazards } from './hazards.svelte';
 export { headquarters } from './headquarters.svelte';
+export { Latest } from './latest';
 export { offered } from './offered.svelte';
+export { Rereading } from './rereading';
 export { saving } from './saving.svelte';
 export { TaskRun } from './task-run.svelte';
 export { tasks, type TaskName } from './tasks.svelte';

@@ -2,6 +2,7 @@
 import { call } from '../api';
 import { cases } from './cases.svelte';
 import { desk } from './desk.svelte';
+import { flushDrafts } from './drafts.svelte';
 import { forms } from './forms.svelte';
 import { headquarters } from './headquarters.svelte';
 import { tasks } from './tasks.svelte';
@@ -14,9 +15,10 @@ export function follow(): () => void {
   const starts = [cases.start(), headquarters.start(), tasks.start()];
   // A vault that was locked meanwhile answers nothing; the desk then says so.
   for (const start of starts) start.catch(() => void desk.refresh());
-  const quiet = watchActivity();
+  const [quiet, stay] = [watchActivity(), keepOnLeaving()];
   return () => {
     quiet();
+    stay();
     for (const start of starts) void start.then((stop) => stop()).catch(() => null);
     cases.clear();
     headquarters.clear();
@@ -28,6 +30,18 @@ export function follow(): () => void {
 export async function useLanguage(language: string): Promise<void> {
   await call('use_language', { language });
   await forms.load(language);
+}
+
+/** What is typed is kept when the page is hidden or ends, without waiting for the second to pass. */
+function keepOnLeaving(): () => void {
+  const keep = () => void flushDrafts();
+  const hidden = () => document.visibilityState === 'hidden' && keep();
+  window.addEventListener('pagehide', keep);
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    window.removeEventListener('pagehide', keep);
+    document.removeEventListener('visibilitychange', hidden);
+  };
 }
 
 function watchActivity(): () => void {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { bytes, duration, number } from '../format';
+import { bytes, distance, duration, number, roundLength, speed } from '../format';
 import { isolate, t, tCode, tSaid, text } from '.';
 
 afterEach(() => text.use('en'));
@@ -30,6 +30,18 @@ it('plurals follow the language', () => {
   ]);
 });
 
+it('what waits for headquarters is said without naming what does not', () => {
+  const strip = (words: string) => words.replace(/[\u2068\u2069]/g, '');
+  const said = (photos: number, entries: number) => strip(t('frame-hq-counts', { photos, entries }));
+  expect([said(0, 2), said(1, 0), said(3, 1)]).toEqual([
+    'Only here: 2 entries',
+    'Only here: 1 photo',
+    'Only here: 3 photos, 1 entry',
+  ]);
+  text.use('uk');
+  expect(said(0, 2)).toBe('Лише тут: 2 записи');
+});
+
 it('a code that has no words is shown as it is', () => {
   expect(tCode('task', 'take_in')).toBe('Taking in photos');
   expect(tCode('task', 'from_a_newer_core')).toBe('from_a_newer_core');
@@ -44,13 +56,21 @@ it('what the core says is shown whole in English and in the words of another lan
   expect(tSaid('notice', { code: 'newer', message: 'Something else.' })).toBe('Something else.');
 });
 
+it('a scale bar is as long as a round length that fits', () => {
+  expect([80, 800, 40].map(roundLength)).toEqual([50, 500, 20]);
+});
+
 it('numbers, sizes and times are written as the language does', () => {
   const plain = (words: string) => words.replace(/\s/g, ' ');
   expect(number(12_345)).toBe('12,345');
   expect(plain(bytes(4_820_000_000))).toBe('4.8 GB');
+  expect(plain(distance(120))).toBe('120 m');
   expect(plain(duration(131))).toBe('2 mins');
   expect(plain(duration(3900))).toBe('1 hr 5 mins');
   text.use('uk');
   expect(plain(number(12_345))).toBe('12 345');
   expect(plain(bytes(4_820_000_000))).toBe('4,8 ГБ');
+  expect(plain(speed(4_820_000))).toBe('4,8 МБ/с');
+  expect(plain(distance(120))).toBe('120 м');
+  expect(plain(distance(1_250))).toBe('1,3 км');
 });

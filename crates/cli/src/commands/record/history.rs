@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use evidence::derived::examiner_of;
 use evidence::forms::Field;
 use evidence::{CaseId, SeatKey};
-use field::commands::records::{HistoryLine, ShownValue};
+use field::commands::show::{HistoryLine, ShownValue};
 use field::commands::{RecordHistory, Request as _};
 use field::session::Session;
 

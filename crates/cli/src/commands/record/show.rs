@@ -1,10 +1,9 @@
 //! A record on a page.
 
-use std::collections::BTreeMap;
-
 use evidence::forms::{Cardinality, Field, FieldType, Forms};
 use evidence::{CaseId, RecordId};
-use field::commands::records::{RecordPage, RecordSummary, ShownValue};
+use field::commands::records::RecordSummary;
+use field::commands::show::{RecordPage, ReferringGroup, ShownValue};
 use field::session::Session;
 
 use super::{in_line, number_of, summary_table, title_of};
@@ -39,23 +38,21 @@ pub fn tell(to: &mut Page, session: &Session, case: CaseId, page: &RecordPage, c
     }
 }
 
-/// The records that refer to it; of many of one kind, the first ones.
-fn referring(to: &mut Page, forms: &Forms, all: &[(String, RecordSummary)]) {
+/// The records that refer to it; of many of one kind, the newest ones.
+fn referring(to: &mut Page, forms: &Forms, groups: &[ReferringGroup]) {
     const SHOWN_OF_A_KIND: usize = 10;
-    let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut table = Table::new(&["=Number", "Title", "As"]);
-    for (field, record) in all {
-        let label = forms.field(&record.kind, field).map_or(field.as_str(), |form| form.labels.get("en"));
-        let number = seen.entry((&record.kind, field)).or_default();
-        *number += 1;
-        if *number <= SHOWN_OF_A_KIND {
-            table.row([number_of(record), title_of(forms, record), label.to_owned()]);
+    for group in groups {
+        let label = forms.field(&group.kind, &group.field).map(|form| form.labels.get("en"));
+        for record in group.newest.iter().take(SHOWN_OF_A_KIND) {
+            let label = label.unwrap_or(&group.field).to_owned();
+            table.row([number_of(record), title_of(forms, record), label]);
         }
     }
     to.table(&table);
-    for ((kind, _), number) in seen.into_iter().filter(|(_, number)| *number > SHOWN_OF_A_KIND) {
-        let more = grouped((number - SHOWN_OF_A_KIND) as u64);
-        to.say(format!("and {more} more of the kind {kind}."));
+    for group in groups.iter().filter(|group| group.total > SHOWN_OF_A_KIND as u64) {
+        let more = grouped(group.total - SHOWN_OF_A_KIND as u64);
+        to.say(format!("and {more} more of the kind {}.", group.kind));
     }
 }
 

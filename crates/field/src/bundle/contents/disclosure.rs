@@ -36,6 +36,17 @@ impl Profile {
         }
     }
 
+    /// Who it is for, in words for a page.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::HqFull => "Headquarters, everything",
+            Self::Partner => "Another agency",
+            Self::Defence => "The defence",
+            Self::Family => "A family",
+            Self::Backup => "The team itself, everything",
+        }
+    }
+
     /// The profile of a code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|profile| profile.code() == code)

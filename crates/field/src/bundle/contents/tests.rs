@@ -80,6 +80,7 @@ fn certificate() -> Vec<u8> {
         hq,
         seat: SeatKey::from(&key(1)),
         device: DeviceId::from_bytes([4; 16]),
+        device_name: "Laptop 7".into(),
         examiner: "Олена Коваль".into(),
         initials: "OK".into(),
         issued_ms: 5,

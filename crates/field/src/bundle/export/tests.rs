@@ -124,6 +124,27 @@ fn a_case_goes_out_whole_verifies_and_comes_in_whole_and_again_changes_nothing()
 }
 
 #[test]
+fn a_damaged_original_is_replaced_by_the_good_copy_in_a_bundle() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut session, case) = filled(&folder.path().join("a"));
+    let target = folder.path().join("khe12");
+    session.export(&export(case, &target, Profile::HqFull)).unwrap();
+    let held = crate::store::original::all(session.node.db()).unwrap();
+    let path = session.media.path_of(&held[0].digest);
+    let mut bytes = fs::read(&path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&path, bytes).unwrap();
+    fs::remove_file(session.media.path_of(&held[1].digest)).unwrap();
+    let damaged = session.verify().unwrap().originals_damaged;
+    assert_eq!(damaged, [held[0].digest, held[1].digest]);
+    let imported = session.import(&target, &[]).unwrap();
+    assert_eq!((imported.originals_new, imported.originals_known), (2, 3));
+    let report = session.verify().unwrap();
+    assert!(report.holds && report.originals_damaged.is_empty(), "{:?}", report.findings);
+    assert!(crate::store::original::damaged(session.node.db()).unwrap().is_empty());
+}
+
+#[test]
 fn what_a_partner_may_not_see_does_not_leave_the_vault_and_can_follow_later() {
     let folder = tempfile::tempdir().unwrap();
     let (from, case) = filled(&folder.path().join("a"));

@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use evidence::log::LogProof;
-use evidence::{CaseId, Entry, EntryId, Receipt, SeatCertificate, SeatKey};
+use evidence::{BlockGrant, CaseId, Entry, EntryId, Receipt, SeatCertificate, SeatKey};
 use rusqlite::Connection;
 
 use super::Imported;
 use crate::bundle::contents::{self, Bundle, KnownHq};
 use crate::error::Error;
 use crate::session::Session;
-use crate::store::{hq, ledger, proof, upload};
+use crate::store::{hq, ledger, number_block, proof, upload};
 
 /// The statements of a bundle that are signed by the headquarters of this vault.
 pub(super) struct Stated {
     certificates: Vec<(SeatKey, Vec<u8>)>,
     receipts: Vec<(Receipt, Vec<u8>)>,
+    blocks: Vec<(String, Vec<u8>)>,
     /// Place in the log and proof of the entries of which there is one.
     proofs: BTreeMap<EntryId, (u64, String)>,
     /// Place in the log of the entries that receipts and proofs name.
@@ -54,19 +55,24 @@ impl Stated {
             let said = Receipt::open(&bytes).ok().filter(|said| said.hq == known.key)?;
             Some((said, bytes))
         });
+        let blocks = files(contents::BLOCKS).filter_map(|(_, bytes)| {
+            let said = BlockGrant::open(&bytes).ok().filter(|said| said.hq == known.key)?;
+            Some((said.block, bytes))
+        });
         let proofs = files(contents::PROOFS).filter_map(|(path, bytes)| {
             let entry: EntryId = contents::entry_of_proof(path)?;
             let proof = LogProof::parse(&bytes).ok()?;
             let opened = proof.verify(&entry, &known.log).ok()?;
             Some((entry, (opened.index, proof.to_string())))
         });
-        let (certificates, receipts) = (certificates.collect(), receipts.collect::<Vec<_>>());
+        let (certificates, blocks) = (certificates.collect(), blocks.collect());
+        let receipts: Vec<_> = receipts.collect();
         let proofs: BTreeMap<_, _> = proofs.collect();
         let accepted = receipts.iter().flat_map(|(receipt, _)| &receipt.accepted);
         let mut positions: BTreeMap<_, _> =
             accepted.map(|accepted| (accepted.entry, accepted.position)).collect();
         positions.extend(proofs.iter().map(|(entry, (position, _))| (*entry, *position)));
-        Self { certificates, receipts, proofs, positions, places: Mutex::default() }
+        Self { certificates, receipts, blocks, proofs, positions, places: Mutex::default() }
     }
 
     /// Looks at an entry on its way into the ledger.
@@ -89,11 +95,17 @@ impl Stated {
                 imported.certificates_new += 1;
             }
         }
+        for (letters, grant) in self.blocks {
+            number_block::put_of_another(db, &letters, &grant)?;
+        }
         for (receipt, bytes) in self.receipts {
             let Some(no) = hq::put_receipt_once(db, receipt.received_ms, &bytes)? else { continue };
             imported.receipts_new += 1;
-            for digest in &receipt.originals {
-                upload::confirm(db, *digest, no)?;
+            let case = receipt.case.map(|case| ledger::find_case(db, case)).transpose()?.flatten();
+            for (case, digest) in
+                case.iter().flat_map(|case| receipt.originals.iter().map(move |d| (case, d)))
+            {
+                upload::confirm(db, *case, *digest, no)?;
             }
         }
         for place in self.places.into_inner().unwrap_or_else(PoisonError::into_inner) {

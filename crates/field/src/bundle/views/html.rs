@@ -18,8 +18,8 @@ pub struct Summary {
     pub made_at: String,
     /// Who signed the bundle: name and key of the seat.
     pub signed_by: String,
-    /// What the bundle is for: `hq_full`, `partner`, `defence`, `family` or `backup`.
-    pub profile: String,
+    /// Who the bundle is for.
+    pub made_for: &'static str,
     /// Number of records of each kind, by the label of the kind.
     pub counts: Vec<(String, u64)>,
     /// The chains of entries in the bundle.
@@ -145,11 +145,11 @@ fn top(summary: &Summary) -> Markup {
         dl {
             dt { "Case" } dd { (summary.case) }
             dt { "Bundle made" } dd { (summary.made_at) }
-            dt { "Made for" } dd { (summary.profile) }
+            dt { "Made for" } dd { (summary.made_for) }
             dt { "Signed by" } dd { (summary.signed_by) }
         }
         h2 { "Records" }
-        table { thead { tr { th { "Kind" } th { "Records" } } } tbody {
+        table { thead { tr { th { "Kind" } th.count { "Records" } } } tbody {
             @for (kind, count) in &summary.counts { tr { td { (kind) } td.count { (count) } } }
         } }
     }
@@ -203,7 +203,7 @@ fn withheld(summary: &Summary) -> Markup {
 fn check(summary: &Summary) -> Markup {
     html! {
         h2 { "Ledger" }
-        table { thead { tr { th { "Seat" } th { "Entries" } th { "Last entry" } } } tbody {
+        table { thead { tr { th { "Seat" } th.count { "Entries" } th { "Last entry" } } } tbody {
             @for strand in &summary.strands {
                 tr { td { (strand.seat) } td.count { (strand.entries) } td { code { (strand.head) } } }
             }

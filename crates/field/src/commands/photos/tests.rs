@@ -58,3 +58,27 @@ fn filing_a_run_of_photos_takes_them_out_of_the_unfiled_ones() {
     assert_eq!((cards[0].state, cards[0].has_preview), (PhotoState::Elsewhere, false));
     assert!(session.node.rebuild().unwrap().is_same());
 }
+
+#[test]
+fn photos_are_found_by_place_and_by_a_span_of_time_and_counted_without_their_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let here = photo(&mut session, case, "a.jpg", 10, &[("place_used", "48.50000, 35.00000"), ("role", "overview")]);
+    let beside = photo(&mut session, case, "b.jpg", 20, &[("place_used", "48.50040, 35.00000")]);
+    let far = photo(&mut session, case, "c.jpg", 30, &[("place_used", "48.60000, 35.00000")]);
+    photo(&mut session, case, "d.jpg", 40, &[]);
+    let near = |within_m| Some(NearPlace { lat_e7: 485_000_000, lon_e7: 350_000_000, within_m });
+    let mut rows = |asked: OrderPhotos| asked.run(&mut session).unwrap().rows;
+    assert_eq!(rows(OrderPhotos { near: near(10), ..order(case) }), [here.row]);
+    assert_eq!(rows(OrderPhotos { near: near(100), ..order(case) }), [here.row, beside.row]);
+    let bounds = Bounds { south: 485_500_000, north: 487_000_000, west: 349_000_000, east: 351_000_000 };
+    assert_eq!(rows(OrderPhotos { bounds: Some(bounds), ..order(case) }), [far.row]);
+    let across = Bounds { west: 351_000_000, east: 349_000_000, ..bounds };
+    assert!(rows(OrderPhotos { bounds: Some(across), ..order(case) }).is_empty());
+    let all = order(case).run(&mut session).unwrap();
+    let counted = OrderPhotos { limit: Some(0), ..order(case) }.run(&mut session).unwrap();
+    assert!(counted.rows.is_empty());
+    assert_eq!((counted.total, counted.unfiled, counted.unplaced), (4, 4, 1));
+    assert_eq!((counted.days, counted.roles), (all.days, all.roles));
+}

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use evidence::Digest;
 
+use super::arriving::FOLDER;
 use super::{Store, StoreError, lock};
 
 /// A half-written file that a crash left behind.
@@ -78,6 +79,8 @@ impl Store {
             };
             if name == "incoming" {
                 self.sweep_incoming(&path, remove, &mut swept)?;
+            } else if name == FOLDER {
+                // Kept for the next sync: nothing half-done, and nothing that counts.
             } else if is_shelf(name) && path.is_dir() {
                 self.list_shelf(&path, name, &mut swept)?;
             } else {

@@ -72,6 +72,27 @@ impl Confinement {
         let ways = [self.files, self.network, self.programs];
         self.memory_is_limited && ways.iter().all(|way| *way == Closed::Yes)
     }
+
+    /// What a hostile picture could reach through the helper, for people; nothing where the confinement is complete.
+    pub fn warning(&self) -> Option<String> {
+        let open = |way, what| (way == Closed::No).then_some(what);
+        let ways = [
+            open(self.files, "read files"),
+            open(self.network, "reach the network"),
+            open(self.programs, "start programs"),
+            (!self.memory_is_limited).then_some("use up the memory"),
+        ];
+        let ways: Vec<_> = ways.into_iter().flatten().collect();
+        (!ways.is_empty()).then(|| {
+            format!(
+                "This system cannot fully confine the helper that decodes foreign pictures ({}). A picture that was made \
+                 to attack could {}. Everything saved is safe. Update the system before pictures of unknown origin are \
+                 taken in.",
+                self.missing.join("; "),
+                ways.join(", ")
+            )
+        })
+    }
 }
 
 /// Bounded memory, no core dumps (they would hold pictures), no files written, few files open.
@@ -210,3 +231,25 @@ const ALLOWED: &[i64] = &[
     libc::SYS_exit,
     libc::SYS_exit_group,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_helper_that_is_not_confined_is_told_with_what_it_could_do() {
+        let closed = Confinement {
+            files: Closed::Yes,
+            network: Closed::Yes,
+            programs: Closed::Yes,
+            memory_is_limited: true,
+            missing: Vec::new(),
+        };
+        assert_eq!(closed.warning(), None);
+        let missing = vec!["seccomp: not on this system".to_owned()];
+        let open = Confinement { network: Closed::No, memory_is_limited: false, missing, ..closed };
+        let warning = open.warning().unwrap();
+        assert!(warning.contains("could reach the network, use up the memory"), "{warning}");
+        assert!(warning.contains("seccomp"), "{warning}");
+    }
+}

@@ -70,6 +70,22 @@ impl WorkerPool {
         Self { patience, ..self }
     }
 
+    /// Starts a helper to learn how it is confined. It stays for the next picture.
+    ///
+    /// # Errors
+    ///
+    /// [`NoPreview::NoWorker`].
+    pub fn measure(&self) -> Result<Option<Confinement>, NoPreview> {
+        let free = self.free.recv().map_err(|error| NoPreview::NoWorker { why: error.to_string() })?;
+        let worker = free.map_or_else(|| self.start(), Ok);
+        let (worker, measured) = match worker {
+            Ok(worker) => (Some(worker), Ok(self.confinement())),
+            Err(why) => (None, Err(NoPreview::NoWorker { why })),
+        };
+        let _ = self.give_back.send(worker);
+        measured
+    }
+
     /// What the newest helper said of its confinement, once one has been started.
     pub fn confinement(&self) -> Option<Confinement> {
         self.confinement.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -143,7 +143,7 @@ fn check_log(
     }
     let drawn = lot % receipt.accepted.len().max(1) as u64;
     if let Some(drawn) = receipt.accepted.get(drawn as usize) {
-        trust::prove_place(client, drawn.entry, drawn.position, &checkpoint)?;
+        trust::prove_place(client, drawn.entry, drawn.position, &checkpoint.to_held())?;
     }
     Ok(checkpoint)
 }

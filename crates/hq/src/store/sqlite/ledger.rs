@@ -105,7 +105,7 @@ impl LedgerStore for SqliteStore {
                               (SELECT count(DISTINCT position) FROM entry_marks),
                               (SELECT count(*) FROM originals),
                               (SELECT coalesce(sum(length), 0) FROM originals),
-                              (SELECT count(*) FROM uploads)";
+                              (SELECT count(*) FROM uploads WHERE confirmed < length)";
             tx.query_row(sql, [], |row| {
                 Ok(Counts {
                     entries: number(row, 0)?,
@@ -133,8 +133,7 @@ struct Appending<'t> {
 
 impl<'t> Appending<'t> {
     fn begin(tx: &'t Transaction<'t>, carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Self> {
-        let sql = "SELECT coalesce(max(revision) + 1, 1) FROM entries";
-        let next_revision = tx.query_row(sql, [], |row| row.get(0)).map_err(failed)?;
+        let next_revision = next_revision_in(tx)?;
         Ok(Self {
             tx,
             frontier: frontier_in(tx)?,
@@ -264,7 +263,7 @@ impl<'t> Appending<'t> {
     }
 
     /// Marks what follows from the entries before, beside and after it in its strand.
-    fn mark_strand(&self, entry: &Entry, position: u64) -> Stored<()> {
+    fn mark_strand(&mut self, entry: &Entry, position: u64) -> Stored<()> {
         let header = entry.header();
         let neighbours = self.neighbours(entry)?;
         let at = |seq: Option<u64>| neighbours.iter().filter(move |other| Some(other.seq) == seq);
@@ -306,13 +305,35 @@ impl<'t> Appending<'t> {
         rows.map_err(failed)?.collect::<Result<_, _>>().map_err(failed)
     }
 
-    fn mark(&self, position: u64, mark: Mark) -> Stored<()> {
-        self.tx
-            .prepare_cached("INSERT OR IGNORE INTO entry_marks (position, mark) VALUES (?1, ?2)")
-            .and_then(|mut insert| insert.execute(params![signed(position), mark.number()]))
-            .map_err(failed)?;
-        Ok(())
+    fn mark(&mut self, position: u64, mark: Mark) -> Stored<()> {
+        mark_in(self.tx, position, mark, &mut self.next_revision)
     }
+}
+
+/// The revision that the next change of an entry gets.
+pub(super) fn next_revision_in(tx: &Transaction<'_>) -> Stored<i64> {
+    let sql = "SELECT coalesce(max(revision) + 1, 1) FROM entries";
+    tx.query_row(sql, [], |row| row.get(0)).map_err(failed)
+}
+
+/// Marks an entry. One that was not marked so moves to the next revision: whoever has it gets it again, with the mark.
+pub(super) fn mark_in(
+    tx: &Transaction<'_>,
+    position: u64,
+    mark: Mark,
+    next_revision: &mut i64,
+) -> Stored<()> {
+    let is_new = tx
+        .prepare_cached("INSERT OR IGNORE INTO entry_marks (position, mark) VALUES (?1, ?2)")
+        .and_then(|mut insert| insert.execute(params![signed(position), mark.number()]))
+        .map_err(failed)?;
+    if is_new > 0 {
+        tx.prepare_cached("UPDATE entries SET revision = ?2 WHERE position = ?1")
+            .and_then(|mut update| update.execute(params![signed(position), *next_revision]))
+            .map_err(failed)?;
+        *next_revision += 1;
+    }
+    Ok(())
 }
 
 struct Neighbour {

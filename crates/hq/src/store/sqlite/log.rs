@@ -34,9 +34,21 @@ pub fn subtrees_in(tx: &Transaction<'_>, wanted: &[Subtree]) -> Stored<Vec<Diges
             let key = params![at.level, signed(at.index)];
             node.query_row(key, |row| bytes(row, 0, Digest::from_bytes)).optional().map_err(failed)?
         };
-        hashes.push(hash.ok_or(StoreError::Missing)?);
+        match hash {
+            Some(hash) => hashes.push(hash),
+            None if end_of(*at) <= size_in(tx)? => {
+                let lost = format!("hash {} of level {} of the log is missing", at.index, at.level);
+                return Err(StoreError::Damaged(lost));
+            }
+            None => return Err(StoreError::Missing),
+        }
     }
     Ok(hashes)
+}
+
+/// Number of entries that a log needs to have a subtree.
+fn end_of(at: Subtree) -> u64 {
+    at.index.saturating_add(1).saturating_mul(1_u64.checked_shl(u32::from(at.level)).unwrap_or(u64::MAX))
 }
 
 /// Adds the leaf of an entry that was just stored at the end of the log.

@@ -1,5 +1,7 @@
 //! Brings the file up to date: numbered SQL files, each applied once in one transaction and never edited after.
 
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 use evidence::Digest;
@@ -7,6 +9,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::failed;
+use crate::home::sync_parent;
 use crate::store::{StoreError, Stored};
 
 struct Migration {
@@ -45,8 +48,7 @@ pub fn bring_up_to_date(connection: &mut Connection, path: &Path, now: Timestamp
     let done = applied.last().map_or(0, |(version, _)| *version);
     let missing = MIGRATIONS.iter().filter(|migration| migration.version > done);
     if done > 0 && missing.clone().next().is_some() {
-        let copy = path.with_extension(format!("before-{done}.db"));
-        connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).map_err(failed)?;
+        back_up(connection, path, done)?;
     }
     for migration in missing {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
@@ -64,6 +66,24 @@ pub fn bring_up_to_date(connection: &mut Connection, path: &Path, now: Timestamp
         tx.commit().map_err(failed)?;
     }
     Ok(())
+}
+
+/// Copies the database before an upgrade. The copy gets its name when it is complete; one that a crash left half-made is
+/// written over.
+fn back_up(connection: &Connection, path: &Path, done: i64) -> Stored<()> {
+    let partial = path.with_extension(format!("before-{done}.partial"));
+    let unwritten = |error: io::Error| match error.kind() {
+        io::ErrorKind::StorageFull => StoreError::Full,
+        _ => StoreError::Damaged(format!("no copy of it can be made: {error}")),
+    };
+    match fs::remove_file(&partial) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(unwritten(error)),
+        _ => {}
+    }
+    connection.execute("VACUUM INTO ?1", [partial.to_string_lossy()]).map_err(failed)?;
+    File::open(&partial).and_then(|copy| copy.sync_all()).map_err(unwritten)?;
+    let copy = path.with_extension(format!("before-{done}.db"));
+    fs::rename(&partial, &copy).and_then(|()| sync_parent(&copy)).map_err(unwritten)
 }
 
 fn applied(connection: &Connection) -> Stored<Vec<(i64, Vec<u8>)>> {

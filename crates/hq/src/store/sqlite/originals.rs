@@ -1,6 +1,9 @@
 //! Originals that are held whole.
 
+use std::collections::BTreeSet;
+
 use evidence::{CaseId, Digest};
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::seats::class;
@@ -11,7 +14,9 @@ impl OriginalStore for SqliteStore {
     fn add_original(&self, original: &Original, case: CaseId) -> Stored<()> {
         self.write(|tx| {
             tx.execute(
-                "INSERT OR IGNORE INTO originals (digest, length, received_ms) VALUES (?1, ?2, ?3)",
+                "INSERT INTO originals (digest, length, received_ms) VALUES (?1, ?2, ?3)
+                 ON CONFLICT DO UPDATE SET received_ms = excluded.received_ms, damaged_ms = NULL
+                   WHERE damaged_ms IS NOT NULL",
                 params![
                     original.digest.as_bytes(),
                     signed(original.length),
@@ -25,6 +30,31 @@ impl OriginalStore for SqliteStore {
             )
             .map_err(failed)?;
             Ok(())
+        })
+    }
+
+    fn note_damaged(&self, digest: Digest, now: Timestamp) -> Stored<()> {
+        self.write(|tx| {
+            let sql = "UPDATE originals SET damaged_ms = ?2 WHERE digest = ?1 AND damaged_ms IS NULL";
+            tx.execute(sql, params![digest.as_bytes(), now.as_millisecond()]).map_err(failed)?;
+            Ok(())
+        })
+    }
+
+    fn damaged_originals(&self, cases: &[CaseId], count: usize) -> Stored<Vec<Digest>> {
+        self.read(|tx| {
+            let sql = "SELECT digest FROM originals NATURAL JOIN original_cases
+                       WHERE damaged_ms IS NOT NULL AND case_id = ?1 ORDER BY digest LIMIT ?2";
+            let mut query = tx.prepare_cached(sql).map_err(failed)?;
+            let mut found = BTreeSet::new();
+            for case in cases {
+                let key = params![case.as_bytes(), signed(count as u64)];
+                let rows = query.query_map(key, |row| bytes(row, 0, Digest::from_bytes)).map_err(failed)?;
+                for digest in rows {
+                    found.insert(digest.map_err(failed)?);
+                }
+            }
+            Ok(found.into_iter().take(count).collect())
         })
     }
 
@@ -52,7 +82,8 @@ impl OriginalStore for SqliteStore {
 
     fn original(&self, digest: Digest) -> Stored<Option<Original>> {
         self.read(|tx| {
-            let sql = "SELECT digest, length, received_ms FROM originals WHERE digest = ?1";
+            let sql =
+                "SELECT digest, length, received_ms FROM originals WHERE digest = ?1 AND damaged_ms IS NULL";
             let mut query = tx.prepare_cached(sql).map_err(failed)?;
             query.query_row([digest.as_bytes()], original_of).optional().map_err(failed)
         })

@@ -6,6 +6,7 @@ use evidence::{CaseId, DeviceId, SeatKey, Sensitivity};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
+use super::ledger::{mark_in, next_revision_in};
 use super::{SqliteStore, bytes, failed, number, signed, time};
 use crate::store::{Case, CaseStore, Revocation, Seat, SeatStore, StoreError, Stored};
 
@@ -56,7 +57,7 @@ impl SeatStore for SqliteStore {
         })
     }
 
-    fn revoke(&self, key: SeatKey, revocation: &Revocation) -> Stored<()> {
+    fn revoke(&self, key: SeatKey, revocation: &Revocation) -> Stored<Revocation> {
         self.write(|tx| {
             let from = signed(revocation.from_position);
             let changed = tx
@@ -70,13 +71,15 @@ impl SeatStore for SqliteStore {
             if changed == 0 {
                 return Err(StoreError::Missing);
             }
-            tx.execute(
-                "INSERT OR IGNORE INTO entry_marks (position, mark)
-                 SELECT position, ?3 FROM entries WHERE seat = ?1 AND position >= ?2",
-                params![key.as_bytes(), from, Mark::AfterRevocation.number()],
-            )
-            .map_err(failed)?;
-            Ok(())
+            let mut query =
+                tx.prepare("SELECT position FROM entries WHERE seat = ?1 AND position >= ?2").map_err(failed)?;
+            let later = query.query_map(params![key.as_bytes(), from], |row| number(row, 0)).map_err(failed)?;
+            let later = later.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+            let mut next_revision = next_revision_in(tx)?;
+            for position in later {
+                mark_in(tx, position, Mark::AfterRevocation, &mut next_revision)?;
+            }
+            seat_in(tx, key)?.and_then(|seat| seat.revoked).ok_or(StoreError::Missing)
         })
     }
 

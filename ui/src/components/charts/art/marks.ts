@@ -18,6 +18,8 @@ export interface ChartMark extends Place {
   readonly class?: string;
   /** The mark that it belongs to, as an exit to its entrance. */
   readonly pairedWith?: string;
+  /** Whether it is put here and not recorded yet. */
+  readonly waiting?: boolean;
   /** What it is called, for those who do not see the chart. */
   readonly label: string;
 }

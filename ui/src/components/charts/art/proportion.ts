@@ -13,6 +13,9 @@ export interface Shape {
   readonly head: Transform;
   readonly hand: Transform;
   readonly foot: Transform;
+  /** The skull from below. */
+  readonly base: Transform;
+  readonly garment: Transform;
 }
 
 /** At a height of the grown drawing: the height in the other, and by how much it is wider. */
@@ -70,16 +73,37 @@ const CHILD_FOOT: readonly Step[] = [
   [28, 28, 1.06],
 ];
 
+/** A short and narrow palate before a base that is nearly grown. */
+const CHILD_BASE: readonly Step[] = [
+  [-2, -0.6, 0.84],
+  [0, 1.2, 0.84],
+  [7, 7.3, 0.92],
+  [11, 11.1, 1],
+  [22, 22, 1.02],
+];
+
+/** A wide shirt over short trousers. */
+const CHILD_GARMENT: readonly Step[] = [
+  [-2, -2, 1.04],
+  [6, 7, 1.04],
+  [62, 76, 1.04],
+  [67, 81.5, 1.06],
+  [93, 105, 1.06],
+  [168, 168, 1.04],
+];
+
 const same: Transform = (point) => point;
 
 /** The transforms from the grown drawing to a variant. */
 export const SHAPES: Readonly<Record<Variant, Shape>> = {
-  adult: { body: same, head: same, hand: same, foot: same },
+  adult: { body: same, head: same, hand: same, foot: same, base: same, garment: same },
   child: {
     body: stretched(CHILD_BODY),
     head: stretched(CHILD_HEAD),
     hand: stretched(CHILD_HAND),
     foot: stretched(CHILD_FOOT),
+    base: stretched(CHILD_BASE),
+    garment: stretched(CHILD_GARMENT),
   },
 };
 
@@ -91,6 +115,8 @@ export const GROWN: Readonly<Record<Variant, Shape>> = {
     head: shrunk(CHILD_HEAD),
     hand: shrunk(CHILD_HAND),
     foot: shrunk(CHILD_FOOT),
+    base: shrunk(CHILD_BASE),
+    garment: shrunk(CHILD_GARMENT),
   },
 };
 

@@ -274,8 +274,8 @@ const BASE_DETAILS: readonly string[] = [
 ];
 
 /** The chart of the skull from below, the face to the top of the page, without the jaw. */
-export function skullBase(): View {
-  const frame: Frame = { positive: 'L', shape: (point) => point };
+export function skullBase(shape: Shape): View {
+  const frame: Frame = { positive: 'L', shape: shape.base };
   const made = layer({ lines: BASE, regions: BASE_REGIONS, details: BASE_DETAILS }, frame);
   return { code: 'skull_base', width: 20, height: 24, origin: [-10, -2], layers: [made] };
 }

@@ -2,6 +2,7 @@
 // carry a `part` only.
 
 import { boxOf, short } from './geometry';
+import type { Shape } from './proportion';
 import { sheet } from './sheet';
 import { toothDrawing } from './tooth';
 import { layer, loopLayers } from './view';
@@ -47,9 +48,9 @@ const GARMENT_DETAILS = {
 };
 
 /** A shirt and trousers from the front or the back, as worn. */
-export function garment(face: 'front' | 'back'): View {
+export function garment(face: 'front' | 'back', shape: Shape): View {
   const drawing = { lines: GARMENT, regions: GARMENT_REGIONS, details: GARMENT_DETAILS[face] };
-  const made = layer(drawing, { positive: face === 'front' ? 'L' : 'R', shape: asDrawn });
+  const made = layer(drawing, { positive: face === 'front' ? 'L' : 'R', shape: shape.garment });
   return {
     code: face === 'front' ? 'garment_front' : 'garment_back',
     width: 82,

@@ -43,8 +43,8 @@ const DRAW: Readonly<Record<Diagram, (shape: Shape) => View>> = {
   skull_right: (shape) => skullSide('R', shape),
   skull_base: skullBase,
   tooth: singleTooth,
-  garment_front: () => garment('front'),
-  garment_back: () => garment('back'),
+  garment_front: (shape) => garment('front', shape),
+  garment_back: (shape) => garment('back', shape),
   case_head: caseHead,
   case_side: caseSide,
   bullet_side: bulletSide,
@@ -99,8 +99,15 @@ function partOf(code: Diagram, shape: Shape): (point: Point) => Point {
   if (code.startsWith('body_') || code.startsWith('skeleton_')) {
     return shape.body;
   }
-  const plain = code === 'head_top' || code === 'skull_base';
-  return (code.startsWith('head_') || code.startsWith('skull_')) && !plain ? shape.head : (point) => point;
+  if (code === 'skull_base') {
+    return shape.base;
+  }
+  if (code.startsWith('garment_')) {
+    return shape.garment;
+  }
+  // From above nothing is seen but the vault of the skull, which has the outline of a grown one at the age of six.
+  const scaled = (code.startsWith('head_') && code !== 'head_top') || code.startsWith('skull_');
+  return scaled ? shape.head : (point) => point;
 }
 
 /** Hands are drawn with the fingers up but shaped with the fingers down; everything else is shaped as it is drawn. */

@@ -16,15 +16,24 @@ export function letters(longest: number): number {
   return Math.max(12, longest / 42);
 }
 
-/** Reads the preview of a photo as pixels. */
-export async function readPreview(sha256: string): Promise<ImageBitmap> {
+/** Draws a photo with its marks, from its preview, as a PNG in Base64. */
+export async function drawCopy(sha256: string, marks: readonly Mark[], foot: string): Promise<string> {
+  const picture = await readPreview(sha256);
+  try {
+    return await drawOver(picture, marks, foot);
+  } finally {
+    // Tens of megabytes of pixels, which no collector of garbage sees.
+    picture.close();
+  }
+}
+
+async function readPreview(sha256: string): Promise<ImageBitmap> {
   const answer = await fetch(evidenceUrl(`preview/${sha256}`));
   if (!answer.ok) throw new Error(`preview ${answer.status}`);
   return createImageBitmap(await answer.blob());
 }
 
-/** The picture with its marks as a PNG in Base64. */
-export async function drawCopy(picture: ImageBitmap, marks: readonly Mark[], foot: string): Promise<string> {
+async function drawOver(picture: ImageBitmap, marks: readonly Mark[], foot: string): Promise<string> {
   const longest = Math.max(picture.width, picture.height);
   const line = Math.round(letters(longest) * 0.8);
   const canvas = document.createElement('canvas');

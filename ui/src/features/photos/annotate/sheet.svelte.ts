@@ -33,6 +33,8 @@ export class Sheet {
   #past: (readonly Mark[])[] = $state.raw([]);
   #future: (readonly Mark[])[] = $state.raw([]);
 
+  #begun: readonly Mark[] | null = null;
+
   readonly inHand = $derived(this.marks[this.at]);
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
@@ -41,6 +43,7 @@ export class Sheet {
   load(marks: readonly Mark[]): void {
     this.marks = marks;
     this.at = -1;
+    this.end();
     this.#past = [];
     this.#future = [];
   }
@@ -49,6 +52,16 @@ export class Sheet {
   add(a: Spot, b: Spot, words = ''): void {
     this.#change([...this.marks, { tool: this.tool, a: held(a), b: held(b), words }]);
     this.at = this.marks.length - 1;
+  }
+
+  /** Begins a step: what is dragged or typed from here on is taken back at once. */
+  begin(): void {
+    this.#begun = this.marks;
+  }
+
+  /** Ends the step that was begun. */
+  end(): void {
+    this.#begun = null;
   }
 
   /** Changes the mark in hand. */
@@ -75,6 +88,7 @@ export class Sheet {
   }
 
   undo(): void {
+    this.end();
     const before = this.#past.at(-1);
     if (!before) return;
     this.#past = this.#past.slice(0, -1);
@@ -84,6 +98,7 @@ export class Sheet {
   }
 
   redo(): void {
+    this.end();
     const after = this.#future.at(-1);
     if (!after) return;
     this.#future = this.#future.slice(0, -1);
@@ -92,7 +107,10 @@ export class Sheet {
   }
 
   #change(to: readonly Mark[]): void {
-    this.#past = [...this.#past, this.marks].slice(-STEPS_KEPT);
+    // Within a step only what stood before it is kept.
+    if (this.#begun === null || this.#begun === this.marks) {
+      this.#past = [...this.#past, this.marks].slice(-STEPS_KEPT);
+    }
     this.#future = [];
     this.marks = to;
   }

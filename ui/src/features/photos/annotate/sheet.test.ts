@@ -15,6 +15,24 @@ it('every change can be taken back and done again', () => {
   expect(sheet.canUndo).toBe(false);
 });
 
+it('what is dragged or typed in one go is taken back in one go', () => {
+  const sheet = new Sheet();
+  sheet.add({ x: 0.1, y: 0.1 }, { x: 0.5, y: 0.5 });
+  sheet.begin();
+  for (let step = 0; step < 300; step += 1) sheet.move(0.001, 0);
+  sheet.end();
+  sheet.begin();
+  for (const words of ['k', 'kn', 'knife']) sheet.set({ words });
+  sheet.end();
+  sheet.undo();
+  expect(sheet.inHand).toMatchObject({ words: '' });
+  expect(sheet.inHand?.a.x).toBeCloseTo(0.4, 6);
+  sheet.undo();
+  expect(sheet.inHand?.a.x).toBeCloseTo(0.1, 6);
+  sheet.undo();
+  expect(sheet.canUndo).toBe(false);
+});
+
 it('nothing leaves the picture', () => {
   const sheet = new Sheet();
   sheet.add({ x: -1, y: 0.5 }, { x: 0.5, y: 3 });

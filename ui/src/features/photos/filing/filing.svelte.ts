@@ -8,6 +8,10 @@ import { saving } from '$lib/state';
 const AT_ONCE = 5000;
 /** What is said when something was filed before and is to be empty again. */
 const NOT_RECORDED = '!not_recorded';
+/** Pages of records that the core shows at once. */
+const SHOWN_AT_ONCE = 200;
+/** The input of a field of which nothing was recorded. */
+const NOTHING = { value: null };
 
 /** Fields and the photos that get them. */
 export interface Batch {
@@ -17,6 +21,13 @@ export interface Batch {
 
 /** What filing changes of a photo. */
 export type Change = (card: PhotoCard) => Record<string, FieldInput>;
+
+/** A way to file photos. */
+export interface Act<Back = Change | readonly string[]> {
+  change: Change;
+  /** What takes it back; the names of fields where a card does not hold all that was recorded of them. */
+  back: Back;
+}
 
 /** Photos that get the same go together, in the order of the photos. */
 export function batches(cards: readonly PhotoCard[], change: Change): Batch[] {
@@ -37,12 +48,12 @@ export function batches(cards: readonly PhotoCard[], change: Change): Batch[] {
 }
 
 /** Puts a role on photos. */
-export function toRole(role: string): { change: Change; back: Change } {
+export function toRole(role: string): Act<Change> {
   return { change: () => ({ role }), back: (card) => ({ role: card.role ?? NOT_RECORDED }) };
 }
 
 /** Says what photos show: this and nothing else, or this beside what they show already. */
-export function toSubject(subject: string, beside: boolean): { change: Change; back: Change } {
+export function toSubject(subject: string, beside: boolean): Act<Change> {
   const shown = (card: PhotoCard) => card.subjects.map(({ id }) => id);
   return {
     change: (card) => ({ subject: beside ? [...new Set([...shown(card), subject])] : [subject] }),
@@ -51,53 +62,72 @@ export function toSubject(subject: string, beside: boolean): { change: Change; b
 }
 
 /** Says where photos were taken, by hand. */
-export function toPlace(place: string): { change: Change; back: Change } {
-  return {
-    change: () => ({ place_used: place, place_source: 'by_hand' }),
-    back: (card) => ({
-      place_used: card.lat_e7 === null || card.lon_e7 === null ? NOT_RECORDED : degrees(card.lat_e7, card.lon_e7),
-      place_source: card.place_source ?? NOT_RECORDED,
-    }),
-  };
+export function toPlace(place: string): Act {
+  return { change: () => ({ place_used: place, place_source: 'by_hand' }), back: ['place_used', 'place_source'] };
+}
+
+/** Says whether a scale lies beside what photos show. */
+export function toScale(there: boolean): Act {
+  return { change: () => ({ with_scale: { value: there } }), back: ['with_scale'] };
 }
 
 /** Says how hard photos are to look at. */
-export function toDistressing(degree: string): { change: Change; back: Change } {
-  return { change: () => ({ distressing: degree }), back: (card) => ({ distressing: card.distressing }) };
+export function toDistressing(degree: string): Act<Change> {
+  return {
+    change: () => ({ distressing: degree }),
+    back: (card) => ({ distressing: card.distressing ?? NOT_RECORDED }),
+  };
+}
+
+/** What was filed last and can be taken back. */
+export interface Filed {
+  said: string;
+  /** How many were filed, and of how many. */
+  done: number;
+  of: number;
 }
 
 export class Filing {
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
-  /** What was filed last, which can be taken back. */
-  last = $state.raw<{ said: string; undo: () => Promise<boolean> } | null>(null);
+  last = $state.raw<Filed | null>(null);
+  /** The photos that were filed last, and what takes it back. */
+  #back: { caseId: string; cards: readonly PhotoCard[]; change: Change } | null = null;
 
-  /** Files photos, with a way back. Whether it worked. */
-  async file(
-    caseId: string,
-    cards: readonly PhotoCard[],
-    to: { change: Change; back: Change },
-    said: string,
-  ): Promise<boolean> {
-    if (cards.length === 0 || this.busy) return false;
-    const done = await this.#write(caseId, batches(cards, to.change));
-    if (done) this.last = { said, undo: () => this.#write(caseId, batches(cards, to.back)) };
-    return done;
+  /** Files photos, with a way back for those that were filed. Whether all were. */
+  async file(caseId: string, photos: () => Promise<PhotoCard[]>, act: Act, said: string): Promise<boolean> {
+    if (this.busy) return false;
+    return this.#hold(async () => {
+      const cards = await photos();
+      const { back } = act;
+      const change = typeof back === 'function' ? back : await asRecorded(caseId, cards, back);
+      const left = await this.#write(caseId, cards, act.change);
+      const filed = cards.filter((card) => !left.includes(card));
+      if (filed.length > 0) {
+        this.last = { said, done: filed.length, of: cards.length };
+        this.#back = { caseId, cards: filed, change };
+      }
+      return left.length === 0;
+    });
   }
 
-  /** Takes back what was filed last, by a new entry. Whether it worked. */
+  /** Takes back what was filed last, by a new entry; what could not be taken back can be tried again. Whether all was. */
   async undo(): Promise<boolean> {
-    const done = (await this.last?.undo()) ?? false;
-    if (done) this.last = null;
-    return done;
+    const [back, last] = [this.#back, this.last];
+    if (!back || !last || this.busy) return false;
+    return this.#hold(async () => {
+      const cards = await this.#write(back.caseId, back.cards, back.change);
+      this.#back = cards.length > 0 ? { ...back, cards } : null;
+      this.last = cards.length > 0 ? { ...last, done: cards.length } : null;
+      return cards.length === 0;
+    });
   }
 
-  async #write(caseId: string, planned: Batch[]): Promise<boolean> {
+  async #hold(work: () => Promise<boolean>): Promise<boolean> {
     this.busy = true;
+    this.failure = null;
     try {
-      for (const batch of planned) await saving.track(call('file_photos', { case: caseId, ...batch }));
-      this.failure = null;
-      return true;
+      return await work();
     } catch (thrown) {
       this.failure = Failure.from(thrown);
       return false;
@@ -105,11 +135,34 @@ export class Filing {
       this.busy = false;
     }
   }
+
+  /** Writes batch after batch until one fails. The photos that were not written. */
+  async #write(caseId: string, cards: readonly PhotoCard[], change: Change): Promise<PhotoCard[]> {
+    const written = new Set<string>();
+    try {
+      for (const batch of batches(cards, change)) {
+        await saving.track(call('file_photos', { case: caseId, ...batch }));
+        for (const record of batch.records) written.add(record);
+      }
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+    }
+    return cards.filter(({ record }) => !written.has(record.id));
+  }
 }
 
 /** Filing in this window. */
 export const filing = new Filing();
 
-function degrees(latE7: number, lonE7: number): string {
-  return `${(latE7 / 1e7).toFixed(7)}, ${(lonE7 / 1e7).toFixed(7)}`;
+/** Puts fields back as they stand in the records of photos, with accuracy, certainty and note. */
+async function asRecorded(caseId: string, cards: readonly PhotoCard[], fields: readonly string[]): Promise<Change> {
+  const found = new Map<string, Record<string, FieldInput>>();
+  const records = cards.map(({ record }) => record.id);
+  for (let at = 0; at < records.length; at += SHOWN_AT_ONCE) {
+    const pages = await call('show_records', { case: caseId, records: records.slice(at, at + SHOWN_AT_ONCE) });
+    for (const { summary, fields: said } of pages) {
+      found.set(summary.id, Object.fromEntries(fields.map((name) => [name, said[name]?.[0]?.value ?? NOTHING])));
+    }
+  }
+  return ({ record }) => found.get(record.id) ?? {};
 }

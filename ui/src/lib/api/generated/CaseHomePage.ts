@@ -15,15 +15,23 @@ export type CaseHomePage = {
  */
 summary: CaseSummary, 
 /**
- * What was seen today, by the clock of this laptop, the latest first; at most 50.
+ * What was recorded today, things before what was done with them, the newest first; at most 50.
  */
 today: Array<RecordSummary>, 
 /**
- * What lacks something that its form needs, the newest first; at most 50.
+ * How many were recorded today.
+ */
+today_total: number, 
+/**
+ * When today began, by the clock of this laptop, milliseconds since the Unix epoch: `from_ms` of the whole list.
+ */
+today_from_ms: number, 
+/**
+ * What lacks something that its form needs, itself or in its parts, the newest lack first; at most 50.
  */
 incomplete: Array<IncompleteRecord>, 
 /**
- * How many records lack something.
+ * How many records that stand on their own lack something.
  */
 incomplete_total: number, 
 /**
@@ -35,7 +43,7 @@ open_hand_overs: Array<HandedOver>,
  */
 disagreements: number, 
 /**
- * Sites with a hazard, and what it is.
+ * Sites with a hazard, and what it is, the gravest first.
  */
 hazards: Array<SiteHazard>, 
 /**

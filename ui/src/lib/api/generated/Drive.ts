@@ -9,7 +9,7 @@ export type Drive = {
  */
 path: string, 
 /**
- * Its name.
+ * What people call it: the name under which it is mounted, such as `NIKON D7`.
  */
 label: string, 
 /**

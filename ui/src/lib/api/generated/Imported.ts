@@ -46,11 +46,11 @@ records: number,
  */
 originals_offered: number, 
 /**
- * Originals that are new here.
+ * Originals that are new here, or whose copy here was damaged and is replaced.
  */
 originals_new: number, 
 /**
- * Originals that were here.
+ * Originals that were here, whole.
  */
 originals_known: number, 
 /**

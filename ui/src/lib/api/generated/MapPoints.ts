@@ -20,4 +20,9 @@ bounds?: Bounds | null,
 /**
  * At most so many, 1 to 50,000.
  */
-limit: number, };
+limit: number, 
+/**
+ * Whether titles come with them, of the first 2,000 in the language of the window. A map that shows few of them asks
+ * for those by row.
+ */
+titles?: boolean, };

@@ -25,4 +25,25 @@ filter?: ListFilter,
 /**
  * In which order.
  */
-sort?: ListSort, };
+sort?: ListSort, 
+/**
+ * Only what is at this site, by identifier or human number: what names it, and the parts of that.
+ */
+site?: string | null, 
+/**
+ * Only what this examiner saw: a seat, or the examiner's record.
+ */
+by?: string | null, 
+/**
+ * Only what was recorded at or after this, milliseconds since the Unix epoch. With no kind given, the things come
+ * first and the acts on them after, without photos and what the program records beside.
+ */
+from_ms?: number | null, 
+/**
+ * Only what was recorded before this, milliseconds since the Unix epoch.
+ */
+to_ms?: number | null, 
+/**
+ * At most so many rows; with 0 only their number is told. At most 200,000 come in any case.
+ */
+limit?: number | null, };

@@ -79,9 +79,9 @@ state: PhotoState,
  */
 has_preview: boolean, 
 /**
- * How distressing it is: `none`, `mild`, `severe`.
+ * How distressing it is: `none`, `mild`, `severe`; nothing where nobody said.
  */
-distressing: string, 
+distressing: string | null, 
 /**
  * The photo that it was made from.
  */

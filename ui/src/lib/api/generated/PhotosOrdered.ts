@@ -6,9 +6,21 @@ import type { PhotoDay } from "./PhotoDay";
  */
 export type PhotosOrdered = { 
 /**
- * Rows in their order, at most 200,000.
+ * Rows in their order, at most as many as were asked for. All other counts are over all that fit.
  */
 rows: Array<number>, 
+/**
+ * How many there are altogether.
+ */
+total: number, 
+/**
+ * Of those, how many name no subject.
+ */
+unfiled: number, 
+/**
+ * Of those, how many have no place.
+ */
+unplaced: number, 
 /**
  * The days, where they are in order of time.
  */

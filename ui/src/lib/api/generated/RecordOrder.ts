@@ -5,10 +5,10 @@
  */
 export type RecordOrder = { 
 /**
- * Rows in their order, at most 200,000.
+ * Rows in their order, at most as many as were asked for.
  */
 rows: Array<number>, 
 /**
- * How many there are.
+ * How many there are altogether.
  */
 total: number, };

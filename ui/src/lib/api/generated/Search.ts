@@ -19,4 +19,8 @@ text: string,
 /**
  * At most so many, 1 to 200.
  */
-limit: number, };
+limit: number, 
+/**
+ * Whether the words are shown where they stand.
+ */
+snippets?: boolean, };

@@ -9,7 +9,8 @@ export type SeatName = {
  */
 seat: string, 
 /**
- * The examiner's name, as the case has it; empty where nothing is known of the seat.
+ * The examiner's name, as the case has it, else as headquarters certifies it; empty where nothing is known of the
+ * seat.
  */
 name: string, 
 /**

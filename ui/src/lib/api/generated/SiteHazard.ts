@@ -10,7 +10,7 @@ export type SiteHazard = {
  */
 site: RecordSummary, 
 /**
- * Codes of `site.hazard`.
+ * Codes of `site.hazard`, the gravest first.
  */
 hazards: Array<string>, 
 /**

@@ -29,7 +29,7 @@ request: Record<string, unknown>,
  */
 state: TaskState, 
 /**
- * How far it is.
+ * How far it is; nothing where the program ended under it.
  */
 progress: Progress | null, 
 /**

@@ -27,6 +27,10 @@ records: number,
  */
 originals: number, 
 /**
+ * Originals whose stored copy is damaged or gone. A good copy from a card, a bundle or headquarters replaces it.
+ */
+originals_damaged: Array<string>, 
+/**
  * Receipts of headquarters whose signature fits.
  */
 receipts: number, 

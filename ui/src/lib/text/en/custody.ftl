@@ -92,6 +92,11 @@ custody-correct = Correct
 custody-corrected = Corrected
 custody-correct-text = The event stays as it was. Fill in only what was different; it counts from then on, and both are shown.
 custody-not-a-thing = Records of this kind do not pass from hand to hand.
+custody-pile-stays = { $count ->
+    [one] The thing that you picked on the list stays picked.
+   *[other] The { COUNT($count) } things that you picked on the list stay picked.
+  }
+custody-pile-add = Take them along
 custody-restored = What you had begun is here again ({ $time }).
 custody-receiver = Who receives
 custody-receiver-other = Somebody else: a person or examiner of the case

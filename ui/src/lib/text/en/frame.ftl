@@ -19,20 +19,38 @@ frame-all-saved = All saved
 frame-saved-at = Saved { $time }
 frame-hq-none = This laptop has not joined headquarters. Everything is only here and on the copies you make.
 frame-hq-none-short = On its own
-frame-hq-waiting = { $photos ->
-    [one] 1 photo
-   *[other] { COUNT($photos) } photos
-  } and { $entries ->
-    [one] 1 entry
-   *[other] { COUNT($entries) } entries
-  } are not yet confirmed by headquarters.
-frame-hq-counts = { $photos ->
-    [one] 1 photo
-   *[other] { COUNT($photos) } photos
-  }, { $entries ->
-    [one] 1 entry
-   *[other] { COUNT($entries) } entries
-  } only here
+frame-hq-waiting = Not yet confirmed by headquarters: { $photos ->
+    [0] { $entries ->
+          [one] 1 entry
+         *[other] { COUNT($entries) } entries
+        }
+   *[other] { $photos ->
+          [one] 1 photo
+         *[other] { COUNT($photos) } photos
+      }{ $entries ->
+        [0] {""}
+       *[other] {" and "}{ $entries ->
+              [one] 1 entry
+             *[other] { COUNT($entries) } entries
+            }
+      }
+  }.
+frame-hq-counts = Only here: { $photos ->
+    [0] { $entries ->
+          [one] 1 entry
+         *[other] { COUNT($entries) } entries
+        }
+   *[other] { $photos ->
+          [one] 1 photo
+         *[other] { COUNT($photos) } photos
+      }{ $entries ->
+        [0] {""}
+       *[other] {", "}{ $entries ->
+              [one] 1 entry
+             *[other] { COUNT($entries) } entries
+            }
+      }
+  }
 frame-hq-all-short = All at headquarters
 frame-hq-all = Everything is confirmed by headquarters.
 frame-palette = Go to or do anything
@@ -60,6 +78,7 @@ frame-act-larger = Larger text
 frame-act-smaller = Smaller text
 frame-inspector = About this record
 frame-inspector-hide = Hide the side panel
+frame-leftovers = The program ended in the middle of something last time
 frame-notice-read = I have read this
 frame-tasks = Work in hand
 frame-tasks-clear = Take all that ended off the list

@@ -12,6 +12,7 @@ persons-identity-source = { $count ->
     [one] A protected source. 1 field; show it only where nobody looks over your shoulder.
    *[other] A protected source. { COUNT($count) } fields; show them only where nobody looks over your shoulder.
   }
+persons-identity-who = Anybody who is signed on at this laptop can show it; nobody is asked, and it is not noted that it was shown.
 persons-identity-show = Show
 persons-identity-hide = Hide
 persons-class-s1 = Personal

@@ -71,7 +71,6 @@ photos-undo = Undo
 photos-filing-more = More
 photos-shows = Shows
 photos-subject-placeholder = Number or words of a record
-photos-subject-nothing = Nothing found. Try a number or another word.
 photos-subject-beside = beside what they show already
 photos-place-by-hand = Place by hand
 photos-place-title = { $count ->
@@ -98,6 +97,17 @@ photos-filed-distressing = { $count ->
     [one] 1 photo marked as distressing: { $degree }
    *[other] { COUNT($count) } photos marked as distressing: { $degree }
   }
+photos-with-scale = With a scale
+photos-without-scale = Without a scale
+photos-filed-scale = { $count ->
+    [one] 1 photo has a scale beside what it shows
+   *[other] { COUNT($count) } photos have a scale beside what they show
+  }
+photos-filed-no-scale = { $count ->
+    [one] 1 photo is without a scale
+   *[other] { COUNT($count) } photos are without a scale
+  }
+photos-filed-partly = Done for { $done } of { $of }; the others stay as they were.
 
 photos-keys = Photos
 photos-keys-filing = Filing photos
@@ -169,8 +179,9 @@ photos-everything = { $count ->
    *[other] All { COUNT($count) } things that the file says
   }
 photos-preview-coming = The preview is being made. The original is safe.
-photos-preview-none = There is no preview of this file. The original is safe; give it out to look at it with another program.
-photos-veiled-about = This picture shows remains or is marked as distressing.
+photos-preview-none = There is no preview of this file yet, or its format has none. The original is safe; give it out to look at it with another program.
+photos-preview-make = Make the missing previews
+photos-veiled-about = This picture shows remains, is marked as distressing, or is not filed yet.
 photos-veiled-show = Show it
 photos-unplayable = This window cannot play the file
 photos-unplayable-text = The original is safe. Give it out to play it with another program.

@@ -22,6 +22,7 @@ quick-save-anyway = Save as it is
 quick-clear = Start empty
 quick-kept = What you type is kept, also if the laptop stops.
 quick-restored = What you had typed is here again ({ $time }).
+quick-restored-place = The place that you tapped is taken when you start empty.
 quick-start-empty = Start empty
 quick-more = More
 quick-optional = optional
@@ -91,6 +92,13 @@ quick-photo-some = { $count ->
     [one] 1 file could not be taken in. It is untouched; try it again.
    *[other] { COUNT($count) } files could not be taken in. They are untouched; try them again.
   }
+quick-unfiled = { $count ->
+    [one] Recorded as { $number }. Its photo could not be filed to it.
+   *[other] Recorded as { $number }. Its { COUNT($count) } photos could not be filed to it.
+  }
+quick-unfiled-again = File again
+quick-perhaps = This may already be recorded: { $record }
+quick-perhaps-text = The program ended while this was being saved. Look at that record before you save this one.
 quick-sound-add = Add a recording
 quick-sound-pick = Recordings
 quick-source = quick record
@@ -102,9 +110,8 @@ quick-chart-tap = Tap where it is. With keys: Tab to the chart, arrows, Enter.
 quick-chart-placed = Placed. Tap elsewhere or drag to move it.
 quick-chart-new = the new injury
 quick-chart-label = { $view }: tap where the injury is
-quick-chart-larger = Larger
-quick-chart-smaller = Smaller
-quick-chart-whole = Whole chart
+quick-chart-earlier = Selected: injury { $number }, recorded earlier: { $what }. Tap free skin to place the new one.
+quick-chart-open = Open
 quick-empty = No value
 quick-empty-of = Say why { $field } has no value
 quick-empty-back = Give a value

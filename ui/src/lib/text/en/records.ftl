@@ -59,6 +59,7 @@ records-more = { $count ->
    *[other] More: { COUNT($count) } fields
   }
 records-less = Less
+records-rest = { $count } more
 records-all = { $count ->
     [one] Show it
    *[other] Show all { COUNT($count) }
@@ -85,6 +86,12 @@ records-restored-fields = Not recorded yet: { $fields }.
 records-restored-keep = Keep it
 records-restored-discard = Throw it away
 records-draft-failed = What is typed cannot be kept as a draft
+records-saved = { $count ->
+    [one] 1 field saved
+   *[other] { COUNT($count) } fields saved
+  }
+records-put-back = Put this back
+records-put-back-reason = Taken back
 records-withdraw = Withdraw
 records-withdraw-title = Withdraw { $record }?
 records-withdraw-about = The record stays, with the reason, and so does its history. It leaves the lists and counts. Withdrawing cannot be taken back.
@@ -111,10 +118,36 @@ records-wounds-unplaced = { $count ->
     [one] 1 injury is on no chart
    *[other] { COUNT($count) } injuries are on no chart
   }
-records-wounds-help = A number on the chart leads to its injury.
+records-wounds-help = A number leads to its injury, dragging moves it; a tap beside begins a new one.
+records-wounds-look = A number leads to its injury.
+records-wound-new = the new injury
+records-wound-here = { $place }: nothing recorded here.
+records-wound-record = Record an injury here
+records-wound-not = Not here
+records-moved = { $count ->
+    [one] One injury moved and not saved
+   *[other] { $count } injuries moved and not saved
+}
+records-moved-back = Put back
+records-moved-save = Save the new place
 records-teeth = Teeth
 records-tooth = Tooth { $fdi }
-records-teeth-help = A tooth that is chosen is opened, or recorded if it is new.
+records-teeth-help = Choose a tooth: surfaces by tap or M O I D V L, the rest by its keys; arrows go on to the next.
+records-teeth-look = A tooth that is chosen is named.
+records-tooth-open = Open its record
+records-tooth-new = not recorded yet
+records-tooth-disputed = Two people disagree about this tooth. Settle it on its own page.
+records-teeth-open = { $count ->
+    [one] One tooth is not saved
+   *[other] { $count } teeth are not saved
+}
+records-teeth-save = { $count ->
+    [one] Save the tooth
+   *[other] Save { $count } teeth
+}
+records-teeth-rest = The rest: present and sound
+records-teeth-beside = Chart beside it
+records-teeth-compared = Teeth in life and after death
 records-history = History
 records-history-all = History of the whole record
 records-history-whole = Whole record

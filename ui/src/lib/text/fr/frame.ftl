@@ -19,20 +19,38 @@ frame-all-saved = Tout est enregistré
 frame-saved-at = Enregistré à { $time }
 frame-hq-none = Cet ordinateur n'a pas rejoint le quartier général. Tout se trouve seulement ici et sur les copies que vous faites.
 frame-hq-none-short = Autonome
-frame-hq-waiting = { $photos ->
-    [one] { COUNT($photos) } photo
-   *[other] { COUNT($photos) } photos
-  } et { $entries ->
-    [one] { COUNT($entries) } entrée
-   *[other] { COUNT($entries) } entrées
-  } en attente de confirmation par le quartier général.
-frame-hq-counts = { $photos ->
-    [one] { COUNT($photos) } photo
-   *[other] { COUNT($photos) } photos
-  }, { $entries ->
-    [one] { COUNT($entries) } entrée
-   *[other] { COUNT($entries) } entrées
-  } seulement ici
+frame-hq-waiting = Pas encore confirmé par le quartier général : { $photos ->
+    [0] { $entries ->
+          [one] { COUNT($entries) } entrée
+         *[other] { COUNT($entries) } entrées
+        }
+   *[other] { $photos ->
+          [one] { COUNT($photos) } photo
+         *[other] { COUNT($photos) } photos
+      }{ $entries ->
+        [0] {""}
+       *[other] {" et "}{ $entries ->
+              [one] { COUNT($entries) } entrée
+             *[other] { COUNT($entries) } entrées
+            }
+      }
+  }.
+frame-hq-counts = Seulement ici : { $photos ->
+    [0] { $entries ->
+          [one] { COUNT($entries) } entrée
+         *[other] { COUNT($entries) } entrées
+        }
+   *[other] { $photos ->
+          [one] { COUNT($photos) } photo
+         *[other] { COUNT($photos) } photos
+      }{ $entries ->
+        [0] {""}
+       *[other] {", "}{ $entries ->
+              [one] { COUNT($entries) } entrée
+             *[other] { COUNT($entries) } entrées
+            }
+      }
+  }
 frame-hq-all-short = Tout est au QG
 frame-hq-all = Tout est confirmé par le quartier général.
 frame-palette = Aller quelque part ou agir
@@ -60,6 +78,7 @@ frame-act-larger = Texte plus grand
 frame-act-smaller = Texte plus petit
 frame-inspector = À propos de cette fiche
 frame-inspector-hide = Masquer le panneau latéral
+frame-leftovers = La dernière fois, le programme a été interrompu
 frame-notice-read = J'ai lu
 frame-tasks = Travaux en cours
 frame-tasks-clear = Retirer de la liste tout ce qui est fini

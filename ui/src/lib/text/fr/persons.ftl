@@ -12,6 +12,7 @@ persons-identity-source = { $count ->
     [one] Une source protégée. { COUNT($count) } champ ; ne l'affichez que là où personne ne regarde par-dessus votre épaule.
    *[other] Une source protégée. { COUNT($count) } champs ; ne les affichez que là où personne ne regarde par-dessus votre épaule.
   }
+persons-identity-who = Quiconque a ouvert une session sur cet ordinateur peut l'afficher ; rien n'est demandé, et l'affichage n'est pas consigné.
 persons-identity-show = Afficher
 persons-identity-hide = Masquer
 persons-class-s1 = Données personnelles

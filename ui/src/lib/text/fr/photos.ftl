@@ -71,7 +71,6 @@ photos-undo = Annuler
 photos-filing-more = Plus
 photos-shows = Montre
 photos-subject-placeholder = Numéro ou mots d'une fiche
-photos-subject-nothing = Rien trouvé. Essayez un numéro ou un autre mot.
 photos-subject-beside = en plus de ce qu'elles montrent déjà
 photos-place-by-hand = Placer à la main
 photos-place-title = { $count ->
@@ -98,6 +97,17 @@ photos-filed-distressing = { $count ->
     [one] { COUNT($count) } photo marquée comme éprouvante : { $degree }
    *[other] { COUNT($count) } photos marquées comme éprouvantes : { $degree }
   }
+photos-with-scale = Avec échelle
+photos-without-scale = Sans échelle
+photos-filed-scale = { $count ->
+    [one] { COUNT($count) } photo notée avec échelle
+   *[other] { COUNT($count) } photos notées avec échelle
+  }
+photos-filed-no-scale = { $count ->
+    [one] { COUNT($count) } photo notée sans échelle
+   *[other] { COUNT($count) } photos notées sans échelle
+  }
+photos-filed-partly = Fait pour { $done } sur { $of } ; les autres restent comme elles étaient.
 
 photos-keys = Photos
 photos-keys-filing = Classement des photos
@@ -169,8 +179,9 @@ photos-everything = { $count ->
    *[other] Les { COUNT($count) } indications du fichier
   }
 photos-preview-coming = L'aperçu est en cours de création. L'original est en sûreté.
-photos-preview-none = Il n'y a pas d'aperçu de ce fichier. L'original est en sûreté ; copiez-le au-dehors pour le regarder avec un autre programme.
-photos-veiled-about = Cette image montre des restes humains ou est marquée comme éprouvante.
+photos-preview-none = Il n'y a pas encore d'aperçu de ce fichier, ou son format n'en permet pas. L'original est en sûreté ; copiez-le au-dehors pour le regarder avec un autre programme.
+photos-preview-make = Créer les aperçus manquants
+photos-veiled-about = Cette image montre des restes humains, est marquée comme éprouvante ou n'est pas encore classée.
 photos-veiled-show = La montrer
 photos-unplayable = Cette fenêtre ne peut pas lire le fichier
 photos-unplayable-text = L'original est en sûreté. Copiez-le au-dehors pour le lire avec un autre programme.

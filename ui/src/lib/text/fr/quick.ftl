@@ -22,6 +22,7 @@ quick-save-anyway = Enregistrer telle quelle
 quick-clear = Repartir à vide
 quick-kept = Ce que vous tapez est gardé, même si l'ordinateur s'arrête.
 quick-restored = Ce que vous aviez tapé est de nouveau là ({ $time }).
+quick-restored-place = L'endroit touché sera repris si vous recommencez à vide.
 quick-start-empty = Repartir à vide
 quick-more = Plus
 quick-optional = facultatif
@@ -91,6 +92,13 @@ quick-photo-some = { $count ->
     [one] { COUNT($count) } fichier n'a pas pu être versé. Il est intact ; réessayez.
    *[other] { COUNT($count) } fichiers n'ont pas pu être versés. Ils sont intacts ; réessayez.
   }
+quick-unfiled = { $count ->
+    [one] Enregistré sous { $number }. Sa photo n'a pas pu y être classée.
+   *[other] Enregistré sous { $number }. Ses { COUNT($count) } photos n'ont pas pu y être classées.
+  }
+quick-unfiled-again = Classer de nouveau
+quick-perhaps = C'est peut-être déjà enregistré : { $record }
+quick-perhaps-text = Le programme s'est arrêté pendant l'enregistrement. Consultez cette fiche avant d'enregistrer celle-ci.
 quick-sound-add = Ajouter un enregistrement sonore
 quick-sound-pick = Enregistrements sonores
 quick-source = fiche rapide
@@ -102,9 +110,8 @@ quick-chart-tap = Touchez l'endroit. Au clavier : Tab jusqu'au schéma, flèche
 quick-chart-placed = Placée. Touchez ailleurs ou faites glisser pour la déplacer.
 quick-chart-new = la nouvelle lésion
 quick-chart-label = { $view } : touchez l'endroit de la lésion
-quick-chart-larger = Agrandir
-quick-chart-smaller = Réduire
-quick-chart-whole = Schéma entier
+quick-chart-earlier = Choisie : lésion { $number }, relevée auparavant : { $what }. Touchez un endroit libre pour placer la nouvelle.
+quick-chart-open = Ouvrir
 quick-empty = Aucune valeur
 quick-empty-of = Dire pourquoi ce champ n'a pas de valeur : { $field }
 quick-empty-back = Donner une valeur

@@ -59,6 +59,7 @@ records-more = { $count ->
    *[other] Plus : { COUNT($count) } champs
   }
 records-less = Moins
+records-rest = Encore { $count }
 records-all = { $count ->
     [one] Afficher
    *[other] Tout afficher : { COUNT($count) }
@@ -85,6 +86,12 @@ records-restored-fields = Pas encore enregistré : { $fields }.
 records-restored-keep = Garder
 records-restored-discard = Abandonner
 records-draft-failed = La saisie ne peut pas être gardée comme brouillon
+records-saved = { $count ->
+    [one] { COUNT($count) } champ enregistré
+   *[other] { COUNT($count) } champs enregistrés
+  }
+records-put-back = Rétablir cette valeur
+records-put-back-reason = Modification annulée
 records-withdraw = Retirer
 records-withdraw-title = Retirer { $record } ?
 records-withdraw-about = La fiche reste, avec le motif et son historique. Elle quitte les listes et les décomptes. Un retrait ne peut pas être annulé.
@@ -111,10 +118,36 @@ records-wounds-unplaced = { $count ->
     [one] { COUNT($count) } lésion n'est sur aucun schéma
    *[other] { COUNT($count) } lésions ne sont sur aucun schéma
   }
-records-wounds-help = Un numéro sur le schéma mène à sa lésion.
+records-wounds-help = Un numéro mène à sa lésion, le glisser la déplace ; toucher à côté en commence une nouvelle.
+records-wounds-look = Un numéro mène à sa lésion.
+records-wound-new = la nouvelle lésion
+records-wound-here = { $place } : rien n'est relevé ici.
+records-wound-record = Relever une lésion ici
+records-wound-not = Pas ici
+records-moved = { $count ->
+    [one] Une lésion déplacée et non enregistrée
+   *[other] { $count } lésions déplacées et non enregistrées
+}
+records-moved-back = Remettre
+records-moved-save = Enregistrer la nouvelle place
 records-teeth = Dents
 records-tooth = Dent { $fdi }
-records-teeth-help = Une dent choisie s'ouvre, ou se relève si elle est nouvelle.
+records-teeth-help = Choisissez une dent : faces au toucher ou M O I D V L, le reste par ses touches ; les flèches mènent à la suivante.
+records-teeth-look = La dent choisie est nommée.
+records-tooth-open = Ouvrir sa fiche
+records-tooth-new = pas encore relevée
+records-tooth-disputed = Deux personnes sont en désaccord sur cette dent. Tranchez sur sa propre page.
+records-teeth-open = { $count ->
+    [one] Une dent n'est pas enregistrée
+   *[other] { $count } dents ne sont pas enregistrées
+}
+records-teeth-save = { $count ->
+    [one] Enregistrer la dent
+   *[other] Enregistrer { $count } dents
+}
+records-teeth-rest = Les autres : présentes et saines
+records-teeth-beside = Schéma à côté
+records-teeth-compared = Dents de son vivant et après la mort
 records-history = Historique
 records-history-all = Historique de toute la fiche
 records-history-whole = Toute la fiche

@@ -19,20 +19,38 @@ frame-all-saved = Alles opgeslagen
 frame-saved-at = Opgeslagen om { $time }
 frame-hq-none = Deze laptop is niet aangesloten bij het hoofdkwartier. Alles staat alleen hier en op de kopieën die u maakt.
 frame-hq-none-short = Zelfstandig
-frame-hq-waiting = { $photos ->
-    [one] 1 foto
-   *[other] { COUNT($photos) } foto's
-  } en { $entries ->
-    [one] 1 vermelding
-   *[other] { COUNT($entries) } vermeldingen
-  } nog niet bevestigd door het hoofdkwartier.
-frame-hq-counts = { $photos ->
-    [one] 1 foto
-   *[other] { COUNT($photos) } foto's
-  }, { $entries ->
-    [one] 1 vermelding
-   *[other] { COUNT($entries) } vermeldingen
-  } alleen hier
+frame-hq-waiting = Nog niet bevestigd door het hoofdkwartier: { $photos ->
+    [0] { $entries ->
+          [one] 1 vermelding
+         *[other] { COUNT($entries) } vermeldingen
+        }
+   *[other] { $photos ->
+          [one] 1 foto
+         *[other] { COUNT($photos) } foto's
+      }{ $entries ->
+        [0] {""}
+       *[other] {" en "}{ $entries ->
+              [one] 1 vermelding
+             *[other] { COUNT($entries) } vermeldingen
+            }
+      }
+  }.
+frame-hq-counts = Alleen hier: { $photos ->
+    [0] { $entries ->
+          [one] 1 vermelding
+         *[other] { COUNT($entries) } vermeldingen
+        }
+   *[other] { $photos ->
+          [one] 1 foto
+         *[other] { COUNT($photos) } foto's
+      }{ $entries ->
+        [0] {""}
+       *[other] {", "}{ $entries ->
+              [one] 1 vermelding
+             *[other] { COUNT($entries) } vermeldingen
+            }
+      }
+  }
 frame-hq-all-short = Alles bij hoofdkwartier
 frame-hq-all = Alles is bevestigd door het hoofdkwartier.
 frame-palette = Ergens heen gaan of iets doen
@@ -60,6 +78,7 @@ frame-act-larger = Grotere tekst
 frame-act-smaller = Kleinere tekst
 frame-inspector = Over deze registratie
 frame-inspector-hide = Zijpaneel verbergen
+frame-leftovers = De vorige keer is het programma onderbroken
 frame-notice-read = Ik heb dit gelezen
 frame-tasks = Lopend werk
 frame-tasks-clear = Alles wat klaar is van de lijst halen

@@ -12,6 +12,7 @@ persons-identity-source = { $count ->
     [one] Een beschermde bron. 1 veld; toon het alleen waar niemand over uw schouder meekijkt.
    *[other] Een beschermde bron. { COUNT($count) } velden; toon ze alleen waar niemand over uw schouder meekijkt.
   }
+persons-identity-who = Iedereen die op deze laptop is aangemeld, kan het tonen; er wordt niets gevraagd en het tonen wordt niet vastgelegd.
 persons-identity-show = Tonen
 persons-identity-hide = Verbergen
 persons-class-s1 = Persoonlijk

@@ -71,7 +71,6 @@ photos-undo = Ongedaan maken
 photos-filing-more = Meer
 photos-shows = Toont
 photos-subject-placeholder = Nummer of woorden van een registratie
-photos-subject-nothing = Niets gevonden. Probeer een nummer of een ander woord.
 photos-subject-beside = naast wat ze al tonen
 photos-place-by-hand = Met de hand plaatsen
 photos-place-title = { $count ->
@@ -98,6 +97,17 @@ photos-filed-distressing = { $count ->
     [one] 1 foto gemarkeerd als aangrijpend: { $degree }
    *[other] { COUNT($count) } foto's gemarkeerd als aangrijpend: { $degree }
   }
+photos-with-scale = Met schaal
+photos-without-scale = Zonder schaal
+photos-filed-scale = { $count ->
+    [one] 1 foto is gemarkeerd als met schaal
+   *[other] { COUNT($count) } foto's zijn gemarkeerd als met schaal
+  }
+photos-filed-no-scale = { $count ->
+    [one] 1 foto is gemarkeerd als zonder schaal
+   *[other] { COUNT($count) } foto's zijn gemarkeerd als zonder schaal
+  }
+photos-filed-partly = Gedaan voor { $done } van { $of }; de andere blijven zoals ze waren.
 
 photos-keys = Foto's
 photos-keys-filing = Foto's indelen
@@ -169,8 +179,9 @@ photos-everything = { $count ->
    *[other] Alle { COUNT($count) } gegevens uit het bestand
   }
 photos-preview-coming = De voorvertoning wordt gemaakt. Het origineel is veilig.
-photos-preview-none = Er is geen voorvertoning van dit bestand. Het origineel is veilig; kopieer het naar buiten om het met een ander programma te bekijken.
-photos-veiled-about = Dit beeld toont stoffelijke resten of is gemarkeerd als aangrijpend.
+photos-preview-none = Er is nog geen voorvertoning van dit bestand, of het formaat heeft er geen. Het origineel is veilig; kopieer het naar buiten om het met een ander programma te bekijken.
+photos-preview-make = Ontbrekende voorvertoningen maken
+photos-veiled-about = Dit beeld toont stoffelijke resten, is gemarkeerd als aangrijpend of is nog niet ingedeeld.
 photos-veiled-show = Tonen
 photos-unplayable = Dit venster kan het bestand niet afspelen
 photos-unplayable-text = Het origineel is veilig. Kopieer het naar buiten om het met een ander programma af te spelen.

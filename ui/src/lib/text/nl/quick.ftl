@@ -22,6 +22,7 @@ quick-save-anyway = Opslaan zoals het is
 quick-clear = Leeg beginnen
 quick-kept = Wat u typt, blijft bewaard, ook als de laptop uitvalt.
 quick-restored = Wat u had getypt, is er weer ({ $time }).
+quick-restored-place = De aangetikte plaats wordt overgenomen als u leeg begint.
 quick-start-empty = Leeg beginnen
 quick-more = Meer
 quick-optional = niet verplicht
@@ -91,6 +92,13 @@ quick-photo-some = { $count ->
     [one] 1 bestand kon niet worden ingenomen. Het is ongewijzigd; probeer het opnieuw.
    *[other] { COUNT($count) } bestanden konden niet worden ingenomen. Ze zijn ongewijzigd; probeer het opnieuw.
   }
+quick-unfiled = { $count ->
+    [one] Vastgelegd als { $number }. De foto kon er niet bij worden ingedeeld.
+   *[other] Vastgelegd als { $number }. De { COUNT($count) } foto's konden er niet bij worden ingedeeld.
+  }
+quick-unfiled-again = Opnieuw indelen
+quick-perhaps = Dit is mogelijk al vastgelegd: { $record }
+quick-perhaps-text = Het programma is tijdens het opslaan gestopt. Bekijk die registratie voordat u deze opslaat.
 quick-sound-add = Geluidsopname toevoegen
 quick-sound-pick = Geluidsopnamen
 quick-source = snelle registratie
@@ -102,9 +110,8 @@ quick-chart-tap = Tik aan waar het is. Met toetsen: Tab naar het schema, pijlen,
 quick-chart-placed = Geplaatst. Tik elders of sleep om te verplaatsen.
 quick-chart-new = het nieuwe letsel
 quick-chart-label = { $view }: tik aan waar het letsel is
-quick-chart-larger = Groter
-quick-chart-smaller = Kleiner
-quick-chart-whole = Hele schema
+quick-chart-earlier = Gekozen: letsel { $number }, eerder vastgelegd: { $what }. Tik op een vrije plek om het nieuwe te plaatsen.
+quick-chart-open = Openen
 quick-empty = Geen waarde
 quick-empty-of = Zeggen waarom er geen waarde is: { $field }
 quick-empty-back = Waarde geven

@@ -59,6 +59,7 @@ records-more = { $count ->
    *[other] Meer: { COUNT($count) } velden
   }
 records-less = Minder
+records-rest = Nog { $count }
 records-all = { $count ->
     [one] Tonen
    *[other] Alle { COUNT($count) } tonen
@@ -85,6 +86,12 @@ records-restored-fields = Nog niet vastgelegd: { $fields }.
 records-restored-keep = Houden
 records-restored-discard = Weggooien
 records-draft-failed = Wat is getypt, kan niet als concept worden bewaard
+records-saved = { $count ->
+    [one] 1 veld opgeslagen
+   *[other] { COUNT($count) } velden opgeslagen
+  }
+records-put-back = Dit terugzetten
+records-put-back-reason = Wijziging teruggedraaid
 records-withdraw = Intrekken
 records-withdraw-title = { $record } intrekken?
 records-withdraw-about = De registratie blijft, met de reden en met haar geschiedenis. Ze verdwijnt uit lijsten en tellingen. Intrekken kan niet ongedaan worden gemaakt.
@@ -111,10 +118,36 @@ records-wounds-unplaced = { $count ->
     [one] 1 letsel staat op geen schema
    *[other] { COUNT($count) } letsels staan op geen schema
   }
-records-wounds-help = Een nummer op het schema leidt naar het letsel.
+records-wounds-help = Een nummer leidt naar het letsel, slepen verplaatst het; een tik ernaast begint een nieuw.
+records-wounds-look = Een nummer leidt naar het letsel.
+records-wound-new = het nieuwe letsel
+records-wound-here = { $place }: hier is niets vastgelegd.
+records-wound-record = Hier een letsel vastleggen
+records-wound-not = Niet hier
+records-moved = { $count ->
+    [one] Eén letsel verplaatst en niet opgeslagen
+   *[other] { $count } letsels verplaatst en niet opgeslagen
+}
+records-moved-back = Terugzetten
+records-moved-save = Nieuwe plaats opslaan
 records-teeth = Gebitselementen
 records-tooth = Gebitselement { $fdi }
-records-teeth-help = Een gekozen gebitselement wordt geopend, of vastgelegd als het nieuw is.
+records-teeth-help = Kies een element: vlakken met een tik of M O I D V L, de rest met de eigen toetsen; pijlen gaan naar het volgende.
+records-teeth-look = Het gekozen element wordt genoemd.
+records-tooth-open = Record openen
+records-tooth-new = nog niet vastgelegd
+records-tooth-disputed = Twee personen zijn het oneens over dit element. Beslis op de eigen pagina.
+records-teeth-open = { $count ->
+    [one] Eén element is niet opgeslagen
+   *[other] { $count } elementen zijn niet opgeslagen
+}
+records-teeth-save = { $count ->
+    [one] Element opslaan
+   *[other] { $count } elementen opslaan
+}
+records-teeth-rest = De overige: aanwezig en gaaf
+records-teeth-beside = Gebitskaart ernaast
+records-teeth-compared = Gebit bij leven en na overlijden
 records-history = Geschiedenis
 records-history-all = Geschiedenis van de hele registratie
 records-history-whole = Hele registratie

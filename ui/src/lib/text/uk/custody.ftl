@@ -90,6 +90,12 @@ custody-correct = Виправити
 custody-corrected = Виправлено
 custody-correct-text = Подія лишається, як була. Заповніть лише те, що було інакше; відтоді чинним є виправлення, а показано обидві.
 custody-not-a-thing = Записи цього виду не передають із рук у руки.
+custody-pile-stays = { $count ->
+    [one] { COUNT($count) } доказ, позначений у списку, лишається позначеним.
+    [few] { COUNT($count) } докази, позначені у списку, лишаються позначеними.
+   *[other] { COUNT($count) } доказів, позначених у списку, лишаються позначеними.
+  }
+custody-pile-add = Додати їх сюди
 custody-restored = Те, що ви почали, знову тут ({ $time }).
 custody-receiver = Хто приймає
 custody-receiver-other = Хтось інший: особа або фахівець справи

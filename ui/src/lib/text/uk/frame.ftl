@@ -20,19 +20,38 @@ frame-saved-at = Збережено { $time }
 frame-hq-none = Цей ноутбук не приєднано до центру. Усе є лише тут і на копіях, які ви зробите.
 frame-hq-none-short = Без центру
 frame-hq-waiting = Центр ще не підтвердив: { $photos ->
-    [one] { COUNT($photos) } фото
-   *[other] { COUNT($photos) } фото
-  } і { $entries ->
-    [one] { COUNT($entries) } запис
-    [few] { COUNT($entries) } записи
-   *[other] { COUNT($entries) } записів
+    [0] { $entries ->
+          [one] { COUNT($entries) } запис
+          [few] { COUNT($entries) } записи
+         *[other] { COUNT($entries) } записів
+        }
+   *[other] { $photos ->
+         *[other] { COUNT($photos) } фото
+      }{ $entries ->
+        [0] {""}
+       *[other] {" і "}{ $entries ->
+              [one] { COUNT($entries) } запис
+              [few] { COUNT($entries) } записи
+             *[other] { COUNT($entries) } записів
+            }
+      }
   }.
 frame-hq-counts = Лише тут: { $photos ->
-   *[other] { COUNT($photos) } фото
-  }, { $entries ->
-    [one] { COUNT($entries) } запис
-    [few] { COUNT($entries) } записи
-   *[other] { COUNT($entries) } записів
+    [0] { $entries ->
+          [one] { COUNT($entries) } запис
+          [few] { COUNT($entries) } записи
+         *[other] { COUNT($entries) } записів
+        }
+   *[other] { $photos ->
+         *[other] { COUNT($photos) } фото
+      }{ $entries ->
+        [0] {""}
+       *[other] {", "}{ $entries ->
+              [one] { COUNT($entries) } запис
+              [few] { COUNT($entries) } записи
+             *[other] { COUNT($entries) } записів
+            }
+      }
   }
 frame-hq-all-short = Усе в центрі
 frame-hq-all = Центр підтвердив усе.
@@ -61,6 +80,7 @@ frame-act-larger = Більший текст
 frame-act-smaller = Менший текст
 frame-inspector = Про цей запис
 frame-inspector-hide = Сховати бічну панель
+frame-leftovers = Минулого разу роботу програми було перервано
 frame-notice-read = Прочитано
 frame-tasks = Поточна робота
 frame-tasks-clear = Прибрати все завершене

@@ -66,7 +66,6 @@ photos-undo = Скасувати дію
 photos-filing-more = Більше
 photos-shows = Зображує
 photos-subject-placeholder = Номер або слова запису
-photos-subject-nothing = Нічого не знайдено. Спробуйте номер або інше слово.
 photos-subject-beside = на додачу до того, що вже зазначено
 photos-place-by-hand = Вказати місце вручну
 photos-place-title = Місце для { COUNT($count) } фото
@@ -81,6 +80,17 @@ photos-filed-subject = { $count ->
   }
 photos-filed-place = { COUNT($count) } фото — місце вказано вручну
 photos-filed-distressing = { COUNT($count) } фото — тяжкий зміст: { $degree }
+photos-with-scale = Із масштабом
+photos-without-scale = Без масштабу
+photos-filed-scale = { $count ->
+    [one] { COUNT($count) } фото позначено як зняте з масштабом
+   *[other] { COUNT($count) } фото позначено як зняті з масштабом
+  }
+photos-filed-no-scale = { $count ->
+    [one] { COUNT($count) } фото позначено як зняте без масштабу
+   *[other] { COUNT($count) } фото позначено як зняті без масштабу
+  }
+photos-filed-partly = Зроблено для { $done } з { $of }; решта лишилася, як була.
 
 photos-keys = Фото
 photos-keys-filing = Упорядкування фото
@@ -153,8 +163,9 @@ photos-everything = { $count ->
    *[other] Усе, що каже файл: { COUNT($count) } значень
   }
 photos-preview-coming = Мініатюра створюється. Оригінал у безпеці.
-photos-preview-none = Для цього файлу мініатюри немає. Оригінал у безпеці; видайте його, щоб переглянути іншою програмою.
-photos-veiled-about = На цьому зображенні останки, або його позначено як тяжке.
+photos-preview-none = Для цього файлу мініатюри ще немає, або його формат її не має. Оригінал у безпеці; видайте його, щоб переглянути іншою програмою.
+photos-preview-make = Створити відсутні мініатюри
+photos-veiled-about = На цьому зображенні останки, його позначено як тяжке або ще не впорядковано.
 photos-veiled-show = Показати
 photos-unplayable = Це вікно не може відтворити файл
 photos-unplayable-text = Оригінал у безпеці. Видайте його, щоб відтворити іншою програмою.

@@ -22,6 +22,7 @@ quick-save-anyway = Зберегти, як є
 quick-clear = Почати спочатку
 quick-kept = Те, що ви пишете, зберігається, навіть якщо ноутбук вимкнеться.
 quick-restored = Те, що ви писали, знову тут ({ $time }).
+quick-restored-place = Позначене місце буде взято, якщо почати з порожнього.
 quick-start-empty = Почати спочатку
 quick-more = Більше
 quick-optional = необов’язково
@@ -94,6 +95,14 @@ quick-photo-some = { $count ->
     [few] { COUNT($count) } файли не вдалося прийняти. Там нічого не змінено; спробуйте ще раз.
    *[other] { COUNT($count) } файлів не вдалося прийняти. Там нічого не змінено; спробуйте ще раз.
   }
+quick-unfiled = { $count ->
+    [one] Записано як { $number }. { COUNT($count) } фото не вдалося прив’язати до запису.
+    [few] Записано як { $number }. { COUNT($count) } фото не вдалося прив’язати до запису.
+   *[other] Записано як { $number }. { COUNT($count) } фото не вдалося прив’язати до запису.
+  }
+quick-unfiled-again = Прив’язати ще раз
+quick-perhaps = Можливо, це вже записано: { $record }
+quick-perhaps-text = Роботу програми було перервано під час збереження. Перегляньте той запис, перш ніж зберігати цей.
 quick-sound-add = Додати звукозапис
 quick-sound-pick = Звукозаписи
 quick-source = швидкий запис
@@ -105,9 +114,8 @@ quick-chart-tap = Торкніться місця на схемі. З клаві
 quick-chart-placed = Позначено. Торкніться іншого місця або перетягніть.
 quick-chart-new = нове ушкодження
 quick-chart-label = { $view }: торкніться місця ушкодження
-quick-chart-larger = Більше
-quick-chart-smaller = Менше
-quick-chart-whole = Уся схема
+quick-chart-earlier = Вибрано ушкодження { $number }, записане раніше: { $what }. Щоб позначити нове, торкніться вільного місця.
+quick-chart-open = Відкрити
 quick-empty = Немає значення
 quick-empty-of = Вказати, чому немає значення: { $field }
 quick-empty-back = Ввести значення

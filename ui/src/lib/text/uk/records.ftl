@@ -60,6 +60,7 @@ records-more = { $count ->
    *[other] Ще { COUNT($count) } полів
   }
 records-less = Менше
+records-rest = Ще { $count }
 records-all = { $count ->
     [1] Показати
    *[other] Показати всі { COUNT($count) }
@@ -88,6 +89,13 @@ records-restored-fields = Ще не записано: { $fields }.
 records-restored-keep = Залишити
 records-restored-discard = Відкинути
 records-draft-failed = Набране не вдається зберегти як чернетку
+records-saved = { $count ->
+    [one] Збережено { COUNT($count) } поле
+    [few] Збережено { COUNT($count) } поля
+   *[other] Збережено { COUNT($count) } полів
+  }
+records-put-back = Повернути це значення
+records-put-back-reason = Зміну скасовано
 records-withdraw = Відкликати
 records-withdraw-title = Відкликати { $record }?
 records-withdraw-about = Запис лишається разом із причиною та історією. Зі списків і підрахунків він зникає. Відкликання не можна скасувати.
@@ -113,10 +121,42 @@ records-wounds-unplaced = { $count ->
     [few] { COUNT($count) } ушкодження не позначено на схемах
    *[other] { COUNT($count) } ушкоджень не позначено на схемах
   }
-records-wounds-help = Номер на схемі веде до ушкодження.
+records-wounds-help = Номер веде до ушкодження, перетягування його переміщує; дотик поруч починає нове.
+records-wounds-look = Номер веде до ушкодження.
+records-wound-new = нове ушкодження
+records-wound-here = { $place }: тут нічого не записано.
+records-wound-record = Записати ушкодження тут
+records-wound-not = Не тут
+records-moved = { $count ->
+    [one] { $count } ушкодження переміщено і не збережено
+    [few] { $count } ушкодження переміщено і не збережено
+    [many] { $count } ушкоджень переміщено і не збережено
+   *[other] { $count } ушкодження переміщено і не збережено
+}
+records-moved-back = Повернути
+records-moved-save = Зберегти нове місце
 records-teeth = Зуби
 records-tooth = Зуб { $fdi }
-records-teeth-help = Вибраний зуб відкриється, а новий буде записано.
+records-teeth-help = Виберіть зуб: поверхні дотиком або клавішами M O I D V L, решта — своїми клавішами; стрілки ведуть далі.
+records-teeth-look = Вибраний зуб буде названо.
+records-tooth-open = Відкрити запис
+records-tooth-new = ще не записано
+records-tooth-disputed = Щодо цього зуба є розбіжність. Розв'яжіть її на його сторінці.
+records-teeth-open = { $count ->
+    [one] { $count } зуб не збережено
+    [few] { $count } зуби не збережено
+    [many] { $count } зубів не збережено
+   *[other] { $count } зуба не збережено
+}
+records-teeth-save = { $count ->
+    [one] Зберегти { $count } зуб
+    [few] Зберегти { $count } зуби
+    [many] Зберегти { $count } зубів
+   *[other] Зберегти { $count } зуба
+}
+records-teeth-rest = Решта: наявні та інтактні
+records-teeth-beside = Зубна карта поруч
+records-teeth-compared = Зуби за життя та після смерті
 records-history = Історія
 records-history-all = Історія всього запису
 records-history-whole = Увесь запис

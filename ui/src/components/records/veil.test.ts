@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { Veil, type Veiled } from './veil.svelte';
+
+const summary = (kind: string): RecordSummary => ({
+  id: kind,
+  row: 1,
+  kind,
+  num: '',
+  title: '',
+  observed_ms: 0,
+  disputed: 0,
+  missing: 0,
+  hazard: null,
+  withdrawn: false,
+});
+const photo = (sha256: string, kind: string, distressing = 'none'): Veiled => ({
+  sha256,
+  distressing,
+  subjects: [summary(kind)],
+});
+
+it('photos of remains and distressing photos are blurred, others are not', () => {
+  const veil = new Veil();
+  expect(veil.hides(photo('a', 'remains'))).toBe(true);
+  expect(veil.hides(photo('b', 'site', 'severe'))).toBe(true);
+  expect(veil.hides(photo('c', 'site'))).toBe(false);
+});
+
+it('a photo is blurred until it is filed, or somebody said that it shows nothing hard', () => {
+  const veil = new Veil();
+  expect(veil.hides({ sha256: 'a', distressing: null, subjects: [] })).toBe(true);
+  expect(veil.hides({ sha256: 'b', distressing: 'none', subjects: [] })).toBe(false);
+  expect(veil.hides({ sha256: 'c', distressing: null, subjects: [summary('site')] })).toBe(false);
+});
+
+it('opening one leaves the others blurred', () => {
+  const veil = new Veil();
+  veil.open(photo('a', 'remains'));
+  expect(veil.hides(photo('a', 'remains'))).toBe(false);
+  expect(veil.hides(photo('b', 'injury'))).toBe(true);
+});
+
+it('blurring again covers what was opened', () => {
+  const veil = new Veil();
+  veil.open(photo('a', 'remains'));
+  veil.toggle();
+  veil.toggle();
+  expect(veil.hides(photo('a', 'remains'))).toBe(true);
+});

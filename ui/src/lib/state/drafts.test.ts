@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { host } from '../api/host';
+import { Desk } from './desk.svelte';
+import { Draft, KEEP_EVERY_MS } from './drafts.svelte';
+
+/** A vault behind the seam to the host: what was asked of it, and whether it is locked. */
+function vault() {
+  const state = { asked: [] as string[], locked: false, keeping: Promise.resolve() };
+  vi.spyOn(host, 'call').mockImplementation(async (name, request) => {
+    if (name === 'keep_draft') await state.keeping;
+    state.asked.push(name);
+    if (name === 'lock') state.locked = true;
+    if (name === 'keep_draft' && state.locked) throw { code: 'vault_locked', message: 'locked' };
+    if (name === 'drop_draft' && state.locked) throw { code: 'vault_locked', message: 'locked' };
+    return name === 'keep_draft' ? request : null;
+  });
+  return state;
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+it('what was typed just before the vault is locked is kept first', async () => {
+  const state = vault();
+  const [note, other] = [new Draft<string>('note/1'), new Draft<string>('note/2')];
+  note.keep('left at the well');
+  other.keep('two rings');
+  await new Desk().lock();
+  expect(state.asked).toEqual(['keep_draft', 'keep_draft', 'lock']);
+  await vi.advanceTimersByTimeAsync(KEEP_EVERY_MS);
+  expect(state.asked).toHaveLength(3);
+});
+
+it('what is typed after a draft was dropped is kept after it', async () => {
+  const state = vault();
+  let kept = () => {};
+  state.keeping = new Promise((resolve) => (kept = resolve));
+  const draft = new Draft<string>('note/1');
+  draft.keep('one');
+  void draft.flush();
+  const dropped = draft.drop();
+  draft.keep('two');
+  const flushed = draft.flush();
+  kept();
+  await Promise.all([dropped, flushed]);
+  expect(state.asked).toEqual(['keep_draft', 'drop_draft', 'keep_draft']);
+  expect(draft.keptMs).not.toBeNull();
+});
+
+it('a screen that is opened again finds what the one before it is still writing', async () => {
+  const kept = new Map<string, unknown>();
+  vi.spyOn(host, 'call').mockImplementation(async (name, request) => {
+    const { place, content } = request as { place: string; content: unknown };
+    if (name === 'keep_draft') await Promise.resolve().then(() => kept.set(place, content));
+    return name === 'read_draft' && kept.has(place) ? { content: kept.get(place), saved_ms: 1 } : null;
+  });
+  const left = new Draft<string>('note/1');
+  left.keep('left at the well');
+  void left.flush();
+  expect(await new Draft<string>('note/1').load()).toBe('left at the well');
+});
+
+it('a draft that could not be dropped says why and breaks nothing', async () => {
+  const state = vault();
+  state.locked = true;
+  const draft = new Draft<string>('note/1');
+  await draft.drop();
+  expect(draft.failure?.code).toBe('vault_locked');
+});

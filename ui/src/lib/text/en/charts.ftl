@@ -1,0 +1,27 @@
+# Charts of bodies, teeth and things.
+charts-zoom-in = Closer
+charts-zoom-out = Farther
+charts-zoom-whole = Whole chart
+charts-filled = Filled in from the chart: { $what }.
+charts-otherwise = The chart shows { $shows }. Left as it is: { $fields }.
+charts-part-upper-body = Upper body
+charts-part-sleeve = Sleeve
+charts-part-waistband = Waistband
+charts-part-leg = Trouser leg
+charts-part-rim = Rim
+charts-part-head = Head
+charts-part-primer = Primer
+charts-part-neck = Case neck
+charts-part-shoulder = Case shoulder
+charts-part-body = Case body
+charts-part-groove = Extractor groove
+charts-part-nose = Nose
+charts-part-bearing = Bearing surface
+charts-part-cannelure = Cannelure
+charts-part-base = Base
+charts-part-jacket = Jacket
+charts-part-core = Core
+charts-changes = Changes that cannot be
+charts-change-gone-then-present = gone in life, present after death
+charts-change-treated-then-sound = treated in life, sound after death
+charts-change-crown-then-filling = a crown in life, only a filling after death

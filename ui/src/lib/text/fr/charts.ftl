@@ -1,0 +1,27 @@
+# Schémas de corps, de dents et d'objets.
+charts-zoom-in = Plus près
+charts-zoom-out = Plus loin
+charts-zoom-whole = Schéma entier
+charts-filled = Rempli d'après le schéma : { $what }.
+charts-otherwise = Le schéma montre { $shows }. Laissé tel quel : { $fields }.
+charts-part-upper-body = Haut du corps
+charts-part-sleeve = Manche
+charts-part-waistband = Ceinture
+charts-part-leg = Jambe du pantalon
+charts-part-rim = Bourrelet
+charts-part-head = Culot
+charts-part-primer = Amorce
+charts-part-neck = Collet
+charts-part-shoulder = Épaulement
+charts-part-body = Corps de l'étui
+charts-part-groove = Gorge d'extraction
+charts-part-nose = Pointe
+charts-part-bearing = Surface portante
+charts-part-cannelure = Cannelure
+charts-part-base = Base
+charts-part-jacket = Chemise
+charts-part-core = Noyau
+charts-changes = Changements impossibles
+charts-change-gone-then-present = absente de son vivant, présente après la mort
+charts-change-treated-then-sound = soignée de son vivant, saine après la mort
+charts-change-crown-then-filling = couronne de son vivant, simple obturation après la mort

@@ -1,0 +1,27 @@
+# Schema's van lichamen, tanden en voorwerpen.
+charts-zoom-in = Dichterbij
+charts-zoom-out = Verder weg
+charts-zoom-whole = Hele schema
+charts-filled = Ingevuld vanaf het schema: { $what }.
+charts-otherwise = Het schema toont { $shows }. Zo gelaten: { $fields }.
+charts-part-upper-body = Bovenlichaam
+charts-part-sleeve = Mouw
+charts-part-waistband = Tailleband
+charts-part-leg = Broekspijp
+charts-part-rim = Rand
+charts-part-head = Hulsbodem
+charts-part-primer = Slaghoedje
+charts-part-neck = Hulshals
+charts-part-shoulder = Hulsschouder
+charts-part-body = Hulslichaam
+charts-part-groove = Uittrekgroef
+charts-part-nose = Neus
+charts-part-bearing = Geleidevlak
+charts-part-cannelure = Cannelure
+charts-part-base = Bodem
+charts-part-jacket = Mantel
+charts-part-core = Kern
+charts-changes = Veranderingen die niet kunnen
+charts-change-gone-then-present = weg bij leven, aanwezig na overlijden
+charts-change-treated-then-sound = behandeld bij leven, gaaf na overlijden
+charts-change-crown-then-filling = kroon bij leven, slechts een vulling na overlijden

@@ -1,0 +1,27 @@
+# Схеми тіл, зубів і предметів.
+charts-zoom-in = Ближче
+charts-zoom-out = Далі
+charts-zoom-whole = Уся схема
+charts-filled = Заповнено за схемою: { $what }.
+charts-otherwise = На схемі { $shows }. Залишено як було: { $fields }.
+charts-part-upper-body = Верх одягу
+charts-part-sleeve = Рукав
+charts-part-waistband = Пояс
+charts-part-leg = Штанина
+charts-part-rim = Закраїна
+charts-part-head = Денце гільзи
+charts-part-primer = Капсуль
+charts-part-neck = Дульце
+charts-part-shoulder = Скат
+charts-part-body = Корпус гільзи
+charts-part-groove = Кільцева проточка
+charts-part-nose = Головна частина
+charts-part-bearing = Ведуча частина
+charts-part-cannelure = Канелюра
+charts-part-base = Донна частина
+charts-part-jacket = Оболонка
+charts-part-core = Осердя
+charts-changes = Неможливі зміни
+charts-change-gone-then-present = за життя відсутній, після смерті наявний
+charts-change-treated-then-sound = за життя лікований, після смерті інтактний
+charts-change-crown-then-filling = за життя коронка, після смерті лише пломба
