@@ -302,6 +302,16 @@ fn an_insider_who_signs_anew_is_betrayed_by_the_entries() {
     let codes: Vec<_> = errors(&report).into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, ["bundle_entries_cut", "bundle_entries_count"]);
 
+    // Another entry at the end of a strand than the bundle says.
+    let (_folder, root) = bundle();
+    let said = fs::read_to_string(root.join(DESCRIPTION)).unwrap();
+    let last = judge(&root).ledger.strands[0].head.to_string();
+    fs::write(root.join(DESCRIPTION), said.replace(&last, &"0".repeat(64))).unwrap();
+    repack(&root, Some(3));
+    let report = judge(&root);
+    let codes: Vec<_> = errors(&report).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["bundle_entries_cut"]);
+
     // An entry left out in the middle, and one whose signature is that of another seat.
     let mut kept = entries();
     kept.remove(2);
