@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Request;
 use super::custody::reference;
+use super::records::RecordSummary;
 use crate::error::Error;
 use crate::node::draft::Draft;
+use crate::node::words::name_of_row;
 use crate::session::Session;
 use crate::session::who::{Who, instant};
 
@@ -65,10 +67,12 @@ pub struct HandedOver {
     pub event: RecordId,
     /// When it happened, milliseconds since the Unix epoch.
     pub at_ms: i64,
-    /// The things, as they were called at that moment.
+    /// The things, as they were called at that moment and as it was signed.
     pub items: Vec<String>,
     /// The things.
     pub item_ids: Vec<RecordId>,
+    /// The things as they are called today.
+    pub things: Vec<HandedThing>,
     /// Who gave.
     pub giver: String,
     /// Who receives.
@@ -79,6 +83,17 @@ pub struct HandedOver {
     pub signed: Vec<SideSigned>,
     /// Whether it has been open for more than 24 hours.
     pub overdue: bool,
+}
+
+/// A thing that was handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct HandedThing {
+    /// The thing, in the language of the window; nothing where its record is not here.
+    pub record: Option<RecordSummary>,
+    /// What it was called at that moment, as it was signed.
+    pub signed: String,
+    /// Whether it is called otherwise today.
+    pub renamed: bool,
 }
 
 /// A signature of a hand-over.
@@ -194,9 +209,32 @@ impl Session {
             missing: open.as_ref().map(missing).unwrap_or_default(),
             signed: signed(&event),
             overdue: open.is_some_and(|open| open.overdue),
+            things: self.things(case, &event),
             item_ids: event.items,
             items: event.item_texts,
         })
+    }
+}
+
+impl Session {
+    /// The things of a custody event, each with what it was called when that was signed. The two are sets without an order
+    /// between them: what a thing was called begins with its number, which stays, or ends with its identifier.
+    fn things(&self, case: CaseId, event: &custody::Event) -> Vec<HandedThing> {
+        let mut signed: Vec<&str> = event.item_texts.iter().map(String::as_str).collect();
+        let mut things = Vec::new();
+        for id in &event.items {
+            let Ok(row) = self.node.row(case, *id) else { continue };
+            let today = name_of_row(&row);
+            let (begins, ends) = (format!("{} · ", row.num), format!(" · {id}"));
+            let same = |text: &&str| **text == *today || text.starts_with(&begins) || text.ends_with(&ends);
+            let Some(at) = signed.iter().position(same) else { continue };
+            let signed = signed.swap_remove(at).to_owned();
+            let renamed = signed != today && signed.strip_suffix(&ends) != Some(&today);
+            things.push(HandedThing { record: Some(self.node.summarise(&row)), renamed, signed });
+        }
+        let lost = |signed: &str| HandedThing { record: None, signed: signed.to_owned(), renamed: false };
+        things.extend(signed.into_iter().map(lost));
+        things
     }
 }
 

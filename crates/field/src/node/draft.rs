@@ -278,10 +278,7 @@ impl<'t> Draft<'t> {
         };
         let view = view.ok_or_else(|| Error::UnknownRecord { record: record.to_string() })?;
         let title = super::words::title(self.forms, &view, super::words::TITLE_LANGUAGE);
-        Ok(match view.text("num") {
-            Some(number) => format!("{number} · {title}"),
-            None => title,
-        })
+        Ok(super::words::name(view.text("num"), &title))
     }
 
     /// Whether a record of this case bears a number, in any spelling of it.

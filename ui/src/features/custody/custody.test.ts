@@ -113,7 +113,8 @@ describe('labels', () => {
 it('the printed form shows who signed and when', () => {
   const signed = [{ side: 'giver', at_ms: 8, on_paper: false }];
   const handed = { event: 'e', at_ms: 7, items: ['V-A0041'], item_ids: ['i'], giver: 'A', receiver: 'B', signed };
-  const transfer = transferOf(page({ purpose: { text: 'Transport' } }), { ...handed, missing: [], overdue: false });
+  const rest = { things: [], missing: [], overdue: false };
+  const transfer = transferOf(page({ purpose: { text: 'Transport' } }), { ...handed, ...rest });
   expect(transfer).toMatchObject({ atMs: 7, purpose: 'Transport', from: 'A', signed });
 });
 
