@@ -10,12 +10,15 @@
 use std::collections::BTreeSet;
 
 use crate::custody::chain;
+use crate::derived::examiner_of;
 use crate::forms::Forms;
 use crate::id::RecordId;
 use crate::record::RecordView;
 use crate::records::Records;
+use crate::seat::SeatKey;
 
 mod affected;
+mod authorship;
 mod containers;
 mod custody;
 mod elements;
@@ -45,6 +48,7 @@ pub use refusal::{Refusal, refusal};
 pub fn findings_for<R: Records>(forms: &Forms, records: &R, id: RecordId) -> Result<Vec<Finding>, R::Error> {
     let mut found = Vec::new();
     let Some(record) = records.live(id)? else { return Ok(found) };
+    authorship::check(forms, records, &record, &mut found)?;
     shape::check(forms, records, &record, &mut found)?;
     numbers::check(forms, records, &record, &mut found)?;
     match record.kind.as_str() {
@@ -119,6 +123,12 @@ fn is_item(record: &RecordView) -> bool {
 /// What people call a record, whether it is there or not.
 fn name_of<R: Records>(records: &R, id: RecordId) -> Result<String, R::Error> {
     Ok(records.record(id)?.map_or_else(|| format!("record {id}"), |record| record.name()))
+}
+
+/// What the examiner at a seat is called.
+fn seat_name<R: Records>(records: &R, seat: SeatKey) -> Result<String, R::Error> {
+    let examiner = records.record(examiner_of(records.case(), seat))?;
+    Ok(examiner.map_or_else(|| format!("the seat {}", seat.short()), |examiner| examiner.name()))
 }
 
 #[cfg(test)]

@@ -125,4 +125,9 @@ impl FieldRules for Forms {
     fn is_immutable(&self, kind: &str, field: &str) -> bool {
         self.field(kind, field).is_some_and(|field| field.immutable)
     }
+
+    /// A kind of a newer form can be withdrawn, as far as this program knows.
+    fn is_append_only(&self, kind: &str) -> bool {
+        self.kind(kind).is_some_and(|kind| kind.immutable)
+    }
 }

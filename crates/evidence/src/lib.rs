@@ -10,6 +10,7 @@ pub mod certificate;
 pub mod checks;
 pub mod cose;
 pub mod custody;
+pub mod derived;
 pub mod digest;
 pub mod entry;
 pub mod error;

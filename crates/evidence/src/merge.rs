@@ -91,7 +91,10 @@ mod tests {
             field == "tags"
         }
         fn is_immutable(&self, kind: &str, field: &str) -> bool {
-            kind == "remains" && field == "sha256"
+            kind == "remains" && field == "sha256" || kind == "custody_event"
+        }
+        fn is_append_only(&self, kind: &str) -> bool {
+            kind == "custody_event"
         }
     }
 
@@ -187,13 +190,48 @@ mod tests {
         assert_eq!(values(&merge, "sha256"), [6, 5]);
         let ops = merge.ops(CASE, record(1)).unwrap();
         assert!(ops.is_disputed("sha256", &Rules));
-        assert_eq!(ops.times_created(), 2);
+        assert_eq!(ops.view(record(1), &Rules).unwrap().creators.len(), 2);
         // Nor does one as a kind in which everybody may set the field.
         let note = Op::Create { record: record(1), kind: "note".into(), parent: None };
         let disguised = entry(3, 1, 0, vec![note, set(1, "sha256", 7, &[&first])]);
         let merge = merged([&disguised, &first]);
         assert_eq!(values(&merge, "sha256"), [5]);
         assert_eq!(merge.ops(CASE, record(1)).unwrap().illegal("sha256", &Rules).count(), 1);
+    }
+
+    fn event(items: &[i64]) -> Vec<Op> {
+        let create = Op::Create { record: record(1), kind: "custody_event".into(), parent: None };
+        std::iter::once(create).chain(items.iter().map(|item| set(1, "tags", *item, &[]))).collect()
+    }
+
+    fn view(entries: &[&Entry]) -> RecordView {
+        merged(entries.iter().copied()).ops(CASE, record(1)).unwrap().view(record(1), &Rules).unwrap()
+    }
+
+    #[test]
+    fn a_record_that_is_only_ever_added_cannot_be_withdrawn_or_made_into_another() {
+        let first = entry(1, 1, 10, event(&[7]));
+        let withdraw = entry(2, 1, 20, vec![Op::Withdraw { record: record(1), reason: "no".into() }]);
+        let note = Op::Create { record: record(1), kind: "note".into(), parent: None };
+        let disguised = entry(3, 1, 1, vec![note]);
+        let view = view(&[&disguised, &withdraw, &first]);
+        assert_eq!((view.kind.as_str(), view.withdrawn), ("custody_event", None));
+        assert_eq!(view.denied.withdrawals, [(withdraw.header().seat, "no".to_owned())]);
+        assert_eq!(view.creators, [first.header().seat, disguised.header().seat]);
+    }
+
+    #[test]
+    fn what_a_second_maker_adds_is_contested_and_what_another_sets_does_not_count() {
+        let first = entry(1, 1, 10, event(&[7]));
+        let again = entry(2, 1, 1, event(&[7, 8]));
+        let later = entry(3, 1, 30, vec![set(1, "tags", 9, &[])]);
+        let view = view(&[&again, &later, &first]);
+        assert_eq!(view.all("tags").len(), 2);
+        assert_eq!(view.denied.contested["tags"], [Value::Int(8).into()]);
+        assert_eq!(view.denied.sets["tags"], [later.header().seat].into());
+        assert_eq!(view.clone().uncontested().all("tags"), [Value::Int(7).into()]);
+        assert!(merged([&first, &again]).ops(CASE, record(1)).unwrap().is_disputed("tags", &Rules));
+        assert_eq!(self::view(&[&first]).denied, crate::record::Denied::default());
     }
 
     #[test]
@@ -204,7 +242,7 @@ mod tests {
         let foreign = entry_in(other, 2, 1, 5, vec![create(1), set(1, "age", 99, &[&first]), withdraw]);
         let merge = merged([&foreign, &first]);
         assert_eq!(values(&merge, "age"), [30]);
-        assert_eq!(merge.ops(CASE, record(1)).unwrap().withdrawn(), None);
+        assert_eq!(merge.ops(CASE, record(1)).unwrap().withdrawn(&Rules), None);
         assert_eq!(merge.records().count(), 2);
     }
 

@@ -17,6 +17,8 @@ pub trait FieldRules {
     fn holds_many(&self, kind: &str, field: &str) -> bool;
     /// Whether only the entry that creates the record may set the field.
     fn is_immutable(&self, kind: &str, field: &str) -> bool;
+    /// Whether records of the kind are only ever added: a later one corrects an earlier one, and none is withdrawn.
+    fn is_append_only(&self, kind: &str) -> bool;
 }
 
 /// What stands in a record.
@@ -32,9 +34,69 @@ pub struct RecordView {
     pub withdrawn: Option<String>,
     /// The live values of each field, in an order that is the same on every machine.
     pub fields: BTreeMap<String, Vec<FieldValue>>,
+    /// The seats that created it, one for each time, that of the creation that counts first. More than one is a finding.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub creators: Vec<SeatKey>,
+    /// What was said of it against its form.
+    #[serde(default, skip_serializing_if = "Denied::is_empty")]
+    pub denied: Denied,
+}
+
+/// What entries say of a record against its form. It is kept, takes nothing away, and is a finding.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Denied {
+    /// Who withdrew a record that can only be corrected, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawals: Vec<(SeatKey, String)>,
+    /// Fields that only the creating entry may set, and who set them in another.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sets: BTreeMap<String, BTreeSet<SeatKey>>,
+    /// Values of such fields that not every entry says which creates the record.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub contested: BTreeMap<String, Vec<FieldValue>>,
+}
+
+impl Denied {
+    /// Whether nothing was said against the form.
+    pub fn is_empty(&self) -> bool {
+        self.withdrawals.is_empty() && self.sets.is_empty() && self.contested.is_empty()
+    }
 }
 
 impl RecordView {
+    /// A record of which nothing is said yet.
+    pub fn new(id: RecordId, kind: &str, parent: Option<RecordId>) -> Self {
+        Self {
+            id,
+            kind: kind.to_owned(),
+            parent,
+            withdrawn: None,
+            fields: BTreeMap::new(),
+            creators: Vec::new(),
+            denied: Denied::default(),
+        }
+    }
+
+    /// The seat that created it, if that is beyond doubt.
+    pub fn creator(&self) -> Option<SeatKey> {
+        match self.creators.as_slice() {
+            [seat] => Some(*seat),
+            _ => None,
+        }
+    }
+
+    /// The record without the values that not every entry says which creates it.
+    #[must_use]
+    pub fn uncontested(mut self) -> Self {
+        for (field, contested) in &self.denied.contested {
+            if let Some(values) = self.fields.get_mut(field) {
+                values.retain(|value| !contested.contains(value));
+            }
+        }
+        self.fields.retain(|_, values| !values.is_empty());
+        self
+    }
+
     /// The only or first live value of a field.
     pub fn one(&self, field: &str) -> Option<&FieldValue> {
         self.fields.get(field)?.first()
@@ -105,19 +167,27 @@ impl RecordOps {
         }
     }
 
-    /// The op that counts as the one that created the record: the earliest known.
-    pub fn created(&self) -> Option<(&Origin, &str, Option<RecordId>)> {
-        self.creates.first_key_value().map(|(origin, (kind, parent))| (origin, kind.as_str(), *parent))
+    /// The op that counts as the one that created the record: the earliest known of a kind that is only ever added, else
+    /// the earliest known. So nobody makes such a record vanish by creating it as another kind with a clock set back.
+    pub fn created(&self, rules: &dyn FieldRules) -> Option<(&Origin, &str, Option<RecordId>)> {
+        let lasting = self.creates.iter().find(|(_, (kind, _))| rules.is_append_only(kind));
+        let counts = lasting.or_else(|| self.creates.first_key_value());
+        counts.map(|(origin, (kind, parent))| (origin, kind.as_str(), *parent))
     }
 
-    /// How often the record was created; more than once is a finding.
-    pub fn times_created(&self) -> usize {
-        self.creates.len()
+    /// Whether an entry is known that creates the record.
+    pub fn is_created(&self) -> bool {
+        !self.creates.is_empty()
     }
 
-    /// Why the record was withdrawn, first withdrawal first.
-    pub fn withdrawn(&self) -> Option<(&Origin, &str)> {
-        self.withdrawals.first_key_value().map(|(origin, reason)| (origin, reason.as_str()))
+    /// Why the record was withdrawn, by the first withdrawal. One that is only ever added cannot be.
+    pub fn withdrawn(&self, rules: &dyn FieldRules) -> Option<(&Origin, &str)> {
+        let first = self.withdrawals.first_key_value().filter(|_| !self.is_append_only(rules));
+        first.map(|(origin, reason)| (origin, reason.as_str()))
+    }
+
+    fn is_append_only(&self, rules: &dyn FieldRules) -> bool {
+        self.creates.values().any(|(kind, _)| rules.is_append_only(kind))
     }
 
     /// The fields of which something was said.
@@ -169,17 +239,36 @@ impl RecordOps {
         immutable.map(|(origin, _)| origin.entry).collect()
     }
 
-    /// Whether people disagree about a field that holds one value: two live ones that are not the same.
+    /// The values of a field that only its creator may set which not every entry says that creates the record.
+    pub fn contested(&self, field: &str, rules: &dyn FieldRules) -> Vec<FieldValue> {
+        let creators = self.creators(field, rules);
+        let live: Vec<(EntryId, &FieldValue)> =
+            self.live(field, rules).map(|(origin, said)| (origin.entry, &said.value)).collect();
+        let by_all = |value: &FieldValue| creators.iter().all(|creator| live.contains(&(*creator, value)));
+        let mut contested = Vec::new();
+        for (_, value) in live.iter().filter(|(_, value)| creators.len() > 1 && !by_all(value)) {
+            if !contested.contains(*value) {
+                contested.push((*value).clone());
+            }
+        }
+        contested
+    }
+
+    /// Whether people disagree about a field: two live values, of a field that holds one, that are not the same; or
+    /// entries that create the record, of a field that only they may set.
     pub fn is_disputed(&self, field: &str, rules: &dyn FieldRules) -> bool {
-        let many = self.created().is_some_and(|(_, kind, _)| rules.holds_many(kind, field));
+        let many = self.created(rules).is_some_and(|(_, kind, _)| rules.holds_many(kind, field));
+        if many {
+            return !self.contested(field, rules).is_empty();
+        }
         let mut values = self.live(field, rules).map(|(_, said)| &said.value);
         let first = values.next();
-        !many && values.any(|value| Some(value) != first)
+        values.any(|value| Some(value) != first)
     }
 
     /// The record as it stands; `None` while nothing has created it.
     pub fn view(&self, id: RecordId, rules: &dyn FieldRules) -> Option<RecordView> {
-        let (_, kind, parent) = self.created()?;
+        let (counts, kind, parent) = self.created(rules)?;
         let mut fields = BTreeMap::new();
         for field in self.fields.keys() {
             let mut values: Vec<FieldValue> = Vec::new();
@@ -192,7 +281,41 @@ impl RecordOps {
                 fields.insert(field.clone(), values);
             }
         }
-        let withdrawn = self.withdrawn().map(|(_, reason)| reason.to_owned());
-        Some(RecordView { id, kind: kind.to_owned(), parent, withdrawn, fields })
+        let withdrawn = self.withdrawn(rules).map(|(_, reason)| reason.to_owned());
+        let others = self.creates.keys().filter(|origin| *origin != counts);
+        let creators = std::iter::once(counts).chain(others).map(|origin| origin.seat).collect();
+        let denied = self.denied(rules);
+        Some(RecordView { id, kind: kind.to_owned(), parent, withdrawn, fields, creators, denied })
+    }
+
+    fn denied(&self, rules: &dyn FieldRules) -> Denied {
+        let mut denied = Denied::default();
+        if self.is_said_at_once() {
+            return denied;
+        }
+        if self.is_append_only(rules) {
+            denied.withdrawals =
+                self.withdrawals.iter().map(|(origin, reason)| (origin.seat, reason.clone())).collect();
+        }
+        for field in self.fields.keys() {
+            let others: BTreeSet<SeatKey> =
+                self.illegal(field, rules).map(|(origin, _)| origin.seat).collect();
+            if !others.is_empty() {
+                denied.sets.insert(field.clone(), others);
+            }
+            let contested = if self.creates.len() > 1 { self.contested(field, rules) } else { Vec::new() };
+            if !contested.is_empty() {
+                denied.contested.insert(field.clone(), contested);
+            }
+        }
+        denied
+    }
+
+    /// Whether all that is known of the record stands in the one entry that creates it, as of most photos and events.
+    fn is_said_at_once(&self) -> bool {
+        let mut creates = self.creates.keys();
+        let (Some(only), None) = (creates.next(), creates.next()) else { return false };
+        let mut said = self.fields.values().flat_map(BTreeMap::keys);
+        self.withdrawals.is_empty() && said.all(|origin| origin.entry == only.entry)
     }
 }

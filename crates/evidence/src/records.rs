@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use crate::forms::record_of;
-use crate::id::RecordId;
+use crate::id::{CaseId, RecordId};
 use crate::record::RecordView;
 use crate::typed::Instant;
 use crate::value::{FieldValue, Value};
@@ -12,11 +12,14 @@ use crate::value::{FieldValue, Value};
 #[cfg(test)]
 pub(crate) mod testing;
 
-/// The records of one case. Implemented by [`RecordMap`] and by the store of a program, which answers the five questions
+/// The records of one case. Implemented by [`RecordMap`] and by the store of a program, which answers the questions
 /// without an answer here from its indexes.
 pub trait Records {
     /// Why a record could not be read.
     type Error;
+
+    /// The case.
+    fn case(&self) -> CaseId;
 
     /// A record as it stands, withdrawn or not.
     ///
@@ -94,41 +97,48 @@ pub fn reference(to: RecordId) -> Value {
 }
 
 /// Records in memory: what a verifier holds, and what rules are tested on.
-#[derive(Debug, Clone, Default)]
-pub struct RecordMap(BTreeMap<RecordId, RecordView>);
+#[derive(Debug, Clone)]
+pub struct RecordMap {
+    case: CaseId,
+    records: BTreeMap<RecordId, RecordView>,
+}
 
 impl RecordMap {
+    /// Records of a case.
+    pub fn of(case: CaseId, records: impl IntoIterator<Item = RecordView>) -> Self {
+        let records = records.into_iter().map(|record| (record.id, record)).collect();
+        Self { case, records }
+    }
+
     /// Takes a record out.
     pub fn remove(&mut self, id: RecordId) -> Option<RecordView> {
-        self.0.remove(&id)
+        self.records.remove(&id)
     }
 
     /// Adds a record, or puts it in the place of the one with its identifier.
     pub fn insert(&mut self, record: RecordView) {
-        self.0.insert(record.id, record);
+        self.records.insert(record.id, record);
     }
 
     /// All records by identifier.
     pub fn iter(&self) -> impl Iterator<Item = &RecordView> {
-        self.0.values()
+        self.records.values()
     }
 
     fn ids(&self, wanted: impl Fn(&RecordView) -> bool) -> Vec<RecordId> {
-        self.0.values().filter(|record| wanted(record)).map(|record| record.id).collect()
-    }
-}
-
-impl FromIterator<RecordView> for RecordMap {
-    fn from_iter<I: IntoIterator<Item = RecordView>>(records: I) -> Self {
-        Self(records.into_iter().map(|record| (record.id, record)).collect())
+        self.records.values().filter(|record| wanted(record)).map(|record| record.id).collect()
     }
 }
 
 impl Records for RecordMap {
     type Error = Infallible;
 
+    fn case(&self) -> CaseId {
+        self.case
+    }
+
     fn record(&self, id: RecordId) -> Result<Option<RecordView>, Infallible> {
-        Ok(self.0.get(&id).cloned())
+        Ok(self.records.get(&id).cloned())
     }
 
     fn ids_of_kind(&self, kind: &str) -> Result<Vec<RecordId>, Infallible> {
@@ -163,15 +173,19 @@ impl<R: Records> WithDrafts<'_, R> {
     /// The committed records that no draft takes the place of, and the drafts.
     fn over(&self, base: Vec<RecordId>, drafts: Result<Vec<RecordId>, Infallible>) -> Vec<RecordId> {
         let Ok(drafts) = drafts;
-        base.into_iter().filter(|id| !self.drafts.0.contains_key(id)).chain(drafts).collect()
+        base.into_iter().filter(|id| !self.drafts.records.contains_key(id)).chain(drafts).collect()
     }
 }
 
 impl<R: Records> Records for WithDrafts<'_, R> {
     type Error = R::Error;
 
+    fn case(&self) -> CaseId {
+        self.base.case()
+    }
+
     fn record(&self, id: RecordId) -> Result<Option<RecordView>, R::Error> {
-        match self.drafts.0.get(&id) {
+        match self.drafts.records.get(&id) {
             Some(draft) => Ok(Some(draft.clone())),
             None => self.base.record(id),
         }
@@ -240,6 +254,11 @@ impl RecordView {
     pub fn moment_ms(&self, field: &str) -> Option<i64> {
         let said: &FieldValue = self.one(field)?;
         Instant::from_value(&said.value).ok().map(Instant::utc_ms)
+    }
+
+    /// All moments of a field, in milliseconds since the Unix epoch.
+    pub fn moments_ms(&self, field: &str) -> impl Iterator<Item = i64> {
+        self.values(field).filter_map(|value| Instant::from_value(value).ok()).map(Instant::utc_ms)
     }
 
     /// What people call it: its number, else its title or name, else its kind and the beginning of its identifier.

@@ -131,7 +131,10 @@ class Bundle:
                 good.append(e)
                 self.entries[e["id"]] = e
                 strand = e["header"]["case"], e["header"]["seat"]
-                strands[strand] = max(strands.get(strand, 0), e["header"]["seq"])
+                last, head = strands.get(strand, (0, ""))
+                seq = e["header"]["seq"]
+                if seq > last or seq == last and e["id"] < head:
+                    strands[strand] = seq, e["id"]
                 for mark, opening in zip(e["header"]["ops"], e["openings"]):
                     self.withheld[mark["class"]] += opening is None
         for fault in strand_faults(good):
@@ -142,18 +145,18 @@ class Bundle:
             self.find(code, where, "warning" if code == "head_missing" else "error")
         try:
             said = json.loads(self.read("data/bundle.json") or b"")
-            ends = [(end["case"], end["seat"], end["last_seq"]) for end in said["strands"]]
+            ends = [(end["case"], end["seat"], end["last_seq"], end["head"]) for end in said["strands"]]
             self.left_out = {left["digest"] for left in said["originals_not_included"]}
             if said["layout"] != 1:
                 self.find("bundle_layout_unsupported", "data/bundle.json")
-            for case, seat, last in ends:
-                if strands.get((case, seat)) != last:
+            for case, seat, last, head in ends:
+                if strands.get((case, seat)) != (last, head):
                     self.find("bundle_entries_cut", f"case {case} seat {seat} place {last}")
             if said["entries"] != count:
                 self.find("bundle_entries_count", "data/bundle.json")
         except (ValueError, KeyError, TypeError):
             self.find("bundle_description_unreadable", "data/bundle.json")
-        shown = [{"case": case, "seat": seat, "last_seq": last} for (case, seat), last in sorted(strands.items())]
+        shown = [{"case": case, "seat": seat, "last_seq": last} for (case, seat), (last, _) in sorted(strands.items())]
         self.facts.update(entries=len(self.entries), withheld_by_class=self.withheld, strands=shown)
 
     def originals(self):

@@ -18,7 +18,7 @@ def enrolment(m):
 
 
 # ---- Merge (7) ------------------------------------------------------------------------------------------------------
-def merged(entries, many, immutable):
+def merged(entries, many, immutable, append_only):
     """Records as they stand, what is disputed, and what was said of immutable fields by others than the creator."""
     records, views, disputed, illegal = {}, [], [], []
     for e in {e["id"]: e for e in entries}.values():
@@ -30,17 +30,26 @@ def merged(entries, many, immutable):
     for (case, record), ops in sorted(records.items()):
         ops.sort(key=lambda pair: pair[0])
         creates = [(origin, o) for origin, o in ops if o["op"] == "create"]
-        withdrawals = [o["reason"] for _, o in ops if o["op"] == "withdraw"]
-        kind, fields = (creates[0][1]["kind"] if creates else None), {}
+        counted = [pair for pair in creates if pair[1]["kind"] in append_only]
+        first = (counted or creates)[:1]
+        creates = first + [pair for pair in creates if pair not in first]
+        withdrawals = [(origin[3], o["reason"]) for origin, o in ops if o["op"] == "withdraw"]
+        kind, fields, contested = (creates[0][1]["kind"] if creates else None), {}, {}
         for field in sorted({o["field"] for _, o in ops if o["op"] == "set"}):
             sets = [(origin, o) for origin, o in ops if o["op"] == "set" and o["field"] == field]
             creators = {origin[2] for origin, o in creates if (o["kind"], field) in immutable}
             replaced = {digest for _, o in sets for digest in o["replaces"]}
             counts = lambda origin: origin[2] in creators if creators else origin[1] not in replaced
             live = [o["said"] for origin, o in sets if counts(origin)]
+            by_all = lambda said: all(any(origin[2] == creator and same(o["said"]) == same(said) for origin, o in sets)
+                                      for creator in creators)
+            differing = [said for said in live if len(creators) > 1 and not by_all(said)]
+            for said in differing:
+                if same(said) not in map(same, contested.setdefault(field, [])):
+                    contested[field].append(said)
             strangers = [origin for origin, _ in sets if creators and origin[2] not in creators]
             illegal += [[case, record, field, origin[1]] for origin in strangers]
-            if (kind is None or field not in many) and any(same(said) != same(live[0]) for said in live):
+            if differing if kind and field in many else any(same(said) != same(live[0]) for said in live):
                 disputed.append([case, record, field])
             shown = []
             for said in live:
@@ -50,8 +59,18 @@ def merged(entries, many, immutable):
                 fields[field] = shown
         if creates:
             views.append({"case": case, "record": record, "kind": kind, "parent": creates[0][1]["parent"],
-                          "withdrawn": withdrawals[0] if withdrawals else None, "fields": fields})
+                          "withdrawn": withdrawals[0][1] if withdrawals and not counted else None, "fields": fields,
+                          "creators": [origin[3] for origin, _ in creates], "contested": contested,
+                          "withdrawals_denied": [list(pair) for pair in withdrawals] if counted else []})
     return views, disputed, illegal
+
+
+def examiner_of(case, seat):
+    """The record of the examiner at a seat in a case."""
+    name = b"cairn/record/examiner/" + bytes.fromhex(case.replace("-", "") + seat)
+    record = bytearray(sha256(name)[:16])
+    record[6], record[8] = record[6] & 0x0F | 0x80, record[8] & 0x3F | 0x80
+    return uuid_text(bytes(record))
 
 
 # ---- The files ------------------------------------------------------------------------------------------------------
@@ -127,9 +146,11 @@ def consistency(older, newer, older_root, *path):
 
 def merge(v):
     read = [next(batch(bytes.fromhex(b), ())) for b in v["entries"]]
-    rules = v["rules"]["many"], {tuple(pair) for pair in v["rules"]["immutable"]}
+    rules = v["rules"]["many"], {tuple(pair) for pair in v["rules"]["immutable"]}, v["rules"]["append_only"]
     expected = v["views"], v["disputed"], v["illegal"]
     check("merge", merged(read, *rules), expected)
+    for case, seat, examiner in v["examiners"]:
+        check("examiner", examiner_of(case, seat), examiner)
     check("merge the other way round", merged(read[::-1] + read[:3], *rules), expected)
 
 

@@ -118,7 +118,8 @@ commands! {
     map: MapPoints;
     drafts: KeepDraft ReadDraft DropDraft ListDrafts;
     settings: ReadSetting PutSetting;
-    custody: CollectExhibit AddCustodyEvent HandOver Countersign OpenHandOvers;
+    custody: CollectExhibit AddCustodyEvent HandOver;
+    signing: Countersign SignOnPaper ShowHandOver OpenHandOvers;
     holding: ShowCustody CustodyAt OrderCustody;
     search: Search SearchCounts;
     find: Near Findings Disagreements;

@@ -165,6 +165,48 @@ pub enum Error {
     /// Whoever signs has signed already.
     #[error("you have signed this hand-over already; nothing was changed")]
     SignedAlready,
+    /// The kind is only ever added to.
+    #[error("a {kind} cannot be withdrawn; nothing was changed. Make a correction of it instead")]
+    WithdrawRefused {
+        /// The kind.
+        kind: String,
+    },
+    /// Records of the kind are made by commands of their own.
+    #[error(
+        "a {kind} is made by collecting, handing over, signing or another custody command, which fill in what it is \
+         worth; nothing was saved. Use that command"
+    )]
+    UseCustodyCommand {
+        /// The kind.
+        kind: String,
+    },
+    /// The program says what stands in the field.
+    #[error(
+        "the program fills in {field} itself, and it cannot be given; nothing was recorded. Leave it out"
+    )]
+    FilledByProgram {
+        /// The field.
+        field: String,
+    },
+    /// A number of the block of another device was typed.
+    #[error(
+        "the number {number} is not of this device's block {block}, so another device may give it too; nothing was \
+         saved. Leave the number out, and the program gives one"
+    )]
+    NumberNotYours {
+        /// The number.
+        number: String,
+        /// The block of this device.
+        block: String,
+    },
+    /// A number that was typed is on another record.
+    #[error(
+        "the number {number} stands on another record of this case; nothing was saved. Leave it out, or look it up"
+    )]
+    NumberTaken {
+        /// The number.
+        number: String,
+    },
     /// A withdrawal without a reason.
     #[error("a withdrawal needs a reason; nothing was changed")]
     ReasonMissing,
@@ -177,9 +219,11 @@ impl Error {
     /// The field that it is about, if it is about one.
     pub fn field(&self) -> Option<&str> {
         match self {
-            Self::Value { field, .. } | Self::Immutable { field, .. } | Self::UnknownField { field, .. } => {
-                Some(field)
-            }
+            Self::Value { field, .. }
+            | Self::Immutable { field, .. }
+            | Self::UnknownField { field, .. }
+            | Self::FilledByProgram { field } => Some(field),
+            Self::NumberNotYours { .. } | Self::NumberTaken { .. } => Some("num"),
             _ => None,
         }
     }
@@ -214,6 +258,11 @@ impl Error {
             Self::Refused(refusal) => refusal.code(),
             Self::NotAParty => "not_a_party",
             Self::SignedAlready => "signed_already",
+            Self::WithdrawRefused { .. } => "withdraw_refused_correct_instead",
+            Self::UseCustodyCommand { .. } => "use_custody_command",
+            Self::FilledByProgram { .. } => "filled_by_program",
+            Self::NumberNotYours { .. } => "number_not_yours",
+            Self::NumberTaken { .. } => "number_taken",
             Self::ReasonMissing => "reason_missing",
             Self::Unwritable => "unwritable",
         }

@@ -83,6 +83,12 @@ impl HumanNumber {
         }
     }
 
+    /// The block of the device that gave it.
+    pub fn own_block(&self) -> &str {
+        let of_part = self.part.as_ref().map(|part| part.block.as_str()).filter(|block| !block.is_empty());
+        of_part.unwrap_or(&self.block)
+    }
+
     /// The serial within its series, from 1.
     pub fn serial(&self) -> u64 {
         self.part.as_ref().map_or(self.serial, |part| part.serial)

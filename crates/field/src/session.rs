@@ -173,8 +173,9 @@ impl Session {
     ) -> Result<T, Error> {
         let case_no = self.node.case_no(case)?;
         let now = self.clock.now();
+        let seat = self.seat();
         let Node { db, forms, .. } = &self.node;
-        change(&mut Draft::new(db, forms, case, case_no, now, self.random.as_mut()))
+        change(&mut Draft::new(db, forms, case, case_no, seat, now, self.random.as_mut()))
     }
 
     /// As [`Session::write`], one entry for each item, all durable together.

@@ -4,11 +4,12 @@ use clap::Args;
 use evidence::forms::record_of;
 use evidence::typed::Instant;
 use evidence::{CaseId, RecordId};
-use field::commands::custody::HandedOver;
 use field::commands::holding::{CustodyLine, CustodyPage};
 use field::commands::records::{FieldInput, RecordSummary};
+use field::commands::signing::HandedOver;
 use field::commands::{
     AddCustodyEvent, CollectExhibit, Countersign, HandOver, OpenHandOvers, Request as _, ShowCustody,
+    SignOnPaper,
 };
 use field::session::Session;
 
@@ -94,6 +95,12 @@ pub struct HandOverArgs {
 pub struct CountersignArgs {
     /// The hand-over, by identifier; `cairn custody` lists the open ones. Without it, the only open one is signed.
     event: Option<String>,
+    /// Somebody without a seat signed on paper, and this is the photo or scan of it, by number or identifier.
+    #[arg(long, value_name = "IMAGE")]
+    paper: Option<String>,
+    /// The side that signed on paper: giver or receiver.
+    #[arg(long, default_value = "receiver", requires = "paper", value_parser = ["giver", "receiver"])]
+    side: String,
 }
 
 /// Shows who holds an exhibit and everything that happened to it.
@@ -181,7 +188,12 @@ pub fn countersign(context: &mut Context, asked: CountersignArgs) -> Result<Exit
             several => return Err(Error::WhichHandOver { open: several.len() }),
         }
     };
-    let signed = Countersign { case, event }.run(&mut session)?;
+    let signed = match asked.paper {
+        Some(image) => {
+            SignOnPaper { case, event, side: asked.side, image, drawn: false }.run(&mut session)?
+        }
+        None => Countersign { case, event }.run(&mut session)?,
+    };
     context.out.give(&signed, |page| tell_hand_over(page, &signed))?;
     Ok(Exit::Done)
 }
@@ -210,7 +222,7 @@ fn tell_hand_over(page: &mut Page, handed: &HandedOver) {
         "Both have signed.".to_owned()
     } else {
         format!(
-            "Open: the signature of the {} is missing. `cairn countersign` adds it; a bundle or a sync carries it.",
+            "Open: the signature of the {} is missing. `cairn countersign` adds it, with --paper that of somebody without a seat; a bundle or a sync carries it.",
             handed.missing.join(" and of the ")
         )
     });

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::numbers::block_of;
+use crate::custody::root_of;
+use crate::forms::Forms;
 use crate::id::RecordId;
 use crate::record::RecordView;
 use crate::records::{Records, reference};
@@ -25,10 +28,10 @@ pub fn affected_by<R: Records>(records: &R, id: RecordId) -> Result<BTreeSet<Rec
     affected.extend(record.parent);
     match record.kind.as_str() {
         "custody_event" => custody_event(records, &record, &mut affected)?,
-        "custody_signature" => {
-            if let Some(event) = record.parent.map(|event| records.record(event)).transpose()?.flatten() {
-                custody_event(records, &event, &mut affected)?;
-            }
+        "custody_signature" => events_of_signature(records, id, &mut affected)?,
+        "device" => {
+            same_texts(records, &record, "number_block", &[("device", "number_block")], &mut affected)?;
+            numbered(records, &record, &mut affected)?;
         }
         "injury" => {
             affected.extend(record.refs("paired_injury"));
@@ -62,9 +65,18 @@ pub fn affected_by<R: Records>(records: &R, id: RecordId) -> Result<BTreeSet<Rec
                 affected.extend(records.with_value("context", field, &reference(id))?);
             }
         }
+        "media" => {
+            for signature in records.with_value("custody_signature", "image", &reference(id))? {
+                events_of_signature(records, signature, &mut affected)?;
+            }
+        }
         "visit" => visit(records, &record, &mut affected)?,
         "site" => photos_of_site(records, id, &mut affected)?,
-        "examiner" => affected.extend(records.with_value("statement", "interviewer", &reference(id))?),
+        "examiner" => {
+            affected.extend(records.with_value("statement", "interviewer", &reference(id))?);
+            events_of_person(records, id, &mut affected)?;
+        }
+        "person" => events_of_person(records, id, &mut affected)?,
         "evidence" => {
             nested(records, &record, &mut affected)?;
         }
@@ -96,13 +108,60 @@ fn custody_event<R: Records>(
         for item in event.refs("items") {
             affected.insert(item);
             affected.extend(records.with_value("evidence", "container", &reference(item))?);
-            affected.extend(records.with_value("custody_event", "items", &reference(item))?);
+            for other in records.with_value("custody_event", "items", &reference(item))? {
+                affected.extend([other, root_of(records, other)?]);
+            }
         }
         same_texts(records, &event, "seal_after", &[("custody_event", "seal_after")], affected)?;
         let corrections = records.with_value("custody_event", "corrects", &reference(event.id))?;
         for other in event.refs("corrects").chain(corrections) {
             if seen.insert(other) {
                 events.extend(records.record(other)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn events_of_signature<R: Records>(
+    records: &R,
+    signature: RecordId,
+    affected: &mut BTreeSet<RecordId>,
+) -> Result<(), R::Error> {
+    let parent = records.record(signature)?.and_then(|signature| signature.parent);
+    if let Some(event) = parent.map(|event| records.record(event)).transpose()?.flatten() {
+        custody_event(records, &event, affected)?;
+    }
+    Ok(())
+}
+
+/// The custody events of somebody who may have a seat to sign with.
+fn events_of_person<R: Records>(
+    records: &R,
+    person: RecordId,
+    affected: &mut BTreeSet<RecordId>,
+) -> Result<(), R::Error> {
+    for field in ["from_person", "to_person"] {
+        for event in records.with_value("custody_event", field, &reference(person))? {
+            if let Some(event) = records.record(event)? {
+                custody_event(records, &event, affected)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The records with a number of the blocks of a device.
+fn numbered<R: Records>(
+    records: &R,
+    device: &RecordView,
+    affected: &mut BTreeSet<RecordId>,
+) -> Result<(), R::Error> {
+    for kind in Forms::built_in().kinds().filter(|kind| kind.letter.is_some() || kind.letter_if.is_some()) {
+        for record in records.all_live(records.ids_of_kind(&kind.code)?)? {
+            let block = record.text("num").and_then(block_of);
+            if block.is_some_and(|block| device.says("number_block", block)) {
+                affected.insert(record.id);
             }
         }
     }
@@ -213,7 +272,7 @@ fn photos_of_site<R: Records>(
     Ok(())
 }
 
-/// The collect events that a hazard concerns.
+/// The events, and those that they correct, by which a thing was taken that a hazard concerns.
 fn ballistic<R: Records>(
     records: &R,
     record: &RecordView,
@@ -224,7 +283,11 @@ fn ballistic<R: Records>(
     items.extend(records.with_value("evidence", "subject", &reference(record.id))?);
     items.extend(records.with_value("sample", "source", &reference(record.id))?);
     for item in items {
-        affected.extend(records.with_value("custody_event", "items", &reference(item))?);
+        for event in records.with_value("custody_event", "items", &reference(item))? {
+            if let Some(event) = records.record(event)? {
+                custody_event(records, &event, affected)?;
+            }
+        }
     }
     Ok(())
 }

@@ -1,8 +1,11 @@
 //! Who held what: contradictions in the chain of custody and hand-overs that are not finished.
 
 use super::finding::Finding;
-use super::name_of;
-use crate::custody::{Chain, Event, HoldFault, Side, chain, open_hand_over};
+use super::{name_of, seat_name};
+use crate::custody::{
+    Chain, Event, EventKind, HoldFault, Side, SignatureFault, chain, event, has_seat, open_hand_over,
+    signature,
+};
 use crate::id::RecordId;
 use crate::record::RecordView;
 use crate::records::Records;
@@ -49,6 +52,21 @@ fn fault_finding<R: Records>(
             let taker_name = name_of(records, taker)?;
             let message = format!("{name} was taken by {taker_name} while somebody else held it.");
             Finding::serious("taken_while_held", item.id, message).with([event, taker])
+        }
+        HoldFault::ReceivedWithoutGiver { giver, taker } => {
+            let message = format!(
+                "{name} was received by {} from {}, who has not said so.",
+                name_of(records, taker)?,
+                name_of(records, giver)?
+            );
+            Finding::serious("received_without_giver", item.id, message).with([event, taker, giver])
+        }
+        HoldFault::NotSaidByTaker { taker } => {
+            let message = format!(
+                "{name} is said to have gone to {}, who has not said so. It stays with whoever held it.",
+                name_of(records, taker)?
+            );
+            Finding::warning("not_said_by_taker", item.id, message).with([event, taker])
         }
         HoldFault::NobodyMovedIt => {
             let message = format!("{name} moved, and no person stands between where it was and where it is.");
@@ -105,27 +123,83 @@ pub(super) fn check_event<R: Records>(
         let message = format!("The hand-over is open: {} has not signed.", who.join(" and "));
         found.push(Finding::warning("hand_over_open", record.id, message).with(open.items));
     }
-    let event = Event::of(record);
-    if record.says("event", "hand_over") {
+    check_texts(record, found);
+    for signature in records.rows(record.id, "custody_signature")? {
+        check_signature(records, record, &signature, found)?;
+    }
+    let Some(event) = event(records, record.id)? else { return Ok(()) };
+    if event.kind == EventKind::HandOver {
         check_persons(record, &event, found);
     }
-    for signature in records.rows(record.id, "custody_signature")? {
-        let party = match signature.text("side") {
-            Some("giver") => event.from_person,
-            Some("receiver") => event.to_person,
-            _ => None,
-        };
-        let signer = signature.first_ref("signer");
-        if let (Some(party), Some(signer)) = (party, signer)
-            && party != signer
-        {
-            let message = format!(
-                "The hand-over was signed by {}, where {} was to sign.",
-                name_of(records, signer)?,
-                name_of(records, party)?
-            );
-            found
-                .push(Finding::serious("signed_by_another", record.id, message).with([signature.id, signer]));
+    check_signers(records, record, &event, found)?;
+    if event.changed_after_signing {
+        let message =
+            "The event was corrected after it was signed. Whoever signed it must sign the correction.";
+        let finding = Finding::serious("corrected_after_signing", record.id, message);
+        found.push(finding.with([event.signed_record]));
+    }
+    Ok(())
+}
+
+/// Finding if there are not as many frozen texts as things.
+fn check_texts(record: &RecordView, found: &mut Vec<Finding>) {
+    let (items, texts) = (record.refs("items").count(), record.texts("item_text_frozen").count());
+    if items != texts {
+        let message = format!("The event is about {items} things, and {texts} are described in it.");
+        let finding = Finding::serious("item_texts_differ", record.id, message);
+        found.push(finding.in_field("item_text_frozen"));
+    }
+}
+
+/// Finding if a record that claims to be a signature is none.
+fn check_signature<R: Records>(
+    records: &R,
+    record: &RecordView,
+    claimed: &RecordView,
+    found: &mut Vec<Finding>,
+) -> Result<(), R::Error> {
+    let Some(Err(fault)) = signature(records, claimed)? else { return Ok(()) };
+    let signer = claimed.first_ref("signer");
+    let name = signer.map(|signer| name_of(records, signer)).transpose()?.unwrap_or_default();
+    let finding = match fault {
+        SignatureFault::AnotherSeat(seat) => {
+            let by = seat_name(records, seat)?;
+            let message = format!("The signature of {name} was made by {by} and does not count.");
+            Finding::serious("signature_by_another_seat", record.id, message)
+        }
+        SignatureFault::NoPicture => {
+            let message = format!("{name} is said to have signed on paper, and there is no picture of it.");
+            Finding::warning("signature_without_picture", record.id, message)
+        }
+        SignatureFault::MadeTwice => {
+            let message = format!("The signature of {name} was made more than once and does not count.");
+            Finding::serious("signature_made_twice", record.id, message)
+        }
+    };
+    found.push(finding.with(std::iter::once(claimed.id).chain(signer)));
+    Ok(())
+}
+
+/// Findings about who signed: somebody else than the person named, or on paper in spite of a seat.
+fn check_signers<R: Records>(
+    records: &R,
+    record: &RecordView,
+    event: &Event,
+    found: &mut Vec<Finding>,
+) -> Result<(), R::Error> {
+    for signed in &event.signatures {
+        let party = if signed.side == Side::Giver { event.from_person } else { event.to_person };
+        let Some(party) = party else { continue };
+        let name = name_of(records, signed.signer)?;
+        if party != signed.signer {
+            let party = name_of(records, party)?;
+            let message = format!("The hand-over was signed by {name}, where {party} was to sign.");
+            let finding = Finding::serious("signed_by_another", record.id, message);
+            found.push(finding.with([signed.id, signed.signer]));
+        } else if signed.on_paper && has_seat(records, party)? {
+            let message = format!("{name} has a seat and signed on paper. Ask for a signature at the seat.");
+            let finding = Finding::warning("signed_on_paper", record.id, message);
+            found.push(finding.with([signed.id, signed.signer]));
         }
     }
     Ok(())

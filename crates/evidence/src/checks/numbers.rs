@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::finding::Finding;
+use super::seat_name;
 use crate::forms::{Forms, Kind};
 use crate::id::RecordId;
 use crate::record::RecordView;
@@ -19,12 +20,17 @@ pub(super) fn check<R: Records>(
         let places: Vec<(&str, &str)> = sharing_letters(forms, kind).map(|kind| (kind, "num")).collect();
         check_number(records, record, "num", &places, "number_twice", "number", found)?;
     }
+    check_block(records, record, found)?;
     let bags = [("evidence", "bag_no"), ("remains", "bag_no")];
     let seals = [("evidence", "seal_no"), ("remains", "seal_no")];
     match record.kind.as_str() {
         "evidence" | "remains" => {
             check_number(records, record, "bag_no", &bags, "bag_twice", "bag", found)?;
             check_number(records, record, "seal_no", &seals, "seal_twice", "seal", found)?;
+        }
+        "device" => {
+            let blocks = [("device", "number_block")];
+            check_number(records, record, "number_block", &blocks, "block_twice", "block of numbers", found)?;
         }
         "custody_event" => check_seal_events(records, record, found)?,
         "injury" => check_injury_number(records, record, found)?,
@@ -47,6 +53,45 @@ fn sharing_letters<'f>(forms: &'f Forms, kind: &'f Kind) -> impl Iterator<Item =
 fn letters(kind: &Kind) -> BTreeSet<char> {
     let others = kind.letter_if.iter().flat_map(|rule| rule.letters.values());
     kind.letter.iter().chain(others).copied().collect()
+}
+
+/// Finding if the number of a record is of the block of a device at which the seat is not that made the record.
+fn check_block<R: Records>(
+    records: &R,
+    record: &RecordView,
+    found: &mut Vec<Finding>,
+) -> Result<(), R::Error> {
+    let (Some(block), Some(seat)) = (record.text("num").and_then(block_of), record.creator()) else {
+        return Ok(());
+    };
+    let devices = records.all_live(records.with_value("device", "number_block", &Value::text(block))?)?;
+    let key = Value::Bytes(seat.as_bytes().to_vec());
+    let own =
+        |device: &RecordView| device.creators.contains(&seat) || device.values("seats").any(|at| *at == key);
+    if !devices.is_empty() && !devices.iter().any(own) {
+        let message = format!(
+            "{} bears a number of another device, given by {}. Look whether the label is on the right thing.",
+            record.name(),
+            seat_name(records, seat)?
+        );
+        let finding = Finding::serious("number_of_another_device", record.id, message);
+        found.push(finding.with(devices.iter().map(|device| device.id)).in_field("num"));
+    }
+    Ok(())
+}
+
+/// The block of a human number (FORMAT 8.2): the letters behind that of the kind, of a part those of its own if it has any.
+pub(super) fn block_of(number: &str) -> Option<&str> {
+    let own = number.rsplit('/').next()?;
+    let (whole, part) = own.split_once('.').unwrap_or((own, ""));
+    let (_, whole) = whole.split_once('-')?;
+    let letters = |text: &str| text.find(|letter: char| !letter.is_ascii_uppercase()).unwrap_or(text.len());
+    let behind = part.get(1..).unwrap_or_default();
+    let block = match letters(behind) {
+        0 => whole.get(..letters(whole)),
+        end => behind.get(..end),
+    };
+    block.filter(|block| !block.is_empty())
 }
 
 /// Finding if another record, in one of the fields, bears the number of this one.

@@ -1,11 +1,11 @@
 //! What is refused before it is committed. Everything else is found, never refused.
 
-use super::hazards::uncleared;
+use super::hazards::taken_uncleared;
 use super::name_of;
-use crate::custody::{Event, EventKind, chain_until};
+use crate::custody::{self, Event, EventKind, chain_before, root_of};
 use crate::id::RecordId;
 use crate::record::RecordView;
-use crate::records::Records;
+use crate::records::{RecordMap, Records, WithDrafts};
 
 /// Why a record must not be written. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -60,9 +60,9 @@ impl Refusal {
     }
 }
 
-/// Whether a new record must be refused; `draft` is the record as it would be. Only custody events can be. `records` hold
-/// the other records of the same write too (see [`WithDrafts`](crate::records::WithDrafts)), for a thing may be recorded
-/// and collected at once.
+/// Whether a new record must be refused; `draft` is the record as it would be. Only custody events can be; of a correction,
+/// the event is judged as it would then be. `records` hold the other records of the same write too (see [`WithDrafts`]),
+/// for a thing may be recorded and collected at once.
 ///
 /// # Errors
 /// The records cannot be read.
@@ -70,22 +70,23 @@ pub fn refusal<R: Records>(records: &R, draft: &RecordView) -> Result<Option<Ref
     if draft.kind != "custody_event" {
         return Ok(None);
     }
-    let event = Event::of(draft);
+    let drafts = RecordMap::of(records.case(), [draft.clone()]);
+    let records = &WithDrafts { base: records, drafts: &drafts };
+    let Some(event) = custody::event(records, root_of(records, draft.id)?)? else { return Ok(None) };
+    // A correction that leaves what is signed as it was moves nothing.
+    if event.id != draft.id && event.signed_record != draft.id {
+        return Ok(None);
+    }
+    for item in &event.items {
+        if let Some(danger) = taken_uncleared(records, &event, *item)? {
+            return Ok(Some(Refusal::NotCleared { record: danger.id, name: danger.name() }));
+        }
+    }
     match event.kind {
-        EventKind::Collect => explosive(records, &event),
         EventKind::HandOver => hand_over(records, &event),
         EventKind::Store | EventKind::Ship => store(records, &event),
         _ => Ok(None),
     }
-}
-
-fn explosive<R: Records>(records: &R, event: &Event) -> Result<Option<Refusal>, R::Error> {
-    for item in &event.items {
-        if let Some(danger) = uncleared(records, *item)? {
-            return Ok(Some(Refusal::NotCleared { record: danger.id, name: danger.name() }));
-        }
-    }
-    Ok(None)
 }
 
 fn hand_over<R: Records>(records: &R, event: &Event) -> Result<Option<Refusal>, R::Error> {
@@ -100,7 +101,7 @@ fn hand_over<R: Records>(records: &R, event: &Event) -> Result<Option<Refusal>, 
         return Ok(Some(Refusal::ToOneself));
     }
     for item in &event.items {
-        if !chain_until(records, *item, event.at_ms)?.holders.contains(&from) {
+        if !chain_before(records, *item, event)?.holders.contains(&from) {
             return Ok(Some(Refusal::GiverDoesNotHold {
                 item: *item,
                 item_name: name_of(records, *item)?,
@@ -119,7 +120,7 @@ fn store<R: Records>(records: &R, event: &Event) -> Result<Option<Refusal>, R::E
         return Ok(Some(Refusal::NobodyCarries));
     }
     for item in &event.items {
-        let place = chain_until(records, *item, event.at_ms)?.place;
+        let place = chain_before(records, *item, event)?.place;
         if place.is_some() && place != event.to_place {
             return Ok(Some(Refusal::NobodyCarries));
         }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::records::RecordMap;
-use crate::records::testing::{Draft, hour_ms, id, record, records};
+use crate::records::testing::{CASE, Draft, hour_ms, id, record, records, seat};
 
 mod bodies;
 mod custody;
@@ -19,11 +19,12 @@ fn findings(records: &RecordMap, n: u8) -> Vec<Finding> {
 }
 
 fn event(n: u8, event: &str, hour: i64, items: &[u8]) -> Draft {
-    record(n, "custody_event").says("event", event).to("items", items).at("at", hour)
+    let event = record(n, "custody_event").says("event", event).to("items", items).at("at", hour);
+    items.iter().fold(event, |event, item| event.says("item_text_frozen", &format!("thing {item}")))
 }
 
 fn signature(n: u8, event: u8, side: &str, signer: u8) -> Draft {
-    record(n, "custody_signature").under(event).says("side", side).to("signer", &[signer])
+    record(n, "custody_signature").under(event).says("side", side).to("signer", &[signer]).by(signer)
 }
 
 #[test]

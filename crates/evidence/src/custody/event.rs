@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::correction::corrected;
+use super::hand_over::Side;
+use super::signature::{Signature, has_seat, signature};
+use crate::derived::examiner_of;
 use crate::id::RecordId;
 use crate::record::RecordView;
 use crate::records::{Records, reference};
@@ -69,6 +72,8 @@ pub struct Event {
     pub kind: EventKind,
     /// The things it is about.
     pub items: Vec<RecordId>,
+    /// The things as they were called at that moment.
+    pub item_texts: Vec<String>,
     /// Who gave.
     pub from_person: Option<RecordId>,
     /// Who received.
@@ -79,8 +84,9 @@ pub struct Event {
     pub to_place: Option<RecordId>,
     /// Where it happened.
     pub place: Option<RecordId>,
-    /// Who saw it happen and wrote it down.
-    pub observed_by: Option<RecordId>,
+    /// The examiner at the seat that says it as it stands: that of the event, or of the correction that last changed what
+    /// is signed. None if it was created more than once.
+    pub author: Option<RecordId>,
     /// The number of the seal that was there.
     pub seal_before: Option<String>,
     /// The number of the seal put on.
@@ -89,10 +95,16 @@ pub struct Event {
     pub seal_state: Option<String>,
     /// Why the seal differs from the one known.
     pub seal_reason: Option<String>,
-    /// Whoever signed as giver.
-    pub giver_signed: Vec<RecordId>,
-    /// Whoever signed as receiver.
-    pub receiver_signed: Vec<RecordId>,
+    /// The signatures of it as it stands.
+    pub signatures: Vec<Signature>,
+    /// Whether the receiver named in it recorded later that it was received.
+    pub received_later: bool,
+    /// Whether the giver named in it has a seat to sign with.
+    pub giver_has_seat: bool,
+    /// The record that a signature hangs on: the event, or the correction that last changed what is signed.
+    pub signed_record: RecordId,
+    /// Whether a correction changed what was signed before.
+    pub changed_after_signing: bool,
     /// The corrections that were applied, in their order.
     pub corrections: Vec<RecordId>,
 }
@@ -103,55 +115,93 @@ impl Event {
         let text = |field: &str| {
             record.text(field).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
         };
-        let at_ms = record.moment_ms("at").or_else(|| record.moment_ms("observed_at")).unwrap_or(i64::MAX);
         Self {
             id: record.id,
-            at_ms,
+            at_ms: record.moment_ms("at").unwrap_or(i64::MAX),
             kind: record.text("event").map_or(EventKind::Other, EventKind::of_code),
             items: record.refs("items").collect(),
+            item_texts: record.texts("item_text_frozen").map(str::to_owned).collect(),
             from_person: record.first_ref("from_person"),
             to_person: record.first_ref("to_person"),
             from_place: record.first_ref("from_place"),
             to_place: record.first_ref("to_place"),
             place: record.first_ref("place"),
-            observed_by: record.first_ref("observed_by"),
+            author: None,
             seal_before: text("seal_before"),
             seal_after: text("seal_after"),
             seal_state: text("seal_state"),
             seal_reason: text("seal_reason"),
-            giver_signed: Vec::new(),
-            receiver_signed: Vec::new(),
+            signatures: Vec::new(),
+            received_later: false,
+            giver_has_seat: true,
+            signed_record: record.id,
+            changed_after_signing: false,
             corrections: Vec::new(),
         }
     }
 
-    /// An event with its corrections and signatures; nothing if the record is a correction itself.
+    /// An event with its corrections and signatures.
     pub(super) fn read<R: Records>(records: &R, record: RecordView) -> Result<Self, R::Error> {
-        let (record, corrections) = corrected(records, record)?;
-        let mut event = Self::of(&record);
-        for signed in corrections.iter().chain([&record.id]) {
-            for signature in records.rows(*signed, "custody_signature")? {
-                let signers = signature.refs("signer").collect::<Vec<_>>();
-                match signature.text("side") {
-                    Some("giver") => event.giver_signed.extend(signers),
-                    Some("receiver") => event.receiver_signed.extend(signers),
-                    _ => {}
-                }
+        let mut creator = record.creator();
+        let corrected = corrected(records, record)?;
+        let mut event = Self::of(&corrected.event);
+        if let Some(last) = corrected.superseded.checked_sub(1).and_then(|at| corrected.corrections.get(at)) {
+            (event.signed_record, creator) = (last.id, last.creator());
+        }
+        event.author = creator.map(|seat| examiner_of(records.case(), seat));
+        event.corrections = corrected.corrections.iter().map(|correction| correction.id).collect();
+        let all = std::iter::once(event.id).chain(event.corrections.iter().copied());
+        for (at, hangs_on) in all.enumerate() {
+            let signatures = signatures_of(records, hangs_on)?;
+            if at >= corrected.superseded {
+                event.signatures.extend(signatures);
+            } else {
+                event.changed_after_signing |= !signatures.is_empty();
             }
         }
-        event.corrections = corrections;
+        if let Some(giver) = event.from_person {
+            event.giver_has_seat = has_seat(records, giver)?;
+        }
         Ok(event)
     }
 
-    /// Whether the receiver named in it signed.
-    pub fn is_received(&self) -> bool {
-        self.to_person.is_some_and(|to| self.receiver_signed.contains(&to))
+    /// The signature of the receiver named in it.
+    pub fn receiver_signature(&self) -> Option<&Signature> {
+        self.signature_of(Side::Receiver, self.to_person)
     }
 
-    /// Whether the giver named in it signed.
-    pub fn is_given(&self) -> bool {
-        self.from_person.is_some_and(|from| self.giver_signed.contains(&from))
+    /// The signature of the giver named in it.
+    pub fn giver_signature(&self) -> Option<&Signature> {
+        self.signature_of(Side::Giver, self.from_person)
     }
+
+    fn signature_of(&self, side: Side, person: Option<RecordId>) -> Option<&Signature> {
+        self.signatures.iter().find(|signed| signed.side == side && Some(signed.signer) == person)
+    }
+
+    /// Whether the receiver named in it says so: by a signature, by recording later that it was received, or, but for a
+    /// hand-over, by recording it.
+    pub fn is_received(&self) -> bool {
+        let recorded =
+            self.kind != EventKind::HandOver && self.author.is_some() && self.author == self.to_person;
+        recorded || self.received_later || self.receiver_signature().is_some()
+    }
+
+    /// Whether a giver says so: by a signature or, but for a hand-over, by recording it. Somebody without a seat who signed
+    /// no paper cannot be asked.
+    pub fn is_given_by(&self, giver: RecordId) -> bool {
+        let recorded = self.kind != EventKind::HandOver && self.author == Some(giver);
+        let named = self.from_person == Some(giver);
+        recorded || named && (!self.giver_has_seat || self.giver_signature().is_some())
+    }
+}
+
+fn signatures_of<R: Records>(records: &R, event: RecordId) -> Result<Vec<Signature>, R::Error> {
+    let mut signatures = Vec::new();
+    for record in records.rows(event, "custody_signature")? {
+        signatures.extend(signature(records, &record)?.into_iter().flatten());
+    }
+    Ok(signatures)
 }
 
 /// The events of a thing in the order of their time. Of one moment, being taken into custody comes first, and the rest in
@@ -171,26 +221,30 @@ pub(super) fn events_of<R: Records>(records: &R, item: RecordId) -> Result<Vec<E
     events.sort_by_key(|event| (event.at_ms, event.kind != EventKind::Collect, event.id));
     let received = |from: usize, to: RecordId| {
         let later = events.iter().skip(from + 1);
-        later
-            .take_while(|event| event.from_person != Some(to))
-            .any(|event| event.kind == EventKind::Receive && event.to_person == Some(to))
+        later.take_while(|event| event.from_person != Some(to)).any(|event| {
+            event.kind == EventKind::Receive && event.to_person == Some(to) && event.is_received()
+        })
     };
-    let late: Vec<(usize, RecordId)> = events
+    let late: Vec<usize> = events
         .iter()
         .enumerate()
-        .filter(|(_, event)| event.kind == EventKind::HandOver && !event.is_received())
-        .filter_map(|(at, event)| event.to_person.filter(|to| received(at, *to)).map(|to| (at, to)))
+        .filter(|(_, event)| matches!(event.kind, EventKind::HandOver | EventKind::Ship | EventKind::Store))
+        .filter(|(at, event)| event.to_person.is_some_and(|to| received(*at, to)))
+        .map(|(at, _)| at)
         .collect();
-    for (at, to) in late {
+    for at in late {
         if let Some(event) = events.get_mut(at) {
-            event.receiver_signed.push(to);
+            event.received_later = true;
         }
     }
     Ok(events)
 }
 
 /// The event that a correction, perhaps of a correction, is about; an event that corrects nothing is its own.
-fn root_of<R: Records>(records: &R, id: RecordId) -> Result<RecordId, R::Error> {
+///
+/// # Errors
+/// The records cannot be read.
+pub fn root_of<R: Records>(records: &R, id: RecordId) -> Result<RecordId, R::Error> {
     const DEEPEST: usize = 16;
     let mut root = id;
     for _ in 0..DEEPEST {

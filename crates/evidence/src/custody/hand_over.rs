@@ -78,10 +78,10 @@ pub fn open_hand_over<R: Records>(
 /// Who has not signed. A receipt recorded later for every thing counts as the receiver's signature.
 fn missing_sides<R: Records>(records: &R, event: &Event) -> Result<Vec<Side>, R::Error> {
     let mut missing = Vec::new();
-    if !event.is_given() {
+    if event.giver_signature().is_none() {
         missing.push(Side::Giver);
     }
-    if event.is_received() {
+    if event.receiver_signature().is_some() {
         return Ok(missing);
     }
     for item in &event.items {

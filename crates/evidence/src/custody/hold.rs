@@ -16,6 +16,18 @@ pub enum HoldFault {
         /// Who took it.
         taker: RecordId,
     },
+    /// Somebody says to have received it from a person who could have said so, and has not.
+    ReceivedWithoutGiver {
+        /// Who is said to have given it.
+        giver: RecordId,
+        /// Who received it.
+        taker: RecordId,
+    },
+    /// Somebody is said to have taken it, and has not said so.
+    NotSaidByTaker {
+        /// Who is said to have taken it.
+        taker: RecordId,
+    },
     /// It moved from store to store, and no person stands between.
     NobodyMovedIt,
     /// Something happened to it after it was destroyed or released.
@@ -52,32 +64,34 @@ impl Holding {
         }
         match event.kind {
             EventKind::Collect => {
-                let taker = event.to_person.or(event.from_person).or(event.observed_by);
+                let taker = event.to_person.or(event.from_person).or(event.author);
                 self.taken(event, taker);
                 self.put(event.to_place.or(event.place));
             }
             EventKind::Receive => {
-                match (event.from_person, event.to_person) {
-                    (Some(from), Some(to)) if !self.holders.is_empty() && !self.holders.contains(&to) => {
-                        self.pass(event, from, to);
-                    }
-                    (_, to) => self.taken(event, to),
-                }
+                self.receive(event);
                 self.put(event.to_place.or(event.place));
             }
             EventKind::HandOver => self.hand_over(event),
             EventKind::Store => self.store(event),
             EventKind::Ship => {
-                if let Some((from, to)) = event.from_person.zip(event.to_person) {
-                    self.pass(event, from, to);
+                if let Some((from, to)) = event.from_person.or(self.only_holder()).zip(event.to_person)
+                    && event.is_received()
+                {
+                    self.transfer(event, from, to);
                 }
                 self.place = None;
                 self.state = CustodyState::InTransit;
             }
             EventKind::LoseReport => self.state = CustodyState::Lost,
             EventKind::FindAgain => {
-                self.holders =
-                    event.to_person.map_or_else(|| std::mem::take(&mut self.holders), |to| vec![to]);
+                match event.to_person.filter(|to| !self.holders.contains(to)) {
+                    Some(finder) if !self.holders.is_empty() && !event.is_received() => {
+                        self.not_said(event, finder);
+                    }
+                    Some(finder) if self.state == CustodyState::Lost => self.holders = vec![finder],
+                    finder => self.taken(event, finder),
+                }
                 self.put(event.to_place.or(event.place));
             }
             EventKind::Release | EventKind::Destroy => self.end(event),
@@ -119,13 +133,41 @@ impl Holding {
         }
     }
 
+    /// It goes from hand to hand if both say so. If only the taker does, both may have it.
+    fn transfer(&mut self, event: &Event, giver: RecordId, taker: RecordId) {
+        if !event.is_received() {
+            self.not_said(event, taker);
+        } else if event.is_given_by(giver) || !self.holders.contains(&giver) {
+            self.pass(event, giver, taker);
+        } else {
+            self.faults.push((event.id, HoldFault::ReceivedWithoutGiver { giver, taker }));
+            if !self.holders.contains(&taker) {
+                self.holders.push(taker);
+            }
+        }
+    }
+
+    fn not_said(&mut self, event: &Event, taker: RecordId) {
+        self.faults.push((event.id, HoldFault::NotSaidByTaker { taker }));
+    }
+
+    fn receive(&mut self, event: &Event) {
+        let Some(taker) = event.to_person.filter(|to| !self.holders.contains(to)) else { return };
+        let held = !self.holders.is_empty() && self.state != CustodyState::Released;
+        match event.from_person.filter(|_| held) {
+            Some(giver) => self.transfer(event, giver, taker),
+            None if held && !event.is_received() => self.not_said(event, taker),
+            None => self.taken(event, Some(taker)),
+        }
+    }
+
     fn hand_over(&mut self, event: &Event) {
         let Some((from, to)) = event.from_person.zip(event.to_person) else {
             self.faults.push((event.id, HoldFault::NobodyMovedIt));
             return;
         };
         if event.is_received() {
-            self.pass(event, from, to);
+            self.transfer(event, from, to);
             self.put(event.to_place.or(event.place));
         } else if !self.holders.contains(&from) {
             self.faults.push((event.id, HoldFault::GiverDidNotHold { giver: from }));
@@ -138,7 +180,7 @@ impl Holding {
             self.faults.push((event.id, HoldFault::NobodyMovedIt));
         }
         match (event.from_person.or(self.only_holder()), event.to_person) {
-            (Some(from), Some(to)) if from != to => self.pass(event, from, to),
+            (Some(from), Some(to)) if from != to => self.transfer(event, from, to),
             (None, to) => self.taken(event, to),
             _ => {}
         }

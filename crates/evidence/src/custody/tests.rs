@@ -1,11 +1,12 @@
 use super::*;
-use crate::records::RecordMap;
-use crate::records::testing::{Draft, hour_ms, id, record, records};
+use crate::records::testing::{Draft, hour_ms, id, record, records, seat};
+use crate::records::{RecordMap, reference};
 
 const ITEM: u8 = 1;
 const ANNA: u8 = 11;
 const BORYS: u8 = 12;
 const CLARE: u8 = 13;
+const CLERK: u8 = 14;
 const STORE: u8 = 21;
 const FRIDGE: u8 = 22;
 
@@ -18,7 +19,7 @@ fn hand_over(n: u8, hour: i64, from: u8, to: u8) -> Draft {
 }
 
 fn signature(n: u8, event: u8, side: &str, signer: u8) -> Draft {
-    record(n, "custody_signature").under(event).says("side", side).to("signer", &[signer])
+    record(n, "custody_signature").under(event).says("side", side).to("signer", &[signer]).by(signer)
 }
 
 /// A hand-over with both signatures; it takes three numbers from `n`.
@@ -117,11 +118,128 @@ fn a_receipt_recorded_later_closes_a_hand_over() {
         collected(),
         hand_over(40, 2, ANNA, BORYS),
         signature(41, 40, "giver", ANNA),
-        event(50, "receive", 5).to("to_person", &[BORYS]),
+        event(50, "receive", 5).to("to_person", &[BORYS]).by(BORYS),
     ];
     let records = case(drafts);
     assert_eq!(chain_of(&records).holder(), Some(id(BORYS)));
     assert_eq!(open_hand_overs(&records, hour_ms(99)).unwrap(), []);
+}
+
+#[test]
+fn a_signature_that_another_seat_made_does_not_count() {
+    let drafts = [collected(), hand_over(40, 2, ANNA, BORYS), signature(41, 40, "giver", ANNA)];
+    let mut records = case(drafts);
+    records.insert(signature(42, 40, "receiver", BORYS).by(ANNA).done());
+    assert_eq!(chain_of(&records).holder(), Some(id(ANNA)));
+    assert_eq!(open_hand_over(&records, id(40), 0).unwrap().unwrap().missing, [Side::Receiver]);
+    // Nor does one that two seats made, for nobody can tell what its signer signed.
+    let mut twice = signature(42, 40, "receiver", BORYS).done();
+    twice.creators.push(seat(ANNA));
+    records.insert(twice);
+    assert_eq!(open_hand_over(&records, id(40), 0).unwrap().unwrap().missing, [Side::Receiver]);
+}
+
+#[test]
+fn a_person_without_a_seat_signs_on_paper_with_a_picture_of_it() {
+    let paper = || signature(42, 40, "receiver", CLERK).by(ANNA).says("method", "paper");
+    let drafts = [
+        collected(),
+        record(CLERK, "person"),
+        record(90, "media"),
+        hand_over(40, 2, ANNA, CLERK),
+        signature(41, 40, "giver", ANNA),
+        paper(),
+    ];
+    let mut records = case(drafts);
+    assert_eq!(chain_of(&records).holder(), Some(id(ANNA)));
+    records.insert(paper().to("image", &[90]).done());
+    assert_eq!(chain_of(&records).holder(), Some(id(CLERK)));
+    assert!(chain_of(&records).events[1].receiver_signature().unwrap().on_paper);
+}
+
+#[test]
+fn a_receipt_that_another_than_the_receiver_records_moves_nothing() {
+    let drafts = || vec![collected(), hand_over(40, 2, ANNA, BORYS), signature(41, 40, "giver", ANNA)];
+    let received = || event(50, "receive", 5).to("to_person", &[BORYS]);
+    let by_giver = chain_of(&case(drafts().into_iter().chain([received().by(ANNA)])));
+    assert_eq!(by_giver.holder(), Some(id(ANNA)));
+    assert_eq!(by_giver.hold_faults, [(id(50), HoldFault::NotSaidByTaker { taker: id(BORYS) })]);
+    // "I have it from her", said by the taker alone, makes two holders.
+    let alone = chain_of(&case([collected(), received().to("from_person", &[ANNA]).by(BORYS)]));
+    assert_eq!(alone.holders, [id(ANNA), id(BORYS)]);
+    let fault = HoldFault::ReceivedWithoutGiver { giver: id(ANNA), taker: id(BORYS) };
+    assert_eq!(alone.hold_faults, [(id(50), fault)]);
+    // What she handed over without a signature is hers no less.
+    let unsigned = [collected(), hand_over(40, 2, ANNA, BORYS), signature(42, 40, "receiver", BORYS)];
+    assert_eq!(chain_of(&case(unsigned)).holders, [id(ANNA), id(BORYS)]);
+}
+
+#[test]
+fn what_was_shipped_is_received_by_whom_it_was_shipped_to() {
+    let shipped = || event(40, "ship", 2).to("to_person", &[BORYS]).by(ANNA);
+    let received = event(50, "receive", 5).to("to_person", &[BORYS]).by(BORYS);
+    let on_its_way = chain_of(&case([collected(), shipped()]));
+    assert_eq!((on_its_way.state, on_its_way.holder()), (CustodyState::InTransit, Some(id(ANNA))));
+    let arrived = chain_of(&case([collected(), shipped(), received]));
+    assert_eq!((arrived.state, arrived.holder()), (CustodyState::Held, Some(id(BORYS))));
+    assert_eq!(arrived.hold_faults, []);
+}
+
+#[test]
+fn nobody_is_made_holder_by_a_store_or_a_find_of_somebody_else() {
+    for what in ["store", "find_again", "receive"] {
+        let said = event(40, what, 2).to("to_person", &[BORYS]).by(CLARE);
+        let chain = chain_of(&case([collected(), said]));
+        assert_eq!(chain.holder(), Some(id(ANNA)), "{what}");
+        assert_eq!(chain.hold_faults, [(id(40), HoldFault::NotSaidByTaker { taker: id(BORYS) })], "{what}");
+    }
+}
+
+#[test]
+fn what_a_correction_changes_of_a_signed_hand_over_is_signed_anew() {
+    let correct = || record(50, "custody_event").says("event", "correct").to("corrects", &[40]);
+    let with = |more: Vec<Draft>| {
+        let mut drafts = vec![collected(), record(2, "evidence")];
+        drafts.push(event(31, "collect", 1).to("to_person", &[ANNA]).items(&[2]));
+        drafts.extend(signed(40, 2, ANNA, BORYS));
+        drafts.extend(more);
+        case(drafts)
+    };
+    let missing = |records: &RecordMap| {
+        open_hand_over(records, id(40), 0).unwrap().map(|open| open.missing).unwrap_or_default()
+    };
+    let words = with(vec![correct().says("condition", "bag torn")]);
+    assert_eq!(missing(&words), []);
+    let added = || correct().to("items", &[ITEM, 2]).by(ANNA);
+    let records = with(vec![added()]);
+    assert_eq!(missing(&records), [Side::Giver, Side::Receiver]);
+    assert_eq!(chain(&records, id(2)).unwrap().holder(), Some(id(ANNA)));
+    assert_eq!(chain_of(&records).holder(), Some(id(ANNA)));
+    let event = event_of(&records, 40);
+    assert_eq!((event.signed_record, event.changed_after_signing), (id(50), true));
+    let records = with(vec![added(), signature(51, 50, "giver", ANNA), signature(52, 50, "receiver", BORYS)]);
+    assert_eq!(missing(&records), []);
+    assert_eq!(chain(&records, id(2)).unwrap().holder(), Some(id(BORYS)));
+}
+
+#[test]
+fn a_thing_that_a_second_maker_adds_to_an_event_is_not_in_it() {
+    let mut drafts = vec![collected()];
+    drafts.extend(signed(40, 2, ANNA, BORYS));
+    let mut records = case(drafts);
+    let mut event = records.record(id(40)).unwrap().unwrap();
+    let added = crate::value::FieldValue::plain(reference(id(2)));
+    event.fields.get_mut("items").unwrap().push(added.clone());
+    event.creators.push(seat(CLARE));
+    event.denied.contested.insert("items".to_owned(), vec![added]);
+    records.insert(event);
+    records.insert(record(2, "evidence").done());
+    assert_eq!(chain_of(&records).holder(), Some(id(BORYS)));
+    assert_eq!(chain(&records, id(2)).unwrap().events, []);
+}
+
+fn event_of(records: &RecordMap, n: u8) -> Event {
+    super::event(records, id(n)).unwrap().unwrap()
 }
 
 #[test]
@@ -157,7 +275,7 @@ fn a_correction_takes_the_place_of_what_it_corrects() {
     drafts.extend(signed(40, 2, ANNA, BORYS));
     let correction = record(50, "custody_event").says("event", "correct").to("corrects", &[40]);
     drafts.push(correction.to("items", &[ITEM]).to("to_person", &[CLARE]).at("at", 2));
-    drafts.push(signature(51, 50, "receiver", CLARE));
+    drafts.extend([signature(51, 50, "giver", ANNA), signature(52, 50, "receiver", CLARE)]);
     let chain = chain_of(&case(drafts));
     assert_eq!(chain.holder(), Some(id(CLARE)));
     assert_eq!(chain.events.len(), 2);
@@ -190,19 +308,13 @@ fn lost_found_released_and_destroyed_are_told_apart() {
     };
     let lost = || event(40, "lose_report", 2);
     assert_eq!(state(vec![lost()]), (CustodyState::Lost, Some(id(ANNA)), 0));
-    let found = event(41, "find_again", 3).to("to_person", &[BORYS]);
+    let found = event(41, "find_again", 3).to("to_person", &[BORYS]).by(BORYS);
     assert_eq!(state(vec![lost(), found]), (CustodyState::Held, Some(id(BORYS)), 0));
     let returned = || event(42, "return", 4).to("from_person", &[ANNA]).to("to_person", &[CLARE]);
     assert_eq!(state(vec![returned()]), (CustodyState::Released, Some(id(CLARE)), 0));
     assert_eq!(state(vec![event(43, "destroy", 4)]), (CustodyState::Destroyed, None, 0));
     assert_eq!(state(vec![returned(), event(44, "examine", 5)]).2, 1);
     assert_eq!(state(vec![event(45, "ship", 2)]), (CustodyState::InTransit, Some(id(ANNA)), 0));
-}
-
-#[test]
-fn a_withdrawn_event_does_not_count() {
-    let chain = chain_of(&case([collected(), event(40, "destroy", 2).withdrawn()]));
-    assert_eq!(chain.state, CustodyState::Held);
 }
 
 #[test]

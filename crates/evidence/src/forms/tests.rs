@@ -11,13 +11,7 @@ mod values;
 
 fn view(kind: &str, fields: &[(&str, &str)]) -> RecordView {
     let fields = fields.iter().map(|(field, text)| ((*field).to_owned(), vec![Value::text(*text).into()]));
-    RecordView {
-        id: RecordId::from_bytes([1; 16]),
-        kind: kind.to_owned(),
-        parent: None,
-        withdrawn: None,
-        fields: fields.collect(),
-    }
+    RecordView { fields: fields.collect(), ..RecordView::new(RecordId::from_bytes([1; 16]), kind, None) }
 }
 
 #[test]

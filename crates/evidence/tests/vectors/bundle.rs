@@ -65,12 +65,16 @@ fn proof_path(entry: &Entry) -> String {
 
 /// What the bundle says of itself: where its strands end.
 fn description(entries: &[Entry]) -> Json {
-    let mut ends: BTreeMap<SeatKey, u64> = BTreeMap::new();
+    let mut ends: BTreeMap<SeatKey, &Entry> = BTreeMap::new();
     for entry in entries {
-        let end = ends.entry(entry.header().seat).or_default();
-        *end = entry.header().seq.max(*end);
+        let end = ends.entry(entry.header().seat).or_insert(entry);
+        if entry.header().seq > end.header().seq {
+            *end = entry;
+        }
     }
-    let ends = ends.iter().map(|(seat, last_seq)| json!({"case": CASE, "seat": seat, "last_seq": last_seq}));
+    let ends = ends.iter().map(
+        |(seat, end)| json!({"case": CASE, "seat": seat, "last_seq": end.header().seq, "head": end.id()}),
+    );
     json!({
         "layout": 1, "entries": entries.len(), "strands": ends.collect::<Vec<_>>(), "originals_not_included": []
     })
@@ -239,6 +243,12 @@ fn a_bundle_that_was_packed_anew_is_found_out() {
         untouched,
         &["signature_wrong data/ledger, entry 2", &format!("bundle_entries_cut {other} place 1")],
     );
+
+    let mut other_end = files(&entries);
+    let said = description(&entries).to_string();
+    let said = said.replace(&entries[1].id().to_string(), &entries[0].id().to_string());
+    other_end.insert(DESCRIPTION.into(), said.into_bytes());
+    expect(other_end, untouched, &[&format!("bundle_entries_cut {seat} place 2")]);
 
     let mut without_first = files(&entries);
     insert_entries(&mut without_first, &entries[1..]);

@@ -8,8 +8,10 @@ use serde_json::json;
 use crate::entries::{create, header, key, record, set};
 use crate::{compare, shown};
 
-const MANY: [&str; 1] = ["tags"];
-const IMMUTABLE: [(&str, &str); 1] = [("media", "sha256")];
+const MANY: [&str; 2] = ["items", "tags"];
+const IMMUTABLE: [(&str, &str); 3] =
+    [("media", "sha256"), ("custody_event", "items"), ("custody_event", "purpose")];
+const APPEND_ONLY: [&str; 1] = ["custody_event"];
 
 struct Rules;
 
@@ -19,6 +21,9 @@ impl FieldRules for Rules {
     }
     fn is_immutable(&self, kind: &str, field: &str) -> bool {
         IMMUTABLE.contains(&(kind, field))
+    }
+    fn is_append_only(&self, kind: &str) -> bool {
+        APPEND_ONLY.contains(&kind)
     }
 }
 
@@ -87,7 +92,23 @@ fn written() -> Written {
     case.0.push(Entry::sign(header, ops, [0x44; 16], &key(4)).unwrap());
     // A replacement counts in its own field of its own record only.
     case.add(3, 180, vec![set(1, "height", said("180"), vec![case.op(photo, 1)])]);
+    custody(&mut case);
     case
+}
+
+/// Records that are only ever added: an event that one makes again as something else and another makes again with one more
+/// thing, that is changed, and that is withdrawn.
+fn custody(case: &mut Written) {
+    let items = |n: u8, value: &str| set(n, "items", said(value), vec![]);
+    case.add(
+        1,
+        200,
+        vec![create(6, "custody_event", None), items(6, "V1"), set(6, "purpose", said("exam"), vec![])],
+    );
+    case.add(2, 2, vec![create(6, "note", None), items(6, "V9")]);
+    case.add(3, 210, vec![create(6, "custody_event", None), items(6, "V1"), items(6, "V2")]);
+    case.add(2, 211, vec![set(6, "items", said("V3"), vec![])]);
+    case.add(3, 212, vec![Op::Withdraw { record: record(6), reason: "never mind".into() }]);
 }
 
 #[test]
@@ -115,11 +136,15 @@ fn a_merge_is_as_the_vectors_show_it() {
     compare(
         "merge.json",
         &json!({
-            "rules": {"many": MANY, "immutable": IMMUTABLE},
+            "rules": {"many": MANY, "immutable": IMMUTABLE, "append_only": APPEND_ONLY},
             "entries": entries.iter().map(|entry| hex::encode(entry.to_bytes())).collect::<Vec<_>>(),
             "views": merge.views(&Rules).map(|(case, view)| shown::view(case, &view)).collect::<Vec<_>>(),
             "disputed": disputed,
             "illegal": illegal,
+            "examiners": entries.iter().map(|entry| {
+                let (case, seat) = (entry.header().case, entry.header().seat);
+                json!([case, seat, evidence::derived::examiner_of(case, seat)])
+            }).collect::<Vec<_>>(),
         }),
     );
 }

@@ -66,6 +66,9 @@ pub fn view(case: CaseId, view: &RecordView) -> Json {
         .fields
         .iter()
         .map(|(field, values)| (field.clone(), values.iter().map(field_value).collect::<Json>()));
+    let contested = view.denied.contested.iter();
+    let contested =
+        contested.map(|(field, values)| (field.clone(), values.iter().map(field_value).collect::<Json>()));
     json!({
         "case": case,
         "record": view.id,
@@ -73,5 +76,8 @@ pub fn view(case: CaseId, view: &RecordView) -> Json {
         "parent": view.parent,
         "withdrawn": view.withdrawn,
         "fields": fields.collect::<Map<_, _>>(),
+        "creators": view.creators,
+        "withdrawals_denied": view.denied.withdrawals,
+        "contested": contested.collect::<Map<_, _>>(),
     })
 }

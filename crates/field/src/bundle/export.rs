@@ -21,7 +21,7 @@ use super::sealed::{SealedFile, recipients};
 use super::views::{Strand, Summary, Withheld};
 use super::{BundleError, Followed};
 use crate::error::Error;
-use crate::session::{Session, who};
+use crate::session::Session;
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
 use crate::store::{hq, number_block, proof};
@@ -324,7 +324,7 @@ impl Session {
         let certified = ledger::seats(self.node.db())?.into_iter().find(|(_, known, _)| *known == seat);
         let certificate = certified.and_then(|(_, _, bytes)| SeatCertificate::open(&bytes?).ok());
         let case = self.node.case_no(export.case)?;
-        let examiner = record::get(self.node.db(), case, who::examiner_of(export.case, seat))?;
+        let examiner = record::get(self.node.db(), case, evidence::derived::examiner_of(export.case, seat))?;
         let name = certificate
             .map(|certificate| certificate.examiner)
             .or_else(|| examiner.and_then(|row| row.view.text("name").map(ToOwned::to_owned)));

@@ -8,9 +8,9 @@ use evidence::{CaseId, RecordId};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
-use super::custody::side;
 use super::lists::MAX_ROWS_READ;
 use super::records::RecordSummary;
+use super::signing::{missing, on_paper};
 use crate::error::Error;
 use crate::node::custody::CustodyRecords;
 use crate::node::records::CaseRecords;
@@ -123,6 +123,8 @@ pub struct CustodyLine {
     pub purpose: Option<String>,
     /// Sides that have not signed: `giver`, `receiver`.
     pub missing: Vec<String>,
+    /// Sides that signed on paper, or drew, and not with a seat: `giver`, `receiver`.
+    pub on_paper: Vec<String>,
     /// Whether it was corrected.
     pub corrected: bool,
 }
@@ -246,7 +248,8 @@ impl Session {
             seal_after: event.seal_after.clone(),
             seal_state: event.seal_state.clone(),
             purpose: text("purpose"),
-            missing: open.map(|open| open.missing.iter().map(side).collect()).unwrap_or_default(),
+            missing: open.as_ref().map(missing).unwrap_or_default(),
+            on_paper: on_paper(event),
             corrected: !event.corrections.is_empty(),
         })
     }

@@ -4,16 +4,16 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use evidence::derived::{device_of, examiner_of};
 use evidence::{CaseId, SeatCertificate, SeatKey};
 use serde::{Deserialize, Serialize};
 
 use super::cases::CaseSummary;
-use super::custody::{HandedOver, OpenHandOvers};
+use super::signing::{HandedOver, OpenHandOvers};
 use super::records::RecordSummary;
 use super::Request;
 use crate::error::Error;
 use crate::session::Session;
-use crate::session::who::{device_of, examiner_of};
 use crate::store::list::{Only, Order, Sort};
 use crate::store::record::{self, RecordNo};
 use crate::store::{hq, ledger, list, original, photo};

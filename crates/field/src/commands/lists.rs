@@ -1,5 +1,6 @@
 //! Long lists: their order as row numbers, read once from an index, and their rows as they come into sight.
 
+use evidence::derived::examiner_of;
 use evidence::{CaseId, SeatKey};
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use super::Request;
 use super::records::RecordSummary;
 use crate::error::Error;
 use crate::session::Session;
-use crate::session::who::examiner_of;
+
 use crate::store::list::{self, Only, Order, Sort};
 use crate::store::record::{self, RecordNo};
 

@@ -123,6 +123,9 @@ impl Request for AddRecord {
 
     fn run(self, session: &mut Session) -> Result<RecordSummary, Error> {
         session.require_case(self.case)?;
+        if ["custody_event", "custody_signature"].contains(&self.kind.as_str()) {
+            return Err(Error::UseCustodyCommand { kind: self.kind });
+        }
         let parent = self.parent.as_deref().map(|name| session.node.resolve(self.case, name)).transpose()?;
         let written = session.write(self.case, |draft, who| {
             let id = draft.create(&self.kind, parent)?;

@@ -244,7 +244,7 @@ impl Request for RecordHistory {
         let node = &session.node;
         let id = node.resolve(self.case, &self.record)?;
         let ops = node.ops(self.case, id)?;
-        let kind = ops.created().map(|(_, kind, _)| kind.to_owned()).unwrap_or_default();
+        let kind = ops.created(node.forms()).map(|(_, kind, _)| kind.to_owned()).unwrap_or_default();
         let mut lines = Vec::new();
         for field in ops.fields().filter(|field| self.field.as_deref().is_none_or(|only| only == *field)) {
             let live: Vec<_> = ops.live(field, node.forms()).map(|(origin, _)| origin.op).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use evidence::forms::record_of;
 use evidence::records::Records;
-use evidence::{RecordId, RecordView, Value};
+use evidence::{CaseId, RecordId, RecordView, Value};
 
 use super::records::CaseRecords;
 use crate::error::Error;
@@ -13,6 +13,7 @@ use crate::error::Error;
 /// Kinds that are read as a whole.
 const EVENT: &str = "custody_event";
 const SIGNATURE: &str = "custody_signature";
+const EXAMINER: &str = "examiner";
 /// Fields by which events are looked up.
 const ITEMS: &str = "items";
 const CORRECTS: &str = "corrects";
@@ -26,7 +27,7 @@ pub struct CustodyRecords<'d> {
 }
 
 impl<'d> CustodyRecords<'d> {
-    /// Reads all events and signatures of a case.
+    /// Reads all events, signatures and examiners of a case.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -35,6 +36,8 @@ impl<'d> CustodyRecords<'d> {
             Self { base, read: BTreeMap::new(), events_of: BTreeMap::new(), parts_of: BTreeMap::new() };
         base.every(EVENT, |row| found.take(&row.view))?;
         base.every(SIGNATURE, |row| found.take(&row.view))?;
+        // Who has a seat is asked of the giver of each event.
+        base.every(EXAMINER, |row| found.take(&row.view))?;
         Ok(found)
     }
 
@@ -57,6 +60,10 @@ impl<'d> CustodyRecords<'d> {
 
 impl Records for CustodyRecords<'_> {
     type Error = Error;
+
+    fn case(&self) -> CaseId {
+        self.base.case()
+    }
 
     fn record(&self, id: RecordId) -> Result<Option<RecordView>, Error> {
         match self.read.get(&id) {

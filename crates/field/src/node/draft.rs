@@ -6,7 +6,8 @@ use evidence::checks::refusal;
 use evidence::forms::{Cardinality, Field, FieldType, Forms};
 use evidence::records::{RecordMap, WithDrafts};
 use evidence::{
-    CaseId, DeviceTime, Digest, FieldValue, Op, RecordId, RecordOps, RecordView, Sensitivity, Value,
+    CaseId, DeviceTime, Digest, FieldRules as _, FieldValue, Op, RecordId, RecordOps, RecordView, SeatKey,
+    Sensitivity, Value,
 };
 use rusqlite::Connection;
 
@@ -24,6 +25,7 @@ pub struct Draft<'t> {
     forms: &'static Forms,
     case: CaseId,
     case_no: CaseNo,
+    seat: SeatKey,
     now: DeviceTime,
     random: &'t mut dyn Random,
     created: BTreeMap<RecordId, Created>,
@@ -53,6 +55,7 @@ impl<'t> Draft<'t> {
         forms: &'static Forms,
         case: CaseId,
         case_no: CaseNo,
+        seat: SeatKey,
         now: DeviceTime,
         random: &'t mut dyn Random,
     ) -> Self {
@@ -62,6 +65,7 @@ impl<'t> Draft<'t> {
             forms,
             case,
             case_no,
+            seat,
             now,
             random,
             created,
@@ -192,7 +196,7 @@ impl<'t> Draft<'t> {
 
     /// Whether a record is there, made in this write or before.
     pub fn is_known(&mut self, record: RecordId) -> Result<bool, Error> {
-        Ok(self.created.contains_key(&record) || self.ops(record)?.created().is_some())
+        Ok(self.created.contains_key(&record) || self.ops(record)?.is_created())
     }
 
     /// Takes one value out of a field that holds many, or clears a field that holds one.
@@ -215,8 +219,14 @@ impl<'t> Draft<'t> {
     }
 
     /// Withdraws a record. It stays, with the reason.
+    ///
+    /// # Errors
+    /// If the record is of a kind that is only ever added to, or no reason is given.
     pub fn withdraw(&mut self, record: RecordId, reason: &str) -> Result<(), Error> {
-        self.kind_of(record)?;
+        let kind = self.kind_of(record)?;
+        if self.forms.is_append_only(&kind) {
+            return Err(Error::WithdrawRefused { kind });
+        }
         if reason.trim().is_empty() {
             return Err(Error::ReasonMissing);
         }
@@ -232,8 +242,9 @@ impl<'t> Draft<'t> {
         if let Some(created) = self.created.get(&record) {
             return Ok(created.kind.clone());
         }
+        let forms = self.forms;
         let ops = self.ops(record)?;
-        let kind = ops.created().map(|(_, kind, _)| kind.to_owned());
+        let kind = ops.created(forms).map(|(_, kind, _)| kind.to_owned());
         kind.ok_or(Error::UnknownRecord { record: record.to_string() })
     }
 
@@ -270,6 +281,12 @@ impl<'t> Draft<'t> {
         Ok(super::words::name(view.text("num"), &title))
     }
 
+    /// Whether a record of this case bears a number, in any spelling of it.
+    pub fn is_number_taken(&self, number: &str) -> Result<bool, Error> {
+        let short = HumanNumber::parse(number).map_or_else(|| number.to_owned(), |number| number.short());
+        Ok(!record::by_short_num(self.db, self.case_no, &short)?.is_empty())
+    }
+
     /// The next serial of a series in this case: see [`crate::numbers`]. It is given out with this write or not at all.
     pub fn next_serial(&mut self, series: &str) -> Result<u64, Error> {
         let serial = record::last_serial(self.db, self.case_no, series)? + 1;
@@ -280,8 +297,9 @@ impl<'t> Draft<'t> {
     /// Everything that was said, unless a rule refuses it.
     pub(super) fn finish(self) -> Result<Vec<(Op, Sensitivity)>, Error> {
         let views = self.views_after();
-        let drafts: RecordMap = views.values().cloned().collect();
-        let records = WithDrafts { base: &CaseRecords::new(self.db, self.case_no), drafts: &drafts };
+        let drafts = RecordMap::of(self.case, views.values().cloned());
+        let base = CaseRecords::new(self.db, self.case, self.case_no);
+        let records = WithDrafts { base: &base, drafts: &drafts };
         for view in self.created.keys().filter_map(|record| views.get(record)) {
             if let Some(refusal) = refusal(&records, view)? {
                 return Err(Error::Refused(refusal));
@@ -338,24 +356,13 @@ impl<'t> Draft<'t> {
     fn views_after(&self) -> BTreeMap<RecordId, RecordView> {
         let mut views: BTreeMap<RecordId, RecordView> = BTreeMap::new();
         for said in &self.said {
-            let view = views.entry(said.record).or_insert_with(|| match self.created.get(&said.record) {
-                Some(Created { kind, parent, .. }) => RecordView {
-                    id: said.record,
-                    kind: kind.clone(),
-                    parent: *parent,
-                    withdrawn: None,
-                    fields: BTreeMap::new(),
-                },
-                None => {
-                    self.known.get(&said.record).and_then(|ops| ops.view(said.record, self.forms)).unwrap_or(
-                        RecordView {
-                            id: said.record,
-                            kind: String::new(),
-                            parent: None,
-                            withdrawn: None,
-                            fields: BTreeMap::new(),
-                        },
-                    )
+            let view = views.entry(said.record).or_insert_with(|| {
+                if let Some(Created { kind, parent, .. }) = self.created.get(&said.record) {
+                    RecordView { creators: vec![self.seat], ..RecordView::new(said.record, kind, *parent) }
+                } else {
+                    let known = self.known.get(&said.record);
+                    let known = known.and_then(|ops| ops.view(said.record, self.forms));
+                    known.unwrap_or_else(|| RecordView::new(said.record, "", None))
                 }
             });
             let values = view.fields.entry(said.field.clone()).or_default();

@@ -165,7 +165,7 @@ impl Expected {
     pub(crate) fn of(forms: &Forms, id: RecordId, ops: &RecordOps) -> Result<Self, Error> {
         let Some(view) = ops.view(id, forms) else { return Ok(Self::waiting()) };
         let num = view.text("num").unwrap_or_default().to_owned();
-        let created_ms = ops.created().map_or(0, |(origin, ..)| origin.hlc.unix_ms().cast_signed());
+        let created_ms = ops.created(forms).map_or(0, |(origin, ..)| origin.hlc.unix_ms().cast_signed());
         let disputed = ops.fields().filter(|field| ops.is_disputed(field, forms)).count();
         Ok(Self {
             json: serde_json::to_string(&view).map_err(|_| Error::Unwritable)?,

@@ -2,7 +2,7 @@
 
 use evidence::forms::FieldType;
 use evidence::records::Records;
-use evidence::{RecordId, RecordView, Value};
+use evidence::{CaseId, RecordId, RecordView, Value};
 use rusqlite::Connection;
 
 use super::{Node, words};
@@ -15,6 +15,7 @@ use crate::store::record::{self, RecordNo, RecordRow};
 #[derive(Clone, Copy)]
 pub struct CaseRecords<'d> {
     db: &'d Connection,
+    id: CaseId,
     case: CaseNo,
 }
 
@@ -22,8 +23,8 @@ const ROWS_PER_READ: usize = 1_000;
 
 impl<'d> CaseRecords<'d> {
     /// The records of a case.
-    pub(crate) const fn new(db: &'d Connection, case: CaseNo) -> Self {
-        Self { db, case }
+    pub(crate) const fn new(db: &'d Connection, id: CaseId, case: CaseNo) -> Self {
+        Self { db, id, case }
     }
 
     pub(super) fn every(&self, kind: &str, mut take: impl FnMut(&RecordRow)) -> Result<(), Error> {
@@ -53,6 +54,10 @@ impl CaseRecords<'_> {
 
 impl Records for CaseRecords<'_> {
     type Error = Error;
+
+    fn case(&self) -> CaseId {
+        self.id
+    }
 
     fn record(&self, id: RecordId) -> Result<Option<RecordView>, Error> {
         Ok(record::get(self.db, self.case, id)?.map(|row| row.view))
@@ -99,7 +104,7 @@ impl Records for CaseRecords<'_> {
 
 impl Node {
     /// The records of a case as the rules ask for them.
-    pub fn records(&self, case: evidence::CaseId) -> Result<CaseRecords<'_>, Error> {
-        Ok(CaseRecords::new(&self.db, self.case_no(case)?))
+    pub fn records(&self, case: CaseId) -> Result<CaseRecords<'_>, Error> {
+        Ok(CaseRecords::new(&self.db, case, self.case_no(case)?))
     }
 }

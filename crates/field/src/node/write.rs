@@ -70,7 +70,8 @@ impl Node {
             let mut pen = Pen::take_up(&tx, case, case_no, SeatKey::from(author.key))?;
             let mut projector = Projector::new(&tx, forms)?;
             for item in items {
-                let mut draft = Draft::new(&tx, forms, case, case_no, author.now, author.random);
+                let seat = SeatKey::from(author.key);
+                let mut draft = Draft::new(&tx, forms, case, case_no, seat, author.now, author.random);
                 let output = change(&mut draft, item)?;
                 let ops = draft.finish()?;
                 let mut id = None;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use ed25519_dalek::SigningKey;
+use evidence::derived::{device_of, examiner_of};
 use evidence::forms::Need;
 use evidence::typed::{Instant, TimeSource};
-use evidence::{CaseId, DeviceId, DeviceTime, Digest, FieldValue, RecordId, SeatKey, Value};
+use evidence::{CaseId, DeviceTime, FieldValue, RecordId, SeatKey, Value};
 
 use super::{Device, SignedOn};
 use crate::commands::records::FieldInput;
@@ -45,9 +46,10 @@ impl Who {
             draft.create_as(device, "device", None)?;
             draft.set(device, "device_type", Value::text("laptop"))?;
             draft.set(device, "model", Value::text(&self.device.name))?;
-            draft.set(device, "number_block", Value::text(&self.device.block))?;
         }
-        Ok(())
+        // Saying again what stands there changes nothing.
+        draft.set(device, "number_block", Value::text(&self.device.block))?;
+        draft.set(device, "seats", Value::Bytes(seat.as_bytes().to_vec()))
     }
 
     /// Fills in what a new record needs and the person did not enter: its number, when and by whom it was seen.
@@ -67,7 +69,9 @@ impl Who {
         if !entered.contains_key("status") {
             draft.set(record, "status", Value::text("draft"))?;
         }
-        if !entered.contains_key("num") {
+        if entered.contains_key("num") {
+            self.check_number(draft, record)?;
+        } else {
             self.number(draft, record)?;
         }
         self.fill_by_form(draft, record, entered)
@@ -99,6 +103,20 @@ impl Who {
                     draft.set(record, code, value)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Refuses a number that was typed and that another device may give, or that another record bears.
+    fn check_number(&self, draft: &Draft<'_>, record: RecordId) -> Result<(), Error> {
+        let view = draft.view_after(record);
+        let Some(typed) = view.as_ref().and_then(|view| view.text("num")) else { return Ok(()) };
+        let (number, block) = (typed.to_owned(), self.device.block.clone());
+        if HumanNumber::parse(typed).is_some_and(|number| number.own_block() != block) {
+            return Err(Error::NumberNotYours { number, block });
+        }
+        if draft.is_number_taken(typed)? {
+            return Err(Error::NumberTaken { number });
         }
         Ok(())
     }
@@ -147,16 +165,6 @@ pub(crate) fn introduce_examiner(
     Ok(examiner)
 }
 
-/// The record of the examiner at a seat: the same on every device, without asking.
-pub fn examiner_of(case: CaseId, seat: SeatKey) -> RecordId {
-    derived("examiner", case, seat.as_bytes())
-}
-
-/// The record of a device in a case: the same on every device, without asking.
-pub fn device_of(case: CaseId, device: DeviceId) -> RecordId {
-    derived("device", case, device.as_bytes())
-}
-
 /// A device time as the value of a field.
 pub fn instant(time: DeviceTime) -> Result<FieldValue, Error> {
     let source = match time.source {
@@ -166,16 +174,4 @@ pub fn instant(time: DeviceTime) -> Result<FieldValue, Error> {
     let instant = Instant::new(time.unix_ms, time.offset_min, source);
     let instant = instant.map_err(|error| Error::Value { field: "observed_at".to_owned(), error })?;
     Ok(instant.to_value().into())
-}
-
-/// An identifier that follows from what it names.
-fn derived(what: &str, case: CaseId, of: &[u8]) -> RecordId {
-    let digest = Digest::of(&[b"cairn/record/", what.as_bytes(), b"/", case.as_bytes(), of].concat());
-    let mut bytes = [0; 16];
-    bytes.iter_mut().zip(digest.as_bytes()).for_each(|(to, from)| *to = *from);
-    // Version 8 (RFC 9562 §5.8): an identifier made by a rule of its own.
-    let [_, _, _, _, _, _, version, _, variant, ..] = &mut bytes;
-    *version = (*version & 0x0f) | 0x80;
-    *variant = (*variant & 0x3f) | 0x80;
-    RecordId::from_bytes(bytes)
 }

@@ -25,6 +25,7 @@ function line(event: string, at_ms: number, more: Partial<CustodyLine> = {}): Cu
     ...people,
     ...seals,
     missing: [],
+    on_paper: [],
     corrected: false,
     ...more,
   };
@@ -110,10 +111,11 @@ describe('labels', () => {
 });
 
 it('the printed form shows who signed and when', () => {
-  const event = page({ at: { text: '', value: { utc_ms: 7 } }, purpose: { text: 'Transport' } });
-  const giver = page({ side: { text: 'Giver', value: 'giver' }, signed_at: { text: '', value: { utc_ms: 8 } } });
-  const transfer = transferOf(event, [giver]);
-  expect(transfer).toMatchObject({ atMs: 7, purpose: 'Transport', signed: [{ side: 'giver', atMs: 8 }] });
+  const signed = [{ side: 'giver', at_ms: 8, on_paper: false }];
+  const handed = { event: 'e', at_ms: 7, items: ['V-A0041'], item_ids: ['i'], giver: 'A', receiver: 'B', signed };
+  const rest = { things: [], missing: [], overdue: false };
+  const transfer = transferOf(page({ purpose: { text: 'Transport' } }), { ...handed, ...rest });
+  expect(transfer).toMatchObject({ atMs: 7, purpose: 'Transport', from: 'A', signed });
 });
 
 describe('custody events', () => {

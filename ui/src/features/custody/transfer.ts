@@ -1,14 +1,9 @@
-/** A hand-over as the printed form shows it: from the event, its signatures and the examiners that it names. */
+/** A hand-over as the printed form shows it: from the event, and who signed it as the core judges. */
 import { call } from '$lib/api';
+import type { HandedOver } from '$lib/api/generated/HandedOver';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
-import { titleWords } from '$lib/record';
-
-/** A signature on a side. */
-export interface SideSigned {
-  side: string;
-  atMs: number | null;
-}
+import type { SideSigned } from '$lib/api/generated/SideSigned';
 
 export interface Transfer {
   event: RecordSummary;
@@ -22,50 +17,30 @@ export interface Transfer {
   sealState: string | null;
   condition: string | null;
   signed: SideSigned[];
-  withdrawn: string | null;
 }
 
 /** Reads a hand-over. */
 export async function readTransfer(caseId: string, event: string): Promise<Transfer> {
-  const page = await call('show_record', { case: caseId, record: event });
-  const signatures = page.children.filter(({ kind, withdrawn }) => kind === 'custody_signature' && !withdrawn);
-  const pages = await Promise.all(signatures.map(({ id }) => call('show_record', { case: caseId, record: id })));
-  return transferOf(page, pages);
+  const [page, handed] = await Promise.all([
+    call('show_record', { case: caseId, record: event }),
+    call('show_hand_over', { case: caseId, event }),
+  ]);
+  return transferOf(page, handed);
 }
 
-/** A hand-over from its records. */
-export function transferOf(page: RecordPage, signatures: RecordPage[]): Transfer {
+/** A hand-over from its record and what stands of it. */
+export function transferOf(page: RecordPage, handed: HandedOver): Transfer {
   const text = (field: string) => page.fields[field]?.[0]?.text ?? null;
-  const person = (field: string) => {
-    const said = page.fields[field]?.[0];
-    return said?.record ? titleWords(said.record) : (said?.text ?? '');
-  };
   return {
     event: page.summary,
-    items: (page.fields.item_text_frozen ?? []).map((said) => said.text),
-    from: person('from_person'),
-    to: person('to_person'),
-    atMs: momentOf(page, 'at') ?? page.summary.observed_ms,
+    items: handed.items,
+    from: handed.giver,
+    to: handed.receiver,
+    atMs: handed.at_ms,
     purpose: text('purpose'),
     purposeText: text('purpose_text'),
     sealState: text('seal_state'),
     condition: text('condition'),
-    signed: signatures.map((each) => ({ side: codeOf(each, 'side'), atMs: momentOf(each, 'signed_at') })),
-    withdrawn: page.withdrawn,
+    signed: handed.signed,
   };
-}
-
-function value(page: RecordPage, field: string): unknown {
-  const said = page.fields[field]?.[0]?.value as { value?: unknown } | undefined;
-  return said?.value ?? null;
-}
-
-function codeOf(page: RecordPage, field: string): string {
-  const said = value(page, field);
-  return typeof said === 'string' ? said : '';
-}
-
-function momentOf(page: RecordPage, field: string): number | null {
-  const said = value(page, field) as { utc_ms?: unknown } | null;
-  return typeof said?.utc_ms === 'number' ? said.utc_ms : null;
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use evidence::derived::examiner_of;
 use evidence::forms::Field;
 use evidence::{CaseId, SeatKey};
 use field::commands::show::{HistoryLine, ShownValue};
 use field::commands::{RecordHistory, Request as _};
 use field::session::Session;
-use field::session::who::examiner_of;
 
 use super::show::one_value;
 use crate::commands::custody::name_of;

@@ -16,9 +16,9 @@ fn hand_over(n: u8, hour: i64, from: u8, to: u8) -> [Draft; 3] {
 fn case(drafts: impl IntoIterator<Item = Draft>) -> RecordMap {
     let base = [
         record(ITEM, "evidence"),
-        record(ANNA, "examiner"),
-        record(BORYS, "examiner"),
-        record(CLARE, "examiner"),
+        record(ANNA, "examiner").says("name", "Anna").value("public_key", key(ANNA)),
+        record(BORYS, "examiner").says("name", "Borys").value("public_key", key(BORYS)),
+        record(CLARE, "examiner").says("name", "Clare").value("public_key", key(CLARE)),
         event(30, "collect", 1, &[ITEM]).to("to_person", &[ANNA]),
     ];
     records(base.into_iter().chain(drafts))
@@ -128,4 +128,92 @@ fn an_item_that_names_an_old_seal_is_found() {
     let mut records = case([sealed]);
     records.insert(record(ITEM, "evidence").says("seal_no", "S-1").done());
     assert_eq!(codes(&records, ITEM), ["seal_no_outdated"]);
+}
+
+#[test]
+fn a_signature_that_the_giver_made_for_the_receiver_is_found_and_the_hand_over_stays_open() {
+    let [event, giver, receiver] = hand_over(40, 2, ANNA, BORYS);
+    let records = case([event, giver, receiver.by(ANNA)]);
+    assert_eq!(codes(&records, 40), ["hand_over_open", "signature_by_another_seat"]);
+    let found = findings(&records, 40);
+    assert_eq!(
+        (found[1].severity, found[1].records.as_slice()),
+        (Severity::Serious, [id(40), id(42), id(BORYS)].as_slice())
+    );
+    assert!(found[1].message.contains("Anna"), "{}", found[1].message);
+}
+
+#[test]
+fn a_signature_on_paper_shows_its_picture_and_is_told_where_the_signer_has_a_seat() {
+    let [event, giver, receiver] = hand_over(40, 2, ANNA, BORYS);
+    let paper = receiver.by(ANNA).says("method", "paper");
+    let mut records = case([event, giver, paper, record(90, "media")]);
+    assert_eq!(codes(&records, 40), ["hand_over_open", "signature_without_picture"]);
+    let mut signature = records.record(id(42)).unwrap().unwrap();
+    signature
+        .fields
+        .insert("image".into(), vec![crate::value::FieldValue::plain(crate::records::reference(id(90)))]);
+    records.insert(signature);
+    assert_eq!(codes(&records, 40), ["signed_on_paper"]);
+    records.insert(record(BORYS, "examiner").says("name", "Borys").done());
+    assert_eq!(codes(&records, 40), [""; 0], "who has no seat can sign in no other way");
+}
+
+#[test]
+fn what_was_received_without_the_giver_is_found() {
+    let received = event(40, "receive", 2, &[ITEM]).to("from_person", &[ANNA]).to("to_person", &[BORYS]);
+    assert_eq!(codes(&case([received.by(BORYS)]), ITEM), ["two_holders", "received_without_giver"]);
+    let stored = event(40, "store", 2, &[ITEM]).to("to_person", &[BORYS]).by(ANNA);
+    assert_eq!(codes(&case([stored]), ITEM), ["not_said_by_taker"]);
+}
+
+#[test]
+fn a_correction_after_signing_is_found_until_it_is_signed() {
+    let corrected = event(50, "correct", 2, &[ITEM]).to("corrects", &[40]).to("to_person", &[CLARE]);
+    let records = case(hand_over(40, 2, ANNA, BORYS).into_iter().chain([corrected]));
+    assert_eq!(codes(&records, 40), ["hand_over_open", "corrected_after_signing"]);
+}
+
+#[test]
+fn frozen_texts_that_do_not_fit_the_things_are_found() {
+    let texts = event(31, "check", 2, &[ITEM]).says("item_text_frozen", "another thing");
+    assert_eq!(codes(&case([texts]), 31), ["item_texts_differ"]);
+}
+
+#[test]
+fn a_custody_event_that_somebody_withdrew_changed_or_made_again_is_found() {
+    let tampered = |with: fn(&mut crate::record::RecordView)| {
+        let mut records = case([]);
+        let mut event = records.record(id(30)).unwrap().unwrap();
+        with(&mut event);
+        records.insert(event);
+        let found = findings(&records, 30);
+        assert!(found.iter().all(|finding| finding.severity == Severity::Serious));
+        assert!(found[0].message.contains("Clare"), "{}", found[0].message);
+        found[0].code
+    };
+    let withdrawn = tampered(|event| event.denied.withdrawals.push((seat(CLARE), "gone".into())));
+    assert_eq!(withdrawn, "custody_withdrawn");
+    let changed = tampered(|event| drop(event.denied.sets.insert("at".into(), [seat(CLARE)].into())));
+    assert_eq!(changed, "immutable_set");
+    assert_eq!(tampered(|event| event.creators.push(seat(CLARE))), "created_twice");
+}
+
+#[test]
+fn a_number_of_another_device_and_a_block_of_two_are_found() {
+    let numbered = |seat: u8| record(2, "evidence").says("num", "KHE12/V-AB0007").by(seat);
+    let device = |n: u8| record(n, "device").says("number_block", "AB");
+    let base = || [device(80).by(ANNA).value("seats", key(BORYS))];
+    assert_eq!(codes(&records(base().into_iter().chain([numbered(ANNA)])), 2), [""; 0]);
+    assert_eq!(codes(&records(base().into_iter().chain([numbered(BORYS)])), 2), [""; 0]);
+    let foreign = records(base().into_iter().chain([numbered(CLARE)]));
+    assert_eq!(codes(&foreign, 2), ["number_of_another_device"]);
+    let part = record(3, "evidence").says("num", "KHE12/V-CD0001.IAB3").by(CLARE);
+    assert_eq!(codes(&records(base().into_iter().chain([part])), 3), ["number_of_another_device"]);
+    let both = records(base().into_iter().chain([device(81).by(CLARE)]));
+    assert_eq!((codes(&both, 80), codes(&both, 81)), (vec!["block_twice"], vec!["block_twice"]));
+}
+
+fn key(n: u8) -> crate::value::Value {
+    crate::value::Value::Bytes(seat(n).as_bytes().to_vec())
 }

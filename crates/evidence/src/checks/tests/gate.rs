@@ -145,3 +145,68 @@ fn a_thing_recorded_and_collected_in_one_write_is_seen() {
     );
     assert_eq!(refusal(&base, &collect).unwrap(), None);
 }
+
+#[test]
+fn a_clearance_counts_from_its_own_time() {
+    let cleared = |hour: i64| {
+        let remnant = record(5, "munition_remnant").says("hazard", "eod_cleared").says("cleared_by", "EOD 3");
+        records([record(ITEM, "evidence").to("subject", &[5]), remnant.at("cleared_at", hour)])
+    };
+    let collect = || event(40, "collect", 10, &[ITEM]).to("to_person", &[ANNA]);
+    assert_eq!(refused(&cleared(10), collect()), None);
+    assert_eq!(refused(&cleared(12), collect()), Some("explosive_not_cleared"));
+    let mut elsewhere = cleared(12);
+    elsewhere.insert(collect().done());
+    assert_eq!(codes(&elsewhere, 40), ["explosive_collected"]);
+}
+
+#[test]
+fn whatever_an_event_is_called_it_takes_nothing_that_was_not_cleared() {
+    let case = || records([record(5, "munition_remnant").says("hazard", "uxo")]);
+    for what in ["collect", "receive", "seal", "find_again", "store", "examine"] {
+        let taken = || event(40, what, 2, &[5]).to("to_person", &[ANNA]);
+        assert_eq!(refused(&case(), taken()), Some("explosive_not_cleared"), "{what}");
+        let mut elsewhere = case();
+        elsewhere.insert(taken().done());
+        assert_eq!(codes(&elsewhere, 40), ["explosive_collected"], "{what}");
+    }
+}
+
+#[test]
+fn an_exhibit_that_is_called_explosive_needs_a_cleared_ballistic_record() {
+    let collect = || event(40, "collect", 2, &[ITEM]).to("to_person", &[ANNA]);
+    for field in ["item_class", "wet_or_biohazard"] {
+        let item = || record(ITEM, "evidence").says(field, "explosive");
+        assert_eq!(refused(&records([item()]), collect()), Some("explosive_not_cleared"), "{field}");
+        let cleared = record(5, "munition_remnant").says("hazard", "eod_cleared");
+        let cleared = cleared.says("cleared_by", "EOD 3").at("cleared_at", 1).to("evidence_id", &[ITEM]);
+        assert_eq!(refused(&records([item(), cleared]), collect()), None, "{field}");
+        assert_eq!(codes(&records([item(), collect()]), 40), ["explosive_collected"], "{field}");
+    }
+}
+
+#[test]
+fn a_correction_puts_no_live_round_into_a_collection() {
+    let mut case = held_by_anna();
+    case.insert(record(5, "cartridge_case").says("hazard", "live_round").done());
+    let correction = || event(50, "correct", 3, &[ITEM, 5]).to("corrects", &[30]);
+    assert_eq!(refused(&case, correction()), Some("explosive_not_cleared"));
+    let mut elsewhere = case.clone();
+    elsewhere.insert(correction().done());
+    assert_eq!(codes(&elsewhere, 30), ["explosive_collected"]);
+    let words =
+        record(50, "custody_event").says("event", "correct").to("corrects", &[30]).says("condition", "wet");
+    assert_eq!(refused(&case, words), None);
+}
+
+#[test]
+fn a_signed_hand_over_can_be_corrected_and_stays_fit() {
+    let mut case = held_by_anna();
+    case.insert(hand_over(2, ANNA, BORYS).done());
+    case.insert(signature(41, 40, "giver", ANNA).done());
+    case.insert(signature(42, 40, "receiver", BORYS).done());
+    let correct = || record(50, "custody_event").says("event", "correct").to("corrects", &[40]);
+    assert_eq!(refused(&case, correct().to("to_person", &[13])), None);
+    assert_eq!(refused(&case, correct().to("to_person", &[ANNA])), Some("hand_over_to_oneself"));
+    assert_eq!(refused(&case, correct().to("from_person", &[13])), Some("giver_does_not_hold"));
+}

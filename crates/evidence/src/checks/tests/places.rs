@@ -90,7 +90,7 @@ fn an_event_that_is_recorded_late_says_why() {
         RecordView { id: made, ..event.done() }
     };
     let codes = |event: RecordView| {
-        let found = findings_for(Forms::built_in(), &RecordMap::from_iter([event]), made).unwrap();
+        let found = findings_for(Forms::built_in(), &RecordMap::of(CASE, [event]), made).unwrap();
         found.iter().map(|finding| finding.code).collect::<Vec<_>>()
     };
     assert_eq!(codes(event(11)), [""; 0]);

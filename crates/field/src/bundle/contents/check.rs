@@ -253,10 +253,13 @@ impl Found {
         }
         let held: BTreeMap<_, _> = ledger.strands.iter().map(|end| ((end.case, end.seat), end)).collect();
         for end in &description.strands {
-            let same = held.get(&(end.case, end.seat)).is_some_and(|held| held.last_seq == end.last_seq);
-            if !same {
+            let held = held.get(&(end.case, end.seat));
+            if held.is_none_or(|held| (held.last_seq, held.head) != (end.last_seq, end.head)) {
                 let place = format!("strand of seat {} in case {}", end.seat.short(), end.case);
-                let message = format!("the strand should reach place {} and does not", end.last_seq);
+                let message = format!(
+                    "the strand should end at place {} with entry {} and does not",
+                    end.last_seq, end.head
+                );
                 self.error("bundle_entries_cut", place, message);
             }
         }

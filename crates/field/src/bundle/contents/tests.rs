@@ -290,6 +290,18 @@ fn whoever_packs_a_changed_bundle_anew_is_betrayed_by_the_signature() {
 }
 
 #[test]
+fn another_entry_at_the_end_of_a_strand_than_the_bundle_says_is_found() {
+    let (_folder, root) = bundle();
+    let said = fs::read_to_string(root.join(DESCRIPTION)).unwrap();
+    let last = judge(&root).ledger.strands[0].head.to_string();
+    fs::write(root.join(DESCRIPTION), said.replace(&last, &"0".repeat(64))).unwrap();
+    repack(&root, Some(3));
+    let report = judge(&root);
+    let codes: Vec<_> = errors(&report).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["bundle_entries_cut"]);
+}
+
+#[test]
 fn an_insider_who_signs_anew_is_betrayed_by_the_entries() {
     // An entry left out at the end of a strand, against what the bundle says of itself.
     let (_folder, root) = bundle();

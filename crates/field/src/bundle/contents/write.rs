@@ -283,7 +283,8 @@ impl Tally {
             head: entry.id(),
         });
         end.entries += 1;
-        if header.seq > end.last_seq {
+        // Of several entries that claim the last place, the one with the lowest name.
+        if header.seq > end.last_seq || header.seq == end.last_seq && entry.id() < end.head {
             (end.last_seq, end.head) = (header.seq, entry.id());
         }
         for (mark, opening) in header.ops.iter().zip(entry.openings()) {

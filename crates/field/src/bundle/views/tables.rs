@@ -205,7 +205,7 @@ mod tests {
             let value = forms.field(kind, code).unwrap().parse_text(text).unwrap();
             fields.entry((*code).to_owned()).or_default().push(value);
         }
-        RecordView { id: BODY, kind: kind.into(), parent: Some(SITE), withdrawn: None, fields }
+        RecordView { fields, ..RecordView::new(BODY, kind, Some(SITE)) }
     }
 
     fn cells(view: &RecordView, withheld: &BTreeMap<String, Sensitivity>) -> BTreeMap<String, Cell> {

@@ -50,6 +50,10 @@ purpose: string | null,
  */
 missing: Array<string>, 
 /**
+ * Sides that signed on paper, or drew, and not with a seat: `giver`, `receiver`.
+ */
+on_paper: Array<string>, 
+/**
  * Whether it was corrected.
  */
 corrected: boolean, };

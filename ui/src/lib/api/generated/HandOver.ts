@@ -2,7 +2,8 @@
 import type { FieldInput } from "./FieldInput";
 
 /**
- * Hands things over. Whoever is signed on gives and signs; the receiver signs now, or later by [`Countersign`].
+ * Hands things over. Whoever is signed on gives and signs; the receiver signs now, or later by
+ * [`Countersign`](super::Countersign).
  */
 export type HandOver = { 
 /**

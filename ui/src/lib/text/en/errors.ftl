@@ -10,6 +10,8 @@ error-record-exists = The record is there already. Nothing was changed.
 error-parent-unfit = A record of this kind cannot belong to one of that kind. Nothing was saved.
 error-immutable = This field cannot be changed after the record was made. Nothing was saved. Make a new record that corrects this one.
 error-reason-missing = A withdrawal needs a reason. Nothing was changed.
+error-number-taken = The number stands on another record of this case. Nothing was saved.
+error-number-not-yours = The number is of the block of another device. Nothing was saved. Leave it out, and the program gives one.
 error-unwritable = The record could not be written. Nothing was saved. Please report this.
 error-draft-too-long = What was typed is too long to be kept. Save it, or shorten it. The last draft is safe.
 error-not-a-key = This is no key of headquarters. Nothing was verified. Copy it again.
@@ -50,6 +52,9 @@ error-giver-does-not-hold = The giver does not hold one of these things at that 
 error-nobody-carries = A person must stand between two stores. Nothing was recorded. Name the person who carries it.
 error-not-a-party = You are neither the giver nor the receiver of this hand-over. Nothing was signed.
 error-signed-already = You have signed this hand-over already. Nothing was changed.
+error-filled-by-program = The program fills in this field itself. Nothing was recorded. Leave it out.
+error-use-custody-command = Events and signatures of custody are made by collecting, handing over and signing. Nothing was saved.
+error-withdraw-refused-correct-instead = This cannot be withdrawn. Nothing was changed. Make a correction of it instead.
 
 # Entries and signatures.
 error-malformed = It cannot be read: it is damaged or in another form.

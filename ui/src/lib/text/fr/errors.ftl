@@ -10,6 +10,8 @@ error-record-exists = La fiche existe déjà. Rien n'a été modifié.
 error-parent-unfit = Une fiche de ce type ne peut pas se rattacher à une de cet autre type. Rien n'a été enregistré.
 error-immutable = Ce champ ne peut plus être modifié une fois la fiche faite. Rien n'a été enregistré. Faites une nouvelle fiche qui rectifie celle-ci.
 error-reason-missing = Un retrait demande un motif. Rien n'a été modifié.
+error-number-taken = Le numéro figure sur une autre fiche de ce dossier. Rien n'a été enregistré.
+error-number-not-yours = Le numéro est de la série d'un autre appareil. Rien n'a été enregistré. Laissez-le vide, le programme en donnera un.
 error-unwritable = La fiche n'a pas pu être écrite. Rien n'a été enregistré. Merci de le signaler.
 error-draft-too-long = La saisie est trop longue pour être gardée. Enregistrez-la, ou raccourcissez-la. Le dernier brouillon est en sûreté.
 error-not-a-key = Ce n'est pas une clé du quartier général. Rien n'a été vérifié. Copiez-la de nouveau.
@@ -50,6 +52,9 @@ error-giver-does-not-hold = À cette heure, le remettant ne détient pas l'une d
 error-nobody-carries = Entre deux lieux de conservation, il faut une personne. Rien n'a été enregistré. Nommez la personne qui transporte.
 error-not-a-party = Vous n'êtes ni le remettant ni le destinataire de cette remise. Rien n'a été signé.
 error-signed-already = Vous avez déjà signé cette remise. Rien n'a été modifié.
+error-filled-by-program = Le programme remplit ce champ lui-même. Rien n'a été consigné. Laissez-le vide.
+error-use-custody-command = Les événements de traçabilité et leurs signatures se font par le prélèvement, la remise et la signature. Rien n'a été enregistré.
+error-withdraw-refused-correct-instead = Ceci ne peut pas être retiré. Rien n'a été modifié. Faites plutôt une correction.
 
 # Entrées et signatures.
 error-malformed = Lecture impossible : c'est endommagé ou sous une autre forme.

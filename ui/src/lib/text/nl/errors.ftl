@@ -10,6 +10,8 @@ error-record-exists = De registratie is er al. Er is niets gewijzigd.
 error-parent-unfit = Een registratie van deze soort kan niet bij een van die soort horen. Er is niets opgeslagen.
 error-immutable = Dit veld kan niet meer worden gewijzigd nadat de registratie is gemaakt. Er is niets opgeslagen. Maak een nieuwe registratie die deze corrigeert.
 error-reason-missing = Een intrekking heeft een reden nodig. Er is niets gewijzigd.
+error-number-taken = Het nummer staat op een andere registratie van deze zaak. Er is niets opgeslagen.
+error-number-not-yours = Het nummer is uit de reeks van een ander apparaat. Er is niets opgeslagen. Laat het weg; het programma geeft er een.
 error-unwritable = De registratie kon niet worden geschreven. Er is niets opgeslagen. Meld dit alstublieft.
 error-draft-too-long = Wat is getypt, is te lang om te bewaren. Sla het op, of kort het in. Het laatste concept is veilig.
 error-not-a-key = Dit is geen sleutel van het hoofdkwartier. Er is niets gecontroleerd. Kopieer hem opnieuw.
@@ -50,6 +52,9 @@ error-giver-does-not-hold = De overdrager heeft een van deze stukken op dat mome
 error-nobody-carries = Tussen twee bewaarplaatsen moet een persoon staan. Er is niets vastgelegd. Noem de persoon die het vervoert.
 error-not-a-party = U bent niet de overdrager en niet de ontvanger van deze overdracht. Er is niets getekend.
 error-signed-already = U hebt deze overdracht al getekend. Er is niets gewijzigd.
+error-filled-by-program = Het programma vult dit veld zelf in. Er is niets vastgelegd. Laat het weg.
+error-use-custody-command = Bewaringshandelingen en handtekeningen ontstaan door veiligstellen, overdragen en tekenen. Er is niets opgeslagen.
+error-withdraw-refused-correct-instead = Dit kan niet worden ingetrokken. Er is niets gewijzigd. Maak in plaats daarvan een correctie.
 
 # Vermeldingen en handtekeningen.
 error-malformed = Het kan niet worden gelezen: het is beschadigd of in een andere vorm.
