@@ -1,12 +1,12 @@
-import { text } from '$lib/text';
+import { numberFormat } from '$lib/format';
 
-const SIGNS: Record<string, string> = { deg: '°', Cel: '°C' };
+/** Units that are signs in every language, and the micrometre, for which the engine has no words. */
+const SIGNS: Record<string, string> = { deg: '°', Cel: '°C', um: 'µm' };
 /** Units that languages shorten each in its own way, by their UCUM and CLDR names. */
 const NAMES: Record<string, string> = {
   m: 'meter',
   cm: 'centimeter',
   mm: 'millimeter',
-  um: 'micrometer',
   km: 'kilometer',
   g: 'gram',
   kg: 'kilogram',
@@ -22,6 +22,6 @@ export function unitSign(unit: string): string {
   const name = NAMES[unit];
   if (name === undefined) return SIGNS[unit] ?? unit;
   const style = { style: 'unit', unit: name, unitDisplay: 'short' } as const;
-  const parts = new Intl.NumberFormat(text.locale, style).formatToParts(5);
+  const parts = numberFormat(style).formatToParts(5);
   return parts.find(({ type }) => type === 'unit')?.value ?? unit;
 }

@@ -1,5 +1,5 @@
 export { cases } from './cases.svelte';
-export { onChanged, useFresh } from './changes.svelte';
+export { onChanged, useChanges, useFresh } from './changes.svelte';
 export { desk } from './desk.svelte';
 export { Draft, flushDrafts } from './drafts.svelte';
 export { forms } from './forms.svelte';

@@ -43,7 +43,8 @@ export class Rereading {
     if (dueMs >= this.#dueMs) return;
     clearTimeout(this.#timer);
     this.#dueMs = dueMs;
-    this.#timer = setTimeout(() => void this.now(), dueMs - performance.now());
+    // What reads says by itself what went wrong.
+    this.#timer = setTimeout(() => void this.now().catch(() => null), dueMs - performance.now());
   }
 
   /** Nothing more is read. */
