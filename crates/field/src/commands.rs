@@ -119,11 +119,12 @@ commands! {
     drafts: KeepDraft ReadDraft DropDraft ListDrafts;
     settings: ReadSetting PutSetting;
     custody: CollectExhibit AddCustodyEvent HandOver Countersign OpenHandOvers;
-    holding: ShowCustody CustodyAt;
+    holding: ShowCustody CustodyAt OrderCustody;
     find: Search SearchCounts Near Findings Disagreements;
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;
-    bundles: ExportBundle ImportBundle;
+    bundles: ExportBundle PlanBundle ImportBundle;
+    waiting: EntriesWaiting LastReceipts;
     sync: Enrol SyncNow FetchOriginals SyncStatus;
 }

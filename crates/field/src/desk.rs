@@ -19,6 +19,7 @@ mod pool;
 mod state;
 mod tasks;
 mod tries;
+mod verify;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -47,6 +48,9 @@ pub use notices::Notice;
 pub use pictures::Response;
 pub use state::{DeskState, GetDeskState, OpenDesk, VaultInfo, VaultPerson};
 pub use tasks::{DismissTask, ListTasks, ResumeTask, StartTask, StopTask, TaskId, TaskState, TaskView};
+pub use verify::{
+    KnownKeys, OpenBundle, OpenedBundle, Recognise, Recognised, VerifiedBundle, VerifyBundle, VerifyOutside,
+};
 
 use pictures::Pictures;
 use pool::Pool;

@@ -7,6 +7,7 @@ pub mod db;
 pub mod desk;
 pub mod error;
 pub mod intake;
+pub mod mark;
 pub mod media;
 pub mod node;
 pub mod numbers;

@@ -1,6 +1,7 @@
 //! The node: one vault's ledger, its one door for changes, and what is read from it.
 
 pub mod apply;
+pub(crate) mod custody;
 pub mod draft;
 pub(crate) mod project;
 pub(crate) mod quarantine;
@@ -18,6 +19,7 @@ use rusqlite::Connection;
 
 use crate::db::Checkpointer;
 use crate::error::Error;
+use crate::mark::Mark;
 
 /// What changed in a commit, for whoever shows it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -39,6 +41,7 @@ pub struct Node {
     pub(crate) language: String,
     /// Dropped after the connection, so that the last copy is made when nobody writes any more.
     checkpointer: Option<Checkpointer>,
+    mark: Option<Mark>,
 }
 
 impl Node {
@@ -46,7 +49,7 @@ impl Node {
     pub fn new(db: Connection, forms: &'static Forms) -> Self {
         db.set_prepared_statement_cache_capacity(128);
         let language = words::TITLE_LANGUAGE.to_owned();
-        Self { db, forms, listener: None, language, checkpointer: None }
+        Self { db, forms, listener: None, language, checkpointer: None, mark: None }
     }
 
     /// Tells `listener` of every commit from here on.
@@ -64,6 +67,19 @@ impl Node {
         self.checkpointer = Some(checkpointer);
     }
 
+    /// Writes down after each commit how far the ledger is.
+    pub fn mark_progress(&mut self, mark: Mark) {
+        self.mark = Some(mark);
+    }
+
+    /// How many entries that were committed are missing at the end of the ledger.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn missing_entries(&self) -> Result<u64, Error> {
+        Ok(self.mark.as_ref().map_or(Ok(0), |mark| mark.missing(&self.db))?)
+    }
+
     /// The record kinds.
     pub const fn forms(&self) -> &'static Forms {
         self.forms
@@ -78,6 +94,9 @@ impl Node {
     fn committed(&self) {
         if let Some(checkpointer) = &self.checkpointer {
             checkpointer.committed();
+        }
+        if let Some(mark) = &self.mark {
+            mark.note(&self.db);
         }
     }
 

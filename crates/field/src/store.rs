@@ -12,6 +12,7 @@ pub mod quarantine;
 pub mod record;
 pub mod setting;
 pub mod upload;
+pub mod waiting;
 
 use crate::db::Migration;
 

@@ -37,5 +37,6 @@ pub use push::{BATCH_BYTES, BATCH_ENTRIES};
 pub use report::{CaseReport, Ended, OriginalFailure, SyncReport};
 pub use run::{Errand, Participant, sync};
 pub use status::{
-    CaseStatus, CheckpointStatus, HeadquartersStatus, LinkStatus, PhotoStatus, link_status, photo_status,
+    CaseStatus, CheckpointStatus, HeadquartersStatus, LinkStatus, PhotoPage, PhotoStatus, link_status,
+    photo_status,
 };

@@ -4,6 +4,7 @@
 //! vault.toml    format version, vault and device, a key slot per examiner, the recovery slot
 //! vault.lock    held by the program that has the vault open
 //! vault.db      ledger and projections, SQLCipher
+//! vault.mark    the last entry of the ledger, so that a lost one is noticed
 //! previews.db   previews, SQLCipher, can be made again
 //! media/        originals, each an age file to the vault's own identity
 //! outbox/       bundles on their way out
@@ -231,6 +232,11 @@ impl Vault {
     /// Where the database is.
     pub fn database_path(&self) -> PathBuf {
         self.folder.join("vault.db")
+    }
+
+    /// Where it is written how far the ledger was.
+    pub fn mark_path(&self) -> PathBuf {
+        self.folder.join("vault.mark")
     }
 
     /// Where the database of previews is.

@@ -51,6 +51,10 @@ pub struct VaultReport {
     #[serde(skip)]
     #[ts(skip)]
     originals_whole: Vec<Digest>,
+    /// Whether nothing is wrong with the database itself.
+    #[serde(skip)]
+    #[ts(skip)]
+    database_holds: bool,
     /// Receipts of headquarters whose signature fits.
     pub receipts: u64,
     /// Whether it was stopped before the end.
@@ -72,10 +76,16 @@ impl Session {
             _ => Reading::over(self.node.db()),
         };
         let forms = self.node.forms();
-        let report = run(Some(&mut reading), &self.media, forms, &self.work, VaultReport::default())?;
+        let mut report = run(Some(&mut reading), &self.media, forms, &self.work, VaultReport::default())?;
         drop(reading);
-        // A database that takes nothing more is among the findings; what was found counts all the same.
-        let _ = media::keep_verdicts(self.node.db(), self.now().unix_ms, &report);
+        // Nothing is written into a database that is damaged.
+        if report.database_holds {
+            media::keep_verdicts(self.node.db(), self.now().unix_ms, &report)?;
+        }
+        if let Some(lost) = self.leftovers().lost() {
+            report.findings.push(Finding::error("entries_lost", "vault.mark", lost));
+            report.holds = false;
+        }
         Ok(report)
     }
 }
@@ -125,6 +135,7 @@ fn run(
         records::verify(reading, forms, records_counted, said, &mut steps, &mut report)?;
         verify_receipts(reading, &mut report)?;
     }
+    report.database_holds = report.findings.is_empty();
     media::verify(reading, media, &shelves, &mut steps, &mut report)?;
     report.stopped = steps.is_stopped();
     report.holds = report.findings.is_empty() && !report.stopped;

@@ -1,5 +1,7 @@
 //! `cairn-hq`: headquarters from a terminal.
 
+use std::fs::File;
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -7,10 +9,18 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use evidence::{CaseId, Sensitivity};
-use hq::{Headquarters, Home, Setup, Surroundings, admin, blocks, enrol, import};
+use hq::{Headquarters, Home, HqError, Setup, Surroundings, admin, blocks, enrol, import};
 use jiff::SignedDuration;
 
+/// Exit code: a bundle was taken in but for what was refused or left in it.
+const PARTLY: u8 = 3;
+/// Exit code: something that is held does not hold.
+const DOES_NOT_HOLD: u8 = 4;
+
 /// The headquarters server of Cairn.
+///
+/// Exit codes: 0 it is done; 1 it is not, and the sentence says why, with a stable code in brackets; 2 the command was not
+/// understood; 3 a bundle was taken in but for what was refused or left; 4 something does not hold.
 #[derive(Parser)]
 #[command(version, max_term_width = 110)]
 struct Args {
@@ -127,12 +137,23 @@ enum DevicesCommand {
 fn main() -> ExitCode {
     let filter = tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO);
     filter.init();
-    match run(Args::parse()) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
+    let args = Args::parse();
+    let json = args.json;
+    run(args).unwrap_or_else(|error| {
+        say_error(&error, json);
+        ExitCode::FAILURE
+    })
+}
+
+/// Says an error with its code: in words, or as programs read it.
+fn say_error(error: &anyhow::Error, json: bool) {
+    let found = error.downcast_ref::<HqError>().map(HqError::code);
+    let code = found.or_else(|| error.downcast_ref::<import::SealedError>().map(|sealed| sealed.kind().1));
+    let code = code.unwrap_or("not_possible");
+    if json {
+        eprintln!("{}", serde_json::json!({ "code": code, "message": format!("{error:#}"), "detail": "" }));
+    } else {
+        eprintln!("{error:#} [{code}]");
     }
 }
 
@@ -301,7 +322,16 @@ fn show_imported(
     json: bool,
 ) -> anyhow::Result<ExitCode> {
     if let Some(path) = receipt {
-        std::fs::write(path, &imported.signed).with_context(|| format!("writing {}", path.display()))?;
+        let written = File::create(path).and_then(|mut file| {
+            file.write_all(&imported.signed)?;
+            file.sync_all()
+        });
+        written.with_context(|| {
+            format!(
+                "The bundle was taken in, but the receipt could not be written to {}; run it again",
+                path.display()
+            )
+        })?;
     }
     let refused = &imported.receipt.refused;
     let value = serde_json::json!({
@@ -330,7 +360,7 @@ fn show_imported(
         anyhow::bail!("{failure} Not everything was taken in; the receipt names what was.");
     }
     let is_all = refused.is_empty() && imported.originals_left.is_empty();
-    Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::from(PARTLY) })
 }
 
 fn verify(hq: &Headquarters, json: bool) -> anyhow::Result<ExitCode> {
@@ -355,7 +385,7 @@ fn verify(hq: &Headquarters, json: bool) -> anyhow::Result<ExitCode> {
         }
         println!("{}", if holds { "Everything holds." } else { "NOT everything holds." });
     });
-    Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(DOES_NOT_HOLD) })
 }
 
 fn granted_case(hq: &Headquarters, text: &str) -> anyhow::Result<(CaseId, Sensitivity)> {

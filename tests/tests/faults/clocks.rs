@@ -88,7 +88,7 @@ fn carried_through(times: Vec<i64>) {
     };
     export.run(&mut session).unwrap();
     let mut other = laptop(&folder.path().join("other"), vec![NOW_MS]);
-    let imported = ImportBundle { path: target, keys: Vec::new() }.run(&mut other).unwrap();
+    let imported = ImportBundle { path: target, keys: Vec::new(), key_file: None }.run(&mut other).unwrap();
     assert_eq!(
         (imported.entries_new, imported.entries_refused.len()),
         (written.len() as u64, 0),

@@ -164,12 +164,13 @@ fn a_flipped_byte_anywhere_in_the_database_is_found_by_verify_and_the_file_is_ke
 }
 
 #[test]
-fn a_log_that_is_lost_or_cut_off_anywhere_leaves_an_earlier_whole_state() {
+fn a_log_that_is_lost_or_cut_off_anywhere_leaves_an_earlier_whole_state_and_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let laptop = Laptop::with_case(&folder.path().join("vault"));
     laptop.note("in the database");
-    // As long as somebody has the database open, what is saved stays in the log.
+    // As long as somebody reads the database as it is, what is saved stays in the log.
     let reader = database(&laptop);
+    reader.execute_batch("BEGIN").unwrap();
     reader.query_row("SELECT count(*) FROM entry", [], |row| row.get::<_, i64>(0)).unwrap();
     for number in 0..5 {
         laptop.note(&format!("in the log {number}"));
@@ -180,7 +181,7 @@ fn a_log_that_is_lost_or_cut_off_anywhere_leaves_an_earlier_whole_state() {
     assert_eq!(laptop.ids("note").len(), 6);
     let log = fs::read(torn.join("vault.db-wal")).unwrap();
     assert!(!log.is_empty());
-    let mut most = 0;
+    let (mut most, mut few) = (0, false);
     for part in [None, Some(0), Some(20), Some(50), Some(80), Some(99), Some(100)] {
         let copy = Laptop::at(&torn).copied_to(&folder.path().join(format!("cut-{part:?}")));
         _ = fs::remove_file(copy.vault.join("vault.db-shm"));
@@ -188,11 +189,17 @@ fn a_log_that_is_lost_or_cut_off_anywhere_leaves_an_earlier_whole_state() {
             None => fs::remove_file(copy.vault.join("vault.db-wal")).unwrap(),
             Some(part) => fs::write(copy.vault.join("vault.db-wal"), &log[..log.len() * part / 100]).unwrap(),
         }
+        let told = copy.programs.run("cairn", &["status"]).unwrap().messages;
         let there = copy.ids("note").len();
+        few |= there < 6;
+        assert_eq!(told.contains("missing in the database"), there < 6, "{part:?}, {there}: {told}");
         assert!((1..=6).contains(&there) && there >= most, "{part:?}: {there} after {most}");
         most = there;
-        assert!(copy.verified(&[]).is_empty(), "{part:?}");
+        let explained: &[&str] = if there < 6 { &["entries_lost"] } else { &[] };
+        assert_eq!(copy.verified(explained), explained, "{part:?}");
         copy.note("and on");
+        assert!(copy.verified(&[]).is_empty(), "{part:?}");
     }
+    assert!(few, "something was lost with the log");
     assert_eq!(most, 6, "the whole log brings everything back");
 }

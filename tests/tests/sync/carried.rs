@@ -24,7 +24,7 @@ fn exported(laptop: &mut Laptop, case: CaseId, profile: Profile) -> (TempDir, Pa
 }
 
 fn taken_in(laptop: &mut Laptop, path: &Path) -> Imported {
-    ImportBundle { path: path.to_owned(), keys: Vec::new() }.run(&mut laptop.session).unwrap()
+    ImportBundle { path: path.to_owned(), keys: Vec::new(), key_file: None }.run(&mut laptop.session).unwrap()
 }
 
 fn known(hq: &Headquarters) -> KnownHq {

@@ -195,7 +195,7 @@ fn entries_of_an_unknown_seat_are_kept_and_shown_and_go_once_it_is_known() {
             without_originals: true,
         };
         export.run(&mut from.session).unwrap();
-        ImportBundle { path, keys: Vec::new() }.run(&mut to.session).unwrap();
+        ImportBundle { path, keys: Vec::new(), key_file: None }.run(&mut to.session).unwrap();
     };
     carry("out", &mut laptop, &mut colleague);
     colleague.notes(case, 5);

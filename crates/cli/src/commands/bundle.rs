@@ -204,17 +204,11 @@ fn tell_exported(page: &mut Page, exported: &Exported) {
 
 /// Unpacks a sealed bundle.
 fn open(context: &mut Context, path: &Path, to: &Path, key: &Key) -> Result<Exit, Error> {
-    let unusable = |source| Error::File { path: to.to_owned(), source, safe: "Nothing was written" };
-    if to.exists() {
-        return Err(unusable(std::io::Error::from(std::io::ErrorKind::AlreadyExists)));
-    }
     let key = key.read_for(context, path)?.ok_or_else(|| Error::NothingToVerify { path: path.to_owned() })?;
     let identity = sealed::identity(&key)?;
-    let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let size = fs::metadata(path).map_or(0, |about| about.len());
     let watch = BundleWatch::new(context.out.is_json(), Phase::Import, size);
-    let opened = sealed::open(path, &[identity], parent, &watch)?;
-    fs::rename(opened.root(), to).map_err(unusable)?;
+    sealed::unpack(path, &[identity], to, &watch)?;
     context.out.give(&json!({ "path": to }), |page| {
         page.say(format!("The bundle is unpacked in {}. `cairn verify` checks it.", shown(to)));
         page.say("It is not encrypted there: remove it when it is no longer needed.");

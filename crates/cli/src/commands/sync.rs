@@ -169,7 +169,8 @@ fn tell_failures(page: &mut Page, heading: &str, failures: &[OriginalFailure]) {
 fn status(context: &mut Context, photos: bool, limit: u16, after: i64) -> Result<Exit, Error> {
     let mut session = context.open()?;
     let photos_of = if photos { Some(context.case(&mut session)?) } else { None };
-    let overview = SyncStatus { photos_of, after, limit: usize::from(limit) }.run(&mut session)?;
+    let overview =
+        SyncStatus { photos_of, after, limit: usize::from(limit), only_waiting: false }.run(&mut session)?;
     context.out.give(&overview, |page| tell_status(page, &session, &overview, photos))?;
     Ok(Exit::Done)
 }

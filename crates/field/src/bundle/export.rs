@@ -79,6 +79,25 @@ pub struct Exported {
     pub digest: Digest,
 }
 
+/// What a bundle would hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct BundlePlan {
+    /// Records that stand.
+    pub records: u64,
+    /// Entries.
+    pub entries: u64,
+    /// Originals.
+    pub originals: u64,
+    /// Originals that the entries name and that would not be in it: withheld, left behind, or not held here.
+    pub originals_not_included: u64,
+    /// What would be withheld, by class.
+    pub withheld: Vec<LeftOut>,
+    /// Bytes that it needs at most, about.
+    pub bytes: u64,
+    /// Bytes of its largest file, about: some file systems take none above 4 GB.
+    pub largest_file_bytes: u64,
+}
+
 /// Rows read at once.
 const ROWS_PER_READ: usize = 500;
 
@@ -249,6 +268,65 @@ impl Session {
             Ok(())
         })?;
         Ok(found)
+    }
+
+    /// What a bundle for somebody would hold.
+    pub(crate) fn plan_of(
+        &self,
+        case: CaseId,
+        disclosure: &Disclosure,
+        originals: bool,
+    ) -> Result<BundlePlan, Error> {
+        let export = Export {
+            case,
+            target: PathBuf::new(),
+            disclosure: disclosure.clone(),
+            recipients: Vec::new(),
+            originals,
+            replace_unfinished: false,
+            program: String::new(),
+            thumbnails: None,
+        };
+        let found = self.originals_of(&export)?;
+        let plan = self.plan(&export, &found)?;
+        let case_no = self.node.case_no(case)?;
+        let mut withheld: BTreeMap<Sensitivity, (u64, u64)> = BTreeMap::new();
+        let is_shown = |class| disclosure.may_see(class);
+        for (original, _) in found.held.values().filter(|(original, _)| !is_shown(original.class)) {
+            withheld.entry(original.class).or_default().1 += 1;
+        }
+        if !disclosure.shows_all() {
+            let entries =
+                Entries { session: self, case: case_no, after: EntryNo(0), read: Vec::new().into_iter() };
+            for entry in entries {
+                if self.work.is_stopped() {
+                    return Err(BundleError::Stopped.into());
+                }
+                let entry = entry?;
+                for op in entry.header().ops.iter().filter(|op| !is_shown(op.class)) {
+                    withheld.entry(op.class).or_default().0 += 1;
+                }
+            }
+        }
+        let included = found.held.values().filter(|(original, _)| is_shown(original.class)).count() as u64;
+        let left_out = withheld.into_iter().map(|(class, (openings, originals))| LeftOut {
+            class,
+            openings,
+            originals,
+            reason: disclosure.reason(class).to_owned(),
+        });
+        Ok(BundlePlan {
+            records: record::count_by_kind(self.node.db(), case_no)?
+                .into_iter()
+                .map(|(_, count)| count)
+                .sum(),
+            entries: ledger::weight(self.node.db(), case_no)?.0,
+            originals: included,
+            originals_not_included: (found.held.len() + found.left_out.len()) as u64 - included,
+            withheld: left_out.collect(),
+            bytes: plan.bytes,
+            largest_file_bytes: plan.largest,
+        })
     }
 
     fn plan(&self, export: &Export<'_>, originals: &CaseOriginals) -> Result<Plan, Error> {

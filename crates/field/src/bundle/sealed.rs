@@ -8,10 +8,15 @@ mod open;
 mod seal;
 mod spool;
 
-pub use open::{Opened, open, sweep};
+pub use open::{Opened, is_sealed, open, sweep, unpack};
 pub use seal::SealedFile;
 
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
 use age::x25519::{Identity, Recipient};
+use zeroize::Zeroizing;
 
 use super::BundleError;
 
@@ -35,6 +40,25 @@ pub fn recipients<'a>(given: impl IntoIterator<Item = &'a str>) -> Result<Vec<Re
 /// [`BundleError::NotAnIdentity`]; the sentence never repeats what was given.
 pub fn identity(given: &str) -> Result<Identity, BundleError> {
     given.trim().parse().map_err(|_| BundleError::NotAnIdentity)
+}
+
+/// The secret keys that were given, and those in a file. The file of `age-keygen` has comments around the key.
+///
+/// # Errors
+/// [`BundleError::NotAnIdentity`], [`BundleError::NotReadable`] for the file.
+pub fn identities(keys: &[String], file: Option<&Path>) -> Result<Vec<Identity>, BundleError> {
+    const MAX_KEY_FILE_BYTES: u64 = 64 * 1024;
+    let mut identities = keys.iter().map(|key| identity(key)).collect::<Result<Vec<_>, _>>()?;
+    let Some(path) = file else { return Ok(identities) };
+    let unreadable = |source| BundleError::NotReadable { path: path.to_path_buf(), source };
+    let mut text = Zeroizing::new(String::new());
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(MAX_KEY_FILE_BYTES).read_to_string(&mut text).map_err(unreadable)?;
+    let before = identities.len();
+    for line in text.lines().map(str::trim).filter(|line| line.starts_with("AGE-SECRET-KEY-1")) {
+        identities.push(identity(line)?);
+    }
+    if identities.len() == before { Err(BundleError::NotAnIdentity) } else { Ok(identities) }
 }
 
 /// Bytes of a block of a tar archive.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Request;
 use crate::bundle::contents::{Disclosure, Profile};
-use crate::bundle::export::{Export, Exported};
+use crate::bundle::export::{BundlePlan, Export, Exported};
 use crate::bundle::import::Imported;
 use crate::bundle::sealed;
 use crate::error::Error;
@@ -39,6 +39,24 @@ pub struct ExportBundle {
     pub without_originals: bool,
 }
 
+/// Works out what a bundle would hold. Nothing is written.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
+pub struct PlanBundle {
+    /// The case.
+    pub case: CaseId,
+    /// Who it is for.
+    pub profile: Profile,
+    /// Classes that are shown beyond what the profile shows, each with the consent, order or need.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<(Sensitivity, String)>>")]
+    pub grounds: Vec<(Sensitivity, String)>,
+    /// Whether originals stay behind.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub without_originals: bool,
+}
+
 /// Takes a bundle in.
 #[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
 #[ts(optional_fields = nullable)]
@@ -49,6 +67,9 @@ pub struct ImportBundle {
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub keys: Vec<String>,
+    /// A file with such keys, as `age-keygen` writes it.
+    #[serde(default)]
+    pub key_file: Option<PathBuf>,
 }
 
 impl Request for ExportBundle {
@@ -56,14 +77,13 @@ impl Request for ExportBundle {
     const NAME: &'static str = "export_bundle";
 
     fn run(self, session: &mut Session) -> Result<Exported, Error> {
-        let disclosure = Disclosure::of(self.profile);
         // A bundle without thumbnails in its summary is still a whole bundle.
         let previews = session.open_previews().ok();
         let thumbnail = |digest: &Digest| previews.as_ref()?.picture(digest, Size::Thumb).ok().flatten();
         session.export(&Export {
             case: self.case,
             target: self.target,
-            disclosure: self.grounds.into_iter().fold(disclosure, |shown, (class, ground)| shown.also(class, ground)),
+            disclosure: shown_to(self.profile, self.grounds),
             recipients: self.recipients,
             originals: !self.without_originals,
             replace_unfinished: true,
@@ -73,12 +93,26 @@ impl Request for ExportBundle {
     }
 }
 
+impl Request for PlanBundle {
+    type Output = BundlePlan;
+    const NAME: &'static str = "plan_bundle";
+
+    fn run(self, session: &mut Session) -> Result<BundlePlan, Error> {
+        session.plan_of(self.case, &shown_to(self.profile, self.grounds), !self.without_originals)
+    }
+}
+
+/// What a profile may see, and what is shown beyond that.
+fn shown_to(profile: Profile, grounds: Vec<(Sensitivity, String)>) -> Disclosure {
+    grounds.into_iter().fold(Disclosure::of(profile), |shown, (class, ground)| shown.also(class, ground))
+}
+
 impl Request for ImportBundle {
     type Output = Imported;
     const NAME: &'static str = "import_bundle";
 
     fn run(self, session: &mut Session) -> Result<Imported, Error> {
-        let keys = self.keys.iter().map(|key| sealed::identity(key)).collect::<Result<Vec<_>, _>>()?;
+        let keys = sealed::identities(&self.keys, self.key_file.as_deref())?;
         session.import(&self.path, &keys)
     }
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use evidence::custody;
 use evidence::records::Records as _;
-use evidence::{CaseId, DeviceTime, RecordId, Value};
+use evidence::{CaseId, DeviceTime, RecordId, RecordView, Value};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
 use super::records::{FieldInput, RecordSummary, say_all};
 use crate::error::Error;
 use crate::node::draft::Draft;
+use crate::node::words::name_of_row;
 use crate::session::who::{Who, examiner_of, instant, introduce_examiner};
 use crate::session::{Session, SignedOn};
 
@@ -90,10 +91,12 @@ pub struct HandedOver {
     pub event: RecordId,
     /// When it happened, milliseconds since the Unix epoch.
     pub at_ms: i64,
-    /// The things, as they were called at that moment.
+    /// The things, as they were called at that moment and as it was signed.
     pub items: Vec<String>,
     /// The things.
     pub item_ids: Vec<RecordId>,
+    /// The things as they are called today.
+    pub things: Vec<HandedThing>,
     /// Who gave.
     pub giver: String,
     /// Who receives.
@@ -102,6 +105,17 @@ pub struct HandedOver {
     pub missing: Vec<String>,
     /// Whether it has been open for more than 24 hours.
     pub overdue: bool,
+}
+
+/// A thing that was handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct HandedThing {
+    /// The thing, in the language of the window; nothing where its record is not here.
+    pub record: Option<RecordSummary>,
+    /// What it was called at that moment, as it was signed.
+    pub signed: String,
+    /// Whether it is called otherwise today.
+    pub renamed: bool,
 }
 
 impl Request for CollectExhibit {
@@ -276,11 +290,30 @@ impl Session {
             at_ms: custody::Event::of(&view).at_ms,
             item_ids: view.refs("items").collect(),
             items: view.texts("item_text_frozen").map(ToOwned::to_owned).collect(),
+            things: self.things(case, &view),
             giver: name("from_person"),
             receiver: name("to_person"),
             missing: open.as_ref().map(|open| open.missing.iter().map(side).collect()).unwrap_or_default(),
             overdue: open.is_some_and(|open| open.overdue),
         })
+    }
+
+    /// The things of a custody event, each with what it was called when that was signed. The two are sets without an order
+    /// between them: what a thing was called begins with its number, which stays.
+    fn things(&self, case: CaseId, event: &RecordView) -> Vec<HandedThing> {
+        let mut signed: Vec<_> = event.texts("item_text_frozen").collect();
+        let mut things = Vec::new();
+        for id in event.refs("items") {
+            let Ok(row) = self.node.row(case, id) else { continue };
+            let today = name_of_row(&row);
+            let same = |text: &&str| **text == *today || text.starts_with(&format!("{} · ", row.num));
+            let Some(at) = signed.iter().position(same) else { continue };
+            let signed = signed.swap_remove(at).to_owned();
+            things.push(HandedThing { record: Some(self.node.summarise(&row)), renamed: signed != today, signed });
+        }
+        let lost = |signed: &str| HandedThing { record: None, signed: signed.to_owned(), renamed: false };
+        things.extend(signed.into_iter().map(lost));
+        things
     }
 
     fn items(&self, case: CaseId, names: &[String]) -> Result<Vec<RecordId>, Error> {

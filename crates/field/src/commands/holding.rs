@@ -1,5 +1,8 @@
 //! Who holds what, since when, and how it came there.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use evidence::custody::{self, CustodyState, EventKind, Seal};
 use evidence::{CaseId, RecordId};
 use serde::{Deserialize, Serialize};
@@ -9,8 +12,10 @@ use super::custody::side;
 use super::lists::MAX_ROWS_READ;
 use super::records::RecordSummary;
 use crate::error::Error;
+use crate::node::custody::CustodyRecords;
 use crate::node::records::CaseRecords;
 use crate::session::Session;
+use crate::store::list;
 use crate::store::record::{self, RecordNo};
 
 /// Who holds a thing, where it lies, which seal is on it.
@@ -30,6 +35,46 @@ pub struct CustodyAt {
     pub case: CaseId,
     /// The rows, at most 500; what lies beyond is left out, and so is a row of another case.
     pub rows: Vec<i64>,
+}
+
+/// Asks for the things in a state or held by somebody, and counts what there is of each. However many there are, every
+/// custody event is read once.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
+pub struct OrderCustody {
+    /// The case.
+    pub case: CaseId,
+    /// Things of this kind.
+    pub kind: String,
+    /// Only in this state: `not_taken`, `held`, `in_transit`, `lost`, `released`, `destroyed`.
+    #[serde(default)]
+    pub state: Option<String>,
+    /// Only held by this person or examiner, by identifier or human number.
+    #[serde(default)]
+    pub holder: Option<String>,
+}
+
+/// Things in custody, in the order of their numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct CustodyOrder {
+    /// Rows of those that fit, in their order.
+    pub rows: Vec<i64>,
+    /// How many things of the kind there are.
+    pub total: u64,
+    /// How many of them are in which state.
+    pub states: BTreeMap<String, u64>,
+    /// Who holds how many of them, the one with most first. Two who hold a thing by events that contradict each other both
+    /// count.
+    pub holders: Vec<HolderCount>,
+}
+
+/// How many things somebody holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct HolderCount {
+    /// The person or examiner.
+    pub holder: RecordSummary,
+    /// How many things.
+    pub things: u64,
 }
 
 /// The custody of a thing.
@@ -109,20 +154,58 @@ impl Request for CustodyAt {
     }
 }
 
+impl Request for OrderCustody {
+    type Output = CustodyOrder;
+    const NAME: &'static str = "order_custody";
+
+    fn run(self, session: &mut Session) -> Result<CustodyOrder, Error> {
+        let node = &session.node;
+        let case = node.case_no(self.case)?;
+        let holder = self.holder.as_ref().map(|name| node.resolve(self.case, name)).transpose()?;
+        let records = CustodyRecords::read(node.records(self.case)?)?;
+        let things = list::standing(node.db(), case, &self.kind)?;
+        let mut order =
+            CustodyOrder { rows: Vec::new(), total: things.len() as u64, states: BTreeMap::new(), holders: Vec::new() };
+        let mut held: BTreeMap<RecordId, u64> = BTreeMap::new();
+        for (no, id) in things {
+            let chain = custody::chain(&records, id)?;
+            let state = state_code(chain.state);
+            *order.states.entry(state.to_owned()).or_default() += 1;
+            for holder in &chain.holders {
+                *held.entry(*holder).or_default() += 1;
+            }
+            let fits = self.state.as_deref().is_none_or(|wanted| wanted == state)
+                && holder.is_none_or(|wanted| chain.holders.contains(&wanted));
+            if fits {
+                order.rows.push(no.0);
+            }
+        }
+        for (holder, things) in held {
+            order.holders.push(HolderCount { holder: node.summary(self.case, holder)?, things });
+        }
+        order.holders.sort_by_key(|count| Reverse(count.things));
+        Ok(order)
+    }
+}
+
+/// The code of a state.
+const fn state_code(state: CustodyState) -> &'static str {
+    match state {
+        CustodyState::NotTaken => "not_taken",
+        CustodyState::Held => "held",
+        CustodyState::InTransit => "in_transit",
+        CustodyState::Lost => "lost",
+        CustodyState::Released => "released",
+        CustodyState::Destroyed => "destroyed",
+    }
+}
+
 impl Session {
     /// A thing in custody, as its page shows it.
     fn custody_page(&self, case: CaseId, item: RecordId) -> Result<CustodyPage, Error> {
         let node = &self.node;
         let records = node.records(case)?;
         let chain = custody::chain(&records, item)?;
-        let state = match chain.state {
-            CustodyState::NotTaken => "not_taken",
-            CustodyState::Held => "held",
-            CustodyState::InTransit => "in_transit",
-            CustodyState::Lost => "lost",
-            CustodyState::Released => "released",
-            CustodyState::Destroyed => "destroyed",
-        };
         let mut events = Vec::new();
         for event in &chain.events {
             events.push(self.custody_line(case, &records, event)?);
@@ -133,7 +216,7 @@ impl Session {
         let open = events.iter().rev().find(|line| !line.missing.is_empty());
         Ok(CustodyPage {
             item: node.summary(case, item)?,
-            state: state.to_owned(),
+            state: state_code(chain.state).to_owned(),
             seal: match chain.seal {
                 Seal::NotKnown => None,
                 Seal::None => Some("none".to_owned()),

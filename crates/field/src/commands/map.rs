@@ -59,7 +59,9 @@ impl Request for MapPoints {
         let more = points.len() > limit;
         points.truncate(limit);
         if !self.titles {
-            points.iter_mut().for_each(|point| point.title.clear());
+            for point in &mut points {
+                point.title.clear();
+            }
         } else if node.language != TITLE_LANGUAGE {
             for point in points.iter_mut().take(MAX_READ) {
                 if let Some(row) = record::get(node.db(), case, point.id)? {

@@ -65,6 +65,10 @@ pub struct SyncStatus {
     #[serde(default)]
     #[ts(optional, as = "Option<usize>")]
     pub limit: usize,
+    /// Only media whose original is here and that headquarters has not confirmed.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub only_waiting: bool,
 }
 
 /// What [`SyncStatus`] gives.
@@ -126,7 +130,10 @@ impl Request for SyncStatus {
         let link = sync::link_status(&session.node, session.seat())?;
         let limit = if self.limit == 0 { MAX_PHOTOS } else { self.limit.min(MAX_PHOTOS) };
         let photos = match self.photos_of {
-            Some(case) => sync::photo_status(&session.node, &session.media, case, self.after, limit)?,
+            Some(case) => {
+                let page = sync::PhotoPage { case, after: self.after, limit, only_waiting: self.only_waiting };
+                sync::photo_status(&session.node, &session.media, page)?
+            }
             None => Vec::new(),
         };
         Ok(SyncOverview { link, photos })

@@ -69,6 +69,11 @@ fn generated() -> BTreeMap<String, String> {
     types.command::<crate::desk::InspectBundle, crate::desk::InspectedBundle>(
         crate::desk::InspectBundle::NAME,
     );
+    types.command::<crate::desk::VerifyBundle, crate::desk::VerifiedBundle>(crate::desk::VerifyBundle::NAME);
+    types.command::<crate::desk::OpenBundle, crate::desk::OpenedBundle>(crate::desk::OpenBundle::NAME);
+    types.command::<crate::desk::VerifyOutside, crate::verify::outside::OutsideReport>(
+        crate::desk::VerifyOutside::NAME,
+    );
     types.command::<crate::desk::AddMap, crate::desk::MapFile>(crate::desk::AddMap::NAME);
     types.take::<crate::desk::Event>();
     types.take::<super::Failure>();

@@ -7,6 +7,7 @@ use std::sync::{Arc, Weak};
 
 use serde::{Deserialize, Serialize};
 
+use super::notices::Notice;
 use super::pictures::Pictures;
 use super::state::{IDLE_LOCK_S, OpenDesk, vault_info};
 use super::{Desk, DeskRequest, DeskState};
@@ -170,6 +171,7 @@ impl Desk {
             let mut state = self.state();
             if state.open.is_some() {
                 state.clock.forget();
+                state.entries_lost = None;
             }
             state.open.take().is_some()
         };
@@ -232,6 +234,7 @@ impl Desk {
             state.held.retain(|_, lock| lock.strong_count() > 0);
             state.held.extend(session.lock().map(|lock| (lock.folder().to_owned(), Arc::downgrade(&lock))));
             state.open = Some(open);
+            state.entries_lost = Notice::of_entries(session.leftovers());
             state.idle_lock_s = idle.unwrap_or(IDLE_LOCK_S);
             state.last_touch = self.0.running.elapsed();
             let folder = session.folder().to_owned();

@@ -1,12 +1,13 @@
 //! Looking at a bundle before anything of it is taken in: who signed it, whether it holds, what of it is new here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use evidence::{CaseId, Op, Origin, RecordId, RecordOps, SeatKey, Sensitivity, merge};
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::bag::{Finding, Options};
+use super::VerifiedBundle;
+use crate::bundle::bag::Options;
 use crate::bundle::contents::Bundle;
 use crate::bundle::import::Reached;
 use crate::bundle::{Followed, contents, sealed};
@@ -27,45 +28,23 @@ pub struct InspectBundle {
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub keys: Vec<String>,
+    /// A file with such keys, as `age-keygen` writes it.
+    #[serde(default)]
+    pub key_file: Option<PathBuf>,
 }
 
 /// A bundle as it is, and what of it is new here.
 #[derive(Debug, Clone, Serialize, ts_rs::TS)]
 pub struct InspectedBundle {
-    /// Whether it is complete and valid, signed, and every entry and original in it is what it should be.
-    pub holds: bool,
-    /// What was found, the weightiest first.
-    pub findings: Vec<Finding>,
-    /// Findings that were left out.
-    pub findings_omitted: u64,
-    /// The seat that signed it, where the signature fits.
-    pub signed_by: Option<SeatKey>,
-    /// Who sits there, as a certificate in the bundle or this vault says; empty where neither does.
-    pub signer: String,
-    /// When it was made, milliseconds since the Unix epoch, as the signer says.
-    pub made_ms: Option<i64>,
-    /// For whom it was made, a code of `bundle.profile`.
-    pub profile: Option<String>,
-    /// The cases in it.
-    pub cases: Vec<CaseId>,
-    /// Bytes in it.
-    pub bytes: u64,
-    /// Entries in it.
-    pub entries: u64,
-    /// Of those, not in this vault.
+    /// The verdict on it.
+    #[serde(flatten)]
+    pub bundle: VerifiedBundle,
+    /// Entries in it that are not in this vault.
     pub entries_new: u64,
     /// Fields in which what is new would disagree with what stands here. Both would stay.
     pub disagreements: u64,
-    /// Openings that are withheld.
-    pub withheld: u64,
-    /// Originals that its entries name.
-    pub originals_named: u64,
-    /// Of those, in the bundle and unchanged.
-    pub originals_held: u64,
     /// Originals in the bundle that are not in this vault.
     pub originals_new: u64,
-    /// Receipts of headquarters in it.
-    pub receipts: u64,
 }
 
 impl InspectBundle {
@@ -80,32 +59,17 @@ impl InspectBundle {
 
 impl Session {
     fn inspect(&mut self, asked: &InspectBundle) -> Result<InspectedBundle, Error> {
-        let keys = asked.keys.iter().map(|key| sealed::identity(key)).collect::<Result<Vec<_>, _>>()?;
+        let keys = sealed::identities(&asked.keys, asked.key_file.as_deref())?;
         let work = self.work.clone();
         let watch = Followed::new(&work, Phase::Verify, 0);
         let reached = Reached::reach(&asked.path, &keys, self.folder(), &watch)?;
-        let report = contents::verify(&reached.root(), &Options::default(), &watch)?;
-        let cases: BTreeSet<CaseId> = report.ledger.strands.iter().map(|strand| strand.case).collect();
-        let signed_by = report.signature.as_ref().map(|signature| signature.seat);
-        let certificate = report.seats.iter().find(|known| Some(known.seat) == signed_by);
+        let known = self.known_hq()?;
+        let report = contents::verify_under(&reached.root(), &Options::default(), known.as_ref(), &watch)?;
         let mut inspected = InspectedBundle {
-            holds: report.holds,
-            findings_omitted: report.bag.findings_omitted as u64,
-            signed_by,
-            signer: certificate.map(|known| known.examiner.clone()).unwrap_or_default(),
-            made_ms: report.signature.as_ref().map(|signature| signature.made_ms),
-            profile: report.description.as_ref().map(|described| described.profile.code().to_owned()),
-            cases: cases.into_iter().collect(),
-            bytes: report.bag.payload_oxum.octets,
-            entries: report.ledger.entries,
+            bundle: VerifiedBundle::of(&report, &reached, known.is_some()),
             entries_new: 0,
             disagreements: 0,
-            withheld: report.ledger.withheld.iter().sum(),
-            originals_named: report.originals.named,
-            originals_held: report.originals.held,
             originals_new: 0,
-            receipts: report.receipts,
-            findings: report.findings,
         };
         let Ok(bundle) = Bundle::open(&reached.root()) else { return Ok(inspected) };
         let mut said = BTreeMap::new();
@@ -127,8 +91,9 @@ impl Session {
                 inspected.originals_new += 1;
             }
         }
-        if let (true, Some(seat)) = (inspected.signer.is_empty(), inspected.signed_by) {
-            inspected.signer = self.name_of_seat(&inspected.cases, seat)?;
+        let verified = &mut inspected.bundle;
+        if let (true, Some(seat)) = (verified.signer.is_empty(), verified.signed_by) {
+            verified.signer = self.name_of_seat(&verified.cases, seat)?;
         }
         Ok(inspected)
     }

@@ -1,11 +1,12 @@
-//! What should be known about the laptop before it does harm: a disk that fills up, a clock that jumped, a system that
-//! cannot confine what decodes foreign pictures.
+//! What should be known about the laptop before it does harm: a disk that fills up, a clock that jumped, a ledger that lost its end,
+//! a system that cannot confine what decodes foreign pictures.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::media::worker::Confinement;
+use crate::session::leftovers::Leftovers;
 
 /// Below so many free bytes there is no room for a card of photos.
 const LITTLE_BYTES: u64 = 5 * 1024 * 1024 * 1024;
@@ -35,6 +36,11 @@ impl Notice {
             );
             Self { code: "disk_nearly_full".to_owned(), message }
         })
+    }
+
+    /// Of entries that were saved and are missing, if any are.
+    pub(super) fn of_entries(leftovers: &Leftovers) -> Option<Self> {
+        leftovers.lost().map(|message| Self { code: "entries_lost".to_owned(), message })
     }
 
     /// Of how the helper that decodes foreign pictures is confined, if it is not.

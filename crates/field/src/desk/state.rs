@@ -35,6 +35,8 @@ pub(super) struct State {
     pub disk: DiskWatch,
     /// How the helper that decodes pictures is confined, once that was looked at.
     pub decoder: Option<Confinement>,
+    /// Entries that the ledger lost, as somebody should know before they go on.
+    pub entries_lost: Option<Notice>,
     /// The locks on vaults, by folder, as long as anything of this program has them open.
     pub held: BTreeMap<PathBuf, Weak<VaultLock>>,
 }
@@ -117,6 +119,7 @@ impl State {
             clock: ClockWatch::new(host.clock.now().unix_ms, running.elapsed()),
             disk: DiskWatch::default(),
             decoder: None,
+            entries_lost: None,
             held: BTreeMap::new(),
         }
     }
@@ -167,6 +170,7 @@ impl Desk {
         let place = state.folder.clone().unwrap_or_else(new_vault_folder);
         let (free_bytes, total_bytes) = super::drives::space(&place).unwrap_or_default();
         notices.extend(Notice::of_disk(free_bytes, total_bytes));
+        notices.extend(state.entries_lost.clone());
         notices.extend(state.clock.notice());
         notices.extend(state.decoder.as_ref().and_then(Notice::of_decoder));
         let wait = match state.folder.clone() {

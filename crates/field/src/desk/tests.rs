@@ -9,6 +9,7 @@ use super::*;
 use crate::clock::SystemClock;
 use crate::random::SystemRandom;
 
+mod bundles;
 mod maps;
 mod tasks;
 

@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn a_file_that_is_no_count_counts_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(FILE), [b'['; 100_000]).unwrap();
+        std::fs::write(folder.path().join(FILE), vec![b'['; 100_000]).unwrap();
         assert_eq!(Tries::default().wait(folder.path(), NOW), Duration::ZERO);
     }
 }

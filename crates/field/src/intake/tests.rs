@@ -94,7 +94,7 @@ fn a_stop_within_the_last_batch_is_told_as_one() {
     let vault = tempfile::tempdir().unwrap();
     let mut session = session(vault.path(), 1);
     let case = case(&mut session);
-    let card = card(&[("a.mov", &[1; 600_000]), ("b.mov", &[2; 600_000])]);
+    let card = card(&[("a.mov", &vec![1; 600_000]), ("b.mov", &vec![2; 600_000])]);
     let disk = Arc::new(StoppingDisk(session.work.clone()));
     let identity = age::x25519::Identity::generate();
     session.media = Arc::new(Store::open_on(&vault.path().join("other"), identity, disk).unwrap());

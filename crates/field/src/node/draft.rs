@@ -267,10 +267,7 @@ impl<'t> Draft<'t> {
         };
         let view = view.ok_or_else(|| Error::UnknownRecord { record: record.to_string() })?;
         let title = super::words::title(self.forms, &view, super::words::TITLE_LANGUAGE);
-        Ok(match view.text("num") {
-            Some(number) => format!("{number} · {title}"),
-            None => title,
-        })
+        Ok(super::words::name(view.text("num"), &title))
     }
 
     /// The next serial of a series in this case: see [`crate::numbers`]. It is given out with this write or not at all.

@@ -1,7 +1,9 @@
 //! Reading: records by any of their names, and their values as people read them.
 
+use std::borrow::Cow;
+
 use evidence::forms::{FieldType, record_of};
-use evidence::{CaseId, Entry, FieldValue, RecordId, RecordOps, RecordView};
+use evidence::{CaseId, Entry, FieldValue, RecordId, RecordOps, RecordView, Value};
 use rusqlite::Connection;
 
 use super::Node;
@@ -97,9 +99,27 @@ impl Node {
         let title = if self.language == super::words::TITLE_LANGUAGE {
             row.title.clone()
         } else {
-            super::words::title(self.forms, &row.view, &self.language)
+            super::words::title(self.forms, &self.with_names_of_today(row), &self.language)
         };
         RecordSummary { title, ..RecordSummary::from(row) }
+    }
+
+    /// A record as its title is made of it in another language than the stored one. What a custody event calls its things
+    /// is frozen in that one; where the first of them is here, it stands under its name of today.
+    fn with_names_of_today<'r>(&self, row: &'r RecordRow) -> Cow<'r, RecordView> {
+        const FROZEN: &str = "item_text_frozen";
+        let view = &row.view;
+        let frozen = view.one(FROZEN).filter(|_| view.kind == "custody_event");
+        let mut things = view.all("items").iter().filter_map(|item| record_of(&item.value));
+        let named = |id| record::get(&self.db, row.case, id).ok().flatten();
+        let (Some(frozen), Some(thing)) = (frozen, things.find_map(named)) else {
+            return Cow::Borrowed(view);
+        };
+        let title = super::words::title(self.forms, &thing.view, &self.language);
+        let value = Value::text(super::words::name(Some(&thing.num), &title));
+        let mut shown = view.clone();
+        shown.fields.insert(FROZEN.to_owned(), vec![FieldValue { value, ..frozen.clone() }]);
+        Cow::Owned(shown)
     }
 
     /// Everything that was said of a record in the entries of a case.

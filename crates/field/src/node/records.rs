@@ -26,7 +26,7 @@ impl<'d> CaseRecords<'d> {
         Self { db, case }
     }
 
-    fn every(&self, kind: &str, mut take: impl FnMut(&RecordRow)) -> Result<(), Error> {
+    pub(super) fn every(&self, kind: &str, mut take: impl FnMut(&RecordRow)) -> Result<(), Error> {
         let mut after = RecordNo(0);
         loop {
             let rows = record::list_after(self.db, self.case, Some(kind), after, ROWS_PER_READ)?;

@@ -5,7 +5,7 @@ use evidence::forms::{FieldType, Forms, Kind};
 
 use crate::search::{CaseNumber, RecordText, index_record};
 use crate::store::ledger::CaseNo;
-use crate::store::record::RecordNo;
+use crate::store::record::{RecordNo, RecordRow};
 
 /// The language of the titles that are stored. They are part of the projection, which must come out the same everywhere.
 pub(crate) const TITLE_LANGUAGE: &str = "en";
@@ -28,6 +28,19 @@ pub(crate) fn title(forms: &Forms, view: &RecordView, language: &str) -> String 
         Some((at, _)) => format!("{}…", title.get(..at).unwrap_or_default().trim_end()),
         None => title,
     }
+}
+
+/// What a record is called where its name is signed: number and title, in the language of the stored titles.
+pub(crate) fn name(num: Option<&str>, title: &str) -> String {
+    match num {
+        Some(number) if !number.is_empty() => format!("{number} · {title}"),
+        _ => title.to_owned(),
+    }
+}
+
+/// What a stored record is called where its name is signed.
+pub(crate) fn name_of_row(row: &RecordRow) -> String {
+    name(Some(&row.num), &row.title)
 }
 
 /// Makes a record findable by what it holds.

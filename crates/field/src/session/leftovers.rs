@@ -1,4 +1,5 @@
-//! What a program that was killed left half-done: cleared away when the vault is opened, and told.
+//! What was not as it should be when the vault was opened: what a program that was killed left half-done is cleared away
+//! and told, and so is a ledger that lost its end.
 //!
 //! None of it was ever confirmed. An unpacked bundle matters most: it is not encrypted.
 
@@ -15,18 +16,36 @@ pub struct Leftovers {
     pub originals: Vec<Leftover>,
     /// Sealed bundles that lay unpacked while they were taken in.
     pub unpacked_bundles: usize,
+    /// Entries that were saved and are missing at the end of the ledger.
+    pub entries_lost: u64,
 }
 
 impl Leftovers {
     /// Clears away what lies half-done in the vault in `folder`. Nobody else may have the vault open.
     pub(super) fn clear(folder: &Path, media: &Store) -> Result<Self, Error> {
         media.clear_arrived()?;
-        Ok(Self { originals: media.clear_incoming()?.partial, unpacked_bundles: sealed::sweep(folder)? })
+        let (originals, unpacked_bundles) = (media.clear_incoming()?.partial, sealed::sweep(folder)?);
+        Ok(Self { originals, unpacked_bundles, entries_lost: 0 })
+    }
+
+    /// That entries are missing, for people.
+    pub fn lost(&self) -> Option<String> {
+        let lost = match self.entries_lost {
+            0 => return None,
+            1 => "At least the last entry that was saved is".to_owned(),
+            lost => format!("The last {lost} entries that were saved are"),
+        };
+        Some(format!(
+            "{lost} missing in the database of this vault: its log (vault.db-wal) was removed, or an older copy was put in \
+             its place. Everything before is whole, and no original was lost. Before anything else is recorded here, sync \
+             with headquarters or take in the last bundle of this laptop; then take the last cards in again."
+        ))
     }
 
     /// What was cleared away, for people; nothing if there was nothing.
     pub fn sentences(&self) -> Vec<String> {
-        let mut sentences: Vec<String> = self.originals.iter().map(Leftover::sentence).collect();
+        let mut sentences: Vec<String> = self.lost().into_iter().collect();
+        sentences.extend(self.originals.iter().map(Leftover::sentence));
         if self.unpacked_bundles > 0 {
             sentences.push(format!(
                 "The program stopped while sealed bundles were taken in ({}). Their unpacked copy was removed; the \

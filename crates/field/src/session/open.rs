@@ -11,6 +11,7 @@ use super::{Device, Session, SignedOn};
 use crate::clock::{Clock, timestamp};
 use crate::db::{self, Access};
 use crate::error::Error;
+use crate::mark::Mark;
 use crate::media::store::Store;
 use crate::node::Node;
 use crate::numbers::own_block;
@@ -128,6 +129,7 @@ impl Session {
         if alone {
             // Nobody else is writing what lies there half-written.
             session.leftovers = Leftovers::clear(&session.folder, &session.media)?;
+            session.leftovers.entries_lost = session.node.missing_entries()?;
         }
         Ok(session)
     }
@@ -142,6 +144,7 @@ impl Session {
         let database = db::open(&path, &held.unlocked.database_key(), Access::Write)?;
         database.pragma_update(None, "cache_size", -FORK_CACHE_KIB)?;
         let mut session = Self::of(held, database, self.clock(), random)?;
+        session.leftovers = self.leftovers.clone();
         session.node.speak(&self.node.language);
         Ok(session)
     }
@@ -169,6 +172,8 @@ impl Session {
                 .map_err(judge)?;
         let mut node = Node::new(database, Forms::built_in());
         node.checkpoint_beside(checkpointer);
+        let mark = vault.mark_path();
+        node.mark_progress(Mark::open(&mark, unlocked.mark_key()).map_err(VaultError::file(&mark))?);
         let mut session = Self::new(node, Arc::new(media), &folder, device, signed_on, clock, random);
         session.held = Some(held);
         Ok(session)

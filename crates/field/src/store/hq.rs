@@ -223,15 +223,20 @@ pub fn is_confirmed_alone(
     seq: u64,
     entry: EntryId,
 ) -> Result<bool> {
+    let found = in_place(db, case, seat, seq)?;
+    Ok(matches!(found.as_slice(), [(_, id, true)] if *id == entry))
+}
+
+/// The entries in a place of a strand, and whether headquarters has confirmed each.
+fn in_place(db: &Connection, case: CaseNo, seat: SeatKey, seq: u64) -> Result<Vec<(EntryNo, EntryId, bool)>> {
     let mut statement = db.prepare_cached(
-        "SELECT entry.id, hq_position IS NOT NULL FROM entry JOIN seat ON seat.no = seat_no
+        "SELECT entry.no, entry.id, hq_position IS NOT NULL FROM entry JOIN seat ON seat.no = seat_no
          WHERE seat.key = ?2 AND case_no = ?1 AND seq = ?3",
     )?;
     let rows = statement.query_map(params![case.0, seat.as_bytes(), seq.cast_signed()], |row| {
-        Ok((EntryId::from_bytes(row.get(0)?), row.get::<_, bool>(1)?))
+        Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?), row.get(2)?))
     })?;
-    let found = rows.collect::<Result<Vec<_>>>()?;
-    Ok(found == [(entry, true)])
+    rows.collect()
 }
 
 /// Marks an entry as refused.
@@ -290,15 +295,8 @@ pub fn confirm_held(
     entry: EntryId,
     position: u64,
 ) -> Result<Option<EntryNo>> {
-    let mut statement = db.prepare_cached(
-        "SELECT entry.no, entry.id FROM entry JOIN seat ON seat.no = seat_no
-         WHERE seat.key = ?2 AND case_no = ?1 AND seq = ?3",
-    )?;
-    let rows = statement.query_map(params![case.0, seat.as_bytes(), seq.cast_signed()], |row| {
-        Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?)))
-    })?;
-    let found = rows.collect::<Result<Vec<_>>>()?;
-    let Some((no, _)) = found.into_iter().find(|(_, id)| *id == entry) else { return Ok(None) };
+    let found = in_place(db, case, seat, seq)?;
+    let Some((no, ..)) = found.into_iter().find(|(_, id, _)| *id == entry) else { return Ok(None) };
     db.prepare_cached("UPDATE entry SET hq_position = ?2 WHERE no = ?1 AND hq_position IS NULL")?
         .execute(params![no.0, position.cast_signed()])?;
     db.prepare_cached("DELETE FROM hq_refusal WHERE entry_no = ?1")?.execute([no.0])?;

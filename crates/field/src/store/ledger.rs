@@ -1,7 +1,7 @@
 //! Cases, seats, entries and strands: what cannot be recomputed.
 
 use evidence::{CaseId, Entry, EntryId, Hlc, SeatKey};
-use rusqlite::{Connection, OptionalExtension as _, Result, params};
+use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
 
 /// Short name of a case in this database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -176,6 +176,17 @@ pub struct Kept {
     pub bytes: Vec<u8>,
 }
 
+/// Reads `no, case_no, id, quarantine, bytes`.
+fn kept(row: &Row<'_>) -> Result<Kept> {
+    Ok(Kept {
+        no: EntryNo(row.get(0)?),
+        case: CaseNo(row.get(1)?),
+        id: EntryId::from_bytes(row.get(2)?),
+        quarantine: row.get(3)?,
+        bytes: row.get(4)?,
+    })
+}
+
 /// The next entries after one, in the order of arrival; of one case or of all.
 pub fn entries_after(
     db: &Connection,
@@ -187,15 +198,7 @@ pub fn entries_after(
         "SELECT no, case_no, id, quarantine, bytes FROM entry
          WHERE no > ?2 AND (?1 IS NULL OR case_no = ?1) ORDER BY no LIMIT ?3",
     )?;
-    let rows = statement.query_map(params![case.map(|no| no.0), after.0, limit as i64], |row| {
-        Ok(Kept {
-            no: EntryNo(row.get(0)?),
-            case: CaseNo(row.get(1)?),
-            id: EntryId::from_bytes(row.get(2)?),
-            quarantine: row.get(3)?,
-            bytes: row.get(4)?,
-        })
-    })?;
+    let rows = statement.query_map(params![case.map(|no| no.0), after.0, limit as i64], kept)?;
     rows.collect()
 }
 
@@ -204,21 +207,25 @@ pub fn entries_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<Ke
     let mut statement = db.prepare_cached(
         "SELECT no, case_no, id, quarantine, bytes FROM entry WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
     )?;
-    let rows = statement.query_map([from, to], |row| {
-        Ok(Kept {
-            no: EntryNo(row.get(0)?),
-            case: CaseNo(row.get(1)?),
-            id: EntryId::from_bytes(row.get(2)?),
-            quarantine: row.get(3)?,
-            bytes: row.get(4)?,
-        })
-    })?;
+    let rows = statement.query_map([from, to], kept)?;
     rows.collect()
 }
 
 /// The row of the entry that arrived last; 0 where there is none.
 pub fn last_entry(db: &Connection) -> Result<EntryNo> {
     db.query_row("SELECT coalesce(max(no), 0) FROM entry", [], |row| row.get(0).map(EntryNo))
+}
+
+/// Row and identifier of the entry that arrived last, if there is one.
+pub fn last_arrived(db: &Connection) -> Result<Option<(EntryNo, [u8; 32])>> {
+    let mut statement = db.prepare_cached("SELECT no, id FROM entry ORDER BY no DESC LIMIT 1")?;
+    statement.query_row([], |row| Ok((EntryNo(row.get(0)?), row.get(1)?))).optional()
+}
+
+/// The identifier of an entry, if it is there.
+pub fn id_of(db: &Connection, no: EntryNo) -> Result<Option<[u8; 32]>> {
+    let mut statement = db.prepare_cached("SELECT id FROM entry WHERE no = ?1")?;
+    statement.query_row([no.0], |row| row.get(0)).optional()
 }
 
 /// How many entries the strands count.

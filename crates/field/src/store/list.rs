@@ -158,6 +158,18 @@ pub fn newest(db: &Connection, case: CaseNo, kinds: &[String], limit: usize) -> 
     Ok(found.into_iter().map(RecordNo).collect())
 }
 
+/// The records of a kind that were not withdrawn, by number.
+pub fn standing(db: &Connection, case: CaseNo, kind: &str) -> Result<Vec<(RecordNo, RecordId)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, id FROM projection_record WHERE case_no = ?1 AND kind = ?2 AND withdrawn = 0
+         ORDER BY short_num, no",
+    )?;
+    let rows = statement.query_map(params![case.0, kind], |row| {
+        Ok((RecordNo(row.get(0)?), RecordId::from_bytes(row.get(1)?)))
+    })?;
+    rows.collect()
+}
+
 /// The things of a case that lack something, themselves or in their parts, those with the newest lack first. Goes through
 /// what is incomplete from its end until there are enough things.
 pub fn incomplete_things(db: &Connection, case: CaseNo, limit: usize) -> Result<Vec<RecordNo>> {

@@ -102,17 +102,33 @@ pub fn put_upload(db: &Connection, case: CaseNo, digest: Digest, upload: &Upload
     Ok(())
 }
 
-/// The next media records of a case after one, each with where its original is.
-pub fn whereabouts(db: &Connection, case: CaseNo, after: RecordNo, limit: usize) -> Result<Vec<Whereabouts>> {
-    let mut statement = db.prepare_cached(
+/// The next media records of a case after one, each with where its original is; or of those only that are here and that
+/// headquarters has not confirmed for this case.
+pub fn whereabouts(
+    db: &Connection,
+    case: CaseNo,
+    after: RecordNo,
+    limit: usize,
+    only_waiting: bool,
+) -> Result<Vec<Whereabouts>> {
+    let mut statement = db.prepare_cached(if only_waiting {
+        "SELECT media.no, media.id, media.title, named.digest, size, NULL, NULL
+         FROM original
+           JOIN projection_media AS named ON named.digest = original.digest
+           JOIN projection_record AS media ON media.no = named.record_no
+         WHERE media.case_no = ?1 AND media.no > ?2
+           AND NOT EXISTS (SELECT 1 FROM original_receipt AS held
+                           WHERE held.case_no = ?1 AND held.digest = original.digest)
+         ORDER BY media.no LIMIT ?3"
+    } else {
         "SELECT media.no, media.id, media.title, named.digest, size, receipt_no, received_ms
          FROM projection_record AS media
            JOIN projection_media AS named ON named.record_no = media.no
            LEFT JOIN original ON original.digest = named.digest
            LEFT JOIN original_receipt AS held ON held.case_no = ?1 AND held.digest = named.digest
            LEFT JOIN receipt ON receipt.no = receipt_no
-         WHERE media.case_no = ?1 AND kind = 'media' AND media.no > ?2 ORDER BY media.no LIMIT ?3",
-    )?;
+         WHERE media.case_no = ?1 AND kind = 'media' AND media.no > ?2 ORDER BY media.no LIMIT ?3"
+    })?;
     let rows = statement.query_map(params![case.0, after.0, limit as i64], |row| {
         let receipt = row.get::<_, Option<i64>>(5)?.map(ReceiptNo);
         Ok(Whereabouts {
@@ -127,14 +143,14 @@ pub fn whereabouts(db: &Connection, case: CaseNo, after: RecordNo, limit: usize)
     rows.collect()
 }
 
-/// Originals of a case that are noted here; how many of them headquarters has confirmed, and the bytes of the others.
+/// Originals of a case that are noted here, from narrow tables alone, because the window asks often; how many of them headquarters has confirmed, and the bytes of the others.
 pub fn count(db: &Connection, case: CaseNo) -> Result<(u64, u64, u64)> {
     let mut statement = db.prepare_cached(
         "SELECT count(*), count(receipt_no), coalesce(sum(size) FILTER (WHERE receipt_no IS NULL), 0)
          FROM original LEFT JOIN original_receipt AS held
            ON held.case_no = ?1 AND held.digest = original.digest
          WHERE original.digest IN
-           (SELECT digest FROM projection_media JOIN projection_record ON no = record_no WHERE case_no = ?1)",
+           (SELECT digest FROM projection_media JOIN projection_photo USING (record_no) WHERE case_no = ?1)",
     )?;
     statement.query_row([case.0], |row| {
         let number = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);

@@ -153,16 +153,23 @@ fn signed_s(keys: &LogKeys, note: &str) -> Option<u64> {
     keys.open(note.as_bytes()).ok().map(|opened| opened.time)
 }
 
+/// Which media records are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct PhotoPage {
+    /// Those of this case.
+    pub case: CaseId,
+    /// After this row.
+    pub after: i64,
+    /// At most so many.
+    pub limit: usize,
+    /// Only those whose original is here and that headquarters has not confirmed.
+    pub only_waiting: bool,
+}
+
 /// The next media records of a case after one, each with where its original is.
-pub fn photo_status(
-    node: &Node,
-    media: &Store,
-    case: CaseId,
-    after: i64,
-    limit: usize,
-) -> Result<Vec<PhotoStatus>, Error> {
-    let no = node.case_no(case)?;
-    let rows = upload::whereabouts(node.db(), no, RecordNo(after), limit)?;
+pub fn photo_status(node: &Node, media: &Store, page: PhotoPage) -> Result<Vec<PhotoStatus>, Error> {
+    let (no, after) = (node.case_no(page.case)?, RecordNo(page.after));
+    let rows = upload::whereabouts(node.db(), no, after, page.limit, page.only_waiting)?;
     Ok(rows
         .into_iter()
         .map(|row| PhotoStatus {

@@ -191,7 +191,7 @@ impl VaultError {
     }
 
     /// Says which file an error of the operating system is about.
-    pub(super) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         |source| Self::File { path: path.to_owned(), source }
     }
 }

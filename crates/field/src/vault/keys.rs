@@ -10,6 +10,7 @@ use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::db::DatabaseKey;
+use crate::mark::MarkKey;
 use crate::random::{NoRandomness, Random, random_bytes};
 
 /// 32 secret bytes. Forgotten from memory when dropped.
@@ -38,6 +39,10 @@ impl Secret {
         derived
     }
 
+    pub(super) fn into_mark_key(self) -> MarkKey {
+        MarkKey(self.0)
+    }
+
     pub(super) fn into_database_key(self) -> DatabaseKey {
         DatabaseKey::from_bytes(self.0)
     }
@@ -56,6 +61,8 @@ pub(super) enum Purpose {
     Database,
     /// `previews.db`, from the master key.
     Previews,
+    /// The code of `vault.mark`, from the master key.
+    Mark,
     /// The seal of the vault's age identity, from the master key.
     MediaSeal,
     /// The seal of the master key in a slot, from the stretched passphrase.
@@ -69,6 +76,7 @@ impl Purpose {
         match self {
             Self::Database => "cairn vault v1 database",
             Self::Previews => "cairn vault v1 previews",
+            Self::Mark => "cairn vault v1 ledger mark",
             Self::MediaSeal => "cairn vault v1 media identity",
             Self::MasterSeal => "cairn vault v1 slot master key",
             Self::SeatSeal => "cairn vault v1 slot seat seed",
@@ -150,6 +158,7 @@ mod tests {
             Purpose::MediaSeal,
             Purpose::MasterSeal,
             Purpose::SeatSeal,
+            Purpose::Mark,
         ];
         let mut keys: Vec<String> = purposes.map(|purpose| hex::encode(master.derive(purpose).0)).to_vec();
         insta::assert_json_snapshot!(keys);

@@ -7,6 +7,7 @@ use evidence::DeviceId;
 use super::Examiner;
 use super::keys::{Purpose, Secret};
 use crate::db::DatabaseKey;
+use crate::mark::MarkKey;
 
 /// The keys of an unlocked vault, and who unlocked it. Everything secret is forgotten from memory when this is dropped.
 pub struct Unlocked {
@@ -27,6 +28,11 @@ impl Unlocked {
     /// The raw key of `previews.db`.
     pub fn previews_key(&self) -> DatabaseKey {
         self.master.derive(Purpose::Previews).into_database_key()
+    }
+
+    /// The key of the code of `vault.mark`.
+    pub fn mark_key(&self) -> MarkKey {
+        self.master.derive(Purpose::Mark).into_mark_key()
     }
 
     /// The age identity that the originals are encrypted to.

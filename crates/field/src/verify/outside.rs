@@ -14,7 +14,7 @@ use crate::vault::Vault;
 const PAGE_BYTES: u64 = 4_096;
 
 /// What was looked at from outside, and what does not hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct OutsideReport {
     /// Whether nothing was found.
     pub holds: bool,

@@ -108,17 +108,26 @@ fn every_command_answers_and_a_mistake_has_a_sentence_and_an_exit_code() {
     let status = answer(folder.path(), &["status"]);
     assert_eq!((&status["cases"], &status["entries"]), (&1.into(), &0.into()));
     assert_eq!(answer(folder.path(), &["verify"])["holds"], true);
-    for mistake in [
-        &["cases", "add", "KHE12", "Again"][..],
-        &["enrol-code", "--examiner", "A B", "--cases", "NONE"],
-        &["enrol-code", "--examiner", "A B", "--cases", "KHE12:S9"],
-        &["grant", "00", "KHE12", "S1"],
-        &["devices", "revoke", "00", "--reason", "lost"],
-        &["import", "/nonexistent"],
-        &["init"],
+    for (mistake, exit, code) in [
+        (&["cases", "add", "KHE12", "Again"][..], 1, "case_exists"),
+        (&["enrol-code", "--examiner", "A B", "--cases", "NONE"], 1, "case_unknown"),
+        (&["enrol-code", "--examiner", "A B", "--cases", "KHE12:S9"], 1, "not_possible"),
+        (&["enrol-code", "--examiner", "A B", "--hours", "0"], 2, ""),
+        (&["enrol-code", "--examiner", "A B", "--hours", "100000000"], 2, ""),
+        (&["grant", "00", "KHE12", "S1"], 1, "seat_unknown"),
+        (&["devices", "revoke", "00", "--reason", "lost"], 1, "seat_unknown"),
+        (&["import", "/nonexistent"], 1, "folder"),
+        (&["init"], 1, "home"),
+        (&["nothing"], 2, ""),
     ] {
         let output = run(folder.path(), mistake);
-        assert_eq!(output.status.code(), Some(1), "{mistake:?}");
-        assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{mistake:?}");
+        assert_eq!(output.status.code(), Some(exit), "{mistake:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(code) && !said.is_empty() && output.stdout.is_empty(), "{mistake:?} {said}");
+        if exit == 1 {
+            let as_json = run(folder.path(), &[mistake, &["--json"]].concat());
+            let problem: Value = serde_json::from_slice(&as_json.stderr).unwrap();
+            assert_eq!(problem["code"], code, "{mistake:?}");
+        }
     }
 }

@@ -1,8 +1,26 @@
-import { expect, it } from 'vitest';
+import { readFileSync, readdirSync } from 'node:fs';
+import { afterEach, expect, it } from 'vitest';
+import { unitsFor } from '$lib/record';
+import { LANGUAGES } from '$lib/text/bundles';
+import { text } from '$lib/text';
 import { unitSign } from './units';
 
-it('every unit of the forms has a sign, also those for which the engine has no words', () => {
-  const signs = ['m', 'cm', 'mm', 'um', 'km', 'g', 'kg', 'mL', 'L', 's', 'min', 'h', 'deg', 'Cel'].map(unitSign);
-  expect(signs.every((sign) => sign !== '')).toBe(true);
-  expect([unitSign('um'), unitSign('mm'), unitSign('deg'), unitSign('K')]).toEqual(['µm', 'mm', '°', 'K']);
+const forms = new URL('../../../../forms/', import.meta.url);
+const own = readdirSync(forms)
+  .filter((file) => file.endsWith('.toml'))
+  .flatMap((file) => [...readFileSync(new URL(file, forms), 'utf8').matchAll(/unit = "([^"]+)"/g)])
+  .map(([, unit = '']) => unit);
+const units = [...new Set(own.flatMap(unitsFor))];
+
+afterEach(() => text.use('en'));
+
+it.each(LANGUAGES)('every unit of the forms and those beside it can be written in $name', ({ code }) => {
+  text.use(code);
+  expect(units.length).toBeGreaterThan(5);
+  expect(units.filter((unit) => unitSign(unit).trim() === '')).toEqual([]);
+});
+
+it('a micrometre is written as the language writes it', () => {
+  text.use('uk');
+  expect(unitSign('um')).toBe('мкм');
 });

@@ -1,7 +1,6 @@
-import { numberFormat } from '$lib/format';
+import { t, text } from '$lib/text';
 
-/** Units that are signs in every language, and the micrometre, for which the engine has no words. */
-const SIGNS: Record<string, string> = { deg: '°', Cel: '°C', um: 'µm' };
+const SIGNS: Record<string, string> = { deg: '°', Cel: '°C' };
 /** Units that languages shorten each in its own way, by their UCUM and CLDR names. */
 const NAMES: Record<string, string> = {
   m: 'meter',
@@ -17,11 +16,15 @@ const NAMES: Record<string, string> = {
   h: 'hour',
 };
 
+/** Units for which the platform has no words. */
+const OWN = new Set(['um']);
+
 /** A UCUM unit as people of the language write it. */
 export function unitSign(unit: string): string {
+  if (OWN.has(unit)) return t(`fields-unit-${unit}`);
   const name = NAMES[unit];
   if (name === undefined) return SIGNS[unit] ?? unit;
   const style = { style: 'unit', unit: name, unitDisplay: 'short' } as const;
-  const parts = numberFormat(style).formatToParts(5);
+  const parts = new Intl.NumberFormat(text.locale, style).formatToParts(5);
   return parts.find(({ type }) => type === 'unit')?.value ?? unit;
 }

@@ -5,11 +5,13 @@ import type { ListFilter } from '$lib/api/generated/ListFilter';
 import type { ListSort } from '$lib/api/generated/ListSort';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 
-export const FILTERS: readonly ListFilter[] = ['all', 'incomplete', 'disputed', 'withdrawn'];
+/** Which records; `today` are those of this day by the clock of this laptop. */
+export type Which = ListFilter | 'today';
+export const FILTERS: readonly Which[] = ['all', 'today', 'incomplete', 'disputed', 'withdrawn'];
 export const SORTS: readonly ListSort[] = ['newest', 'oldest', 'observed', 'number'];
 
 export class CaseRecords {
-  filter = $state<ListFilter>('all');
+  filter = $state<Which>('all');
   sort = $state<ListSort>('newest');
   total = $state(0);
   failure = $state.raw<Failure | null>(null);
@@ -36,7 +38,8 @@ export class CaseRecords {
     this.#asked += 1;
     const asked = this.#asked;
     try {
-      const order = await call('order_records', { case: caseId, filter: this.filter, sort: this.sort });
+      const which = this.filter === 'today' ? { from_ms: midnight() } : { filter: this.filter };
+      const order = await call('order_records', { case: caseId, ...which, sort: this.sort });
       if (asked !== this.#asked) return;
       this.total = order.total;
       this.rows.replace(order.rows);
@@ -45,4 +48,8 @@ export class CaseRecords {
       if (asked === this.#asked) this.failure = Failure.from(thrown);
     }
   }
+}
+
+function midnight(): number {
+  return new Date().setHours(0, 0, 0, 0);
 }

@@ -46,7 +46,7 @@ export abstract class CustodyForm<Done> {
   /** Brings back what was left here, or begins as a link says. */
   async start(): Promise<void> {
     await this.pile.in(this.caseId);
-    if (this.pile.all.length === 0) for (const item of this.wanted.items) await this.pile.scan(item);
+    if (this.pile.all.length === 0) await this.pile.take(this.wanted.items);
     this.values = await this.begins();
     this.#began = JSON.stringify(this.values);
     const kept = await this.draft.load();

@@ -61,6 +61,8 @@ it('an act on one thing leaves the scanned pile as it is', async () => {
   const one = new HandOverForm(CASE, { ...NONE, items: ['V9'] });
   await one.start();
   expect(one.pile.ids).toEqual(['V9']);
+  await flushDrafts();
+  expect([...drafts.keys()]).toEqual(['custody/picked/c1']);
   expect(picked.ids).toEqual(['V1', 'V2', 'V3']);
   one.pile.add(picked.all);
   expect(one.pile.ids).toEqual(['V9', 'V1', 'V2', 'V3']);

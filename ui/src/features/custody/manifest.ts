@@ -3,6 +3,7 @@ import PackageCheck from '@lucide/svelte/icons/package-check';
 import { goto } from '$app/navigation';
 import type { Manifest } from '$lib/frame';
 import { cases } from '$lib/state';
+import { canBeHeld } from './custody-kinds';
 import CustodyPanel from './CustodyPanel.svelte';
 
 const possible = () => cases.current !== null;
@@ -17,5 +18,14 @@ export const manifest: Manifest = {
       run: () => void goto('/custody/event'),
     },
   ],
-  panels: [{ code: 'custody', title: 'custody-panel', icon: Package, order: 20, component: CustodyPanel }],
+  panels: [
+    {
+      code: 'custody',
+      title: 'custody-panel',
+      icon: Package,
+      order: 20,
+      component: CustodyPanel,
+      fits: ({ summary }) => canBeHeld(summary.kind),
+    },
+  ],
 };

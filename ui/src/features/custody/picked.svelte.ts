@@ -65,12 +65,24 @@ export class Picked {
   /** Adds what a scanner typed: a number or an identifier. Whether it was added. */
   async scan(name: string): Promise<boolean> {
     this.hush();
+    const added = await this.#look(name);
+    if (added) this.#set(this.all);
+    return added;
+  }
+
+  /** Begins with what a link names, which needs no keeping. */
+  async take(names: readonly string[]): Promise<void> {
+    this.hush();
+    for (const name of names) await this.#look(name);
+  }
+
+  async #look(name: string): Promise<boolean> {
     if (this.#caseId === null) return false;
     try {
       const { summary } = await call('show_record', { case: this.#caseId, record: name.trim() });
       const why = this.#unfit(summary);
       if (why) this.refused = { name: summary.num || name, why };
-      else this.#set([...this.all, summary]);
+      else this.all = [...this.all, summary];
       return why === null;
     } catch (thrown) {
       this.failure = Failure.from(thrown);

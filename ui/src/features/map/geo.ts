@@ -62,6 +62,24 @@ export function isInSight(place: GeoPlace, view: View, widthPx: number, heightPx
   return Math.abs(x - mx) * world <= widthPx / 2 && Math.abs(y - my) * world <= heightPx / 2;
 }
 
+/** The edges of a stretch of land, in degrees. */
+export interface Edges {
+  readonly south: number;
+  readonly west: number;
+  readonly north: number;
+  readonly east: number;
+}
+
+/** The edges of a view of a size, in degrees. */
+export function edgesOf(view: View, widthPx: number, heightPx: number): Edges {
+  const world = worldPx(view.zoom);
+  const [x, y] = toMercator(view);
+  const [half, tall] = [widthPx / world / 2, heightPx / world / 2];
+  const { lat: north, lon: west } = fromMercator([x - half, Math.max(y - tall, 0)]);
+  const { lat: south, lon: east } = fromMercator([x + half, Math.min(y + tall, 1)]);
+  return { south, west, north, east };
+}
+
 /** Nothing is lost by being nearer. */
 export const MOST_ZOOM = 20;
 

@@ -1,6 +1,6 @@
 /** A light net of coordinates over the map, so that a map without a base still says where it looks. */
 import type { Features } from './features';
-import { fromMercator, toMercator, worldPx, type View } from './geo';
+import { edgesOf, worldPx, type Edges, type View } from './geo';
 
 /** A line of the net. */
 export interface GridLine {
@@ -11,14 +11,9 @@ export interface GridLine {
   label: string;
 }
 
-/** The net of a view. */
-export interface Grid {
+/** The net of a view, with what it covers. */
+export interface Grid extends Edges {
   lines: readonly GridLine[];
-  /** What it covers, in degrees. */
-  west: number;
-  east: number;
-  south: number;
-  north: number;
 }
 
 const STEPS = [30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001, 0.00005];
@@ -27,12 +22,9 @@ const APART_PX = 110;
 
 /** The net for a view of a size, and for so many widths of it around. */
 export function gridOf(view: View, widthPx: number, heightPx: number, around = 0): Grid {
-  const world = worldPx(view.zoom);
-  const [x, y] = toMercator(view);
-  const [half, tall] = [(widthPx / world) * (0.5 + around), (heightPx / world) * (0.5 + around)];
-  const { lat: north, lon: west } = fromMercator([x - half, Math.max(y - tall, 0)]);
-  const { lat: south, lon: east } = fromMercator([x + half, Math.min(y + tall, 1)]);
-  const step = STEPS.findLast((degrees) => (degrees / 360) * world >= APART_PX) ?? 30;
+  const wide = 1 + 2 * around;
+  const { south, west, north, east } = edgesOf(view, widthPx * wide, heightPx * wide);
+  const step = STEPS.findLast((degrees) => (degrees / 360) * worldPx(view.zoom) >= APART_PX) ?? 30;
   const line = (along: GridLine['along']) => (degrees: number) => ({ along, degrees, label: labelOf(degrees, step) });
   const lines = [...between(south, north, step).map(line('lat')), ...between(west, east, step).map(line('lon'))];
   return { lines, west, east, south, north };

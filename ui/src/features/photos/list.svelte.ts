@@ -3,6 +3,7 @@ import { Paged } from '$components/Paged.svelte';
 import { Failure, call } from '$lib/api';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
+import { inHand } from '$lib/frame';
 import { ALL, narrows, request, type Filter } from './filter';
 import { Latest } from '$lib/state';
 import type { Stretch } from './timeline/timeline.svelte';
@@ -12,7 +13,7 @@ export class PhotoList {
   filter = $state.raw<Filter>(ALL);
   /** The order under the filter; nothing until it was read. */
   ordered = $state.raw<PhotosOrdered | null>(null);
-  /** The order of everything, for what can be filtered by. */
+  /** The counts of everything, for what can be filtered by. */
   whole = $state.raw<PhotosOrdered | null>(null);
   failure = $state.raw<Failure | null>(null);
   /** The place that the keyboard is at. */
@@ -52,7 +53,7 @@ export class PhotoList {
       const read = await this.#latest.ask(() => readOrders(caseId, filter, known));
       if (!read) return;
       const { ordered, whole } = read;
-      const here = this.items.order[this.at];
+      const here = this.items.order[this.at] ?? inHand.of(caseId)?.row;
       this.ordered = within(ordered, filter.rows);
       this.whole = whole;
       this.items.replace(this.ordered.rows);
@@ -86,7 +87,9 @@ async function readOrders(caseId: string, filter: Filter, known: PhotosOrdered |
   const offsetMin = -new Date().getTimezoneOffset();
   const ordered = await call('order_photos', request(caseId, filter, offsetMin));
   if (!narrows(filter)) return { ordered, whole: ordered };
-  return { ordered, whole: known ?? (await call('order_photos', request(caseId, ALL, offsetMin))) };
+  // Of everything only the counts are wanted.
+  const counts = { ...request(caseId, ALL, offsetMin), limit: 0 };
+  return { ordered, whole: known ?? (await call('order_photos', counts)) };
 }
 
 /** An order limited to rows from first to last. */

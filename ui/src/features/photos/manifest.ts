@@ -15,6 +15,7 @@ export const manifest: Manifest = {
       icon: Images,
       order: 10,
       component: PhotosPanel,
+      fits: ({ summary }) => summary.kind !== 'media',
       count: (page) => countPhotos(page),
     },
   ],

@@ -7,7 +7,7 @@ import type { FormKind } from '$lib/api/generated/FormKind';
 import type { FoundUnfit } from '$lib/api/generated/FoundUnfit';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { filled } from '$lib/record';
-import { Draft, forms, saving } from '$lib/state';
+import { Draft, currentSite, forms, saving } from '$lib/state';
 import { answer, answered, inputOf, isAsked, isNeeded, noAnswers, unanswered, type Answers } from './answers';
 import { recordedSince } from './attempt';
 import { CarriedOver } from './carried-over.svelte';
@@ -80,11 +80,7 @@ export class QuickRecord {
 
   /** Brings back what was left here, or begins like the last one. */
   async start(parent: string | null): Promise<void> {
-    const [kept, site] = await Promise.all([
-      this.draft.load(),
-      this.#setting<string>('quick/site'),
-      this.carried.load(),
-    ]);
+    const [kept, site] = await Promise.all([this.draft.load(), currentSite.read(this.caseId), this.carried.load()]);
     this.site = site ?? (await this.#newestSite());
     if (kept) {
       this.answers = { ...noAnswers(), ...kept.answers };
@@ -140,7 +136,7 @@ export class QuickRecord {
 
   async setSite(site: string | null): Promise<void> {
     this.site = site;
-    await this.#remember('quick/site', site);
+    await currentSite.choose(this.caseId, site);
   }
 
   /** Something was typed: it is kept within a second. */

@@ -1,6 +1,7 @@
 /** Places that are offered for a thing: that of its photo, of the last thing here, of the site. Which one holds, a person says. */
 import { call } from '$lib/api';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
+import { readPlace } from '$lib/record';
 
 export interface PlaceOffer {
   from: 'photo' | 'last' | 'site';
@@ -9,13 +10,15 @@ export interface PlaceOffer {
   shown: string;
 }
 
+/** How a place was come by and how exact it is, written behind it. */
+const BEHIND = /(\s+±\S+(\s*m)?)?(\s+[a-z_]{3,})?\s*$/;
+
 /** A typed place as numbers; nothing while it is none. */
 export function parsed(typed: string): { lat_e7: number; lon_e7: number } | null {
-  const parts = /^\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)/.exec(typed);
-  if (!parts) return null;
-  const [lat, lon] = [Number(parts[1]), Number(parts[2])];
-  if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || (lat === 0 && lon === 0)) return null;
-  return { lat_e7: Math.round(lat * 1e7), lon_e7: Math.round(lon * 1e7) };
+  const place = readPlace(typed) ?? readPlace(typed.replace(BEHIND, ''));
+  if (!place) return null;
+  const [lat, lon] = [Number(place.lat), Number(place.lon)];
+  return lat === 0 && lon === 0 ? null : { lat_e7: Math.round(lat * 1e7), lon_e7: Math.round(lon * 1e7) };
 }
 
 /** The places that can be offered. What cannot be read is not offered. */

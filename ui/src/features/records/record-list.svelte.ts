@@ -4,6 +4,7 @@ import { Failure, call } from '$lib/api';
 import type { ListFilter } from '$lib/api/generated/ListFilter';
 import type { ListSort } from '$lib/api/generated/ListSort';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { inHand } from '$lib/frame';
 
 export const FILTERS: readonly ListFilter[] = ['all', 'incomplete', 'disputed', 'withdrawn'];
 export const SORTS: readonly ListSort[] = ['newest', 'oldest', 'number', 'observed'];
@@ -15,6 +16,10 @@ export class RecordListState {
   readonly kind: string | null;
   filter = $state<ListFilter>('all');
   sort = $state<ListSort>('newest');
+  /** Only what is at this site; empty for all. */
+  site = $state('');
+  /** Only what this examiner saw; empty for everybody. */
+  by = $state('');
   /** What is looked for. */
   sought = $state('');
   /** Rows of the hits, also of those that the filter keeps off the list. */
@@ -28,6 +33,7 @@ export class RecordListState {
   /** Hits that the filter keeps off the list. */
   readonly hidden: number = $derived.by(() => this.#found.length - this.hits.length);
   #turn = 0;
+  #reading = 0;
 
   constructor(caseId: string, kind: string | null) {
     this.caseId = caseId;
@@ -38,6 +44,11 @@ export class RecordListState {
     );
   }
 
+  /** Whether only a part of the records of the kind is asked for. */
+  get narrowed(): boolean {
+    return this.site !== '' || this.by !== '';
+  }
+
   /** The record that is chosen, once it is read. */
   get record(): RecordSummary | null {
     return this.items.at(this.chosen) ?? null;
@@ -45,11 +56,14 @@ export class RecordListState {
 
   /** Reads the order again. What is chosen stays chosen wherever it stands now. */
   async read(): Promise<void> {
-    const { filter, sort } = this;
+    this.#reading += 1;
+    const [turn, { filter, sort, site, by }] = [this.#reading, this];
+    const narrowed = { site: site === '' ? null : site, by: by === '' ? null : by };
     try {
-      const order = await call('order_records', { case: this.caseId, kind: this.kind, filter, sort });
-      if (filter !== this.filter || sort !== this.sort) return;
-      const row = this.items.order[this.chosen];
+      const order = await call('order_records', { case: this.caseId, kind: this.kind, filter, sort, ...narrowed });
+      if (turn !== this.#reading) return;
+      // A list begins with what is in hand, so that one who comes back finds the place again.
+      const row = this.total === null ? inHand.of(this.caseId)?.row : this.items.order[this.chosen];
       this.items.replace(order.rows);
       this.total = order.total;
       this.chosen = row === undefined ? -1 : this.items.indexOf(row);

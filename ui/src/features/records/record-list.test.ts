@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { host } from '$lib/api/host';
+import { inHand } from '$lib/frame';
 import { RecordListState } from './record-list.svelte';
 import { childGroups } from './children';
 import { steps } from './history';
@@ -25,6 +26,27 @@ function answering(answers: Record<string, (request: never) => unknown>) {
 afterEach(() => vi.restoreAllMocks());
 
 describe('a list of records', () => {
+  it('asks for one site and one examiner, and drops an answer that was overtaken', async () => {
+    const asked: unknown[] = [];
+    const answers: ((order: unknown) => void)[] = [];
+    answering({
+      order_records: (request) => {
+        asked.push(request);
+        return new Promise((resolve) => answers.push(resolve));
+      },
+    });
+    const list = new RecordListState('c', 'remains');
+    const first = list.read();
+    list.site = 'site-1';
+    list.by = 'examiner-1';
+    const second = list.read();
+    answers[1]?.({ rows: [7], total: 1 });
+    answers[0]?.({ rows: [1, 2, 3], total: 3 });
+    await Promise.all([first, second]);
+    expect(asked[1]).toMatchObject({ site: 'site-1', by: 'examiner-1' });
+    expect(list.total).toBe(1);
+  });
+
   it('keeps the chosen record chosen where it moved to', async () => {
     let rows = [1, 2, 3];
     answering({ order_records: () => ({ rows, total: rows.length }) });
@@ -34,6 +56,17 @@ describe('a list of records', () => {
     rows = [9, 8, 1, 2, 3];
     await list.read();
     expect(list.chosen).toBe(3);
+  });
+
+  it('begins with the record that is in hand, if it lists it', async () => {
+    answering({ order_records: () => ({ rows: [4, 5, 6], total: 3 }) });
+    inHand.take('case', { id: 'id-5', row: 5 });
+    const list = new RecordListState('case', 'site');
+    await list.read();
+    expect(list.chosen).toBe(1);
+    const elsewhere = new RecordListState('other case', 'site');
+    await elsewhere.read();
+    expect(elsewhere.chosen).toBe(-1);
   });
 
   it('goes to the hits one after the other and round again', async () => {

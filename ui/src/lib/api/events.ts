@@ -1,4 +1,5 @@
 import type { ChangedRecords } from './generated/ChangedRecords';
+import type { Closing } from './generated/Closing';
 import type { DeskState } from './generated/DeskState';
 import type { TaskView } from './generated/TaskView';
 
@@ -7,6 +8,8 @@ export interface Events {
   changed: ChangedRecords;
   task: TaskView;
   desk: DeskState;
+  /** The window is about to close or the laptop to sleep; waits a second for `answer_closing`. */
+  closing: Closing;
   /** The desktop handed a bundle over; its path is fetched with `offeredBundle`. */
   offered: null;
 }

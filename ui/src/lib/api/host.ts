@@ -32,6 +32,8 @@ export interface Host {
   dialogs: Dialogs;
   /** The bundle with which the desktop opened the program, given out once. */
   offeredBundle(): Promise<string | null>;
+  /** Closes the window without asking again. */
+  closeWindow(): Promise<void>;
   /** Hears of files and folders that are held over the window or let go over it. */
   onDrop(handler: (dropped: Dropped) => void): Unsubscribe;
 }

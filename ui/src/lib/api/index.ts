@@ -35,6 +35,8 @@ export function evidenceUrl(path: string): string {
 
 /** The bundle with which the desktop opened the program, given out once; `null` if there is none. */
 export const offeredBundle = host.offeredBundle;
+/** Closes the window without asking again. */
+export const closeWindow = host.closeWindow;
 /** Hears of files and folders that are dragged over the window. Gives back the way to stop. */
 export function onDrop(handler: (dropped: Dropped) => void): Unsubscribe {
   return host.onDrop(handler);

@@ -24,6 +24,7 @@ export function loopback(): Host {
     evidenceUrl: (path) => `/evidence/${path.replace(/^\//, '')}`,
     // Nothing is opened with a browser.
     offeredBundle: () => Promise.resolve(null),
+    closeWindow: () => Promise.resolve(window.close()),
     onDrop: heardDrops,
     // A browser cannot name a path on disk, so the person, or the test, types it.
     dialogs: {

@@ -15,6 +15,7 @@ export function tauri(): Host {
     // The converter escapes slashes, which the scheme wants as they are; it is asked only for the scheme's own form.
     evidenceUrl: (path) => convertFileSrc('', 'evidence') + path.replace(/^\//, ''),
     offeredBundle: () => invoke('offered_bundle'),
+    closeWindow: () => invoke('close_window'),
     onDrop(handler) {
       const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
         if (payload.type === 'drop') handler({ held: false, paths: payload.paths });

@@ -5,6 +5,7 @@ import { onChanged } from '../state/changes.svelte';
 import { Latest } from '../state/latest';
 import { Rereading } from '../state/rereading';
 import { waitFor } from '../record/concerns';
+import { inHand } from './in-hand.svelte';
 
 export class Inspector {
   caseId = $state<string | null>(null);
@@ -36,6 +37,7 @@ export class Inspector {
     this.caseId = caseId;
     this.page = page;
     this.failure = null;
+    inHand.take(caseId, page.summary);
   }
 
   async #read(caseId: string, record: string): Promise<void> {
@@ -43,6 +45,7 @@ export class Inspector {
       const page = await this.#latest.ask(() => call('show_record', { case: caseId, record }));
       if (!page) return;
       this.page = page;
+      inHand.take(caseId, page.summary);
       this.failure = null;
     } catch (thrown) {
       this.failure = Failure.from(thrown);

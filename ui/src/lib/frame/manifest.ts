@@ -34,6 +34,8 @@ export interface Panel {
   icon: Component;
   order: number;
   component: Component<{ caseId: string; page: RecordPage }>;
+  /** Whether it says anything of such a record; it does where nothing is given. */
+  fits?: (page: RecordPage) => boolean;
   /** Number beside its name. */
   count?: (page: RecordPage) => number;
 }

@@ -13,7 +13,7 @@ export {
 export { FieldEntry } from './field-entry.svelte';
 export { localOffset, momentParts, offsetMinutes, offsetText } from './moments';
 export { OpenRecord } from './open-record.svelte';
-export { readPlace } from './places';
+export { placeOfPage, readPlace } from './places';
 export { readValue } from './read-value';
 export { RecordForm, type Saved } from './record-form.svelte';
 export { recordWords, titleWords } from './record-words';
@@ -24,6 +24,7 @@ export { seats } from './seats.svelte';
 export { Dispute, keptTag } from './dispute.svelte';
 export { IDENTITY, identity, saysWho } from './identity.svelte';
 export { canPutBack, inputBefore, putBack, type Before } from './put-back';
+export { Withdrawing } from './withdrawing.svelte';
 export { NewRecord } from './new-record.svelte';
 export { stages } from './stages';
 export { codeName, filled, type Known } from './filling';

@@ -97,9 +97,14 @@ export class RecordForm {
 
   /** Reads what is recorded again. */
   async refresh(): Promise<void> {
-    this.page = await call('show_record', { case: this.caseId, record: this.page.summary.id });
-    for (const [code, entry] of this.entries) entry.refresh(this.page.fields[code] ?? []);
+    this.take(await call('show_record', { case: this.caseId, record: this.page.summary.id }));
     await this.look();
+  }
+
+  /** Takes what is recorded as somebody else read it. What is being entered stays. */
+  take(page: RecordPage): void {
+    this.page = page;
+    for (const [code, entry] of this.entries) entry.refresh(page.fields[code] ?? []);
   }
 
   /** Looks for what does not fit. */

@@ -1,5 +1,7 @@
 export { cases } from './cases.svelte';
 export { onChanged, useChanges, useFresh } from './changes.svelte';
+export { closing } from './closing.svelte';
+export { currentSite } from './current-site.svelte';
 export { desk } from './desk.svelte';
 export { Draft, flushDrafts } from './drafts.svelte';
 export { forms } from './forms.svelte';

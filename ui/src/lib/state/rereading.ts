@@ -43,7 +43,7 @@ export class Rereading {
     if (dueMs >= this.#dueMs) return;
     clearTimeout(this.#timer);
     this.#dueMs = dueMs;
-    // What reads says by itself what went wrong.
+    // What cannot be read, as after the vault was locked, leaves what is there; the next change reads again.
     this.#timer = setTimeout(() => void this.now().catch(() => null), dueMs - performance.now());
   }
 

@@ -17,7 +17,7 @@ pub fn run(context: &mut Context, path: PathBuf, key: &Key) -> Result<Exit, Erro
     let keys = key.read_for(context, &path)?.into_iter().collect();
     let mut session = context.open()?;
     session.work = progress::work(context.out.is_json());
-    let imported = ImportBundle { path, keys }.run(&mut session)?;
+    let imported = ImportBundle { path, keys, key_file: None }.run(&mut session)?;
     context.out.give(&imported, |page| tell(page, &imported))?;
     Ok(exit_of(&imported))
 }

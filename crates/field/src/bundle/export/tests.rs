@@ -251,3 +251,22 @@ fn originals_that_stay_behind_are_said_to_be_left_out() {
     assert!(report.holds, "{:?}", report.findings);
     assert_eq!(report.originals.not_included, 5);
 }
+
+#[test]
+fn a_plan_foretells_what_the_bundle_holds_and_withholds() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, case) = filled(&folder.path().join("a"));
+    for profile in Profile::ALL {
+        let target = folder.path().join(profile.code().replace('_', "-"));
+        let plan = from.plan_of(case, &Disclosure::of(profile), true).unwrap();
+        let exported = from.export(&export(case, &target, profile)).unwrap();
+        assert_eq!((plan.records, plan.entries), (exported.records, exported.entries), "{profile:?}");
+        assert_eq!(plan.originals, exported.originals, "{profile:?}");
+        assert_eq!(plan.originals_not_included, exported.originals_not_included, "{profile:?}");
+        assert_eq!(plan.withheld, exported.withheld, "{profile:?}");
+        let about = exported.bytes / 2..exported.bytes * 4;
+        assert!(about.contains(&plan.bytes), "{} {}", plan.bytes, exported.bytes);
+    }
+    let bare = from.plan_of(case, &Disclosure::of(Profile::HqFull), false).unwrap();
+    assert_eq!((bare.originals, bare.originals_not_included), (0, 5));
+}

@@ -36,7 +36,7 @@ struct Place {
 
 impl Session {
     /// The headquarters of this vault, if it is enrolled.
-    pub(super) fn known_hq(&self) -> Result<Option<KnownHq>, Error> {
+    pub(crate) fn known_hq(&self) -> Result<Option<KnownHq>, Error> {
         let Some(hq) = hq::headquarters(self.node.db())? else { return Ok(None) };
         let log = hq.log_keys().map_err(crate::sync::SyncError::damaged)?;
         Ok(Some(KnownHq { key: hq.key, log }))

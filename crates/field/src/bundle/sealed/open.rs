@@ -67,6 +67,20 @@ pub fn open(
     Ok(Opened { staging, top })
 }
 
+/// Unpacks the sealed bundle `file` into the folder `to`, which must not be there yet.
+///
+/// # Errors
+/// [`BundleError::NotWritten`] if `to` is there, else as [`open`]. Then nothing is left behind.
+pub fn unpack(file: &Path, identities: &[Identity], to: &Path, watch: &dyn Watch) -> Result<(), BundleError> {
+    let writing = |source| BundleError::writing(to.display().to_string(), source);
+    if to.symlink_metadata().is_ok() {
+        return Err(writing(io::Error::from(io::ErrorKind::AlreadyExists)));
+    }
+    let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let opened = open(file, identities, parent, watch)?;
+    fs::rename(opened.root(), to).map_err(writing)
+}
+
 /// Removes the folders of bundles that were open when the program was killed, and says how many there were.
 ///
 /// # Errors
@@ -87,7 +101,7 @@ pub fn sweep(staging: &Path) -> Result<usize, BundleError> {
 fn told(error: &DecryptError, file: &Path) -> BundleError {
     let path = file.to_path_buf();
     match error {
-        _ if !begins_as_age(file) => BundleError::NotABundle { path },
+        _ if !is_sealed(file) => BundleError::NotABundle { path },
         DecryptError::NoMatchingKeys
         | DecryptError::KeyDecryptionFailed
         | DecryptError::ExcessiveWork { .. } => BundleError::NotForYou { path },
@@ -96,7 +110,8 @@ fn told(error: &DecryptError, file: &Path) -> BundleError {
     }
 }
 
-fn begins_as_age(file: &Path) -> bool {
+/// Whether a file begins as one that is encrypted to keys, whatever its name.
+pub fn is_sealed(file: &Path) -> bool {
     let mut start = [0; 20];
     File::open(file).and_then(|mut file| file.read_exact(&mut start)).is_ok()
         && start.starts_with(b"age-encryption.org/")

@@ -1,5 +1,5 @@
 use super::*;
-use crate::commands::ShowCustody;
+use crate::commands::{OrderCustody, ShowCustody};
 use crate::session::tests::{case, fields, session};
 use ed25519_dalek::SigningKey;
 
@@ -112,4 +112,69 @@ fn a_live_round_cannot_be_collected_before_it_was_cleared() {
         fields: fields(&[("purpose", "storage"), ("seal_state", "not_sealed")]),
     };
     assert_eq!(event.run(&mut session).unwrap_err().code(), "explosive_not_cleared");
+}
+
+#[test]
+fn things_are_called_in_the_language_of_the_window_and_what_was_signed_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let first = exhibit(&mut session, case);
+    let other = exhibit(&mut session, case);
+    let numbers = [other.num.as_str(), first.num.as_str()];
+    let signed = session.hand_over(&hand_over(case, &numbers, "PV"), Some(&second())).unwrap();
+    session.node.speak("uk");
+    let shown = session.handed_over(case, signed.event).unwrap();
+    assert_eq!(shown.items, signed.items, "what was signed stays");
+    assert_eq!(shown.things.len(), 2);
+    for thing in &shown.things {
+        let record = thing.record.as_ref().unwrap();
+        assert!(thing.signed.starts_with(&format!("{} · ", record.num)), "{thing:?}");
+        assert!(!thing.renamed && !thing.signed.contains(&record.title), "{thing:?}");
+    }
+    let page = ShowCustody { case, item: first.num.clone() }.run(&mut session).unwrap();
+    let title = &page.events[0].record.title;
+    assert!(title.contains(&page.item.title) && !title.contains(&first.title), "{title}");
+    let typed = fields(&[("description", "bullet, deformed")]);
+    let rename = crate::commands::SetFields { case, record: first.num, fields: typed, reason: Some("seen again".into()) };
+    rename.run(&mut session).unwrap();
+    let renamed = session.handed_over(case, signed.event).unwrap();
+    assert_eq!(renamed.things.iter().filter(|thing| thing.renamed).count(), 1, "{:?}", renamed.things);
+}
+
+#[test]
+fn things_are_found_by_who_holds_them_and_by_their_state_as_their_own_pages_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let things: Vec<_> = (0..4).map(|_| exhibit(&mut session, case)).collect();
+    let typed = fields(&[("item_class", "ballistic"), ("description", "not collected yet")]);
+    let loose = crate::commands::AddRecord { case, kind: "evidence".into(), parent: None, fields: typed };
+    let loose = loose.run(&mut session).unwrap();
+    let numbers = [things[0].num.as_str(), things[1].num.as_str()];
+    session.hand_over(&hand_over(case, &numbers, "PV"), Some(&second())).unwrap();
+    let lost = AddCustodyEvent {
+        case,
+        event: "lose_report".into(),
+        items: vec![things[2].num.clone()],
+        fields: fields(&[("purpose", "other"), ("seal_state", "missing")]),
+    };
+    lost.run(&mut session).unwrap();
+    let all = OrderCustody { case, kind: "evidence".into(), state: None, holder: None };
+    let found = all.clone().run(&mut session).unwrap();
+    assert_eq!((found.rows.len(), found.total), (5, 5));
+    for (row, thing) in things.iter().chain([&loose]).map(|thing| (thing.row, thing.num.clone())) {
+        let page = ShowCustody { case, item: thing }.run(&mut session).unwrap();
+        let of_state = OrderCustody { state: Some(page.state), ..all.clone() }.run(&mut session).unwrap();
+        assert!(of_state.rows.contains(&row));
+        for holder in page.holders {
+            let held = OrderCustody { holder: Some(holder.id.to_string()), ..all.clone() };
+            let held = held.run(&mut session).unwrap();
+            assert!(held.rows.contains(&row));
+            let count = held.holders.iter().find(|count| count.holder.id == holder.id).unwrap();
+            assert_eq!(count.things, held.rows.len() as u64);
+        }
+    }
+    assert_eq!(found.states.get("not_taken"), Some(&1));
+    assert_eq!(found.states.values().sum::<u64>(), 5);
 }

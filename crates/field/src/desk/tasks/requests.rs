@@ -10,6 +10,7 @@ use super::{Task, TaskId, TaskState, TaskView, run, unfinished};
 use crate::clock::Stopwatch;
 use crate::commands::Failure;
 use crate::desk::{Desk, DeskRequest};
+use crate::session::Session;
 use crate::work::Work;
 
 /// Begins long work.
@@ -60,9 +61,9 @@ impl DeskRequest for StartTask {
             let message = format!("{} is not done as a task; nothing was begun", self.name);
             return Err(Failure::new("not_a_task", message));
         }
-        let session = desk.new_session()?;
+        let session = desk.session_for(&self.name)?;
         let now_ms = desk.0.host.clock.now().unix_ms;
-        let vault = session.folder().to_owned();
+        let vault = session.as_ref().map(|session| session.folder().to_owned()).unwrap_or_default();
         let id = {
             let mut tasks = desk.0.tasks.lock();
             tasks.refuse_second(&self.name)?;
@@ -101,18 +102,20 @@ impl DeskRequest for ResumeTask {
     const NAME: &'static str = "resume_task";
 
     fn run(self, desk: &Desk) -> Result<TaskView, Failure> {
-        let session = desk.new_session()?;
+        let name = desk.0.tasks.lock().get(self.id)?.view.name.clone();
+        let session = desk.session_for(&name)?;
         let now_ms = desk.0.host.clock.now().unix_ms;
         let again = {
             let mut tasks = desk.0.tasks.lock();
             let task = tasks.get(self.id)?;
             let has_ended = matches!(task.view.state, TaskState::Stopped | TaskState::Failed);
             if has_ended {
-                if task.vault != session.folder() {
+                if session.as_ref().is_some_and(|session| task.vault != session.folder())
+                    && !run::WITHOUT_VAULT.contains(&name.as_str())
+                {
                     let message = "this work belongs to another vault; open that one to go on with it";
                     return Err(Failure::new("task_of_other_vault", message));
                 }
-                let name = task.view.name.clone();
                 tasks.refuse_second(&name)?;
                 tasks.get(self.id)?.begin_again(now_ms);
             }
@@ -142,6 +145,16 @@ impl DeskRequest for DismissTask {
             tasks.all.remove(&self.id);
         }
         Ok(())
+    }
+}
+
+impl Desk {
+    /// A session for a task; none where the task needs none and no vault is open.
+    fn session_for(&self, name: &str) -> Result<Option<Session>, Failure> {
+        match self.new_session() {
+            Err(_) if run::WITHOUT_VAULT.contains(&name) => Ok(None),
+            other => other.map(Some),
+        }
     }
 }
 

@@ -8,22 +8,28 @@ use serde_json::Value;
 
 use super::{StartTask, TaskId, TaskState, TaskView, unfinished};
 use crate::commands::{
-    self, ExportBundle, Failure, FetchOriginals, GiveOutOriginal, ImportBundle, MakePreviews, Rebuild,
-    Request as _, SyncNow, TakeIn, TakeInBytes, VerifyVault,
+    self, ExportBundle, Failure, FetchOriginals, GiveOutOriginal, ImportBundle, MakePreviews, PlanBundle,
+    Rebuild, Request as _, SyncNow, TakeIn, TakeInBytes, VerifyVault,
 };
-use crate::desk::{AddMap, Desk, DeskRequest as _, Event, InspectBundle};
+use crate::desk::{
+    AddMap, Desk, DeskRequest as _, Event, InspectBundle, OpenBundle, VerifyBundle, VerifyOutside,
+};
 use crate::media::worker::WorkerPool;
 use crate::previews::PreviewsMade;
 use crate::session::Session;
-use crate::work::Progress;
+use crate::work::{Progress, Work};
 
 /// What runs as a task.
-pub(super) const LONG: [&str; 11] = [
+pub(super) const LONG: [&str; 15] = [
     TakeIn::NAME,
     MakePreviews::NAME,
     ExportBundle::NAME,
     ImportBundle::NAME,
     InspectBundle::NAME,
+    PlanBundle::NAME,
+    VerifyBundle::NAME,
+    OpenBundle::NAME,
+    VerifyOutside::NAME,
     SyncNow::NAME,
     FetchOriginals::NAME,
     VerifyVault::NAME,
@@ -31,6 +37,8 @@ pub(super) const LONG: [&str; 11] = [
     GiveOutOriginal::NAME,
     AddMap::NAME,
 ];
+/// What is done without an open vault, too.
+pub(super) const WITHOUT_VAULT: [&str; 3] = [VerifyBundle::NAME, OpenBundle::NAME, VerifyOutside::NAME];
 /// After these there may be originals without a preview.
 const BRINGS_PHOTOS: [&str; 5] =
     [TakeIn::NAME, TakeInBytes::NAME, ImportBundle::NAME, SyncNow::NAME, FetchOriginals::NAME];
@@ -38,25 +46,29 @@ const BRINGS_PHOTOS: [&str; 5] =
 const STEP: Duration = Duration::from_millis(200);
 
 impl Desk {
-    pub(super) fn run_task(&self, id: TaskId, mut session: Session) -> Result<TaskView, Failure> {
+    pub(super) fn run_task(&self, id: TaskId, mut session: Option<Session>) -> Result<TaskView, Failure> {
         let (name, request, work) = {
             let mut tasks = self.0.tasks.lock();
             let task = tasks.get(id)?;
             (task.view.name.clone(), task.request.clone(), task.work.clone())
         };
-        self.keep_task(id, &session, None);
+        self.keep_task(id, session.as_ref(), None);
         let watcher = {
             let desk = self.clone();
             Arc::new(move |progress: &Progress| desk.note_progress(id, progress))
         };
-        session.work = work.watched(watcher);
+        let work = work.watched(watcher);
+        if let Some(session) = &mut session {
+            session.work = work.clone();
+        }
         let desk = self.clone();
         let thread = std::thread::Builder::new().name(format!("task {name}"));
         let begun = thread.spawn(move || {
             // A mistake in the program ends this work alone: nobody may wait for it for ever.
-            let done = catch_unwind(AssertUnwindSafe(|| desk.do_task(&mut session, &name, request)));
+            let done =
+                catch_unwind(AssertUnwindSafe(|| desk.do_task(session.as_mut(), &work, &name, request)));
             let ended = done.unwrap_or_else(|_| Err(Failure::broken_off()));
-            desk.keep_task(id, &session, Some(&ended));
+            desk.keep_task(id, session.as_ref(), Some(&ended));
             drop(session);
             let _ = catch_unwind(AssertUnwindSafe(|| desk.change_task(id, |task| task.end(ended))));
             desk.0.tasks.ended.notify_all();
@@ -104,11 +116,11 @@ impl Desk {
         if self.state().decoder.is_some() {
             return;
         }
-        let desk = self.clone();
+        let (desk, program) = (Arc::downgrade(&self.0), self.0.host.worker.clone());
         // What cannot be started is told with each picture that it does not decode.
         let _ = std::thread::Builder::new().name("decoder".to_owned()).spawn(move || {
-            let measured = WorkerPool::new(desk.0.host.worker.clone(), 1).measure();
-            if let Ok(Some(confinement)) = measured {
+            let measured = WorkerPool::new(program, 1).measure();
+            if let (Ok(Some(confinement)), Some(desk)) = (measured, desk.upgrade().map(Self)) {
                 let is_told = confinement.warning().is_some();
                 desk.state().decoder = Some(confinement);
                 if is_told {
@@ -118,8 +130,18 @@ impl Desk {
         });
     }
 
-    fn do_task(&self, session: &mut Session, name: &str, request: Value) -> Result<Value, Failure> {
+    fn do_task(
+        &self,
+        session: Option<&mut Session>,
+        work: &Work,
+        name: &str,
+        request: Value,
+    ) -> Result<Value, Failure> {
+        if WITHOUT_VAULT.contains(&name) {
+            return without_vault(session, work, name, request);
+        }
         let unreadable = |error: serde_json::Error| Failure::new("bad_request", error.to_string());
+        let session = session.ok_or_else(crate::desk::pool::locked)?;
         match name {
             // The desk knows which program decodes pictures.
             MakePreviews::NAME => {
@@ -156,7 +178,8 @@ impl Desk {
     }
 
     /// Keeps in the vault how a task stands, `ended` so or just begun, until it is done.
-    fn keep_task(&self, id: TaskId, session: &Session, ended: Option<&Result<Value, Failure>>) {
+    fn keep_task(&self, id: TaskId, session: Option<&Session>, ended: Option<&Result<Value, Failure>>) {
+        let Some(session) = session else { return };
         let mut tasks = self.0.tasks.lock();
         let Ok(task) = tasks.get(id) else { return };
         let Some(key) = task.kept_as.clone() else { return };
@@ -175,4 +198,32 @@ impl Desk {
 /// Whether there may be originals without a preview afterwards.
 pub(in crate::desk) fn brings_photos(name: &str) -> bool {
     BRINGS_PHOTOS.contains(&name)
+}
+
+/// Does what needs no vault. Where one is open, a sealed bundle is unpacked within it and its headquarters is known.
+fn without_vault(
+    session: Option<&mut Session>,
+    work: &Work,
+    name: &str,
+    request: Value,
+) -> Result<Value, Failure> {
+    let unreadable = |error: serde_json::Error| Failure::new("bad_request", error.to_string());
+    match name {
+        OpenBundle::NAME => {
+            let request: OpenBundle = serde_json::from_value(request).map_err(unreadable)?;
+            serde_json::to_value(request.open(work)?).map_err(unreadable)
+        }
+        VerifyOutside::NAME => {
+            let request: VerifyOutside = serde_json::from_value(request).map_err(unreadable)?;
+            serde_json::to_value(request.look()?).map_err(unreadable)
+        }
+        _ => {
+            let request: VerifyBundle = serde_json::from_value(request).map_err(unreadable)?;
+            let staging =
+                session.as_ref().map_or_else(std::env::temp_dir, |session| session.folder().to_owned());
+            let own = session.map(|session| session.known_hq()).transpose();
+            let own = own.map_err(|error| Failure::from(&error))?.flatten();
+            serde_json::to_value(request.verify(own, &staging, work)?).map_err(unreadable)
+        }
+    }
 }

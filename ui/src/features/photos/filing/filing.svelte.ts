@@ -2,6 +2,7 @@
 import { Failure, call } from '$lib/api';
 import type { FieldInput } from '$lib/api/generated/FieldInput';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
+import { readPlace } from '$lib/record';
 import { saving } from '$lib/state';
 
 /** Most photos that the core files at once. */
@@ -61,9 +62,18 @@ export function toSubject(subject: string, beside: boolean): Act<Change> {
   };
 }
 
-/** Says where photos were taken, by hand. */
-export function toPlace(place: string): Act {
-  return { change: () => ({ place_used: place, place_source: 'by_hand' }), back: ['place_used', 'place_source'] };
+/** Says where photos were taken, by hand. What is no place goes as it is typed, so that the core says what is wrong. */
+export function toPlace(typed: string): Act {
+  const place = readPlace(typed);
+  const value = place && {
+    lat: place.lat,
+    lon: place.lon,
+    ...(place.squareM === null ? {} : { accuracy_m: String(place.squareM) }),
+  };
+  return {
+    change: () => ({ place_used: value ? { value } : typed, place_source: 'by_hand' }),
+    back: ['place_used', 'place_source'],
+  };
 }
 
 /** Says whether a scale lies beside what photos show. */

@@ -75,7 +75,7 @@ it('a place that is taken back is the one that was recorded, with its accuracy a
   await filing.file('case', () => Promise.resolve([card('a', null)]), toPlace('46.5, 32.5'), 'placed');
   await filing.undo();
   expect(filed.map(({ fields }) => fields)).toEqual([
-    { place_used: '46.5, 32.5', place_source: 'by_hand' },
+    { place_used: { value: { lat: '46.5', lon: '32.5' } }, place_source: 'by_hand' },
     { place_used: before, place_source: { value: null } },
   ]);
 });

@@ -11,4 +11,8 @@ path: string,
 /**
  * Secret keys of recipients (`AGE-SECRET-KEY-1…`), for a sealed bundle.
  */
-keys?: Array<string>, };
+keys?: Array<string>, 
+/**
+ * A file with such keys, as `age-keygen` writes it.
+ */
+key_file?: string | null, };

@@ -6,6 +6,22 @@ import type { Finding } from "./Finding";
  */
 export type InspectedBundle = { 
 /**
+ * Entries in it that are not in this vault.
+ */
+entries_new: number, 
+/**
+ * Fields in which what is new would disagree with what stands here. Both would stay.
+ */
+disagreements: number, 
+/**
+ * Originals in the bundle that are not in this vault.
+ */
+originals_new: number, 
+/**
+ * Whether it was sealed.
+ */
+sealed: boolean, 
+/**
  * Whether it is complete and valid, signed, and every entry and original in it is what it should be.
  */
 holds: boolean, 
@@ -42,17 +58,17 @@ cases: Array<string>,
  */
 bytes: number, 
 /**
+ * Files in it.
+ */
+files: number, 
+/**
  * Entries in it.
  */
 entries: number, 
 /**
- * Of those, not in this vault.
+ * Strands in it: what each seat wrote in a case.
  */
-entries_new: number, 
-/**
- * Fields in which what is new would disagree with what stands here. Both would stay.
- */
-disagreements: number, 
+strands: number, 
 /**
  * Openings that are withheld.
  */
@@ -66,10 +82,26 @@ originals_named: number,
  */
 originals_held: number, 
 /**
- * Originals in the bundle that are not in this vault.
+ * Of those, said not to be included.
  */
-originals_new: number, 
+originals_not_included: number, 
 /**
  * Receipts of headquarters in it.
  */
-receipts: number, };
+receipts: number, 
+/**
+ * Whether what headquarters states was checked under its keys.
+ */
+checked_hq: boolean, 
+/**
+ * Checkpoints of its log that hold. Without its keys none can be checked.
+ */
+checkpoints: number, 
+/**
+ * Proofs that entries stand in its log, which hold. Without its keys none can be checked.
+ */
+proofs: number, 
+/**
+ * By when the newest entry with a proof existed, milliseconds since the Unix epoch by the clock of headquarters.
+ */
+proved_until_ms: number | null, };

@@ -15,4 +15,8 @@ after?: number,
 /**
  * Media in one page, 1 to 1,000; 0 for as many as there may be.
  */
-limit?: number, };
+limit?: number, 
+/**
+ * Only media whose original is here and that headquarters has not confirmed.
+ */
+only_waiting?: boolean, };

@@ -13,7 +13,6 @@ ballistics-missing = { $count ->
    *[other] { $count } fields are still to be filled in
 }
 ballistics-missing-short = { $count } open
-ballistics-on-map = Show on the map
 ballistics-whole-record = Whole record
 ballistics-more = { $count ->
     [one] { $count } more field

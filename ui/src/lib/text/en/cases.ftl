@@ -16,7 +16,6 @@ cases-make = Open the case
 cases-not-made = The case was not opened
 cases-reading = Reading the case
 cases-take-in = Take in photos
-cases-or-more = { COUNT($count) } or more
 cases-today = recorded today
 cases-incomplete = to be completed
 cases-open-hand-overs = open hand-overs
@@ -46,7 +45,7 @@ cases-typed-clock = Clock check
 cases-typed-bundle = Bundle to be written
 cases-today-title = Today
 cases-today-none = Nothing was recorded today.
-cases-all-records = All records
+cases-all-today = All { COUNT($count) }
 cases-incomplete-title = To be completed
 cases-incomplete-none = Every record has what its form needs.
 cases-all-incomplete = All { COUNT($count) }
@@ -54,6 +53,10 @@ cases-missing = Lacks { $fields }
 cases-lacks = { $count ->
     [one] 1 field
    *[other] { $shown } fields
+  }
+cases-parts-lack = { $kind }: { COUNT($records) }, lacking { $missing ->
+    [one] 1 field
+   *[other] { COUNT($missing) } fields
   }
 cases-hand-overs-title = Open hand-overs
 cases-to = to
@@ -77,6 +80,7 @@ cases-records-title = All records
 cases-records-none = No record fits
 cases-filter = Which records
 cases-filter-all = All
+cases-filter-today = Today
 cases-filter-incomplete = To be completed
 cases-filter-disputed = Disputed
 cases-filter-withdrawn = Withdrawn

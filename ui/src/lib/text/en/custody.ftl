@@ -89,7 +89,6 @@ custody-show-event = Show the record
 custody-correct = Correct
 custody-corrected = Corrected
 custody-correct-text = The event stays as it was. Fill in only what was different; it counts from then on, and both are shown.
-custody-not-a-thing = Records of this kind do not pass from hand to hand.
 custody-pile-stays = { $count ->
     [one] The thing that you picked on the list stays picked.
    *[other] The { COUNT($count) } things that you picked on the list stay picked.

@@ -131,3 +131,4 @@ fields-dispute-help = Nothing is lost: what is not chosen stays in the history. 
 fields-dispute-note = Both values of { $field } are kept: { $values }. Reason: { $reason }
 fields-said-you = you
 fields-said-seat = seat { $seat }
+fields-unit-um = µm

@@ -126,6 +126,12 @@ task-state-failed = Failed
 notice-disk-nearly-full = The disk of this laptop is nearly full. What was saved is safe. Make room before you take in photos.
 notice-clock-jumped = The clock of this laptop jumped. Nothing was lost. Check date and time before you record.
 notice-in-use-elsewhere = Another window has this vault open. Nothing was changed. Close it there first.
+frame-hazard-elsewhere = At another site:
+frame-closing = Work is still running
+frame-closing-text = Closing stops it once what it has in hand is safe. It is listed as stopped after the next unlock, and can go on from there.
+frame-closing-stay = Go on working
+frame-closing-stop = Stop and close
+frame-hazard-unread = The hazards of this case could not be read. Do not rely on there being none.
 frame-hazard-more = { $count ->
     [one] and 1 more site
    *[other] and { COUNT($count) } more sites

@@ -30,6 +30,11 @@ records-none = No { $kind } recorded yet
 records-none-incomplete = Nothing is incomplete here
 records-none-disputed = Nobody disagrees here
 records-none-withdrawn = Nothing was withdrawn here
+records-none-narrowed = Nothing of this site and examiner here
+records-at-site = At the site
+records-any-site = Any site
+records-by-examiner = Seen by
+records-any-examiner = Seen by anybody
 records-select = { $kind }: choose one from the list
 records-select-text = Arrows move through the list, Enter opens the record, typing finds a number.
 records-reading = Reading
@@ -97,6 +102,9 @@ records-withdraw-title = Withdraw { $record }?
 records-withdraw-about = The record stays, with the reason, and so does its history. It leaves the lists and counts. Withdrawing cannot be taken back.
 records-withdraw-reason = Why it is withdrawn
 records-withdraw-not = Leave it
+records-withdraw-typing = Typing error
+records-withdraw-wrong = Wrong kind of record
+records-withdraw-twice = Recorded twice
 records-children = What belongs to it
 records-add = Add
 records-add-kind = Add: { $kind }
@@ -162,3 +170,20 @@ records-key-save = Save what is entered
 records-key-next = Next section
 records-key-previous = Previous section
 records-key-find = Find in the list
+records-report = Report of the body
+records-report-print = Print
+records-report-back = Back to the record
+records-report-no = No.
+records-report-injury = Injury
+records-report-described = Described
+records-report-by = Printed by { $name } on { $laptop }
+records-report-guarded = { $count ->
+    [one] One protected field is not printed
+   *[other] { $count } protected fields are not printed
+}
+records-report-veiled = Not shown: remains
+records-report-no-preview = No preview
+records-report-more = { $count ->
+    [one] One more photo is not printed.
+   *[other] { $count } more photos are not printed.
+}

@@ -10,7 +10,8 @@ search-found = { $count ->
     [one] 1 record
    *[other] { COUNT($count) } records
   }
-search-most = The first { COUNT($count) } records. Type more to find fewer.
+search-first = The first { $shown } of { COUNT($count) } records. Type more to find fewer.
+search-most = The first { $shown } of more than { COUNT($count) } records. Type more to find fewer.
 search-none = Nothing fits. Try fewer letters, another spelling, or another word.
 search-kinds = Kinds
 search-all-kinds = All kinds

@@ -13,7 +13,6 @@ ballistics-missing = { $count ->
    *[other] { $count } champs restent à remplir
 }
 ballistics-missing-short = { $count } à remplir
-ballistics-on-map = Afficher sur la carte
 ballistics-whole-record = Toute la fiche
 ballistics-more = { $count ->
     [one] { $count } champ de plus

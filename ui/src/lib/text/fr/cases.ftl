@@ -16,7 +16,6 @@ cases-make = Ouvrir l'affaire
 cases-not-made = L'affaire n'a pas été ouverte
 cases-reading = Lecture de l'affaire
 cases-take-in = Verser des photos
-cases-or-more = { COUNT($count) } ou plus
 cases-today = relevées aujourd'hui
 cases-incomplete = à compléter
 cases-open-hand-overs = remises en cours
@@ -46,7 +45,7 @@ cases-typed-clock = Contrôle d'horloge
 cases-typed-bundle = Lot à écrire
 cases-today-title = Aujourd'hui
 cases-today-none = Rien n'a été relevé aujourd'hui.
-cases-all-records = Toutes les fiches
+cases-all-today = Toutes : { COUNT($count) }
 cases-incomplete-title = À compléter
 cases-incomplete-none = Chaque fiche a ce que son formulaire demande.
 cases-all-incomplete = Toutes : { COUNT($count) }
@@ -54,6 +53,10 @@ cases-missing = Il manque : { $fields }
 cases-lacks = { $count ->
     [one] { $shown } champ
    *[other] { $shown } champs
+  }
+cases-parts-lack = { $kind } : { COUNT($records) }, il manque { $missing ->
+    [one] { COUNT($missing) } champ
+   *[other] { COUNT($missing) } champs
   }
 cases-hand-overs-title = Remises en cours
 cases-to = à
@@ -77,6 +80,7 @@ cases-records-title = Toutes les fiches
 cases-records-none = Aucune fiche ne correspond
 cases-filter = Quelles fiches
 cases-filter-all = Toutes
+cases-filter-today = Aujourd'hui
 cases-filter-incomplete = À compléter
 cases-filter-disputed = Contestées
 cases-filter-withdrawn = Retirées

@@ -89,7 +89,6 @@ custody-show-event = Afficher la fiche
 custody-correct = Rectifier
 custody-corrected = Rectifié
 custody-correct-text = L'événement reste tel qu'il était. Ne remplissez que ce qui était différent ; cela compte dès lors, et les deux sont affichés.
-custody-not-a-thing = Les fiches de ce type ne passent pas de main en main.
 custody-pile-stays = { $count ->
     [one] La pièce que vous avez cochée dans la liste reste cochée.
    *[other] Les { COUNT($count) } pièces que vous avez cochées dans la liste restent cochées.

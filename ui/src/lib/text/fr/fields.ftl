@@ -131,3 +131,4 @@ fields-dispute-help = Rien n'est perdu : ce qui n'est pas choisi reste dans l'h
 fields-dispute-note = Les deux valeurs sont gardées ({ $field }) : { $values }. Motif : { $reason }
 fields-said-you = vous
 fields-said-seat = poste { $seat }
+fields-unit-um = µm

@@ -126,6 +126,12 @@ task-state-failed = Échec
 notice-disk-nearly-full = Le disque de cet ordinateur est presque plein. Ce qui a été enregistré est en sûreté. Libérez de la place avant de verser des photos.
 notice-clock-jumped = L'horloge de cet ordinateur a fait un saut. Rien n'est perdu. Vérifiez la date et l'heure avant de relever quoi que ce soit.
 notice-in-use-elsewhere = Ce coffre est ouvert dans une autre fenêtre. Rien n'a été modifié. Fermez-le d'abord là-bas.
+frame-hazard-elsewhere = Sur un autre site :
+frame-closing = Un travail est encore en cours
+frame-closing-text = Fermer l'arrête dès que ce qui est en main est en sûreté. Après le prochain déverrouillage, il figure comme arrêté et peut reprendre là.
+frame-closing-stay = Continuer à travailler
+frame-closing-stop = Arrêter et fermer
+frame-hazard-unread = Les dangers de cette affaire n'ont pas pu être lus. Ne supposez pas qu'il n'y en a pas.
 frame-hazard-more = { $count ->
     [one] et { COUNT($count) } autre site
    *[other] et { COUNT($count) } autres sites

@@ -30,6 +30,11 @@ records-none = { $kind } : rien n'a encore été relevé
 records-none-incomplete = Rien d'incomplet ici
 records-none-disputed = Aucun désaccord ici
 records-none-withdrawn = Rien n'a été retiré ici
+records-none-narrowed = Rien pour ce site et cet intervenant
+records-at-site = Sur le site
+records-any-site = Tous les sites
+records-by-examiner = Vu par
+records-any-examiner = Vu par tous
 records-select = { $kind } : choisissez dans la liste
 records-select-text = Les flèches parcourent la liste, Entrée ouvre la fiche, taper un numéro le trouve.
 records-reading = Lecture
@@ -97,6 +102,9 @@ records-withdraw-title = Retirer { $record } ?
 records-withdraw-about = La fiche reste, avec le motif et son historique. Elle quitte les listes et les décomptes. Un retrait ne peut pas être annulé.
 records-withdraw-reason = Motif du retrait
 records-withdraw-not = Ne pas retirer
+records-withdraw-typing = Faute de frappe
+records-withdraw-wrong = Mauvais type de fiche
+records-withdraw-twice = Relevé deux fois
 records-children = Ce qui s'y rattache
 records-add = Ajouter
 records-add-kind = Ajouter : { $kind }
@@ -162,3 +170,20 @@ records-key-save = Enregistrer la saisie
 records-key-next = Section suivante
 records-key-previous = Section précédente
 records-key-find = Chercher dans la liste
+records-report = Rapport sur le corps
+records-report-print = Imprimer
+records-report-back = Retour à la fiche
+records-report-no = N°
+records-report-injury = Lésion
+records-report-described = Description
+records-report-by = Imprimé par { $name } sur { $laptop }
+records-report-guarded = { $count ->
+    [one] Un champ protégé n'est pas imprimé
+   *[other] { $count } champs protégés ne sont pas imprimés
+}
+records-report-veiled = Non montrée : restes humains
+records-report-no-preview = Pas d'aperçu
+records-report-more = { $count ->
+    [one] Une autre photo n'est pas imprimée.
+   *[other] { $count } autres photos ne sont pas imprimées.
+}

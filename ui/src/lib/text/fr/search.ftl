@@ -10,7 +10,8 @@ search-found = { $count ->
     [one] { COUNT($count) } fiche
    *[other] { COUNT($count) } fiches
   }
-search-most = Les { COUNT($count) } premières fiches. Précisez la saisie pour en trouver moins.
+search-first = Les { $shown } premières fiches sur { COUNT($count) }. Précisez la saisie pour en trouver moins.
+search-most = Les { $shown } premières fiches sur plus de { COUNT($count) }. Précisez la saisie pour en trouver moins.
 search-none = Rien ne correspond. Essayez moins de lettres, une autre graphie ou un autre mot.
 search-kinds = Types
 search-all-kinds = Tous les types

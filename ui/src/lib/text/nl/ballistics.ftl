@@ -13,7 +13,6 @@ ballistics-missing = { $count ->
    *[other] { $count } velden moeten nog worden ingevuld
 }
 ballistics-missing-short = { $count } open
-ballistics-on-map = Op de kaart tonen
 ballistics-whole-record = Hele registratie
 ballistics-more = { $count ->
     [one] nog { $count } veld

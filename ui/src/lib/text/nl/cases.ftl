@@ -16,7 +16,6 @@ cases-make = Zaak openen
 cases-not-made = De zaak is niet geopend
 cases-reading = Zaak wordt gelezen
 cases-take-in = Foto's innemen
-cases-or-more = { COUNT($count) } of meer
 cases-today = vandaag vastgelegd
 cases-incomplete = aan te vullen
 cases-open-hand-overs = open overdrachten
@@ -46,7 +45,7 @@ cases-typed-clock = Klokcontrole
 cases-typed-bundle = Te schrijven pakket
 cases-today-title = Vandaag
 cases-today-none = Vandaag is niets vastgelegd.
-cases-all-records = Alle registraties
+cases-all-today = Alle { COUNT($count) }
 cases-incomplete-title = Aan te vullen
 cases-incomplete-none = Elke registratie heeft wat het formulier vraagt.
 cases-all-incomplete = Alle { COUNT($count) }
@@ -54,6 +53,10 @@ cases-missing = Ontbreekt: { $fields }
 cases-lacks = { $count ->
     [one] 1 veld
    *[other] { $shown } velden
+  }
+cases-parts-lack = { $kind }: { COUNT($records) }, er ontbreken { $missing ->
+    [one] 1 veld
+   *[other] { COUNT($missing) } velden
   }
 cases-hand-overs-title = Open overdrachten
 cases-to = aan
@@ -77,6 +80,7 @@ cases-records-title = Alle registraties
 cases-records-none = Geen registratie past
 cases-filter = Welke registraties
 cases-filter-all = Alle
+cases-filter-today = Vandaag
 cases-filter-incomplete = Aan te vullen
 cases-filter-disputed = Betwist
 cases-filter-withdrawn = Ingetrokken

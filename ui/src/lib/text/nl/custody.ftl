@@ -89,7 +89,6 @@ custody-show-event = Registratie tonen
 custody-correct = Corrigeren
 custody-corrected = Gecorrigeerd
 custody-correct-text = De handeling blijft zoals zij was. Vul alleen in wat anders was; dat telt vanaf dan, en beide worden getoond.
-custody-not-a-thing = Registraties van deze soort gaan niet van hand tot hand.
 custody-pile-stays = { $count ->
     [one] Het stuk dat u in de lijst hebt aangevinkt, blijft aangevinkt.
    *[other] De { COUNT($count) } stukken die u in de lijst hebt aangevinkt, blijven aangevinkt.

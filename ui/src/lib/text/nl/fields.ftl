@@ -131,3 +131,4 @@ fields-dispute-help = Er gaat niets verloren: wat niet wordt gekozen, blijft in 
 fields-dispute-note = Beide waarden blijven staan ({ $field }): { $values }. Reden: { $reason }
 fields-said-you = u
 fields-said-seat = werkplek { $seat }
+fields-unit-um = µm

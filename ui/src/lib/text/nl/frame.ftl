@@ -126,6 +126,12 @@ task-state-failed = Mislukt
 notice-disk-nearly-full = De schijf van deze laptop is bijna vol. Wat is opgeslagen, is veilig. Maak ruimte voordat u foto's inneemt.
 notice-clock-jumped = De klok van deze laptop is versprongen. Er is niets verloren. Controleer datum en tijd voordat u iets vastlegt.
 notice-in-use-elsewhere = Een ander venster heeft deze kluis open. Er is niets gewijzigd. Sluit de kluis eerst daar.
+frame-hazard-elsewhere = Op een andere locatie:
+frame-closing = Er loopt nog werk
+frame-closing-text = Sluiten stopt het zodra wat in behandeling is veilig staat. Na de volgende ontgrendeling staat het als gestopt in de lijst en kan het daar verder.
+frame-closing-stay = Doorwerken
+frame-closing-stop = Stoppen en sluiten
+frame-hazard-unread = De gevaren van deze zaak konden niet worden gelezen. Ga er niet van uit dat er geen zijn.
 frame-hazard-more = { $count ->
     [one] en nog 1 locatie
    *[other] en nog { COUNT($count) } locaties

@@ -30,6 +30,11 @@ records-none = { $kind }: nog niets vastgelegd
 records-none-incomplete = Hier is niets onvolledig
 records-none-disputed = Hier is niets tegenstrijdig
 records-none-withdrawn = Hier is niets ingetrokken
+records-none-narrowed = Niets van deze locatie en onderzoeker
+records-at-site = Op de locatie
+records-any-site = Alle locaties
+records-by-examiner = Gezien door
+records-any-examiner = Gezien door iedereen
 records-select = { $kind }: kies uit de lijst
 records-select-text = Met de pijlen gaat u door de lijst, Enter opent de registratie, typen vindt een nummer.
 records-reading = Wordt gelezen
@@ -97,6 +102,9 @@ records-withdraw-title = { $record } intrekken?
 records-withdraw-about = De registratie blijft, met de reden en met haar geschiedenis. Ze verdwijnt uit lijsten en tellingen. Intrekken kan niet ongedaan worden gemaakt.
 records-withdraw-reason = Waarom zij wordt ingetrokken
 records-withdraw-not = Niet intrekken
+records-withdraw-typing = Typefout
+records-withdraw-wrong = Verkeerde soort registratie
+records-withdraw-twice = Dubbel vastgelegd
 records-children = Wat erbij hoort
 records-add = Toevoegen
 records-add-kind = Toevoegen: { $kind }
@@ -162,3 +170,20 @@ records-key-save = Invoer opslaan
 records-key-next = Volgend onderdeel
 records-key-previous = Vorig onderdeel
 records-key-find = Zoeken in de lijst
+records-report = Rapport van het lichaam
+records-report-print = Afdrukken
+records-report-back = Terug naar het record
+records-report-no = Nr.
+records-report-injury = Letsel
+records-report-described = Beschrijving
+records-report-by = Afgedrukt door { $name } op { $laptop }
+records-report-guarded = { $count ->
+    [one] Eén beschermd veld is niet afgedrukt
+   *[other] { $count } beschermde velden zijn niet afgedrukt
+}
+records-report-veiled = Niet getoond: stoffelijke resten
+records-report-no-preview = Geen voorbeeld
+records-report-more = { $count ->
+    [one] Nog één foto is niet afgedrukt.
+   *[other] Nog { $count } foto's zijn niet afgedrukt.
+}

@@ -10,7 +10,8 @@ search-found = { $count ->
     [one] 1 registratie
    *[other] { COUNT($count) } registraties
   }
-search-most = De eerste { COUNT($count) } registraties. Typ meer om er minder te vinden.
+search-first = De eerste { $shown } van { COUNT($count) } registraties. Typ meer om er minder te vinden.
+search-most = De eerste { $shown } van meer dan { COUNT($count) } registraties. Typ meer om er minder te vinden.
 search-none = Niets past. Probeer minder letters, een andere spelling of een ander woord.
 search-kinds = Soorten
 search-all-kinds = Alle soorten

@@ -14,7 +14,6 @@ ballistics-missing = { $count ->
    *[other] Лишилося заповнити { $count } полів
 }
 ballistics-missing-short = бракує: { $count }
-ballistics-on-map = Показати на карті
 ballistics-whole-record = Увесь запис
 ballistics-more = { $count ->
     [one] Ще { $count } поле

@@ -16,7 +16,6 @@ cases-make = Відкрити справу
 cases-not-made = Справу не відкрито
 cases-reading = Читання справи
 cases-take-in = Прийняти фото
-cases-or-more = { COUNT($count) } або більше
 cases-today = записано сьогодні
 cases-incomplete = треба доповнити
 cases-open-hand-overs = незавершені передачі
@@ -43,7 +42,7 @@ cases-typed-clock = Звірка годинника
 cases-typed-bundle = Пакет даних до запису
 cases-today-title = Сьогодні
 cases-today-none = Сьогодні нічого не записано.
-cases-all-records = Усі записи
+cases-all-today = Усі { COUNT($count) }
 cases-incomplete-title = Треба доповнити
 cases-incomplete-none = У кожному записі є все, чого потребує його форма.
 cases-all-incomplete = Усі { COUNT($count) }
@@ -52,6 +51,10 @@ cases-lacks = { $count ->
     [one] { $shown } поле
     [few] { $shown } поля
    *[other] { $shown } полів
+  }
+cases-parts-lack = { $kind }: { COUNT($records) }, бракує { $missing ->
+    [one] { COUNT($missing) } поля
+   *[other] { COUNT($missing) } полів
   }
 cases-hand-overs-title = Незавершені передачі
 cases-to = кому:
@@ -80,6 +83,7 @@ cases-records-title = Усі записи
 cases-records-none = Жоден запис не підходить
 cases-filter = Які записи
 cases-filter-all = Усі
+cases-filter-today = За сьогодні
 cases-filter-incomplete = Неповні
 cases-filter-disputed = Спірні
 cases-filter-withdrawn = Відкликані

@@ -134,3 +134,4 @@ fields-dispute-help = Нічого не втрачається: невибран
 fields-dispute-note = Обидва значення поля «{ $field }» залишено: { $values }. Причина: { $reason }
 fields-said-you = ви
 fields-said-seat = робоче місце { $seat }
+fields-unit-um = мкм

@@ -28,6 +28,11 @@ records-none = { $kind }: записів ще немає
 records-none-incomplete = Неповних записів тут немає
 records-none-disputed = Розбіжностей тут немає
 records-none-withdrawn = Відкликаних записів тут немає
+records-none-narrowed = За цим місцем огляду та фахівцем нічого немає
+records-at-site = На місці огляду
+records-any-site = Усі місця огляду
+records-by-examiner = Хто спостерігав
+records-any-examiner = Усі фахівці
 records-select = { $kind }: виберіть у списку
 records-select-text = Стрілки рухають списком, Enter відкриває запис, набір тексту шукає номер.
 records-reading = Читання
@@ -101,6 +106,9 @@ records-withdraw-title = Відкликати { $record }?
 records-withdraw-about = Запис лишається разом із причиною та історією. Зі списків і підрахунків він зникає. Відкликання не можна скасувати.
 records-withdraw-reason = Чому запис відкликано
 records-withdraw-not = Лишити
+records-withdraw-typing = Помилка набору
+records-withdraw-wrong = Не той вид запису
+records-withdraw-twice = Записано двічі
 records-children = Що до нього належить
 records-add = Додати
 records-add-kind = Додати: { $kind }
@@ -171,3 +179,24 @@ records-key-save = Зберегти введене
 records-key-next = Наступний розділ
 records-key-previous = Попередній розділ
 records-key-find = Шукати у списку
+records-report = Звіт про тіло
+records-report-print = Друкувати
+records-report-back = Назад до запису
+records-report-no = №
+records-report-injury = Ушкодження
+records-report-described = Опис
+records-report-by = Надруковано: { $name }, { $laptop }
+records-report-guarded = { $count ->
+    [one] { $count } захищене поле не надруковано
+    [few] { $count } захищені поля не надруковано
+    [many] { $count } захищених полів не надруковано
+   *[other] { $count } захищеного поля не надруковано
+}
+records-report-veiled = Не показано: останки
+records-report-no-preview = Немає зменшеної копії
+records-report-more = { $count ->
+    [one] Ще { $count } фото не надруковано.
+    [few] Ще { $count } фото не надруковано.
+    [many] Ще { $count } фото не надруковано.
+   *[other] Ще { $count } фото не надруковано.
+}

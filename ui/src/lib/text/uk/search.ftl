@@ -11,11 +11,8 @@ search-found = { $count ->
     [few] { COUNT($count) } записи
    *[other] { COUNT($count) } записів
   }
-search-most = { $count ->
-    [one] Перший { COUNT($count) } запис. Допишіть, щоб звузити пошук.
-    [few] Перші { COUNT($count) } записи. Допишіть, щоб звузити пошук.
-   *[other] Перші { COUNT($count) } записів. Допишіть, щоб звузити пошук.
-  }
+search-first = Перші { $shown } з { COUNT($count) }. Допишіть, щоб звузити пошук.
+search-most = Перші { $shown } з понад { COUNT($count) }. Допишіть, щоб звузити пошук.
 search-none = Нічого не підходить. Спробуйте менше літер, інше написання або інше слово.
 search-kinds = Види
 search-all-kinds = Усі види

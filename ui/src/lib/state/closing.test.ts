@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { TaskView } from '../api/generated/TaskView';
+import { host } from '../api/host';
+import { Closing } from './closing.svelte';
+import { Draft } from './drafts.svelte';
+import { tasks } from './tasks.svelte';
+
+let asked: [name: string, request: unknown][];
+
+beforeEach(() => {
+  asked = [];
+  vi.spyOn(host, 'call').mockImplementation(async (name, request) => {
+    asked.push([name, request]);
+    return null;
+  });
+});
+afterEach(() => {
+  tasks.all = [];
+  vi.restoreAllMocks();
+});
+
+const running = (name: string) => ({ id: name, name, state: 'running', step: 1 }) as unknown as TaskView;
+
+it('what is typed is kept before the window may close', async () => {
+  const closing = new Closing();
+  new Draft<string>('note/1').keep('left at the well');
+  await closing.heard({ sleep: false });
+  expect(asked.map(([name]) => name)).toEqual(['keep_draft', 'answer_closing']);
+  expect(asked.at(-1)?.[1]).toEqual({ stay: false });
+  expect(closing.asking).toBe(false);
+});
+
+it('somebody is asked before work is stopped, but neither for previews nor for sleep', async () => {
+  tasks.all = [running('make_previews')];
+  const closing = new Closing();
+  await closing.heard({ sleep: false });
+  expect(closing.asking).toBe(false);
+  tasks.all = [running('take_in')];
+  await closing.heard({ sleep: true });
+  expect(closing.asking).toBe(false);
+  await closing.heard({ sleep: false });
+  expect(closing.asking).toBe(true);
+  expect(asked.map(([, request]) => request)).toEqual([{ stay: false }, { stay: false }, { stay: true }]);
+  closing.stay();
+  expect(closing.asking).toBe(false);
+});
