@@ -250,7 +250,7 @@ impl Session {
         for id in record::ids_of_kind(node.db(), node.case_no(case)?, "device")? {
             let row = node.row(case, id)?;
             let ops = node.ops(case, id)?;
-            let introduced = ops.created().filter(|_| row.view.says("device_type", "laptop"));
+            let introduced = ops.created(node.forms()).filter(|_| row.view.says("device_type", "laptop"));
             if let (Some((origin, ..)), Some(name)) = (introduced, row.view.text("model")) {
                 laptops.insert(origin.seat, name.to_owned());
             }

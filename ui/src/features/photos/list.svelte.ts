@@ -4,11 +4,9 @@ import { Failure, call } from '$lib/api';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
 import { inHand } from '$lib/frame';
+import { Latest } from '$lib/state';
 import { ALL, narrows, request, within, type Filter } from './filter';
 import type { Stretch } from './timeline/timeline.svelte';
-
-/** Changes come in runs, as when a card is taken in; the list is read again at most this often. */
-const SETTLE_MS = 600;
 
 export class PhotoList {
   caseId = $state<string | null>(null);
@@ -24,8 +22,7 @@ export class PhotoList {
     (rows) => call('photos_at', { case: this.caseId ?? '', rows }),
     (card) => card.record.row,
   );
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #reading = 0;
+  readonly #latest = new Latest();
 
   readonly stretches: readonly Stretch[] = $derived.by(() => {
     if (!this.ordered) return [];
@@ -34,8 +31,8 @@ export class PhotoList {
     return rows.length > 0 ? [{ localMs: null, first: 0, count: rows.length }] : [];
   });
 
-  /** Shows a case under a filter. */
-  async show(caseId: string, filter: Filter): Promise<void> {
+  /** Shows a case under a filter. What there is to filter by is read only where it may be another than before. */
+  async show(caseId: string, filter: Filter, anew = true): Promise<void> {
     if (caseId !== this.caseId) {
       this.ordered = null;
       this.whole = null;
@@ -44,32 +41,20 @@ export class PhotoList {
     }
     this.caseId = caseId;
     this.filter = filter;
-    await this.read();
+    await this.read(anew);
   }
 
-  /** Reads the order again soon. */
-  freshen(): void {
-    if (this.#timer !== null) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      void this.read();
-    }, SETTLE_MS);
-  }
-
-  async read(): Promise<void> {
-    const caseId = this.caseId;
+  /** Reads the order, and what there is to filter by where that is not known or may have changed. */
+  async read(anew = true): Promise<void> {
+    const { caseId, filter } = this;
     if (caseId === null) return;
-    this.#reading += 1;
-    const turn = this.#reading;
-    const offsetMin = -new Date().getTimezoneOffset();
+    const known = anew ? null : this.whole;
     try {
-      const ordered = await call('order_photos', request(caseId, this.filter, offsetMin));
-      // Of everything only the counts are wanted.
-      const counts = { ...request(caseId, ALL, offsetMin), limit: 0 };
-      const whole = narrows(this.filter) ? await call('order_photos', counts) : ordered;
-      if (turn !== this.#reading) return;
+      const read = await this.#latest.ask(() => readOrders(caseId, filter, known));
+      if (!read) return;
+      const { ordered, whole } = read;
       const here = this.items.order[this.at] ?? inHand.of(caseId)?.row;
-      this.ordered = within(ordered, this.filter.rows);
+      this.ordered = within(ordered, filter.rows);
       this.whole = whole;
       this.items.replace(this.ordered.rows);
       // The photo in hand stays in hand wherever it stands now.
@@ -77,7 +62,7 @@ export class PhotoList {
       this.at = moved >= 0 ? moved : Math.min(this.at, this.ordered.rows.length - 1);
       this.failure = null;
     } catch (thrown) {
-      if (turn === this.#reading) this.failure = Failure.from(thrown);
+      this.failure = Failure.from(thrown);
     }
   }
 
@@ -95,6 +80,16 @@ export class PhotoList {
     }
     return cards;
   }
+}
+
+/** The order under a filter, and the order of everything if that is not known. */
+async function readOrders(caseId: string, filter: Filter, known: PhotosOrdered | null) {
+  const offsetMin = -new Date().getTimezoneOffset();
+  const ordered = await call('order_photos', request(caseId, filter, offsetMin));
+  if (!narrows(filter)) return { ordered, whole: ordered };
+  // Of everything only the counts are wanted.
+  const counts = { ...request(caseId, ALL, offsetMin), limit: 0 };
+  return { ordered, whole: known ?? (await call('order_photos', counts)) };
 }
 
 /** The photos of this window. */

@@ -42,13 +42,20 @@ it('the kinds of all results are counted, the most frequent first, whatever is l
 it('who types on is answered for the newest text only', async () => {
   const asked = answering();
   const seeker = new Seeker();
+  let late: (hits: SearchHit[]) => void = () => undefined;
+  const held = new Promise<SearchHit[]>((done) => (late = done));
+  asked.mockImplementation((name, request) => {
+    if (name !== 'search') return Promise.resolve(counted);
+    return (request as { text: string }).text === 'a' ? held : Promise.resolve([hit('bullet')]);
+  });
   seeker.text = 'a';
   const first = seeker.ask('case');
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledWith('search', expect.objectContaining({ text: 'a' })));
   seeker.text = 'ab';
-  await Promise.all([first, seeker.ask('case')]);
-  expect(seeker.answered).toBe('ab');
-  const texts = asked.mock.calls.map(([, request]) => (request as { text: string }).text);
-  expect(texts.at(-1)).toBe('ab');
+  const second = seeker.ask('case');
+  late([hit('injury')]);
+  await Promise.all([first, second]);
+  expect([seeker.answered, seeker.hits[0]?.kind]).toEqual(['ab', 'bullet']);
 });
 
 it('an empty box asks nothing and shows nothing', async () => {

@@ -23,7 +23,7 @@ it('the newest sync counts, whatever else runs', () => {
   expect([syncing.task?.id, syncing.running, syncing.report?.ended.code]).toEqual([1, false, 'complete']);
   tasks.heard(view(3, 'sync_now', 'running'));
   expect([syncing.task?.id, syncing.running, syncing.report]).toEqual([3, true, null]);
-  tasks.clear();
+  tasks.all = [];
 });
 
 it('what is no report is not taken for one', () => {

@@ -1,5 +1,5 @@
 export { ago, clock, day, duration, exactMoment, moment } from './dates';
-export { dateFormat } from './formatters';
+export { dateFormat, numberFormat } from './formatters';
 export { bytes, inUnit, number, percent, speed } from './numbers';
 export { progressFacts, progressShare } from './progress';
 export { distance, place, roundLength } from './places';

@@ -16,16 +16,12 @@ export class CaseContext {
   readonly current = $derived(this.all.find((each) => each.id === this.#chosen) ?? this.all[0] ?? null);
 
   /** Reads the cases, and reads them again when something changes. */
-  async start(): Promise<() => void> {
+  async start(): Promise<void> {
+    const reading = new Rereading(() => this.refresh());
+    onChanged(null, () => reading.soon());
     const { content } = await call('read_setting', { name: CHOSEN });
     if (typeof content === 'string') this.#chosen = content;
-    const reading = new Rereading(() => this.refresh());
     await reading.now();
-    const unhear = onChanged(null, () => reading.soon());
-    return () => {
-      unhear();
-      reading.stop();
-    };
   }
 
   async refresh(): Promise<void> {
@@ -37,13 +33,6 @@ export class CaseContext {
   async choose(id: string): Promise<void> {
     this.#chosen = id;
     await call('put_setting', { name: CHOSEN, content: id });
-  }
-
-  /** Forgets everything: the vault was locked. */
-  clear(): void {
-    this.all = [];
-    this.#chosen = null;
-    this.ready = false;
   }
 }
 

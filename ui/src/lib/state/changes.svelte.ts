@@ -15,11 +15,20 @@ export function onChanged(of: string | null, handler: (changed: ChangedRecords) 
  * back is waited for: how long it took tells how often it may be done.
  */
 export function useFresh(of: () => string | null, read: (id: string) => unknown): void {
+  follow(of, read, (reading) => reading.now());
+}
+
+/** Calls `read` after the case changes and not before, where something else reads at first. */
+export function useChanges(of: () => string | null, read: (id: string) => unknown): void {
+  follow(of, read, () => null);
+}
+
+function follow(of: () => string | null, read: (id: string) => unknown, begin: (reading: Rereading) => unknown): void {
   $effect(() => {
     const id = of();
     if (id === null) return;
     const reading = new Rereading(() => read(id));
-    void reading.now();
+    void begin(reading);
     const stop = onChanged(id, () => reading.soon());
     return () => {
       stop();

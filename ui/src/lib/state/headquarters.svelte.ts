@@ -15,22 +15,14 @@ export class Headquarters {
     this.link?.cases.reduce((sum, each) => sum + each.originals - each.originals_confirmed, 0) ?? 0,
   );
 
-  async start(): Promise<() => void> {
+  async start(): Promise<void> {
     const reading = new Rereading(() => this.refresh());
+    onChanged(null, () => reading.soon());
     await reading.now();
-    const unhear = onChanged(null, () => reading.soon());
-    return () => {
-      unhear();
-      reading.stop();
-    };
   }
 
   async refresh(): Promise<void> {
     this.link = (await call('sync_status', { after: 0, limit: 1 })).link;
-  }
-
-  clear(): void {
-    this.link = null;
   }
 }
 

@@ -1,5 +1,5 @@
 export { cases } from './cases.svelte';
-export { onChanged, useFresh } from './changes.svelte';
+export { onChanged, useChanges, useFresh } from './changes.svelte';
 export { closing } from './closing.svelte';
 export { currentSite } from './current-site.svelte';
 export { desk } from './desk.svelte';

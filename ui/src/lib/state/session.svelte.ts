@@ -1,6 +1,5 @@
-/** What is read when a vault opens and forgotten when it is locked. */
+/** What is read when a vault opens. When it is locked the page is loaded afresh, so nothing here is ever taken back. */
 import { call } from '../api';
-import { identity } from '../record/identity.svelte';
 import { cases } from './cases.svelte';
 import { desk } from './desk.svelte';
 import { flushDrafts } from './drafts.svelte';
@@ -11,21 +10,12 @@ import { tasks } from './tasks.svelte';
 /** Activity is told to the host at most this often; it locks when it hears of none. */
 const TOUCH_MS = 10_000;
 
-/** Follows the vault for as long as it is open. Gives back the way to stop, which forgets what was read. */
-export function follow(): () => void {
-  const starts = [cases.start(), headquarters.start(), tasks.start()];
+/** Follows the vault that was opened. */
+export function follow(): void {
   // A vault that was locked meanwhile answers nothing; the desk then says so.
-  for (const start of starts) start.catch(() => void desk.refresh());
-  const [quiet, stay] = [watchActivity(), keepOnLeaving()];
-  return () => {
-    quiet();
-    stay();
-    for (const start of starts) void start.then((stop) => stop()).catch(() => null);
-    cases.clear();
-    headquarters.clear();
-    tasks.clear();
-    identity.hide();
-  };
+  for (const start of [cases.start(), headquarters.start(), tasks.start()]) start.catch(() => void desk.refresh());
+  watchActivity();
+  keepOnLeaving();
 }
 
 /** Tells the host the language and reads the forms in it. */
@@ -35,18 +25,14 @@ export async function useLanguage(language: string): Promise<void> {
 }
 
 /** What is typed is kept when the page is hidden or ends, without waiting for the second to pass. */
-function keepOnLeaving(): () => void {
+function keepOnLeaving(): void {
   const keep = () => void flushDrafts();
   const hidden = () => document.visibilityState === 'hidden' && keep();
   window.addEventListener('pagehide', keep);
   document.addEventListener('visibilitychange', hidden);
-  return () => {
-    window.removeEventListener('pagehide', keep);
-    document.removeEventListener('visibilitychange', hidden);
-  };
 }
 
-function watchActivity(): () => void {
+function watchActivity(): void {
   let toldMs = 0;
   const active = () => {
     const nowMs = performance.now();
@@ -56,7 +42,4 @@ function watchActivity(): () => void {
   };
   const events = ['pointerdown', 'keydown', 'wheel'] as const;
   for (const event of events) window.addEventListener(event, active, { passive: true });
-  return () => {
-    for (const event of events) window.removeEventListener(event, active);
-  };
 }

@@ -26,15 +26,9 @@ export class Tasks {
   readonly running = $derived(this.all.filter(({ state }) => state === 'running' || state === 'stopping'));
   readonly failed = $derived(this.all.filter(({ state }) => state === 'failed'));
 
-  async start(): Promise<() => void> {
-    const stop = on('task', (task) => this.heard(task));
-    try {
-      for (const task of await call('list_tasks', {})) this.heard(task);
-    } catch (thrown) {
-      stop();
-      throw thrown;
-    }
-    return stop;
+  async start(): Promise<void> {
+    on('task', (task) => this.heard(task));
+    for (const task of await call('list_tasks', {})) this.heard(task);
   }
 
   /** Takes in what the host tells of a task. An answer and an event may pass each other on the way: the later step counts. */
@@ -65,11 +59,6 @@ export class Tasks {
   async dismiss(id: TaskId): Promise<void> {
     await call('dismiss_task', { id });
     this.all = this.all.filter((each) => each.id !== id);
-  }
-
-  clear(): void {
-    this.all = [];
-    this.shown = false;
   }
 }
 
