@@ -2,6 +2,10 @@
 sync-title = Sync
 sync-alone = This laptop works on its own. Everything you record is kept here; a bundle carries it out.
 sync-join = Join headquarters
+sync-join-own = Join with your own code
+sync-join-own-text = This laptop has joined headquarters, and you have not. Ask headquarters for a code in your name: what you sign is taken there only then.
+sync-join-again = Join again
+sync-join-again-text = Only if headquarters tells you to, such as after its server was replaced. It gives you a new code for that. What is here stays as it is.
 sync-reading = Reading what is where
 sync-now = Sync now
 sync-go-on = Go on

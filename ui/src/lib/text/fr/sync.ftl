@@ -2,6 +2,10 @@
 sync-title = Synchronisation
 sync-alone = Cet ordinateur travaille seul. Tout ce que vous relevez est gardé ici ; un lot l'emporte au-dehors.
 sync-join = Rejoindre le quartier général
+sync-join-own = Rejoindre avec votre propre code
+sync-join-own-text = Cet ordinateur a rejoint le quartier général, vous non. Demandez-lui un code à votre nom : ce que vous signez n'y est accepté qu'ensuite.
+sync-join-again = Rejoindre à nouveau
+sync-join-again-text = Seulement si le quartier général vous le dit, par exemple après le remplacement de son serveur. Il vous donne alors un nouveau code. Ce qui est ici reste tel quel.
 sync-reading = Lecture de ce qui est où
 sync-now = Synchroniser maintenant
 sync-go-on = Continuer

@@ -2,6 +2,10 @@
 sync-title = Synchronisatie
 sync-alone = Deze laptop werkt zelfstandig. Alles wat u vastlegt, blijft hier bewaard; een pakket brengt het naar buiten.
 sync-join = Aansluiten bij het hoofdkwartier
+sync-join-own = Aansluiten met uw eigen code
+sync-join-own-text = Deze laptop is aangesloten bij het hoofdkwartier, u nog niet. Vraag daar een code op uw naam: pas dan wordt aangenomen wat u ondertekent.
+sync-join-again = Opnieuw aansluiten
+sync-join-again-text = Alleen als het hoofdkwartier het u zegt, bijvoorbeeld nadat de server is vervangen. U krijgt daarvoor een nieuwe code. Wat hier is, blijft zoals het is.
 sync-reading = Wordt gelezen wat waar is
 sync-now = Nu synchroniseren
 sync-go-on = Verdergaan
