@@ -25,7 +25,7 @@ it('a protected source and what is privileged leave the agency only on a stated 
 
 it('a bundle has a name that any file system takes', () => {
   expect(bundleName('КХЕ/12: a*b?', 'hq_full', '2026-11-22', false)).toBe('12-a-b-hq-full-2026-11-22');
-  expect(bundleName('KHE12', 'partner', '2026-11-22', true)).toBe('khe12-partner-2026-11-22.cairn');
+  expect(bundleName('KHE12', 'partner', '2026-11-22', true)).toBe('khe12-partner-2026-11-22.tar.age');
 });
 
 it('a path is put together with the slash of its folder', () => {
@@ -53,7 +53,7 @@ it('a class is shown beyond the profile only with a ground, and recipients are o
   const request = out.request({ id: 'c', number: 'KHE12' }, '2026-11-22');
   expect(request.grounds).toEqual([['S1', 'order 12/2026']]);
   expect(request.recipients).toEqual(['age1abc', 'age1def']);
-  expect(request.target).toBe('/media/stick/khe12-partner-2026-11-22.cairn');
+  expect(request.target).toBe('/media/stick/khe12-partner-2026-11-22.tar.age');
 });
 
 it('what is missing is named: a place, and a recipient for a sealed bundle', () => {

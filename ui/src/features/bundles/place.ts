@@ -5,7 +5,7 @@ import type { Drive } from '$lib/api/generated/Drive';
 export function bundleName(caseNumber: string, profile: string, day: string, sealed: boolean): string {
   const plain = `${caseNumber} ${profile} ${day}`.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-');
   const trimmed = plain.replace(/^-+|-+$/g, '').toLowerCase();
-  return sealed ? `${trimmed}.cairn` : trimmed;
+  return sealed ? `${trimmed}.tar.age` : trimmed;
 }
 
 /** A path in a folder, with the kind of slash that the folder has. */
