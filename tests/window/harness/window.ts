@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { remote, type Browser } from 'webdriverio'
 
 import type { Laptop } from './laptop.ts'
-import { choosePath } from './chooser.ts'
+import { choosePath, windows } from './chooser.ts'
+import { askToClose } from './closing.ts'
 import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
 import { Running, descendantsNamed, descendantsOf, freePort, isRunning, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
@@ -270,7 +271,17 @@ export class Window {
     await this.#driver.stop()
   }
 
-  /** Closes the window as its owner does. */
+  /** Clicks the cross of the window, and waits until the program has ended. */
+  async clickCross(): Promise<void> {
+    const processes = this.processes()
+    const [number] = await windows(this.#display, 'Cairn')
+    await askToClose(this.#display, Number(number))
+    await until('the end of the program', () => !processes.some((pid) => isRunning(pid)))
+    this.#open = false
+    await this.#driver.stop()
+  }
+
+  /** Ends the program, however it stands. */
   async close(): Promise<void> {
     if (!this.#open) return
     this.#open = false
