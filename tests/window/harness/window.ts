@@ -245,7 +245,9 @@ export class Window {
   async picture(name: string): Promise<void> {
     const file = join(TARGET, 'shots', `${name}.png`)
     mkdirSync(dirname(file), { recursive: true })
+    await this.browser.execute(keepPainting)
     writeFileSync(file, Buffer.from(await this.browser.takeScreenshot(), 'base64'))
+    await this.browser.execute(() => document.getElementById('painted')?.remove())
   }
 
   /** What the program and the driver wrote so far. */
@@ -299,6 +301,20 @@ type Invoke = (command: string, argument: object) => Promise<unknown>
 function labelOf(element: unknown): HTMLLabelElement | null {
   const isChoice = element instanceof HTMLInputElement && ['radio', 'checkbox'].includes(element.type)
   return isChoice ? element.closest('label') : null
+}
+
+/** Runs in the page. The engine takes a picture with what it paints next, and waits for ever where nothing changes. */
+function keepPainting(): void {
+  const painted = document.createElement('i')
+  painted.id = 'painted'
+  painted.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; background: currentColor'
+  document.body.append(painted)
+  let frame = 0
+  const paint = () => {
+    painted.style.opacity = frame++ % 2 === 0 ? '0.01' : '0.02'
+    if (painted.isConnected) requestAnimationFrame(paint)
+  }
+  paint()
 }
 
 /** Runs in the page. */
