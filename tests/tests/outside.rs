@@ -51,16 +51,22 @@ fn workspace() -> &'static Path {
 
 /// The verdict of the verifier in Python: whether the bundle holds, and the codes of what speaks against it.
 fn outside(python: &Path, root: &Path) -> (bool, BTreeSet<String>) {
+    let (code, report) = judged(python, root);
+    let weighty =
+        report["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] == "error");
+    let codes: BTreeSet<_> = weighty.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(code, Some(i32::from(!codes.is_empty())), "{report:#}");
+    (report["holds"] == true, codes)
+}
+
+/// How the verifier in Python ended, and its report.
+fn judged(python: &Path, root: &Path) -> (Option<i32>, Json) {
     let script = workspace().join("crates/evidence/verifier/cairn_verify.py");
     let hq = SeatKey::from(&key(9)).to_string();
     let run = Command::new(python).arg("-B").arg(script).arg(root).args(["--hq", &hq]).output().unwrap();
     let report: Json = serde_json::from_slice(&run.stdout)
         .unwrap_or_else(|_| panic!("no JSON, but: {}", String::from_utf8_lossy(&run.stderr)));
-    let weighty =
-        report["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] == "error");
-    let codes: BTreeSet<_> = weighty.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(run.status.code(), Some(i32::from(!codes.is_empty())), "{report:#}");
-    (report["holds"] == true, codes)
+    (run.status.code(), report)
 }
 
 /// The verdict of Cairn itself in the same terms.
@@ -178,6 +184,37 @@ fn an_outside_expert_finds_that_a_bundle_of_cairn_holds() {
         assert_eq!(outside(&python, &root), (true, BTreeSet::new()), "{profile:?}");
         assert_eq!(inside(&root), (true, BTreeSet::new()), "{profile:?}");
     }
+}
+
+#[test]
+fn an_outside_expert_who_knows_headquarters_is_told_which_seat_nobody_certified() {
+    let Some(python) = python() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let root = bundle(folder.path(), &entries(), Profile::HqFull);
+    let of = |seat: u8| format!("seat {}", SeatKey::from(&key(seat)));
+    assert_eq!(
+        uncertified(&python, &root),
+        BTreeSet::from([of(2)]),
+        "headquarters certified one seat of the two"
+    );
+    // A strand of a key that somebody made for it.
+    let first = &entries()[0];
+    let header = Header { seat: SeatKey::from(&key(3)), ops: vec![], ..first.header().clone() };
+    let op = Op::Create { record: RecordId::from_bytes([9; 16]), kind: "note".into(), parent: None };
+    let strange = Entry::sign(header, vec![(op, Sensitivity::S0)], [9; 16], &key(3)).unwrap();
+    let entries: Vec<Entry> = entries().into_iter().chain([strange]).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let root = bundle(folder.path(), &entries, Profile::HqFull);
+    assert_eq!(uncertified(&python, &root), BTreeSet::from([of(2), of(3)]));
+    assert_eq!(outside(&python, &root), (true, BTreeSet::new()), "it is a warning");
+}
+
+/// The seats that the verifier in Python finds without a certificate.
+fn uncertified(python: &Path, root: &Path) -> BTreeSet<String> {
+    let (_, report) = judged(python, root);
+    let findings = report["findings"].as_array().unwrap().iter();
+    let found = findings.filter(|finding| finding["code"] == "seat_not_certified");
+    found.map(|finding| finding["where"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]

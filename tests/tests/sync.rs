@@ -31,5 +31,8 @@ mod refusals;
 #[path = "sync/scene.rs"]
 mod scene;
 #[cfg(test)]
+#[path = "sync/statements.rs"]
+mod statements;
+#[cfg(test)]
 #[path = "sync/through.rs"]
 mod through;

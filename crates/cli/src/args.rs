@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle, case, codes, completions, custody, find, forms, intake, ledger, media, record, status, sync,
-    vault, verify,
+    bundle, case, codes, completions, custody, find, forms, intake, ledger, media, receipt, record, status,
+    sync, vault, verify,
 };
 
 /// Cairn keeps forensic field records, photos and custody, and proves that nothing was changed or lost.
@@ -105,6 +105,9 @@ pub enum Command {
     Enrol(sync::EnrolArgs),
     /// Send to headquarters what it lacks, and fetch what is missing here.
     Sync(sync::Sync),
+    /// Take in receipts of headquarters from files, where there is no link.
+    #[command(subcommand)]
+    Receipt(receipt::Receipt),
     /// Show what is here, and what of it is at headquarters.
     Status(status::Status),
     /// Verify a vault or a bundle. A bundle needs no secret.

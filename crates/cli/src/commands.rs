@@ -10,6 +10,7 @@ pub mod forms;
 pub mod intake;
 pub mod ledger;
 pub mod media;
+pub mod receipt;
 pub mod record;
 pub mod status;
 pub mod sync;
@@ -31,6 +32,7 @@ pub fn run(context: &mut Context, command: Command) -> Result<Exit, Error> {
         Command::Original(command) => media::original(context, command),
         Command::Enrol(asked) => sync::enrol(context, asked),
         Command::Sync(asked) => sync::sync(context, asked),
+        Command::Receipt(command) => receipt::run(context, command),
         Command::Status(asked) => status::run(context, &asked),
         Command::Record(command) => record::run(context, command),
         Command::Note(note) => record::note(context, note),

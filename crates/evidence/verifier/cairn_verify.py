@@ -77,6 +77,9 @@ class Bundle:
                 missing = (set(listed) | (payload if of_payload else set())) - self.files
                 for path in sorted(missing):
                     self.find("bag_file_missing", path)
+                manifests = {"manifest-sha256.txt", "manifest-sha512.txt"} & self.files
+                for path in () if of_payload else sorted(manifests - set(listed)):
+                    self.find("bag_tag_manifest_misses", path)
                 for path in sorted(payload - set(listed)) if of_payload else ():
                     self.find("bag_file_extra", path)
                 manifests = {f for f in self.files if f.startswith("manifest-")}
@@ -208,6 +211,7 @@ class Bundle:
             self.facts[folder] = len(read)
             if kind == "seat":
                 self.facts["examiners"] = {said["seat"]: said["examiner"] for said in read.values()}
+                known = {said["seat"] for said in read.values() if said["hq"] == given["hq"]}
         for path in sorted(path for path in self.files if path.startswith(("checkpoints/", "proofs/"))):
             text, id = self.read(path).decode("utf-8", "replace"), path.rsplit("/", 1)[1].split(".")[0]
             if not keys:
@@ -222,6 +226,9 @@ class Bundle:
             seen = self.entries[id]["header"]["seen"] if id in self.entries else None
             if seen and seen["size"] > position:
                 self.find("seen_before_it_was_logged", id)
+        signed = {strand["seat"] for strand in self.facts.get("strands", [])} | {self.facts.get("packed_by")} - {None}
+        for seat in sorted(signed - known) if given["hq"] else ():
+            self.find("seat_not_certified", f"seat {seat}", "warning")
         if unchecked:
             self.find("log_not_checked", f"{unchecked} checkpoints and proofs: give --log and --clock", "warning")
         if not given["hq"] and self.facts["certificates"] + self.facts["blocks"] + self.facts["receipts"]:

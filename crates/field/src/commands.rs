@@ -128,5 +128,6 @@ commands! {
     bring: TakeInBytes;
     bundles: ExportBundle PlanBundle ImportBundle;
     waiting: EntriesWaiting LastReceipts;
+    receipts: TakeReceipts;
     sync: Enrol SyncNow FetchOriginals SyncStatus;
 }

@@ -41,6 +41,27 @@ pub enum Error {
         /// What the operating system said.
         cause: std::io::Error,
     },
+    /// A file that was given as a receipt of headquarters is none.
+    #[error(
+        "{} is no receipt that can be read ({cause}); nothing was changed. Copy the file again from headquarters",
+        path.display()
+    )]
+    ReceiptUnreadable {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// Another headquarters signed the receipt.
+    #[error(
+        "{} was signed by another headquarters than that of this vault, so it confirms nothing; nothing was changed. \
+         Take the receipt of your own headquarters",
+        path.display()
+    )]
+    ReceiptOfAnother {
+        /// The file.
+        path: std::path::PathBuf,
+    },
     /// What was typed is too long to be kept as a draft.
     #[error(
         "what was typed is too long to be kept ({bytes} bytes); save it, or shorten it. The last draft is safe"
@@ -240,6 +261,8 @@ impl Error {
             Self::Originals(error) => error.code(),
             Self::Previews(error) => error.code(),
             Self::FileUnwritable { .. } => "file_unwritable",
+            Self::ReceiptUnreadable { .. } => "receipt_unreadable",
+            Self::ReceiptOfAnother { .. } => "receipt_of_another",
             Self::NoVault => "no_vault",
             Self::DraftTooLong { .. } => "draft_too_long",
             Self::TooManyAtOnce { .. } => "too_many_at_once",

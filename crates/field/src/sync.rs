@@ -22,6 +22,7 @@ mod pin;
 mod proofs;
 mod pull;
 mod push;
+mod receipts;
 mod report;
 mod run;
 mod status;
@@ -34,6 +35,7 @@ pub use error::{CodeRefusal, SyncError};
 pub use fetch::Wanted;
 pub use limits::{Limits, Patience};
 pub use push::{BATCH_BYTES, BATCH_ENTRIES};
+pub use receipts::ReceiptsTaken;
 pub use report::{CaseReport, Ended, OriginalFailure, SyncReport};
 pub use run::{Errand, Participant, sync};
 pub use status::{

@@ -11,11 +11,11 @@ pub mod outside;
 mod pages;
 mod reading;
 mod records;
+mod statements;
 
 use std::path::Path;
 
 use evidence::Digest;
-use evidence::Receipt;
 use evidence::forms::Forms;
 use evidence::verify::Report;
 use serde::Serialize;
@@ -25,11 +25,10 @@ use crate::db::{self, DbError};
 use crate::error::Error;
 use crate::media::store::Store;
 use crate::session::Session;
-use crate::store::hq;
 use crate::vault::{Passphrase, Vault, VaultLock};
 use crate::work::{Phase, Progress, Work};
 use media::Shelves;
-use reading::{Reading, count, in_words};
+use reading::Reading;
 
 const ROWS_PER_READ: i64 = 1_000;
 
@@ -131,41 +130,15 @@ fn run(
         let records_counted = records::counted(reading)?;
         steps.total += entries_counted.unwrap_or_default() + records_counted.unwrap_or_default();
         pages::verify(reading, &mut report.findings)?;
-        let said = entries::verify(reading, entries_counted, &mut steps, &mut report)?;
+        let stated = statements::verify(reading, &mut report)?;
+        let said = entries::verify(reading, entries_counted, stated, &mut steps, &mut report)?;
         records::verify(reading, forms, records_counted, said, &mut steps, &mut report)?;
-        verify_receipts(reading, &mut report)?;
     }
     report.database_holds = report.findings.is_empty();
     media::verify(reading, media, &shelves, &mut steps, &mut report)?;
     report.stopped = steps.is_stopped();
     report.holds = report.findings.is_empty() && !report.stopped;
     Ok(report)
-}
-
-fn verify_receipts(reading: &mut Reading<'_>, report: &mut VaultReport) -> Result<(), Error> {
-    let last = reading.attempt(|db| Ok(hq::last_receipt_no(db)?))?;
-    let mut lost = Vec::new();
-    let between = |db: &rusqlite::Connection, range| Ok(hq::receipts_between(db, range)?);
-    let receipts = reading.rows((1, last.unwrap_or_default()), &between, &mut lost)?;
-    for (no, bytes) in receipts {
-        match Receipt::open(&bytes) {
-            Ok(_) => report.receipts += 1,
-            Err(error) => {
-                report.findings.push(Finding::error(
-                    error.code(),
-                    format!("receipt {no}"),
-                    error.to_string(),
-                ));
-            }
-        }
-    }
-    if last.is_none() || !lost.is_empty() {
-        let which = if last.is_none() { "all".to_owned() } else { in_words(&lost) };
-        let message =
-            format!("{} receipts lie on damaged pages; headquarters gives them again", count(&lost));
-        report.findings.push(Finding::error("receipts_unreadable", format!("receipt rows {which}"), message));
-    }
-    Ok(())
 }
 
 /// How far a verification is: things looked at of all things, never fewer than before.

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use evidence::{CaseId, Digest, SeatKey};
+use evidence::{CaseId, Digest, Receipt, SeatKey};
 use field::bundle::Unwatched;
 use field::bundle::bag::Options;
 use field::bundle::contents::{self, BundleReport, KnownHq, Profile};
 use field::bundle::import::Imported;
-use field::commands::{ExportBundle, ImportBundle, Request as _};
+use field::commands::{ExportBundle, ImportBundle, Request as _, TakeReceipts};
+use field::sync::ReceiptsTaken;
 use tempfile::TempDir;
 
 use crate::scene::{HQ_MS, Headquarters, Laptop, direct, noise};
@@ -88,10 +89,72 @@ fn statements_that_come_on_a_stick_count_like_those_that_come_over_a_link() {
     let (_folder, root) = exported(&mut second, case, Profile::HqFull);
     let (report, codes) = verified(&root, Some(&known(&hq)));
     assert!(report.holds && codes.is_empty(), "{:?}", report.findings);
-    assert_eq!((report.seats.len(), report.proofs), (1, 1));
+    assert_eq!((report.seats.len(), report.proofs), (2, 1), "who wrote and who packed");
     assert_eq!(report.blocks, 2, "its own block and that of the first");
     second.sync_whole();
     hq.assert_sound();
+}
+
+fn receipt_taken(laptop: &mut Laptop, receipts: &[&[u8]]) -> Result<ReceiptsTaken, &'static str> {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = receipts.iter().enumerate().map(|(at, receipt)| {
+        let path = folder.path().join(format!("{at}.cose"));
+        std::fs::write(&path, receipt).unwrap();
+        path
+    });
+    TakeReceipts { paths: paths.collect() }.run(&mut laptop.session).map_err(|error| error.code())
+}
+
+#[test]
+fn what_went_to_headquarters_on_a_stick_is_confirmed_by_the_receipt_that_comes_back_on_one() {
+    let (hq, mut laptop, case) = direct();
+    laptop.notes(case, 3);
+    laptop.originals(case, &[5_000]);
+    let (_folder, root) = exported(&mut laptop, case, Profile::HqFull);
+    let signed = hq::import::import(&hq.hq, &root).unwrap().signed;
+    let waiting = laptop.entries().1;
+    assert!(waiting >= 4);
+
+    // Nothing of another headquarters and nothing unreadable is taken, nor what comes together with it.
+    let other = Headquarters::start();
+    let other = &other.hq;
+    let foreign = Receipt { hq: SeatKey::from(&other.identity().issuer), ..Receipt::open(&signed).unwrap() };
+    let foreign = foreign.sign(&other.identity().issuer);
+    assert_eq!(receipt_taken(&mut laptop, &[&signed, &foreign]), Err("receipt_of_another"));
+    assert_eq!(receipt_taken(&mut laptop, &[&signed, b"no receipt"]), Err("receipt_unreadable"));
+    assert_eq!(laptop.entries().1, waiting);
+    assert_eq!(receipt_taken(&mut Laptop::new(2), &[&signed]), Err("not_enrolled"));
+
+    let taken = receipt_taken(&mut laptop, &[&signed]).unwrap();
+    assert_eq!((taken.receipts_new, taken.entries_confirmed, taken.originals_confirmed), (1, waiting, 1));
+    assert_eq!(laptop.entries().1, 0);
+    assert_eq!(laptop.status(Some(case)).photos[0].at_hq_ms, Some(HQ_MS));
+    let report = laptop.session.verify().unwrap();
+    assert!(report.holds, "{:?}", report.findings);
+
+    let again = receipt_taken(&mut laptop, &[&signed]).unwrap();
+    assert_eq!(again, ReceiptsTaken { receipts_known: 1, ..ReceiptsTaken::default() });
+    let synced = laptop.sync_whole();
+    assert_eq!((synced.entries_confirmed, synced.originals_offered), (0, 0));
+}
+
+#[test]
+fn whoever_knows_headquarters_is_told_which_seat_of_a_bundle_nobody_certified() {
+    let (hq, mut laptop, case) = direct();
+    laptop.notes(case, 2);
+    laptop.sync_whole();
+    let (_folder, root) = exported(&mut laptop, case, Profile::HqFull);
+    let mut stranger = Laptop::new(2);
+    taken_in(&mut stranger, &root);
+    stranger.notes(case, 1);
+    let (_folder, root) = exported(&mut stranger, case, Profile::HqFull);
+    let (report, codes) = verified(&root, Some(&known(&hq)));
+    let uncertified = report.findings.iter().filter(|finding| finding.code == "seat_not_certified");
+    let places: Vec<_> = uncertified.map(|finding| finding.place.clone()).collect();
+    let seats = [laptop.session.seat(), stranger.session.seat()].map(|seat| format!("seat {}", seat.short()));
+    assert!(report.holds && places.contains(&seats[1]), "{codes:?}");
+    let (_, codes) = verified(&root, None);
+    assert!(!codes.contains(&"seat_not_certified"), "{codes:?}");
 }
 
 #[test]

@@ -201,6 +201,20 @@ fn entries_of_an_unknown_seat_are_kept_and_shown_and_go_once_it_is_known() {
     colleague.notes(case, 5);
     carry("back", &mut colleague, &mut laptop);
 
+    // Nobody certified that seat: it is named, and what it wrote counts.
+    assert_eq!(laptop.records(case).iter().filter(|record| record.kind == "note").count(), 5);
+    let verified = laptop.session.verify().unwrap();
+    assert_eq!(verified.findings.iter().map(|found| found.code).collect::<Vec<_>>(), ["seat_not_certified"]);
+    let uncertified = |laptop: &mut Laptop| {
+        let found = Findings { case, record: None }.run(&mut laptop.session).unwrap();
+        found.into_iter().filter(|found| found.code == "seat_not_certified").collect::<Vec<_>>()
+    };
+    let found = uncertified(&mut laptop);
+    assert_eq!((found.len(), found[0].severity.as_str()), (1, "serious"));
+    let name = &found[0].records[0].title;
+    assert!(found[0].message.starts_with(name) && verified.findings[0].place.starts_with(name), "{found:?}");
+    assert_eq!(uncertified(&mut colleague), [], "a vault without headquarters does not ask");
+
     let report = laptop.sync_whole();
     assert_eq!(report.entries_refused, 5);
     assert_eq!(laptop.status(None).link.cases[0].refused, [("seat_unknown".to_owned(), 5)]);

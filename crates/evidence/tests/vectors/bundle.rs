@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use evidence::{BundleSignature, Digest, Entry, Head, SeatKey, Seen, Sensitivity, Value};
+use evidence::{BundleSignature, Digest, Entry, Head, SeatCertificate, SeatKey, Seen, Sensitivity, Value};
 use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha512};
 
@@ -90,6 +90,8 @@ fn files(entries: &[Entry]) -> Files {
     let mut files = Files::new();
     insert_entries(&mut files, entries);
     files.insert(certificate_path(), certificate().sign(&key(9)));
+    let colleague = SeatCertificate { seat: SeatKey::from(&key(2)), ..certificate() };
+    files.insert(format!("certificates/{}.cose", colleague.seat), colleague.sign(&key(9)));
     let mut receipt = receipt();
     receipt.accepted = (0..).zip(entries).map(|(at, entry)| log.accepted(entry.id(), at)).collect();
     receipt.checkpoint = log.checkpoint();
@@ -184,7 +186,7 @@ fn a_whole_bundle_holds_and_its_facts_are_told() {
     assert_eq!(report["entries"], 3);
     assert_eq!(report["withheld_by_class"], json!([0, 0, 0, 1, 0]));
     assert_eq!(report["originals"], json!({"named": 2, "held": 2, "left_out": 0}));
-    assert_eq!((&report["receipts"], &report["certificates"]), (&json!(1), &json!(1)));
+    assert_eq!((&report["receipts"], &report["certificates"]), (&json!(1), &json!(2)));
     assert_eq!(report["packed_by"], SeatKey::from(&key(1)).to_string());
     assert_eq!(report["not_later_than_s"][entries()[1].id().to_string()], crate::log::NOW_S);
     assert_eq!(report["examiners"][SeatKey::from(&key(1)).to_string()], "Олена Коваль");
@@ -281,7 +283,12 @@ fn a_bundle_that_was_packed_anew_is_found_out() {
     for (path, code) in [("receipts/1.cose".to_owned(), "receipt"), (certificate_path(), "certificate")] {
         let mut changed = files(&entries);
         changed.get_mut(&path).unwrap()[60] ^= 1;
-        expect(changed, untouched, &[&format!("bundle_{code}_wrong {path}")]);
+        let (wrong, uncertified) = (
+            format!("bundle_{code}_wrong {path}"),
+            format!("seat_not_certified seat {}", SeatKey::from(&key(1))),
+        );
+        let found = [wrong.as_str(), &uncertified];
+        expect(changed, untouched, if code == "certificate" { &found } else { &found[..1] });
     }
 
     let mut proofs = files(&entries);
@@ -329,9 +336,23 @@ fn a_bundle_of_another_headquarters_is_told_by_the_key_given() {
     pack(root.path(), files(&entries()), 1);
     let Some((code, _, findings)) = verdict(root.path(), 8) else { return };
     assert_eq!(code, Some(1));
-    let found =
-        [certificate_path(), "receipts/1.cose".into()].map(|path| format!("another_headquarters {path}"));
+    let seats = [2, 1].map(|seat| SeatKey::from(&key(seat)));
+    let mut found: Vec<_> =
+        seats.iter().map(|seat| format!("another_headquarters certificates/{seat}.cose")).collect();
+    found.push("another_headquarters receipts/1.cose".into());
+    found.extend(seats.iter().map(|seat| format!("seat_not_certified seat {seat}")));
     assert_eq!(findings, found);
+}
+
+#[test]
+fn a_seat_that_nobody_certified_is_named_and_the_bundle_holds() {
+    let mut files = files(&entries());
+    let stranger = SeatKey::from(&key(2));
+    files.remove(&format!("certificates/{stranger}.cose"));
+    let root = tempfile::tempdir().unwrap();
+    pack(root.path(), files, 1);
+    let Some((code, _, findings)) = verdict(root.path(), 9) else { return };
+    assert_eq!((code, findings), (Some(0), vec![format!("seat_not_certified seat {stranger}")]));
 }
 
 #[test]

@@ -206,7 +206,8 @@ impl Session {
         if export.disclosure.may_see(Sensitivity::S1) {
             let in_case = ledger::strand_ends(db, case)?;
             for (no, seat, certificate) in ledger::seats(db)? {
-                let certificate = certificate.filter(|_| in_case.iter().any(|(seat, _)| *seat == no));
+                let signs = in_case.iter().any(|(seat, _)| *seat == no) || seat == self.seat();
+                let certificate = certificate.filter(|_| signs);
                 if let Some(certificate) = certificate {
                     bundle.certificate(&seat, &certificate)?;
                 }

@@ -1,6 +1,7 @@
 //! What does not fit, what lies near a place, and where people disagree.
 
-use evidence::{CaseId, Entry, checks, merge};
+use evidence::derived::examiner_of;
+use evidence::{CaseId, Entry, RecordId, SeatKey, checks, merge};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
@@ -9,7 +10,7 @@ use crate::error::Error;
 use crate::node::Node;
 use crate::places::{self, PlacedRecord};
 use crate::session::Session;
-use crate::store::{quarantine, record};
+use crate::store::{hq, ledger, quarantine, record};
 
 /// What does not fit in a case, or in one record of it and those it touches.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -62,11 +63,38 @@ impl Request for Findings {
         };
         let mut found: Vec<_> = found.into_iter().map(shown).collect();
         found.extend(self.quarantined(node)?);
+        found.extend(self.uncertified(node)?);
         Ok(found)
     }
 }
 
 impl Findings {
+    /// The seats that wrote and that headquarters does not know, where this vault knows a headquarters.
+    fn uncertified(&self, node: &Node) -> Result<Vec<FoundUnfit>, Error> {
+        if hq::headquarters(node.db())?.is_none() {
+            return Ok(Vec::new());
+        }
+        let about = self.record.as_ref().map(|name| node.resolve(self.case, name)).transpose()?;
+        let seats = ledger::uncertified(node.db())?.into_iter().filter(|(_, case, _)| *case == self.case);
+        let seats = seats.map(|(_, case, seat)| (examiner_of(case, seat), seat));
+        let shown = |(examiner, seat): (RecordId, SeatKey)| {
+            let examiner = node.summary(self.case, examiner).ok();
+            let name = examiner.as_ref().map_or("Somebody", |examiner| &examiner.title);
+            FoundUnfit {
+                code: "seat_not_certified".to_owned(),
+                severity: "serious".to_owned(),
+                message: format!(
+                    "{name} wrote at seat {}, and no certificate of headquarters says who works there. What was \
+                     written counts as before.",
+                    seat.short()
+                ),
+                records: examiner.into_iter().collect(),
+                field: None,
+            }
+        };
+        Ok(seats.filter(|(examiner, _)| about.is_none_or(|about| about == *examiner)).map(shown).collect())
+    }
+
     /// The entries that are kept and do not count.
     fn quarantined(&self, node: &Node) -> Result<Vec<FoundUnfit>, Error> {
         let case = node.case_no(self.case)?;

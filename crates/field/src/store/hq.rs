@@ -54,6 +54,16 @@ pub fn newest_note(db: &Connection) -> Result<Option<(Seen, String)>> {
     row.optional()
 }
 
+/// The checkpoints that are kept, with what the columns say of each.
+pub fn checkpoints(db: &Connection) -> Result<Vec<(Seen, String)>> {
+    let mut statement = db.prepare_cached("SELECT size, root, note FROM hq_checkpoint ORDER BY size")?;
+    let rows = statement.query_map([], |row| {
+        let size = row.get::<_, i64>(0)?.cast_unsigned();
+        Ok((Seen { size, root: Digest::from_bytes(row.get(1)?) }, row.get(2)?))
+    });
+    rows?.collect()
+}
+
 /// Keeps a checkpoint that was found to continue the newest one.
 pub fn put_checkpoint(db: &Connection, opened: &OpenedCheckpoint, note: &str) -> Result<()> {
     let state = &opened.checkpoint;
@@ -69,6 +79,12 @@ pub fn put_contradiction(db: &Connection, found_ms: i64, held: &str, offered: &s
         params![found_ms, held, offered],
     )?;
     Ok(())
+}
+
+/// The contradictions that are kept: row, checkpoint held, checkpoint offered.
+pub fn contradictions(db: &Connection) -> Result<Vec<(i64, String, String)>> {
+    let mut statement = db.prepare_cached("SELECT no, held, offered FROM hq_contradiction ORDER BY no")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
 }
 
 /// How many contradictions were found.
@@ -246,6 +262,12 @@ pub fn refuse(db: &Connection, no: EntryNo, code: &str, told_ms: i64) -> Result<
     Ok(())
 }
 
+/// Forgets that headquarters refused an entry.
+pub fn forget_refusal(db: &Connection, no: EntryNo) -> Result<()> {
+    db.prepare_cached("DELETE FROM hq_refusal WHERE entry_no = ?1")?.execute([no.0])?;
+    Ok(())
+}
+
 /// Forgets the refusals of a case that have a certain code, so that the entries are offered again.
 pub fn forget_refusals(db: &Connection, case: CaseNo, code: &str) -> Result<()> {
     db.prepare_cached(
@@ -319,6 +341,13 @@ pub fn marks(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
     statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
 }
 
+/// Every entry that headquarters has not confirmed.
+pub fn unconfirmed(db: &Connection) -> Result<Vec<(EntryNo, EntryId)>> {
+    let mut statement =
+        db.prepare_cached("SELECT no, id FROM entry WHERE hq_position IS NULL ORDER BY no")?;
+    statement.query_map([], |row| Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?))))?.collect()
+}
+
 /// Keeps a receipt as signed.
 pub fn put_receipt(db: &Connection, received_ms: i64, bytes: &[u8]) -> Result<ReceiptNo> {
     db.prepare_cached("INSERT INTO receipt (received_ms, bytes) VALUES (?1, ?2)")?
@@ -348,10 +377,11 @@ pub fn last_receipt_no(db: &Connection) -> Result<i64> {
 }
 
 /// The receipts in rows from..=to.
-pub fn receipts_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<(i64, Vec<u8>)>> {
-    let mut statement =
-        db.prepare_cached("SELECT no, bytes FROM receipt WHERE no BETWEEN ?1 AND ?2 ORDER BY no")?;
-    statement.query_map([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+pub fn receipts_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<(ReceiptNo, i64, Vec<u8>)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, received_ms, bytes FROM receipt WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
+    )?;
+    statement.query_map([from, to], |row| Ok((ReceiptNo(row.get(0)?), row.get(1)?, row.get(2)?)))?.collect()
 }
 
 /// The receipts that are held, in the order of their arrival.

@@ -81,6 +81,23 @@ pub fn seats(db: &Connection) -> Result<Vec<KnownSeat>> {
     rows.collect()
 }
 
+/// The seats that wrote in a case and of which nothing here says who works there: no certificate, and no entry in the log
+/// of headquarters, which takes none of a seat that it does not know.
+pub fn uncertified(db: &Connection) -> Result<Vec<(CaseNo, CaseId, SeatKey)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT case_no, ledger_case.id, seat.key FROM strand
+           JOIN seat ON seat.no = seat_no JOIN ledger_case ON ledger_case.no = case_no
+         WHERE certificate IS NULL AND NOT EXISTS
+           (SELECT 1 FROM entry WHERE entry.case_no = strand.case_no AND entry.seat_no = strand.seat_no
+              AND seq = 1 AND hq_position IS NOT NULL)
+         ORDER BY case_no, seat_no",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok((CaseNo(row.get(0)?), CaseId::from_bytes(row.get(1)?), SeatKey::from_bytes(row.get(2)?)))
+    })?;
+    rows.collect()
+}
+
 /// Keeps what headquarters states about a seat.
 pub fn certify_seat(db: &Connection, seat: SeatKey, certificate: &[u8]) -> Result<()> {
     let no = seat_no(db, seat)?;
@@ -168,6 +185,12 @@ pub struct Kept {
     pub no: EntryNo,
     /// The case.
     pub case: CaseNo,
+    /// Who wrote it.
+    pub seat: SeatNo,
+    /// Its place in the strand, from 1.
+    pub seq: u64,
+    /// Its place in the log of headquarters, where that is known.
+    pub position: Option<u64>,
     /// The name under which it was kept.
     pub id: EntryId,
     /// Why it does not count, if it does not.
@@ -176,7 +199,7 @@ pub struct Kept {
     pub bytes: Vec<u8>,
 }
 
-/// Reads `no, case_no, id, quarantine, bytes`.
+/// Reads `no, case_no, id, quarantine, bytes, seat_no, seq, hq_position`.
 fn kept(row: &Row<'_>) -> Result<Kept> {
     Ok(Kept {
         no: EntryNo(row.get(0)?),
@@ -184,6 +207,9 @@ fn kept(row: &Row<'_>) -> Result<Kept> {
         id: EntryId::from_bytes(row.get(2)?),
         quarantine: row.get(3)?,
         bytes: row.get(4)?,
+        seat: SeatNo(row.get(5)?),
+        seq: row.get::<_, i64>(6)?.cast_unsigned(),
+        position: row.get::<_, Option<i64>>(7)?.map(i64::cast_unsigned),
     })
 }
 
@@ -195,7 +221,7 @@ pub fn entries_after(
     limit: usize,
 ) -> Result<Vec<Kept>> {
     let mut statement = db.prepare_cached(
-        "SELECT no, case_no, id, quarantine, bytes FROM entry
+        "SELECT no, case_no, id, quarantine, bytes, seat_no, seq, hq_position FROM entry
          WHERE no > ?2 AND (?1 IS NULL OR case_no = ?1) ORDER BY no LIMIT ?3",
     )?;
     let rows = statement.query_map(params![case.map(|no| no.0), after.0, limit as i64], kept)?;
@@ -205,7 +231,8 @@ pub fn entries_after(
 /// The entries in rows from..=to, in the order of arrival.
 pub fn entries_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<Kept>> {
     let mut statement = db.prepare_cached(
-        "SELECT no, case_no, id, quarantine, bytes FROM entry WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
+        "SELECT no, case_no, id, quarantine, bytes, seat_no, seq, hq_position FROM entry
+         WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
     )?;
     let rows = statement.query_map([from, to], kept)?;
     rows.collect()

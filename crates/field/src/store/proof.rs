@@ -3,7 +3,7 @@
 use evidence::EntryId;
 use rusqlite::{Connection, Result, params};
 
-use super::ledger::{CaseNo, EntryNo};
+use super::ledger::{CaseNo, EntryNo, SeatNo};
 
 /// An entry whose place in the log is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,37 @@ pub fn unproved_heads(db: &Connection, case: CaseNo) -> Result<Vec<Placed>> {
     let rows = statement.query_map([case.0], |row| {
         let position = row.get::<_, i64>(2)?.cast_unsigned();
         Ok(Placed { no: EntryNo(row.get(0)?), id: EntryId::from_bytes(row.get(1)?), position })
+    })?;
+    rows.collect()
+}
+
+/// A proof with the place of the entry that it proves.
+pub struct KeptProof {
+    /// The entry.
+    pub id: EntryId,
+    /// Its case.
+    pub case: CaseNo,
+    /// Who wrote it.
+    pub seat: SeatNo,
+    /// Its place in the strand, from 1.
+    pub seq: u64,
+    /// The proof as it came.
+    pub proof: String,
+}
+
+/// Every proof that is kept.
+pub fn all(db: &Connection) -> Result<Vec<KeptProof>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, case_no, seat_no, seq, proof FROM hq_proof JOIN entry ON no = entry_no ORDER BY no",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(KeptProof {
+            id: EntryId::from_bytes(row.get(0)?),
+            case: CaseNo(row.get(1)?),
+            seat: SeatNo(row.get(2)?),
+            seq: row.get::<_, i64>(3)?.cast_unsigned(),
+            proof: row.get(4)?,
+        })
     })?;
     rows.collect()
 }

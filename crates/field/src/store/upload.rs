@@ -69,6 +69,17 @@ pub fn confirm(db: &Connection, case: CaseNo, digest: Digest, receipt: ReceiptNo
     Ok(())
 }
 
+/// Every original that headquarters is said to have confirmed: for which case, by which receipt.
+pub fn confirmations(db: &Connection) -> Result<Vec<(CaseNo, Digest, ReceiptNo)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT case_no, digest, receipt_no FROM original_receipt ORDER BY case_no, digest",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok((CaseNo(row.get(0)?), Digest::from_bytes(row.get(1)?), ReceiptNo(row.get(2)?)))
+    })?;
+    rows.collect()
+}
+
 /// Whether headquarters has confirmed an original for a case.
 pub fn is_confirmed(db: &Connection, case: CaseNo, digest: Digest) -> Result<bool> {
     let mut statement = db.prepare_cached(

@@ -8,6 +8,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rusqlite::Connection;
 
 use super::reading::{Range, Reading, count, in_words};
+use super::statements::Stated;
 use super::{ROWS_PER_READ, Steps, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
@@ -33,6 +34,7 @@ pub(super) fn counted(reading: &mut Reading<'_>) -> Result<Option<u64>, Error> {
 pub(super) fn verify(
     reading: &mut Reading<'_>,
     counted: Option<u64>,
+    mut stated: Stated,
     steps: &mut Steps<'_>,
     report: &mut VaultReport,
 ) -> Result<Said, Error> {
@@ -52,10 +54,13 @@ pub(super) fn verify(
         for (kept, read) in kept.iter().zip(read) {
             done += 1;
             judge(reading, kept, &mut report.findings)?;
+            report.findings.extend(stated.judge(kept, &|| place(kept)));
             match read {
                 Ok((entry, fits)) => {
                     let case = cases.as_ref().map(|cases| cases.get(&kept.case));
-                    let differs = case.is_some_and(|case| case != Some(&entry.header().case));
+                    let header = entry.header();
+                    let differs = case.is_some_and(|case| case != Some(&header.case))
+                        || (header.seq != kept.seq || !stated.is_of(kept, &header.seat));
                     if entry.id() != kept.id || differs {
                         let message =
                             "the row names another entry than its bytes are: one of them was changed";
@@ -73,6 +78,7 @@ pub(super) fn verify(
         steps.advance((to - from + 1).unsigned_abs());
         from = to + 1;
     }
+    report.findings.extend(stated.finish());
     report.ledger = verifier.finish();
     for fault in &report.ledger.faults {
         report.findings.push(Finding::error(fault.code(), fault.place(), fault.to_string()));

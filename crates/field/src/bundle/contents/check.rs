@@ -107,6 +107,9 @@ pub fn verify_under(
             (report.seats, report.blocks, report.receipts) = (stated.seats, stated.blocks, stated.receipts);
             (report.checkpoints, report.proofs) = (stated.checkpoints, stated.proofs);
             report.not_later_than_s = stated.not_later_than_s;
+            if known.is_some() {
+                found.seats(&report);
+            }
             found.ledger_faults(&mut report.ledger);
         }
         Err(BundleError::NotABundle { .. }) => {
@@ -233,6 +236,19 @@ impl Found {
                 self.error("bundle_signature_wrong", SIGNATURE_FILE, error.to_string());
                 None
             }
+        }
+    }
+
+    /// Seats that signed entries or the bundle, and of which no certificate that holds says who works there. A key is made
+    /// in a moment: what such a seat signed is unchanged, and nobody says whose word it is.
+    fn seats(&mut self, report: &BundleReport) {
+        let certified: BTreeSet<SeatKey> = report.seats.iter().map(|certificate| certificate.seat).collect();
+        let sealed = report.signature.iter().map(|signature| signature.seat);
+        let signed: BTreeSet<SeatKey> =
+            report.ledger.strands.iter().map(|end| end.seat).chain(sealed).collect();
+        for seat in signed.difference(&certified) {
+            let message = "no certificate of headquarters in the bundle says who works at this seat";
+            self.warning("seat_not_certified", format!("seat {}", seat.short()), message);
         }
     }
 
