@@ -35,11 +35,12 @@ it('a path is put together with the slash of its folder', () => {
 });
 
 it('a drive that cannot take the bundle is known before anything is written', () => {
-  expect(obstacle(stick, 1e9, false)).toBeNull();
-  expect(obstacle({ ...stick, read_only: true }, 1, false)).toBe('read_only');
-  expect(obstacle(stick, 9e9, false)).toBe('full');
-  expect(obstacle(stick, 5e9, true)).toBe('file_too_large');
-  expect(obstacle(stick, 5e9, false)).toBeNull();
+  const load = (bytes: number, largest: number) => ({ bytes, largest });
+  expect(obstacle(stick, load(1e9, 1e8))).toBeNull();
+  expect(obstacle({ ...stick, read_only: true }, load(1, 1))).toBe('read_only');
+  expect(obstacle(stick, load(9e9, 1e8))).toBe('full');
+  expect(obstacle(stick, load(5e9, 5e9))).toBe('file_too_large');
+  expect(obstacle(stick, load(5e9, 1e8))).toBeNull();
 });
 
 it('a class is shown beyond the profile only with a ground, and recipients are one on a line', () => {
