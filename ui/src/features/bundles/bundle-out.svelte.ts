@@ -7,9 +7,10 @@ import type { Exported } from '$lib/api/generated/Exported';
 import type { PlanBundle } from '$lib/api/generated/PlanBundle';
 import type { Profile } from '$lib/api/generated/Profile';
 import type { Sensitivity } from '$lib/api/generated/Sensitivity';
+import { within } from '$lib/format';
 import { Latest, TaskRun } from '$lib/state';
 import { CLASSES, isShown } from './disclosure';
-import { bundleName, within } from './place';
+import { bundleName } from './place';
 
 /** What is kept of it until it is written. */
 interface Kept {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Drive } from '$lib/api/generated/Drive';
 import { BundleOut } from './bundle-out.svelte';
 import { CLASSES, PROFILES, isShown } from './disclosure';
-import { bundleName, obstacle, within } from './place';
+import { bundleName, obstacle } from './place';
 
 const stick: Drive = {
   path: '/media/stick',
@@ -26,12 +26,6 @@ it('a protected source and what is privileged leave the agency only on a stated 
 it('a bundle has a name that any file system takes', () => {
   expect(bundleName('КХЕ/12: a*b?', 'hq_full', '2026-11-22', false)).toBe('12-a-b-hq-full-2026-11-22');
   expect(bundleName('KHE12', 'partner', '2026-11-22', true)).toBe('khe12-partner-2026-11-22.tar.age');
-});
-
-it('a path is put together with the slash of its folder', () => {
-  expect(within('/media/stick', 'a')).toBe('/media/stick/a');
-  expect(within('/', 'a')).toBe('/a');
-  expect(within('D:\\', 'a')).toBe('D:\\a');
 });
 
 it('a drive that cannot take the bundle is known before anything is written', () => {

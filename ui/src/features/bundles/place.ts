@@ -8,12 +8,6 @@ export function bundleName(caseNumber: string, profile: string, day: string, sea
   return sealed ? `${trimmed}.tar.age` : trimmed;
 }
 
-/** A path in a folder, with the kind of slash that the folder has. */
-export function within(folder: string, name: string): string {
-  const slash = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
-  return folder.endsWith(slash) ? folder + name : folder + slash + name;
-}
-
 /** What is to be written: all of it, and its largest file. */
 export interface Load {
   bytes: number;
