@@ -82,6 +82,9 @@ class Bundle:
                     self.find("bag_tag_manifest_misses", path)
                 for path in sorted(payload - set(listed)) if of_payload else ():
                     self.find("bag_file_extra", path)
+                manifests = {f for f in self.files if f.startswith("manifest-")}
+                for path in () if of_payload else sorted(manifests - set(listed)):
+                    self.find("bag_tag_manifest_misses", path)
                 for path, checksum in listed.items():
                     if path.startswith("data/") != of_payload or path.startswith("tagmanifest-"):
                         self.find("bag_path_outside_payload" if of_payload else "bag_tag_manifest_scope", path)

@@ -9,6 +9,7 @@
 mod access;
 mod catalogue;
 mod closing;
+mod drawing;
 mod drives;
 mod inspect;
 mod list;
@@ -40,6 +41,7 @@ pub use access::{
 pub use access::{PassphraseStrength, Strength};
 pub use catalogue::{FormCode, FormField, FormKind, FormSection, FormsCatalogue, GetForms, UseLanguage};
 pub use closing::{AnswerClosing, Closing};
+pub use drawing::{DrawingWritten, WriteDrawing};
 pub use drives::{Drive, ListDrives};
 pub use inspect::{InspectBundle, InspectedBundle};
 pub use list::NAMES;

@@ -153,7 +153,10 @@ fn a_flipped_byte_anywhere_in_the_database_is_found_by_verify_and_the_file_is_ke
             assert!(named["message"].as_str().unwrap().contains("entry"), "{named}");
             lost_entries += 1;
         }
-        assert!(fs::read(&path).unwrap() == bytes, "verify changed the damaged database, page {page} of {pages}");
+        assert!(
+            fs::read(&path).unwrap() == bytes,
+            "verify changed the damaged database, page {page} of {pages}"
+        );
     }
     assert!(
         whole_ledgers > 0 && lost_entries > 0,

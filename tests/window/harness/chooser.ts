@@ -34,7 +34,8 @@ async function typePath(tool: (...args: string[]) => Promise<string>, path: stri
   await tool('key', 'Return')
 }
 
-async function windows(display: string, title: string): Promise<string[]> {
+/** The numbers of the windows with this title that are shown. */
+export async function windows(display: string, title: string): Promise<string[]> {
   const pattern = `^${title.replaceAll(/[^\w ]/g, '.')}$`
   const found = await xdotool(display, ['search', '--onlyvisible', '--name', pattern]).catch(() => '')
   return found.split('\n').filter((id) => id !== '')

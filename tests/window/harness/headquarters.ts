@@ -1,5 +1,6 @@
 // A real headquarters beside the story, behind a link that can be cut.
 
+import { mkdtempSync } from 'node:fs'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 
@@ -10,18 +11,21 @@ import { until } from './wait.ts'
 
 /** A link that passes bytes on, until so many went up; then it is dead until it is restored. */
 class Link {
+  /** The port at the far end. */
+  port: number
   readonly #server: Server
   readonly #open = new Set<Socket>()
   #left = Infinity
 
-  private constructor(server: Server) {
+  private constructor(server: Server, port: number) {
     this.#server = server
+    this.port = port
   }
 
   static async to(port: number): Promise<Link> {
     const server = createServer()
-    const link = new Link(server)
-    server.on('connection', (near) => link.#pass(near, port))
+    const link = new Link(server, port)
+    server.on('connection', (near) => link.#pass(near))
     server.listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     return link
@@ -48,9 +52,9 @@ class Link {
     this.#server.close()
   }
 
-  #pass(near: Socket, port: number): void {
+  #pass(near: Socket): void {
     if (this.isCut) return void near.destroy()
-    const far = connect(port, '127.0.0.1')
+    const far = connect(this.port, '127.0.0.1')
     for (const end of [near, far]) {
       this.#open.add(end)
       end.on('error', () => end.destroy()).on('close', () => (near.destroy(), far.destroy(), this.#open.delete(end)))
@@ -80,15 +84,22 @@ export class Headquarters {
   }
 
   /** Sets it up in a laptop's folder and starts it. */
-  static async start(laptop: Laptop): Promise<Headquarters> {
-    const data = join(laptop.folder, 'headquarters')
+  static async start(laptop: Laptop, link?: Link): Promise<Headquarters> {
+    const data = mkdtempSync(join(laptop.folder, 'headquarters-'))
     const port = await freePort()
-    const link = await Link.to(port)
+    link ??= await Link.to(port)
+    link.port = port
     const { code, messages } = await run('cairn-hq', ['--data', data, 'init', '--address', link.address])
     if (code !== 0) throw new Error(`headquarters was not set up: ${messages}`)
     const server = new Running(program('cairn-hq'), ['--data', data, 'serve', '--listen', `127.0.0.1:${port}`])
     await until('headquarters', () => server.words.includes('Listening on'))
     return new Headquarters(link, data, server)
+  }
+
+  /** Another one answers at its address from now on, as after a break-in or when it was set up anew. */
+  async giveWayTo(laptop: Laptop): Promise<Headquarters> {
+    await this.#server.stop()
+    return Headquarters.start(laptop, this.link)
   }
 
   /** Lets a case in under its number, and gives out a code for somebody who works on it. */

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { remote, type Browser } from 'webdriverio'
 
 import type { Laptop } from './laptop.ts'
-import { choosePath } from './chooser.ts'
+import { choosePath, windows } from './chooser.ts'
+import { askToClose } from './closing.ts'
 import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
 import { Running, descendantsNamed, descendantsOf, freePort, isRunning, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
@@ -244,7 +245,9 @@ export class Window {
   async picture(name: string): Promise<void> {
     const file = join(TARGET, 'shots', `${name}.png`)
     mkdirSync(dirname(file), { recursive: true })
+    await this.browser.execute(keepPainting)
     writeFileSync(file, Buffer.from(await this.browser.takeScreenshot(), 'base64'))
+    await this.browser.execute(() => document.getElementById('painted')?.remove())
   }
 
   /** What the program and the driver wrote so far. */
@@ -270,7 +273,17 @@ export class Window {
     await this.#driver.stop()
   }
 
-  /** Closes the window as its owner does. */
+  /** Clicks the cross of the window, and waits until the program has ended. */
+  async clickCross(): Promise<void> {
+    const processes = this.processes()
+    const [number] = await windows(this.#display, 'Cairn')
+    await askToClose(this.#display, Number(number))
+    await until('the end of the program', () => !processes.some((pid) => isRunning(pid)))
+    this.#open = false
+    await this.#driver.stop()
+  }
+
+  /** Ends the program, however it stands. */
   async close(): Promise<void> {
     if (!this.#open) return
     this.#open = false
@@ -288,6 +301,20 @@ type Invoke = (command: string, argument: object) => Promise<unknown>
 function labelOf(element: unknown): HTMLLabelElement | null {
   const isChoice = element instanceof HTMLInputElement && ['radio', 'checkbox'].includes(element.type)
   return isChoice ? element.closest('label') : null
+}
+
+/** Runs in the page. The engine takes a picture with what it paints next, and waits for ever where nothing changes. */
+function keepPainting(): void {
+  const painted = document.createElement('i')
+  painted.id = 'painted'
+  painted.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; background: currentColor'
+  document.body.append(painted)
+  let frame = 0
+  const paint = () => {
+    painted.style.opacity = frame++ % 2 === 0 ? '0.01' : '0.02'
+    if (painted.isConnected) requestAnimationFrame(paint)
+  }
+  paint()
 }
 
 /** Runs in the page. */

@@ -51,3 +51,10 @@ test('when the link is back it goes on, and everything is confirmed', async () =
   const report = (await window.call('sync_status', {})) as { failure?: unknown }
   expect(report.failure).toBeUndefined()
 })
+
+test('where something else answers in its place, nothing is sent and the window says so', async () => {
+  headquarters = await headquarters.giveWayTo(laptop)
+  await window.click('button', /^(Sync now|Go on)$/)
+  await window.sees('What answers does not have the key of headquarters. Nothing was sent.')
+  expect(await window.barriers()).toEqual([])
+})

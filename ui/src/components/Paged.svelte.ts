@@ -1,4 +1,5 @@
 /** Rows of a long list, fetched in pages as they come into view. The list itself is only an order of row numbers. */
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 
 /** Fetches rows by number; at most {@link PAGE} at a time. */
@@ -38,8 +39,9 @@ export class Paged<T> {
 
   /** A new order. Rows known stay on screen until they are fetched again. */
   replace(order: readonly number[]): void {
-    if (this.#pages.size > 0) {
-      const rows = [...this.#pages.values()].flat();
+    // An effect that gives a new order must not run again whenever rows of it were fetched.
+    const rows = untrack(() => [...this.#pages.values()].flat());
+    if (rows.length > 0) {
       this.#before = new Map(rows.map((row) => [this.#rowOf(row), row]));
     }
     this.#pages.clear();

@@ -87,6 +87,8 @@ struct Known {
     last: u32,
     /// Photos came while previews were being made: some of theirs may be missing.
     previews_again: bool,
+    /// Looks into the vault that are under way, for photos without a preview.
+    looking: usize,
 }
 
 struct Task {
@@ -119,7 +121,7 @@ impl Tasks {
             task.view.state = TaskState::Stopping;
             task.work.stop();
         }
-        while tasks.all.values().any(Task::is_going) {
+        while tasks.looking > 0 || tasks.all.values().any(Task::is_going) {
             tasks = self.ended.wait(tasks).unwrap_or_else(PoisonError::into_inner);
         }
     }

@@ -16,7 +16,7 @@ mod tasks;
 pub(super) const PASSPHRASE: &str = "correct horse battery";
 
 /// A desk and what it tells.
-fn desk(home: &Path) -> (Desk, Receiver<Value>) {
+pub(super) fn desk(home: &Path) -> (Desk, Receiver<Value>) {
     let (told, events) = channel();
     let told = Mutex::new(told);
     let notify = Arc::new(move |event: &Event| {

@@ -1,12 +1,10 @@
 /** A bundle that came: looked at first, taken in only afterwards. */
 import type { Imported } from '$lib/api/generated/Imported';
 import type { InspectedBundle } from '$lib/api/generated/InspectedBundle';
-import { TaskRun } from '$lib/state';
+import { Medium, TaskRun } from '$lib/state';
 
 export class BundleIn {
-  path = $state('');
-  /** Secret keys for a sealed bundle, one on a line. */
-  keys = $state('');
+  readonly medium = new Medium();
   readonly looking = new TaskRun();
   readonly taking = new TaskRun();
 
@@ -21,26 +19,20 @@ export class BundleIn {
 
   async look(): Promise<void> {
     this.taking.leave();
-    await this.looking.start('inspect_bundle', this.request());
+    await this.looking.start('inspect_bundle', this.medium.opening());
   }
 
   /** Takes it in, if it holds. */
   async take(): Promise<void> {
     if (!this.inspected?.holds) return;
-    await this.taking.start('import_bundle', this.request());
+    await this.taking.start('import_bundle', this.medium.opening());
   }
 
   /** Turns to another bundle. */
   leave(): void {
     this.looking.leave();
     this.taking.leave();
-    this.path = '';
-    this.keys = '';
-  }
-
-  private request(): { path: string; keys: string[] } {
-    const keys = this.keys.split(/\s+/).filter((key) => key !== '');
-    return { path: this.path.trim(), keys };
+    this.medium.clear();
   }
 }
 

@@ -1,13 +1,16 @@
 /** A bundle that is to be written: for whom, what is in it, where it goes. */
-import { call } from '$lib/api';
+import { Failure, call } from '$lib/api';
+import type { BundlePlan } from '$lib/api/generated/BundlePlan';
 import type { Drive } from '$lib/api/generated/Drive';
 import type { ExportBundle } from '$lib/api/generated/ExportBundle';
 import type { Exported } from '$lib/api/generated/Exported';
+import type { PlanBundle } from '$lib/api/generated/PlanBundle';
 import type { Profile } from '$lib/api/generated/Profile';
 import type { Sensitivity } from '$lib/api/generated/Sensitivity';
-import { TaskRun } from '$lib/state';
+import { within } from '$lib/format';
+import { Latest, TaskRun } from '$lib/state';
 import { CLASSES, isShown } from './disclosure';
-import { bundleName, within } from './place';
+import { bundleName } from './place';
 
 /** What is kept of it until it is written. */
 interface Kept {
@@ -27,8 +30,10 @@ export class BundleOut {
   recipients = $state('');
   folder = $state('');
   drives = $state.raw<Drive[]>([]);
-  /** Bytes of all originals of the vault: more than a bundle will have. */
-  mostBytes = $state(0);
+  /** What the bundle would hold as things stand; nothing while it is worked out. */
+  plan = $state.raw<BundlePlan | null>(null);
+  planFailure = $state.raw<Failure | null>(null);
+  readonly #planning = new Latest();
   readonly run = new TaskRun();
 
   readonly written = $derived(exportedOf(this.run.task?.output));
@@ -67,25 +72,43 @@ export class BundleOut {
     this.sealed = sealed;
   }
 
-  /** Reads what drives there are, and how much there is to write. */
+  /** Reads what drives there are. */
   async look(): Promise<void> {
-    const [drives, status] = await Promise.all([call('list_drives', {}), call('show_status', {})]);
-    this.drives = drives;
-    this.mostBytes = status.original_bytes;
+    this.drives = await call('list_drives', {});
+  }
+
+  /** What is chosen of the case, as the core takes it. */
+  choice(caseId: string): PlanBundle {
+    return {
+      case: caseId,
+      profile: this.profile,
+      grounds: CLASSES.filter((level) => !isShown(this.profile, level) && this.grounds[level].trim() !== '').map(
+        (level) => [level, this.grounds[level].trim()],
+      ),
+      without_originals: !this.withOriginals,
+    };
+  }
+
+  /** Works out what the bundle would hold. */
+  async think(choice: PlanBundle): Promise<void> {
+    this.plan = null;
+    try {
+      const plan = await this.#planning.ask(() => call('plan_bundle', choice));
+      if (plan === undefined) return;
+      this.plan = plan;
+      this.planFailure = null;
+    } catch (thrown) {
+      this.planFailure = Failure.from(thrown);
+    }
   }
 
   /** The request, as it stands. */
   request(of: { id: string; number: string }, day: string): ExportBundle {
     const name = bundleName(of.number, this.profile, day, this.sealed);
     return {
-      case: of.id,
+      ...this.choice(of.id),
       target: within(this.folder.trim(), name),
-      profile: this.profile,
-      grounds: CLASSES.filter((level) => !isShown(this.profile, level) && this.grounds[level].trim() !== '').map(
-        (level) => [level, this.grounds[level].trim()],
-      ),
       recipients: this.sealed ? this.keys : [],
-      without_originals: !this.withOriginals,
     };
   }
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Drive } from '$lib/api/generated/Drive';
 import { BundleOut } from './bundle-out.svelte';
 import { CLASSES, PROFILES, isShown } from './disclosure';
-import { bundleName, obstacle, within } from './place';
+import { bundleName, obstacle } from './place';
 
 const stick: Drive = {
   path: '/media/stick',
@@ -25,21 +25,16 @@ it('a protected source and what is privileged leave the agency only on a stated 
 
 it('a bundle has a name that any file system takes', () => {
   expect(bundleName('КХЕ/12: a*b?', 'hq_full', '2026-11-22', false)).toBe('12-a-b-hq-full-2026-11-22');
-  expect(bundleName('KHE12', 'partner', '2026-11-22', true)).toBe('khe12-partner-2026-11-22.cairn');
-});
-
-it('a path is put together with the slash of its folder', () => {
-  expect(within('/media/stick', 'a')).toBe('/media/stick/a');
-  expect(within('/', 'a')).toBe('/a');
-  expect(within('D:\\', 'a')).toBe('D:\\a');
+  expect(bundleName('KHE12', 'partner', '2026-11-22', true)).toBe('khe12-partner-2026-11-22.tar.age');
 });
 
 it('a drive that cannot take the bundle is known before anything is written', () => {
-  expect(obstacle(stick, 1e9, false)).toBeNull();
-  expect(obstacle({ ...stick, read_only: true }, 1, false)).toBe('read_only');
-  expect(obstacle(stick, 9e9, false)).toBe('full');
-  expect(obstacle(stick, 5e9, true)).toBe('file_too_large');
-  expect(obstacle(stick, 5e9, false)).toBeNull();
+  const load = (bytes: number, largest: number) => ({ bytes, largest });
+  expect(obstacle(stick, load(1e9, 1e8))).toBeNull();
+  expect(obstacle({ ...stick, read_only: true }, load(1, 1))).toBe('read_only');
+  expect(obstacle(stick, load(9e9, 1e8))).toBe('full');
+  expect(obstacle(stick, load(5e9, 5e9))).toBe('file_too_large');
+  expect(obstacle(stick, load(5e9, 1e8))).toBeNull();
 });
 
 it('a class is shown beyond the profile only with a ground, and recipients are one on a line', () => {
@@ -53,7 +48,7 @@ it('a class is shown beyond the profile only with a ground, and recipients are o
   const request = out.request({ id: 'c', number: 'KHE12' }, '2026-11-22');
   expect(request.grounds).toEqual([['S1', 'order 12/2026']]);
   expect(request.recipients).toEqual(['age1abc', 'age1def']);
-  expect(request.target).toBe('/media/stick/khe12-partner-2026-11-22.cairn');
+  expect(request.target).toBe('/media/stick/khe12-partner-2026-11-22.tar.age');
 });
 
 it('what is missing is named: a place, and a recipient for a sealed bundle', () => {

@@ -5,20 +5,20 @@ import type { Drive } from '$lib/api/generated/Drive';
 export function bundleName(caseNumber: string, profile: string, day: string, sealed: boolean): string {
   const plain = `${caseNumber} ${profile} ${day}`.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-');
   const trimmed = plain.replace(/^-+|-+$/g, '').toLowerCase();
-  return sealed ? `${trimmed}.cairn` : trimmed;
+  return sealed ? `${trimmed}.tar.age` : trimmed;
 }
 
-/** A path in a folder, with the kind of slash that the folder has. */
-export function within(folder: string, name: string): string {
-  const slash = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
-  return folder.endsWith(slash) ? folder + name : folder + slash + name;
+/** What is to be written: all of it, and its largest file. */
+export interface Load {
+  bytes: number;
+  largest: number;
 }
 
-/** What is wrong with a drive for so many bytes; nothing if it serves. */
-export function obstacle(drive: Drive, bytes: number, sealed: boolean): 'read_only' | 'full' | 'file_too_large' | null {
+/** What is wrong with a drive for so much; nothing if it serves. */
+export function obstacle(drive: Drive, load: Load): 'read_only' | 'full' | 'file_too_large' | null {
   if (drive.read_only) return 'read_only';
-  if (drive.free_bytes < bytes) return 'full';
-  // A sealed bundle is one file; FAT holds none of 4 GiB or more.
-  if (sealed && drive.max_file_bytes !== null && bytes > drive.max_file_bytes) return 'file_too_large';
+  if (drive.free_bytes < load.bytes) return 'full';
+  // FAT holds no file of 4 GiB or more.
+  if (drive.max_file_bytes !== null && load.largest > drive.max_file_bytes) return 'file_too_large';
   return null;
 }

@@ -14,6 +14,7 @@ const KEPT_AS = 'window/sync_limits';
 interface Limits {
   speed: number;
   cap: number;
+  fetch: boolean;
 }
 
 export class Syncing {
@@ -21,6 +22,8 @@ export class Syncing {
   speed = $state(0);
   /** Bytes on the line at most, both ways together; 0 for no cap. */
   cap = $state(0);
+  /** Whether photos that are only at headquarters are fetched too. */
+  fetch = $state(false);
 
   /** The newest sync of this session. */
   readonly task = $derived(tasks.all.findLast(({ name }) => name === 'sync_now') ?? null);
@@ -33,19 +36,25 @@ export class Syncing {
     if (!isLimits(content)) return;
     this.speed = content.speed;
     this.cap = content.cap;
+    this.fetch = content.fetch;
   }
 
   /** Starts, with the limits that are chosen, and keeps them for the next time. */
   async start(): Promise<void> {
-    const content: Limits = { speed: this.speed, cap: this.cap };
+    const content: Limits = { speed: this.speed, cap: this.cap, fetch: this.fetch };
     await call('put_setting', { name: KEPT_AS, content });
-    await tasks.run('sync_now', { bytes_per_s: this.speed || null, budget_bytes: this.cap || null });
+    await tasks.run('sync_now', {
+      bytes_per_s: this.speed || null,
+      budget_bytes: this.cap || null,
+      originals: this.fetch,
+    });
   }
 }
 
 function isLimits(content: unknown): content is Limits {
   if (typeof content !== 'object' || content === null) return false;
-  return 'speed' in content && 'cap' in content && typeof content.speed === 'number' && typeof content.cap === 'number';
+  const { speed, cap, fetch } = content as Partial<Record<keyof Limits, unknown>>;
+  return typeof speed === 'number' && typeof cap === 'number' && typeof fetch === 'boolean';
 }
 
 /** The report of a sync that has ended; nothing for one that has not, or that failed before it could report. */

@@ -7,6 +7,7 @@ export { Draft, flushDrafts } from './drafts.svelte';
 export { forms } from './forms.svelte';
 export { hazards } from './hazards.svelte';
 export { headquarters } from './headquarters.svelte';
+export { Medium, type Opening } from './medium.svelte';
 export { Latest } from './latest';
 export { offered } from './offered.svelte';
 export { Rereading } from './rereading';

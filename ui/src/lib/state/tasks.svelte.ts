@@ -16,7 +16,10 @@ export type TaskName =
   | 'rebuild'
   | 'fetch_originals'
   | 'add_map'
-  | 'give_out_original';
+  | 'give_out_original'
+  | 'verify_bundle'
+  | 'verify_outside'
+  | 'open_bundle';
 
 export class Tasks {
   all = $state.raw<TaskView[]>([]);
@@ -26,8 +29,12 @@ export class Tasks {
   readonly running = $derived(this.all.filter(({ state }) => state === 'running' || state === 'stopping'));
   readonly failed = $derived(this.all.filter(({ state }) => state === 'failed'));
 
+  #following = false;
+
+  /** Follows all long work from now on. */
   async start(): Promise<void> {
-    on('task', (task) => this.heard(task));
+    if (!this.#following) on('task', (task) => this.heard(task));
+    this.#following = true;
     for (const task of await call('list_tasks', {})) this.heard(task);
   }
 

@@ -90,9 +90,10 @@ impl Desk {
     /// Makes the previews that are missing, beside everything else. Where none are missing nothing is shown of it, and
     /// where the vault is locked they wait until it is opened.
     pub(in crate::desk) fn make_missing_previews(&self) {
-        let desk = self.clone();
+        let looking = Looking::begin(self);
         // Where there is no room for a thread, the next bringing of photos or the next unlocking makes them.
         let _ = std::thread::Builder::new().name("previews".to_owned()).spawn(move || {
+            let desk = &looking.0;
             let lacks = desk.new_session().is_ok_and(|session| session.lacks_previews().unwrap_or(false));
             if lacks {
                 desk.begin_previews();
@@ -225,5 +226,22 @@ fn without_vault(
             let own = own.map_err(|error| Failure::from(&error))?.flatten();
             serde_json::to_value(request.verify(own, &staging, work)?).map_err(unreadable)
         }
+    }
+}
+
+/// Whoever locks the vault waits for a look into it, as for a task.
+struct Looking(Desk);
+
+impl Looking {
+    fn begin(desk: &Desk) -> Self {
+        desk.0.tasks.lock().looking += 1;
+        Self(desk.clone())
+    }
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        self.0.0.tasks.lock().looking -= 1;
+        self.0.0.tasks.ended.notify_all();
     }
 }

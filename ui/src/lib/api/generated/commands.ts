@@ -25,6 +25,7 @@ import type { Disagreements } from "./Disagreements";
 import type { DismissTask } from "./DismissTask";
 import type { Draft } from "./Draft";
 import type { DraftPlace } from "./DraftPlace";
+import type { DrawingWritten } from "./DrawingWritten";
 import type { Drive } from "./Drive";
 import type { DropDraft } from "./DropDraft";
 import type { Enrol } from "./Enrol";
@@ -137,6 +138,7 @@ import type { VerifyOutside } from "./VerifyOutside";
 import type { VerifyVault } from "./VerifyVault";
 import type { WaitingEntry } from "./WaitingEntry";
 import type { WithdrawRecord } from "./WithdrawRecord";
+import type { WriteDrawing } from "./WriteDrawing";
 
 export interface Commands {
   create_case: { request: CreateCase; output: CaseSummary };
@@ -212,6 +214,7 @@ export interface Commands {
   passphrase_strength: { request: PassphraseStrength; output: Strength };
   use_language: { request: UseLanguage; output: null };
   answer_closing: { request: AnswerClosing; output: null };
+  write_drawing: { request: WriteDrawing; output: DrawingWritten };
   get_forms: { request: GetForms; output: FormsCatalogue };
   list_drives: { request: ListDrives; output: Array<Drive> };
   list_maps: { request: ListMaps; output: Array<MapFile> };

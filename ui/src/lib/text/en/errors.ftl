@@ -157,6 +157,8 @@ error-previews-strange = The store of previews holds something that the program 
 error-map-not-added = The map was not added. Nothing was changed. Choose a PMTiles file that can be read.
 error-map-no-room = There is too little room for this map on the disk of the vault. Nothing was copied. Make room, or take a map of a smaller region.
 error-map-unknown = This map is not here any more. Nothing was removed.
+error-drawing-refused = The chart was not written there. Choose a folder outside the vault.
+error-drawing-not-written = The chart could not be written. Choose another place.
 error-map-not-removed = The map could not be removed. It is as it was.
 error-task-of-other-vault = This work belongs to another vault. Nothing was begun. Open that vault to go on with it.
 

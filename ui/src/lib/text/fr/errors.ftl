@@ -157,6 +157,8 @@ error-previews-strange = La réserve d'aperçus contient quelque chose que le pr
 error-map-not-added = La carte n'a pas été ajoutée. Rien n'a été modifié. Choisissez un fichier PMTiles lisible.
 error-map-no-room = Il y a trop peu de place pour cette carte sur le disque du coffre. Rien n'a été copié. Libérez de la place, ou prenez la carte d'une région plus petite.
 error-map-unknown = Cette carte n'est plus ici. Rien n'a été supprimé.
+error-drawing-refused = Le schéma n'y a pas été écrit. Choisissez un dossier hors du coffre.
+error-drawing-not-written = Le schéma n'a pas pu être écrit. Choisissez un autre emplacement.
 error-map-not-removed = La carte n'a pas pu être supprimée. Elle est restée telle quelle.
 error-task-of-other-vault = Ce travail appartient à un autre coffre. Rien n'a été commencé. Ouvrez ce coffre pour le poursuivre.
 

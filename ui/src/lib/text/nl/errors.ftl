@@ -157,6 +157,8 @@ error-previews-strange = De opslag van voorvertoningen bevat iets wat het progra
 error-map-not-added = De kaart is niet toegevoegd. Er is niets gewijzigd. Kies een PMTiles-bestand dat kan worden gelezen.
 error-map-no-room = Er is te weinig ruimte voor deze kaart op de schijf van de kluis. Er is niets gekopieerd. Maak ruimte, of neem een kaart van een kleiner gebied.
 error-map-unknown = Deze kaart is hier niet meer. Er is niets verwijderd.
+error-drawing-refused = Het schema is daar niet geschreven. Kies een map buiten de kluis.
+error-drawing-not-written = Het schema kon niet worden geschreven. Kies een andere plaats.
 error-map-not-removed = De kaart kon niet worden verwijderd. Zij is gebleven zoals ze was.
 error-task-of-other-vault = Dit werk hoort bij een andere kluis. Er is niets begonnen. Open die kluis om ermee verder te gaan.
 
