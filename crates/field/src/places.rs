@@ -93,23 +93,53 @@ fn direction_of(view: &RecordView) -> (Option<String>, Option<String>) {
     (measure.value().map(ToString::to_string), measure.plus_minus().map(ToString::to_string))
 }
 
+/// A point as the tables hold it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PlacedPoint {
+    /// The field that holds it.
+    pub(crate) field: String,
+    /// Latitude and longitude in 1e-7 degrees; nothing where the tree has no such point.
+    pub(crate) at: Option<(i32, i32)>,
+    /// As in [`MapPoint`].
+    pub(crate) direction: Option<String>,
+    /// As in [`MapPoint`].
+    pub(crate) plus_minus: Option<String>,
+}
+
+/// The points of a record, sorted.
+pub(crate) fn points_of(view: &RecordView) -> Vec<PlacedPoint> {
+    let (direction, plus_minus) = direction_of(view);
+    let mut found = Vec::new();
+    for (field, values) in &view.fields {
+        let points = values.iter().filter(|value| value.value.part("lat").is_some());
+        found.extend(points.filter_map(|value| Point::from_value(&value.value).ok()).map(|point| {
+            PlacedPoint {
+                field: field.clone(),
+                at: Some((point.lat_e7(), point.lon_e7())),
+                direction: direction.clone(),
+                plus_minus: plus_minus.clone(),
+            }
+        }));
+    }
+    found.sort();
+    found
+}
+
 /// Replaces the points of a record.
 pub(crate) fn put(db: &Connection, record_no: i64, known: bool, view: &RecordView) -> Result<()> {
     if known {
         clear_record(db, record_no)?;
     }
-    let (direction, plus_minus) = direction_of(view);
-    for (field, values) in &view.fields {
-        let points = values.iter().filter(|value| value.value.part("lat").is_some());
-        for point in points.filter_map(|value| Point::from_value(&value.value).ok()) {
-            db.prepare_cached(
-                "INSERT INTO projection_place (record_no, field, direction, plus_minus) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![record_no, field, direction, plus_minus])?;
+    for PlacedPoint { field, at, direction, plus_minus } in points_of(view) {
+        db.prepare_cached(
+            "INSERT INTO projection_place (record_no, field, direction, plus_minus) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![record_no, field, direction, plus_minus])?;
+        if let Some((lat, lon)) = at {
             db.prepare_cached(
                 "INSERT INTO place_tree (no, south, north, west, east) VALUES (?1, ?2, ?2, ?3, ?3)",
             )?
-            .execute(params![db.last_insert_rowid(), point.lat_e7(), point.lon_e7()])?;
+            .execute(params![db.last_insert_rowid(), lat, lon])?;
         }
     }
     Ok(())

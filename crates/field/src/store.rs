@@ -3,6 +3,7 @@
 pub mod draft;
 pub mod hq;
 pub mod ledger;
+pub mod links;
 pub mod list;
 pub mod number_block;
 pub mod original;

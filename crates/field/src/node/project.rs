@@ -13,6 +13,7 @@ use rusqlite::Connection;
 use super::words;
 use crate::error::Error;
 use crate::store::ledger::{CaseNo, EntryNo};
+use crate::store::links::Links;
 use crate::store::photo::{self, PhotoFacts};
 use crate::store::record::{self, Projected, RecordNo, StoredRow};
 use crate::{numbers, places, search};
@@ -81,10 +82,7 @@ impl<'t> Projector<'t> {
     }
 
     fn raise_serial(&self, case: CaseNo, op: &Op) -> Result<(), Error> {
-        if let Op::Set { field, value, .. } = op
-            && field == "num"
-            && let Some(number) = value.value.as_text().and_then(numbers::HumanNumber::parse_exact)
-        {
+        if let Some(number) = number_in(op) {
             record::raise_serial(self.db, case, &number.series(), number.serial())?;
         }
         Ok(())
@@ -127,24 +125,45 @@ impl<'t> Projector<'t> {
         view: &RecordView,
         observed_ms: i64,
     ) -> Result<(), Error> {
-        let mut refs = Vec::new();
-        for (field, values) in &view.fields {
-            let form = self.forms.field(&view.kind, field);
-            if form.is_some_and(|form| matches!(form.field_type, FieldType::Ref { .. })) {
-                let targets = values.iter().filter_map(|value| record_of(&value.value));
-                refs.extend(targets.map(|target| (target, field.as_str())));
-            }
-        }
+        let refs = refs_of(self.forms, view);
         record::put_refs(self.db, no, case, &view.kind, known, &refs)?;
-        if view.kind == "media"
-            && let Some(Value::Bytes(digest)) = view.one("sha256").map(|value| &value.value)
-            && let Some(digest) = Digest::from_slice(digest)
-        {
+        if let Some(digest) = original_of(view) {
             record::put_media(self.db, no, digest)?;
             photo::put(self.db, no, case, &PhotoFacts::of(view, observed_ms))?;
         }
         places::put(self.db, no.0, known, view)?;
         Ok(())
+    }
+}
+
+/// The human number that an op gives a record.
+pub(crate) fn number_in(op: &Op) -> Option<numbers::HumanNumber> {
+    match op {
+        Op::Set { field, value, .. } if field == "num" => {
+            value.value.as_text().and_then(numbers::HumanNumber::parse_exact)
+        }
+        _ => None,
+    }
+}
+
+/// What a record refers to, by the fields that do.
+fn refs_of<'v>(forms: &Forms, view: &'v RecordView) -> Vec<(RecordId, &'v str)> {
+    let mut refs = Vec::new();
+    for (field, values) in &view.fields {
+        let form = forms.field(&view.kind, field);
+        if form.is_some_and(|form| matches!(form.field_type, FieldType::Ref { .. })) {
+            let targets = values.iter().filter_map(|value| record_of(&value.value));
+            refs.extend(targets.map(|target| (target, field.as_str())));
+        }
+    }
+    refs
+}
+
+/// The original that a media record names.
+fn original_of(view: &RecordView) -> Option<Digest> {
+    match &view.one("sha256")?.value {
+        Value::Bytes(digest) if view.kind == "media" => Digest::from_slice(digest),
+        _ => None,
     }
 }
 
@@ -192,6 +211,22 @@ impl Expected {
             recorded_ms: 0,
             disputed: 0,
             missing: 0,
+        }
+    }
+
+    /// The original that the record names.
+    pub(crate) fn original(&self) -> Option<Digest> {
+        self.view.as_ref().and_then(original_of)
+    }
+
+    /// The rows that the entries make of the record in other tables.
+    pub(crate) fn links(&self, forms: &Forms, case: CaseNo) -> Links {
+        let Some(view) = &self.view else { return Links::default() };
+        let refs = refs_of(forms, view).into_iter();
+        Links {
+            refs: refs.map(|(target, field)| (case, view.kind.clone(), field.to_owned(), target)).collect(),
+            photo: original_of(view).map(|_| (case, PhotoFacts::of(view, self.observed_ms))),
+            points: places::points_of(view),
         }
     }
 

@@ -34,16 +34,34 @@ impl Rebuilt {
 
 const ENTRIES_PER_READ: usize = 500;
 
-/// The tables that follow from the entries, with the columns that do, and those by which their rows are ordered. The name
-/// of a point in the tree of places follows from the order in which points came and went.
-const TABLES: [(&str, &str, &str); 7] = [
-    ("projection_record", "*", "no"),
-    ("projection_touch", "*", "record_no, entry_no"),
-    ("projection_ref", "*", "target, case_no, kind, field, record_no"),
-    ("projection_serial", "*", "case_no, series"),
-    ("projection_media", "*", "digest, record_no"),
-    ("projection_photo", "*", "record_no"),
-    ("projection_place", "record_no, field, direction, plus_minus", "record_no, field, no"),
+/// The tables that follow from the entries, beside those of the search and the tree of places.
+const TABLES: [&str; 7] = [
+    "projection_record",
+    "projection_touch",
+    "projection_ref",
+    "projection_serial",
+    "projection_media",
+    "projection_photo",
+    "projection_place",
+];
+
+/// What of them follows from the entries, in an order that does. The name of a point in the tree of places follows from
+/// the order in which points came and went.
+const ROWS: [(&str, &str); 9] = [
+    ("projection_record", "SELECT * FROM projection_record ORDER BY no"),
+    ("projection_touch", "SELECT * FROM projection_touch ORDER BY record_no, entry_no"),
+    ("projection_ref", "SELECT * FROM projection_ref ORDER BY target, case_no, kind, field, record_no"),
+    ("projection_serial", "SELECT * FROM projection_serial ORDER BY case_no, series"),
+    ("projection_media", "SELECT * FROM projection_media ORDER BY digest, record_no"),
+    ("projection_photo", "SELECT * FROM projection_photo ORDER BY record_no"),
+    (
+        "projection_place",
+        "SELECT record_no, field, direction, plus_minus, south, north, west, east
+         FROM projection_place LEFT JOIN place_tree AS tree ON tree.no = projection_place.no
+         ORDER BY record_no, field, south, west, north, east",
+    ),
+    ("record_word_list", "SELECT record, words FROM record_word_list ORDER BY record"),
+    ("record_mark", "SELECT case_number, mark, record FROM record_mark ORDER BY case_number, mark, record"),
 ];
 
 impl Node {
@@ -54,7 +72,7 @@ impl Node {
         let before = digest_of(&tx)?;
         places::clear(&tx)?;
         search::clear(&tx)?;
-        for (table, ..) in TABLES {
+        for table in TABLES {
             tx.execute(&format!("DELETE FROM {table}"), [])?;
         }
         let mut entries = 0;
@@ -83,9 +101,9 @@ impl Node {
 /// SHA-256 over every row of the projection, each value with its type and length.
 fn digest_of(db: &Connection) -> Result<Digest, Error> {
     let mut hash = Sha256::new();
-    for (table, columns, order) in TABLES {
+    for (table, rows) in ROWS {
         hash.update(table);
-        let mut statement = db.prepare(&format!("SELECT {columns} FROM {table} ORDER BY {order}"))?;
+        let mut statement = db.prepare(rows)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

@@ -12,6 +12,7 @@ use super::statements::Stated;
 use super::{ROWS_PER_READ, Steps, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
+use crate::node::project::number_in;
 use crate::node::quarantine::RULE;
 use crate::store::ledger::{self, CaseNo, Kept};
 use crate::store::quarantine;
@@ -21,6 +22,8 @@ use crate::store::quarantine;
 pub(super) struct Said {
     /// How many entries speak of each record of a case.
     pub(super) spoken: BTreeMap<(CaseNo, RecordId), u64>,
+    /// The highest serial that is used in each series of a case, also by entries that do not count.
+    pub(super) serials: BTreeMap<(CaseNo, String), u64>,
     /// Rows that could not be read.
     pub(super) lost: Vec<Range>,
 }
@@ -66,7 +69,7 @@ pub(super) fn verify(
                             "the row names another entry than its bytes are: one of them was changed";
                         report.findings.push(Finding::error("entry_row_differs", place(kept), message));
                     }
-                    note_spoken(kept, &entry, &mut said.spoken);
+                    note_spoken(kept, &entry, &mut said);
                     verifier.take_checked(&entry, fits);
                 }
                 Err(error) => {
@@ -117,12 +120,19 @@ fn judge(reading: &mut Reading<'_>, kept: &Kept, findings: &mut Vec<Finding>) ->
     Ok(())
 }
 
-fn note_spoken(kept: &Kept, entry: &Entry, spoken: &mut BTreeMap<(CaseNo, RecordId), u64>) {
-    let mut records: Vec<_> = merge::ops_of(entry).map(|(_, _, op)| op.record()).collect();
+fn note_spoken(kept: &Kept, entry: &Entry, said: &mut Said) {
+    let mut records = Vec::new();
+    for (_, _, op) in merge::ops_of(entry) {
+        records.push(op.record());
+        if let Some(number) = number_in(op) {
+            let last = said.serials.entry((kept.case, number.series())).or_default();
+            *last = number.serial().max(*last);
+        }
+    }
     records.sort_unstable();
     records.dedup();
     for record in records {
-        *spoken.entry((kept.case, record)).or_default() += 1;
+        *said.spoken.entry((kept.case, record)).or_default() += 1;
     }
 }
 

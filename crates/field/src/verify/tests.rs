@@ -46,6 +46,43 @@ fn a_record_row_that_somebody_edited_is_named() {
 }
 
 #[test]
+fn a_row_of_what_records_refer_to_name_and_show_that_somebody_edited_is_named_and_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    let case = crate::commands::ListCases {}.run(&mut session).unwrap()[0].id;
+    let typed = fields(&[("location", "50.45000, 30.52000")]);
+    AddRecord { case, kind: "context".into(), parent: None, fields: typed }.run(&mut session).unwrap();
+    assert_eq!(codes(&mut session), [""; 0]);
+    let edits = [
+        ("DELETE FROM projection_ref WHERE rowid_of = 1", "links_differ"),
+        ("UPDATE projection_ref SET target = zeroblob(16) WHERE field = 'observed_by'", "links_differ"),
+        ("UPDATE projection_serial SET last = last - 1", "serial_differs"),
+        ("DELETE FROM projection_serial", "serial_differs"),
+        ("UPDATE projection_media SET digest = zeroblob(32)", "links_differ"),
+        ("DELETE FROM projection_media", "links_differ"),
+        ("UPDATE projection_photo SET taken_ms = taken_ms + 1", "links_differ"),
+        ("UPDATE projection_place SET field = 'elsewhere'", "links_differ"),
+        ("UPDATE place_tree SET south = south + 9, north = north + 9", "links_differ"),
+        ("DELETE FROM place_tree", "links_differ"),
+        ("INSERT INTO projection_ref VALUES (zeroblob(16), 1, 'note', 'subject', 9999)", "links_strange"),
+        ("INSERT INTO projection_media VALUES (zeroblob(32), 1)", "links_strange"),
+    ];
+    for (edit, code) in edits {
+        let edit = edit.replace("rowid_of = 1", "record_no = (SELECT min(record_no) FROM projection_ref)");
+        assert!(session.node.db().execute(&edit, []).unwrap() > 0, "{edit}");
+        let found = codes(&mut session);
+        assert!(found.iter().any(|found| found == code), "{edit}: {found:?}");
+        assert!(!session.node.rebuild().unwrap().is_same(), "{edit}");
+        assert_eq!(codes(&mut session), [""; 0], "{edit}");
+    }
+    for edit in ["UPDATE record_word_list SET words = ' '", "DELETE FROM record_mark"] {
+        assert!(session.node.db().execute(edit, []).unwrap() > 0, "{edit}");
+        assert!(!session.node.rebuild().unwrap().is_same(), "{edit}");
+    }
+    assert!(session.node.rebuild().unwrap().is_same());
+}
+
+#[test]
 fn an_entry_that_somebody_edited_removed_or_moved_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = vault_with_a_body(folder.path());
