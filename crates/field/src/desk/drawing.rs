@@ -73,7 +73,10 @@ mod tests {
         assert_eq!(written["path"], json!(home.path().join("body front.svg")));
         assert_eq!(std::fs::read_to_string(home.path().join("body front.svg")).unwrap(), "<svg/>");
         assert_eq!(write(&home.path().join("x.svg"), "<script>").unwrap_err(), "drawing_refused");
-        assert_eq!(write(&home.path().join("vault/media/../x.svg"), "<svg/>").unwrap_err(), "drawing_refused");
+        assert_eq!(
+            write(&home.path().join("vault/media/../x.svg"), "<svg/>").unwrap_err(),
+            "drawing_refused"
+        );
         assert_eq!(write(&home.path().join("no folder/x.svg"), "<svg/>").unwrap_err(), "drawing_refused");
         std::fs::create_dir(home.path().join("taken.svg")).unwrap();
         assert_eq!(write(&home.path().join("taken.svg"), "<svg/>").unwrap_err(), "drawing_not_written");
