@@ -78,8 +78,16 @@ export class Window {
     return (await all(this.browser, { role, name })).length > 0
   }
 
-  /** Presses what is called so, once it can be pressed. */
+  /** Presses what is called so, once it can be pressed. What is drawn afresh meanwhile is looked for again. */
   async click(role: string, name: Name, where: Where = {}): Promise<void> {
+    const again = (error: unknown) => {
+      if (!String(error).includes('stale element reference')) throw error
+      return false
+    }
+    await until(`a press of “${name}”`, () => this.#click(role, name, where).catch(again))
+  }
+
+  async #click(role: string, name: Name, where: Where): Promise<true> {
     const found = await this.find(role, name, where)
     // A choice that is drawn by its label is pressed there.
     const drawn = await this.browser.execute(labelOf, found)
@@ -87,6 +95,7 @@ export class Window {
     await element.scrollIntoView({ block: 'center' })
     await element.waitForClickable()
     await element.click()
+    return true
   }
 
   /** Goes on with Tab until something of this name has the focus, as someone without a mouse does. */

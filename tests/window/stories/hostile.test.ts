@@ -1,6 +1,10 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { photo } from '../harness/demonstration.ts'
 import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { copyWithCamera } from '../harness/picture.ts'
 import type { Window } from '../harness/window.ts'
 
 // Whatever stands in a record came from somewhere. It is shown as text; it does nothing, and it reaches no command.
@@ -10,9 +14,12 @@ const ATTACK =
   '<iframe srcdoc="<script>parent.reached=1</script>"></iframe>{{constructor.constructor("window.reached=1")()}}'
 const TURNED = 'admin\u202Egpj.exe\u2066\u{1F9B4}\u{1F468}\u200D\u{1F469}\u200D\u{1F467}'
 const LONG = 'Ж'.repeat(10_000)
+/** A folder can be named so, which has no slash in it. */
+const NAME = `<img src=x onerror="window.reached=1">\u202Egpj`
 
 let laptop: Laptop
 let window: Window
+let records: { id: string; kind: string }[]
 
 beforeAll(async () => {
   laptop = await Laptop.start()
@@ -24,15 +31,43 @@ beforeAll(async () => {
     await add('note', `note_text=${name}`)
     await add('person', 'roles=missing', `name_full=${name}`, 'consent_share=this_team')
     await add('remains', 'remains_type=body_complete', `bag_no=${name}`, 'radiation_or_bio_hazard=no')
+    await add('evidence', 'item_class=clothing', `description=${name}`, 'packaging=box', `seal_no=${name}`)
   }
+  const card = join(laptop.folder, NAME)
+  mkdirSync(card)
+  copyWithCamera(photo(0), join(card, `${NAME}.JPG`), ATTACK)
+  await laptop.cairn('intake', card, '--source', ATTACK)
+  records = (await laptop.cairn<{ records: typeof records }>('record', 'list')).records
   window = await laptop.openWindow()
   await window.unlock(EXAMINER.passphrase)
 })
 afterAll(() => laptop.stop())
 
-const SCREENS = ['/case', '/records/site', '/records/remains', '/persons', '/map', '/search?q=window', '/custody']
+const SCREENS = ['/case', '/records/site', '/records/remains', '/persons', '/map', '/search?q=window', '/custody', '/photos']
 
-test.each(SCREENS)('%s shows it as text, and nothing of it runs', async (path) => {
+test.each(SCREENS)('%s shows it as text, and nothing of it runs', (path) => isHarmless(path))
+
+test.each(['site', 'note', 'person', 'remains', 'evidence', 'media'])('so does the page of each %s', async (kind) => {
+  for (const id of idsOf(kind)) await isHarmless(`/record/${id}`)
+})
+
+test('so do the viewer, labels and a report', async () => {
+  const [picture = ''] = idsOf('media')
+  await isHarmless(`/photos/${picture}`)
+  await window.sees('onerror=')
+  await isHarmless(`/photos/${picture}/annotate`)
+  await isHarmless(`/custody/labels?items=${idsOf('evidence').join(',')}`)
+  await window.sees('onerror=')
+  for (const id of idsOf('remains')) await isHarmless(`/record/${id}/report`)
+})
+
+function idsOf(kind: string): string[] {
+  const ids = records.filter((record) => record.kind === kind).map(({ id }) => id)
+  expect(ids, kind).not.toHaveLength(0)
+  return ids
+}
+
+async function isHarmless(path: string): Promise<void> {
   await window.goTo(path)
   await window.find('navigation', 'Main places')
   await window.settled()
@@ -41,8 +76,8 @@ test.each(SCREENS)('%s shows it as text, and nothing of it runs', async (path) =
     foreign: document.querySelectorAll('main :is(script, iframe, object, embed, [onerror], a[href^="javascript:"])').length,
     wide: document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
   }))
-  expect({ reached, foreign, wide }).toEqual({ reached: false, foreign: 0, wide: false })
-})
+  expect({ path, reached, foreign, wide }).toEqual({ path, reached: false, foreign: 0, wide: false })
+}
 
 test('a page that wants more than it may is refused by the program, not by its good manners', async () => {
   const tries = await window.browser.executeAsync((done: (outcome: unknown) => void) => {

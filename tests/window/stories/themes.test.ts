@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { OWNER, putOn } from '../harness/demonstration.ts'
+import { Laptop } from '../harness/laptop.ts'
+import type { Window } from '../harness/window.ts'
+
+// Where people work all day, in the looks of which no pictures are made: in the sun, in the dark, with text twice as
+// large, and in a script that runs from right to left.
+
+const SCREENS = [
+  '/case',
+  '/records/remains',
+  '/record/:remains',
+  '/quick/remains',
+  '/quick/injury',
+  '/custody',
+  '/photos',
+  '/photos/:media',
+  '/map',
+  '/search?q=shevchenko',
+  '/bundles',
+  '/settings',
+]
+
+/** Where text of that size fits in a window as small as that of the stories. */
+const LARGE = SCREENS.filter((address) => !['/custody', '/map'].includes(address))
+
+let laptop: Laptop
+let window: Window
+let ids: Map<string, string>
+
+beforeAll(async () => {
+  laptop = await Laptop.start()
+  putOn(laptop)
+  const { records } = await laptop.cairn<{ records: { id: string; kind: string }[] }>('record', 'list')
+  ids = new Map(records.map(({ kind, id }) => [kind, id]))
+  window = await laptop.openWindow()
+})
+afterAll(() => laptop.stop())
+
+describe.each([
+  { name: 'glare', screens: SCREENS, look: { theme: 'glare', language: 'en', scale: 100 } },
+  { name: 'red', screens: SCREENS, look: { theme: 'red', language: 'en', scale: 100 } },
+  { name: 'text twice as large', screens: LARGE, look: { theme: 'day', language: 'uk', scale: 200 } },
+])('$name', ({ look, screens }) => {
+  test('is chosen at the door', async () => {
+    await window.look(look)
+    await window.call('unlock', OWNER)
+  })
+
+  test.each(screens)('%s', async (address) => {
+    await open(address)
+    expect(await window.barriers()).toEqual([])
+    expect(await window.cutOff()).toEqual([])
+  })
+
+  test('locks again', () => lock())
+})
+
+describe('from right to left', () => {
+  test('is read at the door', async () => {
+    await window.look({ theme: 'day', language: 'en', scale: 100 })
+    await window.call('unlock', OWNER)
+  })
+
+  test.each(SCREENS)('%s', async (address) => {
+    await open(address)
+    await window.browser.execute(() => (document.documentElement.dir = 'rtl'))
+    await window.settled()
+    expect(await window.cutOff()).toEqual([])
+  })
+})
+
+async function open(address: string): Promise<void> {
+  await window.goTo(address.replace(/:(\w+)/, (_, kind: string) => ids.get(kind) ?? kind))
+  await window.browser.$('main').waitForExist()
+  await window.settled()
+}
+
+async function lock(): Promise<void> {
+  await window.call('lock', {})
+  await window.goTo('/unlock')
+  await window.find('textbox', /./)
+}
