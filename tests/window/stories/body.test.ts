@@ -34,7 +34,7 @@ describe('by keyboard alone', () => {
     await window.find('heading', 'New body')
     await window.chooseByKeys(/radiation or biological hazard$/, 'No')
     await window.chooseByKeys('Type of remains', 'Body, complete')
-    await window.chooseByKeys('Preservation', 'Skeletonised')
+    await window.chooseByKeys('Preservation', 'Fresh')
     await window.tabTo('Body bag number')
     await window.type('17')
     for (let index = 0; index < 5; index++) {

@@ -26,6 +26,8 @@ export class Tasks {
   /** Whether the drawer is open. */
   shown = $state(false);
 
+  /** What is worth telling: previews are made after every photo, and only what hinders that is news. */
+  readonly told = $derived(this.all.filter(({ name, state }) => name !== 'make_previews' || state !== 'done'));
   readonly running = $derived(this.all.filter(({ state }) => state === 'running' || state === 'stopping'));
   readonly failed = $derived(this.all.filter(({ state }) => state === 'failed'));
 
