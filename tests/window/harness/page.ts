@@ -86,6 +86,8 @@ interface AxeInPage {
 }
 
 function lookFor(thing: WireThing): Element[] {
+  // The page was loaded afresh a moment ago, as when a vault is locked: nothing is shown yet.
+  if (!('axe' in window)) return []
   const { axe } = window as unknown as { axe: AxeInPage }
   const find = ({ role, name, pattern, within }: WireThing): Element[] => {
     const fits = (given: string) => (pattern ? new RegExp(...pattern).test(given) : given === name)
@@ -109,6 +111,7 @@ function lookFor(thing: WireThing): Element[] {
 }
 
 function lookAtFocus(): Focused {
+  if (!('axe' in window)) return { role: '', name: '', group: '' }
   const { axe } = window as unknown as { axe: AxeInPage }
   const element = document.activeElement ?? document.body
   axe.setup(document.documentElement)
