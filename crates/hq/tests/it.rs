@@ -13,6 +13,9 @@ mod downloads;
 #[path = "it/enrolment.rs"]
 mod enrolment;
 #[cfg(test)]
+#[path = "it/held.rs"]
+mod held;
+#[cfg(test)]
 #[path = "it/import.rs"]
 mod import;
 #[cfg(test)]

@@ -22,6 +22,18 @@ fn second_through(
     (hq, second, case)
 }
 
+/// The same over a link that can be cut.
+fn second_over_a_link() -> (Headquarters, Laptop, Link) {
+    let mut link = None;
+    let (hq, laptop, _) = second_through(|hq| {
+        let made = Link::to(hq.address()).unwrap();
+        let entrance = made.address();
+        link = Some(made);
+        entrance
+    });
+    (hq, laptop, link.unwrap())
+}
+
 fn digest(length: usize) -> Digest {
     Digest::of(&noise(length as u64, length))
 }
@@ -87,14 +99,7 @@ fn originals_come_on_request_whole_once_and_with_a_receipt() {
 
 #[test]
 fn a_link_that_breaks_in_an_original_leaves_nothing_half_fetched() {
-    let mut link = None;
-    let (_hq, mut laptop, _) = second_through(|hq| {
-        let made = Link::to(hq.address()).unwrap();
-        let entrance = made.address();
-        link = Some(made);
-        entrance
-    });
-    let link = link.unwrap();
+    let (_hq, mut laptop, link) = second_over_a_link();
     laptop.sync_whole();
     for bytes in [20_000, 1_000_000, 3_000_000] {
         link.cut_after(Way::Down, bytes);
@@ -111,14 +116,7 @@ fn a_link_that_breaks_in_an_original_leaves_nothing_half_fetched() {
 
 #[test]
 fn a_download_goes_on_where_the_last_sync_ended_and_after_a_restart() {
-    let mut link = None;
-    let (_hq, mut laptop, _) = second_through(|hq| {
-        let made = Link::to(hq.address()).unwrap();
-        let entrance = made.address();
-        link = Some(made);
-        entrance
-    });
-    let link = link.unwrap();
+    let (_hq, mut laptop, link) = second_over_a_link();
     laptop.sync_whole();
     link.cut_after(Way::Down, 2_600_000);
     assert!(!laptop.fetch().is_complete());
