@@ -27,18 +27,27 @@ explain() {
   exit 1
 }
 
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"
-  elif command -v sudo >/dev/null; then sudo "$@"
-  else explain "this needs root and there is no sudo: $*"
-  fi
+# Ends with what an administrator has to type, for somebody who may not install packages.
+by_hand() {
+  say "$1. Somebody who may administer this machine has to run:"
+  shift
+  say "  apt-get update && apt-get install --no-install-recommends $*"
+  say "Then run make again; all the rest needs no rights."
+  exit 1
 }
 
 install_packages() {
   command -v apt-get >/dev/null || explain "missing on this machine: $*"
+  local as_root=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || by_hand "packages are missing, and there is no sudo here" "$@"
+    as_root=(sudo)
+  fi
+  as_root+=(env DEBIAN_FRONTEND=noninteractive)
   say "installing $*"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >&2
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >&2
+  # One source of packages that is out of reach is no reason to stop: what is needed may come from the others.
+  "${as_root[@]}" apt-get update -q >&2 || true
+  "${as_root[@]}" apt-get install -q -y --no-install-recommends "$@" >&2 || by_hand "apt-get could not install them" "$@"
 }
 
 has_compiler() { echo '#include <stdio.h>' | cc -E - >/dev/null 2>&1; }
@@ -64,6 +73,7 @@ system_packages() {
   has_perl || missing+=(perl)
   has_webkit || missing+=(pkg-config libwebkit2gtk-4.1-dev)
   command -v npm >/dev/null || missing+=(nodejs npm)
+  has_rust || command -v rustup >/dev/null || command -v curl >/dev/null || missing+=(ca-certificates curl)
   if [ "$1" = test ]; then
     has_venv || missing+=(python3 python3-venv)
     command -v Xvfb >/dev/null || missing+=(xvfb)
@@ -89,7 +99,6 @@ rust() {
   has_rust && return
   if ! command -v rustup >/dev/null; then
     command -v apt-get >/dev/null || explain "there is no Rust $toolchain on this machine"
-    command -v curl >/dev/null || install_packages ca-certificates curl
     say "installing rustup for $(id -un)"
     rustup_itself || explain "rustup could not be installed"
   fi
