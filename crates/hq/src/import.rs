@@ -20,7 +20,7 @@ pub use sealed::{SealedError, is_sealed, keys_in};
 use crate::accept::{Carrier, accept};
 use crate::home::at;
 use crate::store::Original;
-use crate::{Headquarters, HqError};
+use crate::{Headquarters, HqError, revocation};
 use age::x25519::Identity;
 use bag::CheckedBag;
 use sealed::Opened;
@@ -45,6 +45,8 @@ pub struct Imported {
     pub originals_new: u64,
     /// Originals that were here before.
     pub originals_known: u64,
+    /// Seats that this headquarters had revoked and forgotten: the bundle carries its own word.
+    pub revoked: Vec<SeatKey>,
     /// Originals that were left in the bundle: no entry of its case that headquarters holds names them.
     pub originals_left: Vec<Digest>,
     /// What ended it before its end, after something was taken in. The receipt speaks of what is held; taking the bundle
@@ -122,6 +124,7 @@ struct Taking<'i> {
     new: u64,
     known: u64,
     left: Vec<Digest>,
+    revoked: Vec<SeatKey>,
 }
 
 impl<'i> Taking<'i> {
@@ -137,7 +140,7 @@ impl<'i> Taking<'i> {
             case: None,
         };
         let before = hq.store().frontier()?.size();
-        Ok(Self { hq, bag, case, before, receipt, new: 0, known: 0, left: Vec::new() })
+        Ok(Self { hq, bag, case, before, receipt, new: 0, known: 0, left: Vec::new(), revoked: Vec::new() })
     }
 
     fn all(&mut self) -> Result<(), HqError> {
@@ -148,6 +151,10 @@ impl<'i> Taking<'i> {
         }
         for (path, digest) in self.bag.originals() {
             self.take_original(path, digest)?;
+        }
+        for path in self.bag.below("revocations/") {
+            let signed = read_part(self.bag.open_file(path)?)?;
+            self.revoked.extend(revocation::take_back(self.hq, &signed)?);
         }
         Ok(())
     }
@@ -197,7 +204,7 @@ impl<'i> Taking<'i> {
     }
 
     fn signed(self, failure: Option<HqError>) -> Imported {
-        let Self { hq, bag, before, receipt, new, known, left, .. } = self;
+        let Self { hq, bag, before, receipt, new, known, left, revoked, .. } = self;
         let entries_new =
             receipt.accepted.iter().filter(|accepted| accepted.position >= before).count() as u64;
         let entries_known = receipt.accepted.len() as u64 - entries_new;
@@ -210,6 +217,7 @@ impl<'i> Taking<'i> {
             entries_known,
             originals_new: new,
             originals_known: known,
+            revoked,
             originals_left: left,
             failure,
         }

@@ -7,6 +7,7 @@
 //! data/previews/ab/SHA256-PIXELS.jpg    previews of them
 //! data/views/…                          tables, places and the summary, for people
 //! certificates/SEAT.cose                who works at a seat, as headquarters states it
+//! revocations/SEAT.cose                 that what a seat signs does not count, as headquarters states it
 //! blocks/LETTERS.cose                   which numbers the device gives, as headquarters states it
 //! receipts/SHA256.cose                  what headquarters stated to hold
 //! checkpoints/NAME.txt                  checkpoints of the log of headquarters
@@ -22,6 +23,7 @@ mod describe;
 mod disclosure;
 mod proof;
 mod read;
+mod revoked;
 mod write;
 
 pub use check::{BundleReport, Originals, verify, verify_under};
@@ -51,12 +53,13 @@ pub(crate) const LEDGER: &str = "data/ledger/";
 pub(crate) const ORIGINALS: &str = "data/originals/";
 pub(crate) const SUMMARY: &str = "data/views/summary.html";
 pub(crate) const CERTIFICATES: &str = "certificates/";
+pub(crate) const REVOCATIONS: &str = "revocations/";
 pub(crate) const BLOCKS: &str = "blocks/";
 pub(crate) const RECEIPTS: &str = "receipts/";
 pub(crate) const CHECKPOINTS: &str = "checkpoints/";
 pub(crate) const PROOFS: &str = "proofs/";
 /// The folders of what headquarters states.
-pub(crate) const STATEMENTS: [&str; 5] = [CERTIFICATES, BLOCKS, RECEIPTS, CHECKPOINTS, PROOFS];
+pub(crate) const STATEMENTS: [&str; 6] = [CERTIFICATES, REVOCATIONS, BLOCKS, RECEIPTS, CHECKPOINTS, PROOFS];
 
 /// Where an original lies: `extension` is that of its name on the card, kept only where it is short and plain.
 ///

@@ -24,7 +24,7 @@ use crate::error::Error;
 use crate::session::Session;
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
-use crate::store::{hq, number_block, proof};
+use crate::store::{hq, number_block, proof, revocation};
 use crate::work::Phase;
 pub use plan::BundlePlan;
 use receipts::Receipts;
@@ -194,7 +194,7 @@ impl Session {
     }
 
     /// What headquarters states beside its receipts: who works at the seats of the case, as far as the recipient may
-    /// know, which numbers this device gives, and what its log proves.
+    /// know, which of them it revoked, which numbers this device gives, and what its log proves.
     fn write_proofs<M: Medium>(
         &self,
         bundle: &BundleWriter<'_, M>,
@@ -212,6 +212,9 @@ impl Session {
                     bundle.certificate(&seat, &certificate)?;
                 }
             }
+        }
+        for revoked in revocation::of_case(db, case)? {
+            bundle.revocation(&revoked.seat, &revoked.statement)?;
         }
         for (letters, grant) in number_block::granted(db)? {
             bundle.block(&letters, &grant)?;
@@ -352,8 +355,8 @@ impl Session {
     }
 }
 
-/// The entries of a case in the order of their arrival. What is quarantined goes with them: it is kept, and judged again
-/// where it arrives.
+/// The entries of a case in the order of their arrival. What is quarantined goes with them, and the revocation that did
+/// it: it is kept, and judged again where it arrives.
 struct Entries<'s> {
     session: &'s Session,
     case: CaseNo,

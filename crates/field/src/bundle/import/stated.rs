@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use evidence::log::LogProof;
-use evidence::{BlockGrant, CaseId, Entry, EntryId, Receipt, SeatCertificate, SeatKey};
+use evidence::{BlockGrant, CaseId, Entry, EntryId, Receipt, Revocation, SeatCertificate, SeatKey};
 use rusqlite::Connection;
 
 use super::Imported;
 use crate::bundle::contents::{self, Bundle, KnownHq};
 use crate::error::Error;
+use crate::node::quarantine::Judge;
 use crate::session::Session;
 use crate::store::{hq, ledger, number_block, proof, upload};
 
 /// The statements of a bundle that are signed by the headquarters of this vault.
 pub(super) struct Stated {
     certificates: Vec<(SeatKey, Vec<u8>)>,
+    revocations: Vec<(Revocation, Vec<u8>)>,
     receipts: Vec<(Receipt, Vec<u8>)>,
     blocks: Vec<(String, Vec<u8>)>,
     /// Place in the log and proof of the entries of which there is one.
@@ -51,6 +53,10 @@ impl Stated {
             let said = SeatCertificate::open(&bytes).ok().filter(|said| said.hq == known.key)?;
             Some((said.seat, bytes))
         });
+        let revocations = files(contents::REVOCATIONS).filter_map(|(_, bytes)| {
+            let said = Revocation::open(&bytes).ok().filter(|said| said.hq == known.key)?;
+            Some((said, bytes))
+        });
         let receipts = files(contents::RECEIPTS).filter_map(|(_, bytes)| {
             let said = Receipt::open(&bytes).ok().filter(|said| said.hq == known.key)?;
             Some((said, bytes))
@@ -66,13 +72,14 @@ impl Stated {
             Some((entry, (opened.index, proof.to_string())))
         });
         let (certificates, blocks) = (certificates.collect(), blocks.collect());
+        let revocations = revocations.collect();
         let receipts: Vec<_> = receipts.collect();
         let proofs: BTreeMap<_, _> = proofs.collect();
         let accepted = receipts.iter().flat_map(|(receipt, _)| &receipt.accepted);
         let mut positions: BTreeMap<_, _> =
             accepted.map(|accepted| (accepted.entry, accepted.position)).collect();
         positions.extend(proofs.iter().map(|(entry, (position, _))| (*entry, *position)));
-        Self { certificates, receipts, blocks, proofs, positions, places: Mutex::default() }
+        Self { certificates, revocations, receipts, blocks, proofs, positions, places: Mutex::default() }
     }
 
     /// Looks at an entry on its way into the ledger.
@@ -85,8 +92,22 @@ impl Stated {
         }
     }
 
-    /// Keeps everything that is new here, in the transaction of `db`.
-    pub(super) fn keep(self, db: &Connection, imported: &mut Imported) -> Result<(), Error> {
+    /// Keeps what headquarters has revoked. How much of it is new.
+    pub(super) fn revoke(&self, judge: &mut Judge<'_>) -> Result<u64, Error> {
+        let mut new = 0;
+        for (said, bytes) in &self.revocations {
+            new += u64::from(judge.take(said, bytes)?);
+        }
+        Ok(new)
+    }
+
+    /// Keeps everything else that is new here, in the transaction of `db`.
+    pub(super) fn keep(
+        self,
+        db: &Connection,
+        judge: &mut Judge<'_>,
+        imported: &mut Imported,
+    ) -> Result<(), Error> {
         let known = ledger::seats(db)?;
         for (seat, certificate) in self.certificates {
             // What this device was told itself stays as it is.
@@ -112,6 +133,9 @@ impl Stated {
             let Some(position) = self.positions.get(&place.entry) else { continue };
             let Some(case) = ledger::find_case(db, place.case)? else { continue };
             let held = hq::confirm_held(db, case, place.seat, place.seq, place.entry, *position)?;
+            if let Some(no) = held {
+                judge.judge(no)?;
+            }
             if let (Some(no), Some((_, proof))) = (held, self.proofs.get(&place.entry)) {
                 imported.proofs_new += u64::from(proof::put(db, no, proof)?);
             }

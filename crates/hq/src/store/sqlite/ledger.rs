@@ -103,6 +103,8 @@ impl LedgerStore for SqliteStore {
         self.read(|tx| {
             let sql = "SELECT (SELECT coalesce(max(position) + 1, 0) FROM entries),
                               (SELECT count(DISTINCT position) FROM entry_marks),
+                              (SELECT count(*) FROM seats JOIN entries USING (seat)
+                               WHERE position >= revoked_from),
                               (SELECT count(*) FROM originals),
                               (SELECT coalesce(sum(length), 0) FROM originals),
                               (SELECT count(*) FROM uploads WHERE confirmed < length)";
@@ -110,9 +112,10 @@ impl LedgerStore for SqliteStore {
                 Ok(Counts {
                     entries: number(row, 0)?,
                     marked: number(row, 1)?,
-                    originals: number(row, 2)?,
-                    original_bytes: number(row, 3)?,
-                    uploads: number(row, 4)?,
+                    after_revocation: number(row, 2)?,
+                    originals: number(row, 3)?,
+                    original_bytes: number(row, 4)?,
+                    uploads: number(row, 5)?,
                 })
             })
             .map_err(failed)
@@ -127,7 +130,6 @@ struct Appending<'t> {
     next_revision: i64,
     carried_by: Option<SeatKey>,
     now_ms: i64,
-    revoked_from: HashMap<SeatKey, Option<u64>>,
     granted: HashMap<(SeatKey, CaseId), bool>,
 }
 
@@ -140,7 +142,6 @@ impl<'t> Appending<'t> {
             next_revision,
             carried_by,
             now_ms: now.as_millisecond(),
-            revoked_from: HashMap::new(),
             granted: HashMap::new(),
         })
     }
@@ -233,20 +234,9 @@ impl<'t> Appending<'t> {
         Ok(())
     }
 
-    /// Marks what follows from the standing of the seat.
+    /// Marks what follows from the grants of the seat.
     fn mark_seat(&mut self, entry: &Entry, position: u64) -> Stored<()> {
         let (seat, case) = (entry.header().seat, entry.header().case);
-        let revoked_from = if let Some(known) = self.revoked_from.get(&seat) {
-            *known
-        } else {
-            let found = super::seats::seat_in(self.tx, seat)?;
-            let from = found.and_then(|seat| seat.revoked).map(|revoked| revoked.from_position);
-            self.revoked_from.insert(seat, from);
-            from
-        };
-        if revoked_from.is_some_and(|from| position >= from) {
-            self.mark(position, Mark::AfterRevocation)?;
-        }
         let granted = if let Some(known) = self.granted.get(&(seat, case)) {
             *known
         } else {
@@ -311,18 +301,13 @@ impl<'t> Appending<'t> {
 }
 
 /// The revision that the next change of an entry gets.
-pub(super) fn next_revision_in(tx: &Transaction<'_>) -> Stored<i64> {
+fn next_revision_in(tx: &Transaction<'_>) -> Stored<i64> {
     let sql = "SELECT coalesce(max(revision) + 1, 1) FROM entries";
     tx.query_row(sql, [], |row| row.get(0)).map_err(failed)
 }
 
 /// Marks an entry. One that was not marked so moves to the next revision: whoever has it gets it again, with the mark.
-pub(super) fn mark_in(
-    tx: &Transaction<'_>,
-    position: u64,
-    mark: Mark,
-    next_revision: &mut i64,
-) -> Stored<()> {
+fn mark_in(tx: &Transaction<'_>, position: u64, mark: Mark, next_revision: &mut i64) -> Stored<()> {
     let is_new = tx
         .prepare_cached("INSERT OR IGNORE INTO entry_marks (position, mark) VALUES (?1, ?2)")
         .and_then(|mut insert| insert.execute(params![signed(position), mark.number()]))
