@@ -415,14 +415,3 @@ fn a_sealed_bundle_holds_after_it_was_opened() {
     let report = judge(&opened.root());
     assert!(report.holds, "{:?}", report.findings);
 }
-
-#[test]
-fn an_odd_extension_is_not_taken_into_a_name() {
-    let digest = Digest::of(b"x");
-    for odd in ["", "tar.gz", "../x", "verylongone", "фото"] {
-        assert_eq!(original_path(&digest, odd).unwrap(), original_path(&digest, "bin").unwrap(), "{odd}");
-    }
-    let path = original_path(&digest, "JPEG").unwrap();
-    assert_eq!(digest_of_original(path.as_str()), Some(digest));
-    assert_eq!(digest_of_original(&path.as_str().replace(&digest.to_string()[2..4], "zz")), None);
-}
