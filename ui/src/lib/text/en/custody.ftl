@@ -17,6 +17,7 @@ custody-find = Number or words
 custody-kind = Kind
 custody-who = Held by
 custody-everybody = Held by anybody
+custody-any-state = In any state
 custody-not-read = This could not be read
 custody-nothing = Nothing here
 custody-nothing-text = Record an exhibit with Ctrl+N, or choose another kind or holder above.

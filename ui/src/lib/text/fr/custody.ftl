@@ -17,6 +17,7 @@ custody-find = Numéro ou mots
 custody-kind = Type
 custody-who = Détenue par
 custody-everybody = Quel que soit le détenteur
+custody-any-state = Quel que soit l'état
 custody-not-read = La lecture a échoué
 custody-nothing = Rien ici
 custody-nothing-text = Relevez une pièce avec Ctrl+N, ou choisissez ci-dessus un autre type ou détenteur.

@@ -17,6 +17,7 @@ custody-find = Nummer of woorden
 custody-kind = Soort
 custody-who = In bewaring bij
 custody-everybody = In bewaring bij wie dan ook
+custody-any-state = In elke staat
 custody-not-read = Dit kon niet worden gelezen
 custody-nothing = Hier is niets
 custody-nothing-text = Leg een stuk vast met Ctrl+N, of kies hierboven een andere soort of houder.

@@ -19,6 +19,7 @@ custody-find = Номер або слова
 custody-kind = Вид
 custody-who = У кого
 custody-everybody = У будь-кого
+custody-any-state = У будь-якому стані
 custody-not-read = Не вдалося прочитати
 custody-nothing = Тут нічого немає
 custody-nothing-text = Запишіть доказ через Ctrl+N або виберіть угорі інший вид чи особу.
