@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path'
 import { remote, type Browser } from 'webdriverio'
 
 import type { Laptop } from './laptop.ts'
-import { choosePath, windows } from './chooser.ts'
+import { choosePath, middleOf, windows } from './chooser.ts'
 import { askToClose } from './closing.ts'
+import { Drag } from './drop.ts'
 import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
 import { Running, descendantsNamed, descendantsOf, freePort, isRunning, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
@@ -130,6 +131,13 @@ export class Window {
   /** Answers the native file chooser of this title. */
   async choosePath(title: string, path: string): Promise<void> {
     await choosePath(this.#display, title, path)
+  }
+
+  /** Holds files over the middle of the window, as somebody does who drags them from a file manager. */
+  async hold(...paths: string[]): Promise<Drag> {
+    const [number = ''] = await windows(this.#display, 'Cairn')
+    const [x, y] = await middleOf(this.#display, number)
+    return Drag.over(this.#display, Number(number), x, y, paths)
   }
 
   /** Puts text into a field as by hand: what stood there is replaced. */
