@@ -11,6 +11,7 @@ import { Drag } from './drop.ts'
 import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
 import { Running, descendantsNamed, descendantsOf, freePort, isRunning, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
+import { LEAST_PX, tooSmall } from './targets.ts'
 import { PATIENCE_MS, until } from './wait.ts'
 
 /** How far Tab is followed; no screen asks for more. */
@@ -214,6 +215,11 @@ export class Window {
   /** Everything that axe has against the page as it stands. */
   async barriers(): Promise<string[]> {
     return barriers(this.browser)
+  }
+
+  /** What can be pressed and is smaller than so many pixels. */
+  async tooSmall(leastPx = LEAST_PX): Promise<string[]> {
+    return tooSmall(this.browser, leastPx)
   }
 
   /** What is wider than its place and cannot be scrolled to. */
