@@ -6,6 +6,7 @@
 //! so whoever has the same entries comes to the same floor, and who lacks one that raises cannot know of it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::sync::LazyLock;
 
 use crate::entry::Entry;
@@ -62,12 +63,17 @@ impl Floor {
     pub fn raise(&self, signed: Sensitivity, op: &Op) -> Sensitivity {
         match op {
             Op::Create { .. } => signed,
-            Op::Set { field, .. } if field == FIELD => signed,
-            Op::Set { field, .. } => {
-                signed.max(self.whole).max(self.fields.get(field).copied().unwrap_or_default())
-            }
+            Op::Set { field, .. } => self.field(field, signed),
             Op::Withdraw { .. } => signed.max(self.whole),
         }
+    }
+
+    /// The class of a value of a field, signed as `signed`.
+    pub fn field(&self, field: &str, signed: Sensitivity) -> Sensitivity {
+        if field == FIELD {
+            return signed;
+        }
+        signed.max(self.whole).max(self.fields.get(field).copied().unwrap_or_default())
     }
 
     /// Whether it raises nothing.
@@ -75,8 +81,8 @@ impl Floor {
         self.whole == Sensitivity::S0 && self.fields.is_empty()
     }
 
-    /// Whether something of the record may be seen under this floor that may not be seen under another.
-    pub fn shows_more_than(&self, other: &Self) -> bool {
+    /// Whether something may be seen under this floor that may not be seen under another.
+    fn shows_more_than(&self, other: &Self) -> bool {
         self.whole < other.whole
             || other.fields.iter().any(|(field, class)| {
                 self.whole.max(self.fields.get(field).copied().unwrap_or_default()) < *class
@@ -96,10 +102,7 @@ impl Disclosed {
     ///
     /// # Errors
     /// What `floor_of` gives.
-    pub fn under<E>(
-        entry: Entry,
-        mut floor_of: impl FnMut(RecordId) -> Result<Floor, E>,
-    ) -> Result<Self, E> {
+    pub fn under<E>(entry: Entry, mut floor_of: impl FnMut(RecordId) -> Result<Floor, E>) -> Result<Self, E> {
         let mut floors: BTreeMap<RecordId, Floor> = BTreeMap::new();
         for (_, op) in entry.ops() {
             if !floors.contains_key(&op.record()) {
@@ -108,7 +111,8 @@ impl Disclosed {
         }
         let marks = entry.header().ops.iter().zip(entry.openings());
         let classes = marks.map(|(mark, opening)| {
-            let floor = opening.as_ref().and_then(|opening| Some((floors.get(&opening.op.record())?, opening)));
+            let floor =
+                opening.as_ref().and_then(|opening| Some((floors.get(&opening.op.record())?, opening)));
             floor.map_or(mark.class, |(floor, opening)| floor.raise(mark.class, &opening.op))
         });
         Ok(Self { classes: classes.collect(), entry })
@@ -164,6 +168,27 @@ pub fn governs(op: &Op) -> bool {
         Op::Set { field, .. } => FIELDS.contains(field.as_str()),
         Op::Withdraw { .. } => false,
     }
+}
+
+/// The records whose floors move that of this one: the record that it is a row of, and what it shows or quotes.
+pub fn above(record: &RecordView) -> impl Iterator<Item = RecordId> + '_ {
+    let kind = Forms::built_in().kind(&record.kind);
+    let quoting = kind.into_iter().flat_map(Kind::fields).filter_map(|field| field.class_of.as_ref());
+    let naming = kind.into_iter().flat_map(|kind| &kind.class_of).chain(quoting);
+    naming.flat_map(|field| named_in(record, field)).chain(record.parent)
+}
+
+/// Whether a record may show more after a change than before it, the records above it being as they were. After a change
+/// that leaves nothing of it, it may.
+pub fn may_show_more(forms: &Forms, before: &RecordView, after: Option<&RecordView>) -> bool {
+    let Some(after) = after else { return true };
+    let alone = |record: &RecordView| {
+        let of = |id| Ok::<_, Infallible>(Some(record.clone()).filter(|record| record.id == id));
+        let Ok(floor) = Floor::of(forms, record.id, of);
+        floor
+    };
+    let lets_go = above(before).any(|id| above(after).all(|other| other != id));
+    lets_go || before.kind != after.kind || alone(after).shows_more_than(&alone(before))
 }
 
 /// The class of a record that is shown or quoted elsewhere: that of its kind, or what it was raised to.

@@ -300,7 +300,8 @@ impl RecordOps {
             return BTreeSet::new();
         }
         let said = self.history(FIELD).filter_map(|(_, said)| disclosure::class_said(&said.value)).max();
-        let standing = self.live(FIELD, rules).filter_map(|(_, said)| disclosure::class_said(&said.value)).max();
+        let standing =
+            self.live(FIELD, rules).filter_map(|(_, said)| disclosure::class_said(&said.value)).max();
         if said.unwrap_or_default() <= standing.unwrap_or_default() {
             return BTreeSet::new();
         }

@@ -42,7 +42,7 @@ pub(super) fn check<R: Records>(
     for seat in &record.lowered {
         if !leads(records, *seat)? {
             let message = format!(
-                "{} was made less sensitive by {}, who does not lead the team. What was withheld may go out again. Raise it again, or let the lead decide.",
+                "{} was made less sensitive by {}, who does not lead the case. What was withheld may go out again. Raise it again, or let the case lead decide.",
                 record.name(),
                 seat_name(records, *seat)?
             );
@@ -53,7 +53,7 @@ pub(super) fn check<R: Records>(
     Ok(())
 }
 
-/// Whether a seat leads the team: its examiner's record says so. Only the lead makes a record less sensitive than it was.
+/// Whether a seat leads the case: the record of its examiner says so. Only the lead makes a record less sensitive than it was.
 ///
 /// # Errors
 /// The records cannot be read.

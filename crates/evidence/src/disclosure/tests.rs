@@ -1,5 +1,3 @@
-use std::convert::Infallible;
-
 use super::*;
 use crate::records::testing::{Draft, id, record, records};
 use crate::records::{RecordMap, Records as _};
@@ -71,9 +69,12 @@ fn a_photo_is_as_sensitive_as_what_it_shows_and_a_crop_as_the_photo() {
             record(5, "media").to("derived_from", &[4]),
         ]
     };
-    for (subject, wanted) in
-        [(&[1][..], Sensitivity::S2), (&[2], Sensitivity::S0), (&[1, 3], Sensitivity::S3), (&[9], Sensitivity::S0)]
-    {
+    for (subject, wanted) in [
+        (&[1][..], Sensitivity::S2),
+        (&[2], Sensitivity::S0),
+        (&[1, 3], Sensitivity::S3),
+        (&[9], Sensitivity::S0),
+    ] {
         assert_eq!(class(all(subject), 4, "sha256"), wanted, "{subject:?}");
         assert_eq!(class(all(subject), 5, "sha256"), wanted, "{subject:?}");
     }
@@ -81,12 +82,8 @@ fn a_photo_is_as_sensitive_as_what_it_shows_and_a_crop_as_the_photo() {
 
 #[test]
 fn words_that_quote_a_record_are_as_sensitive_as_it_and_the_event_around_them_is_not() {
-    let all = || {
-        [
-            record(1, "evidence").says("sensitivity", "S3"),
-            record(2, "custody_event").to("items", &[1]),
-        ]
-    };
+    let all =
+        || [record(1, "evidence").says("sensitivity", "S3"), record(2, "custody_event").to("items", &[1])];
     assert_eq!(class(all(), 2, "item_text_frozen"), Sensitivity::S3);
     assert_eq!(class(all(), 2, "seal_after"), Sensitivity::S0);
 }
@@ -109,15 +106,21 @@ fn a_record_below_more_others_than_anybody_needs_is_not_shown_at_all() {
 }
 
 #[test]
-fn a_floor_tells_whether_it_shows_more_than_another() {
-    let of = |draft: Draft| floor(&records([draft]), 1);
-    let (plain, witness) = (of(record(1, "person")), of(record(1, "person").says("roles", "witness")));
-    let (high, higher) =
-        (of(record(1, "person").says("sensitivity", "S2")), of(record(1, "person").says("sensitivity", "S4")));
-    assert!(plain.is_ground() && !witness.is_ground());
-    assert!(plain.shows_more_than(&witness) && !witness.shows_more_than(&plain));
-    assert!(high.shows_more_than(&higher) && !higher.shows_more_than(&witness));
-    assert!(high.shows_more_than(&witness) && !plain.shows_more_than(&plain));
+fn a_change_that_lets_something_be_seen_is_told_from_one_that_hides_it() {
+    let more =
+        |before: Draft, after: Draft| may_show_more(Forms::built_in(), &before.done(), Some(&after.done()));
+    let person = || record(1, "person");
+    let (witness, high, higher) = (
+        || person().says("roles", "witness"),
+        || person().says("sensitivity", "S2"),
+        || person().says("sensitivity", "S4"),
+    );
+    assert!(more(witness(), person()) && !more(person(), witness()));
+    assert!(more(higher(), high()) && !more(high(), higher()));
+    assert!(more(witness(), high()) && !more(witness(), higher()) && !more(person(), person()));
+    let photo = |subject: &[u8]| record(1, "media").to("subject", subject);
+    assert!(more(photo(&[2, 3]), photo(&[3])) && !more(photo(&[3]), photo(&[2, 3])));
+    assert!(may_show_more(Forms::built_in(), &person().done(), None));
 }
 
 #[test]
@@ -146,9 +149,8 @@ fn an_entry_goes_out_without_what_was_raised_and_still_verifies() {
     let entry = Entry::sign(header, ops.into_iter().zip(classes).collect(), [7; 16], &key).unwrap();
     let raised = records([record(1, "person").says("sensitivity", "S2"), record(2, "note")]);
     let under = |entry: Entry| {
-        let Ok(disclosed) = Disclosed::under(entry, |id| {
-            Floor::of(Forms::built_in(), id, |id| raised.record(id))
-        });
+        let Ok(disclosed) =
+            Disclosed::under(entry, |id| Floor::of(Forms::built_in(), id, |id| raised.record(id)));
         disclosed
     };
     let disclosed = under(entry.clone());

@@ -50,7 +50,8 @@ impl Field {
     /// content raises it to, and what the record as a whole was raised to. See [`crate::disclosure`] for what is raised
     /// later.
     pub fn sensitivity_in(&self, record: &RecordView) -> Sensitivity {
-        let whole = if self.code == disclosure::FIELD { Sensitivity::S0 } else { disclosure::said_of(record) };
+        let whole =
+            if self.code == disclosure::FIELD { Sensitivity::S0 } else { disclosure::said_of(record) };
         self.sensitivity.max(self.raised_in(record)).max(whole)
     }
 
