@@ -13,6 +13,7 @@ pub mod cose;
 pub mod custody;
 pub mod derived;
 pub mod digest;
+pub mod disclosure;
 pub mod entry;
 pub mod error;
 pub mod forms;
