@@ -3,6 +3,7 @@
 //! Pure: no SQL, files, network or clock, and no randomness of its own. `FORMAT.md` beside this crate describes every
 //! byte.
 
+pub mod bag;
 pub mod batch;
 pub mod bundle;
 pub mod cbor;
@@ -12,6 +13,7 @@ pub mod cose;
 pub mod custody;
 pub mod derived;
 pub mod digest;
+pub mod disclosure;
 pub mod entry;
 pub mod error;
 pub mod forms;

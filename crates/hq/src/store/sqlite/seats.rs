@@ -1,11 +1,14 @@
 //! Cases, seats and grants.
 
+use std::collections::BTreeSet;
+
 use evidence::wire::Grant;
 use evidence::{CaseId, DeviceId, SeatKey, Sensitivity};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
-use super::{SqliteStore, bytes, failed, number, signed, time};
+use super::ledger::next_revision_in;
+use super::{SqliteStore, bytes, failed, floors, number, signed, time};
 use crate::store::{Case, CaseStore, Revocation, Seat, SeatStore, StoreError, Stored};
 
 impl CaseStore for SqliteStore {
@@ -76,13 +79,19 @@ impl SeatStore for SqliteStore {
     fn revoke(&self, key: SeatKey, revocation: &Revocation) -> Stored<Revocation> {
         self.write(|tx| {
             let from = signed(revocation.from_position);
+            let before = seat_in(tx, key)?.and_then(|seat| seat.revoked);
             tx.execute(
                 "UPDATE seats SET revoked_from = ?2, revoked_ms = ?3, revoked_reason = ?4
                  WHERE seat = ?1 AND (revoked_from IS NULL OR revoked_from > ?2)",
                 params![key.as_bytes(), from, revocation.at.as_millisecond(), revocation.reason],
             )
             .map_err(failed)?;
-            seat_in(tx, key)?.and_then(|seat| seat.revoked).ok_or(StoreError::Missing)
+            let stands = seat_in(tx, key)?.and_then(|seat| seat.revoked).ok_or(StoreError::Missing)?;
+            if before.as_ref() != Some(&stands) {
+                let to = before.map_or(i64::MAX, |before| signed(before.from_position));
+                decide_without_in(tx, key, from, to)?;
+            }
+            Ok(stands)
         })
     }
 
@@ -120,6 +129,18 @@ impl SeatStore for SqliteStore {
             found.optional().map_err(failed)
         })
     }
+}
+
+/// Decides anew over who may see what entries of a seat spoke of that do not count any more.
+fn decide_without_in(tx: &Transaction<'_>, seat: SeatKey, from: i64, to: i64) -> Stored<()> {
+    let sql = "SELECT position FROM entries WHERE seat = ?1 AND position >= ?2 AND position < ?3";
+    let mut query = tx.prepare(sql).map_err(failed)?;
+    let rows = query.query_map(params![seat.as_bytes(), from, to], |row| number(row, 0)).map_err(failed)?;
+    let mut shows_more = BTreeSet::new();
+    for position in rows {
+        floors::without_in(tx, position.map_err(failed)?, &mut shows_more)?;
+    }
+    floors::resend_in(tx, shows_more, &mut next_revision_in(tx)?)
 }
 
 /// A seat by its key.
