@@ -25,6 +25,9 @@ mod meddler;
 #[path = "../../crates/hq/tests/it/pinned.rs"]
 mod pinned;
 #[cfg(test)]
+#[path = "sync/raised.rs"]
+mod raised;
+#[cfg(test)]
 #[path = "sync/refusals.rs"]
 mod refusals;
 #[cfg(test)]
