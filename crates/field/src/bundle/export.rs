@@ -25,9 +25,10 @@ use super::views::{Strand, Summary, Withheld};
 use super::{BundleError, Followed};
 use crate::error::Error;
 use crate::session::Session;
+use crate::store::hq::{self, ReceiptNo};
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
-use crate::store::{hq, number_block, proof};
+use crate::store::{number_block, proof};
 use crate::work::Phase;
 use floors::Floors;
 pub use plan::BundlePlan;
@@ -127,7 +128,7 @@ impl Session {
         // Every byte is written once and read back once.
         let watch = Followed::new(&self.work, Phase::Export, plan.bytes.saturating_mul(2));
         let bundle = BundleWriter::begin(medium, plan, export.disclosure.clone(), &watch)?;
-        let mut views = match self.fill(&bundle, export, floors, originals) {
+        let views = match self.fill(&bundle, export, floors, originals) {
             Ok(views) => views,
             Err(error) => {
                 if matches!(error, Error::Bundle(BundleError::Stopped)) {
@@ -138,7 +139,7 @@ impl Session {
         };
         let described = bundle.describe(self.made(export, floors)?)?;
         let summary = self.summary(&described, export, floors, &views)?;
-        described.summary(summary, std::mem::take(&mut views.custody), std::mem::take(&mut views.photos))?;
+        described.summary(summary, &views.custody, &views.photos)?;
         let description = described.description().clone();
         let seal = RefCell::default();
         let finished = described.finish(&|tag_manifest| {
@@ -197,15 +198,19 @@ impl Session {
         facts: &BTreeMap<Digest, PhotoFacts>,
     ) -> Result<CaseViews, Error> {
         let case = self.node.case_no(export.case)?;
-        let signed = hq::receipts(self.node.db())?.into_iter().map(|(_, bytes)| bytes);
-        let mut receipts = Receipts::of(signed, export.case);
+        let db = self.node.db();
+        let (mut receipts, mut last) = (Receipts::default(), ReceiptNo(0));
+        while let Some((no, signed)) = hq::receipt_after(db, last)? {
+            receipts.add(no, &signed, export.case);
+            last = no;
+        }
         bundle.entries(Entries::of(self, case).map(|entry| {
             let entry = entry?;
             receipts.see(entry.id());
             floors.disclosed(entry)
         }))?;
-        for bytes in receipts.of_case() {
-            bundle.receipt(&bytes)?;
+        for receipt in receipts.of_case() {
+            bundle.receipt(&hq::receipt_bytes(db, receipt)?)?;
         }
         self.write_proofs(bundle, export, floors, case)?;
         CaseViews::write(self, bundle, export, floors, facts)
