@@ -225,6 +225,21 @@ pub struct Wanted {
     pub max_bytes: usize,
 }
 
+/// How far a seat has read a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The case.
+    pub case: CaseId,
+    /// The seat.
+    pub seat: SeatKey,
+    /// The highest class that it was given.
+    pub max_class: Sensitivity,
+    /// It was given entries from below this place in the log.
+    pub below: u64,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// Entries of a case, in the order of their revisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldPage {
@@ -389,6 +404,10 @@ pub trait LedgerStore {
     fn page(&self, wanted: &Wanted) -> Stored<HeldPage>;
     /// Below which class nothing of these records of a case is shown.
     fn floors(&self, case: CaseId, records: &BTreeSet<RecordId>) -> Stored<BTreeMap<RecordId, Floor>>;
+    /// Notes what a seat is about to be given of a case. What was noted before stays: the highest class, the last place.
+    fn note_reading(&self, reading: &Reading) -> Stored<()>;
+    /// Who was given anything of a case, by seat.
+    fn readings(&self, case: CaseId) -> Stored<Vec<Reading>>;
     /// Entries of all cases from a position on: at most `max_entries`, and none after their bytes exceed `max_bytes`.
     fn scan(&self, first: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>>;
     /// Keeps the first checkpoint signed for a size and returns it.
