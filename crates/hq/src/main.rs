@@ -2,6 +2,8 @@
 
 mod program;
 
+use std::fs::File;
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -68,6 +70,9 @@ enum Command {
         /// Hours that the code is good.
         #[arg(long, default_value_t = 72, value_parser = clap::value_parser!(i64).range(1..=8760))]
         hours: i64,
+        /// Also draw the code into this new file, a PNG with a QR code that the laptop reads from a picture.
+        #[arg(long, value_name = "FILE")]
+        picture: Option<PathBuf>,
     },
     /// Seats: one examiner on one device each.
     #[command(subcommand)]
@@ -217,11 +222,17 @@ fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result
             );
         }
         Command::Cases(CasesCommand::List) => show::cases(hq, json)?,
-        Command::EnrolCode { examiner, initials, cases, hours } => {
+        Command::EnrolCode { examiner, initials, cases, hours, picture } => {
             let cases = cases.iter().map(|text| granted_case(hq, text)).collect::<anyhow::Result<_>>()?;
             let initials = initials.unwrap_or_else(|| initials_of(&examiner));
             let valid = SignedDuration::from_hours(hours);
+            // Before the code is made: one that nobody gets to see would stay good for its hours.
+            let picture =
+                picture.map(File::create_new).transpose().context("the picture cannot be written")?;
             let code = enrol::make_code(hq, enrol::TicketOrder { examiner, initials, cases, valid })?;
+            if let Some(mut file) = picture {
+                file.write_all(&enrol::picture::png(&code)?)?;
+            }
             print(json, serde_json::json!({ "code": code.to_string(), "hours": hours }), || {
                 println!("{code}");
             });

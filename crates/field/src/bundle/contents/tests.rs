@@ -10,7 +10,7 @@ use evidence::{
 
 use super::*;
 use crate::bundle::bag::{Finding, Folder, Options, Plan, Severity};
-use crate::bundle::views::Summary;
+use crate::bundle::views::{Rows, Summary};
 use crate::bundle::{Unwatched, bag, sealed};
 
 const CASE: CaseId = CaseId::from_bytes([1; 16]);
@@ -117,7 +117,8 @@ fn write<M: bag::Medium>(
     bundle.certificate(&SeatKey::from(&key(1)), &certificate()).unwrap();
     bundle.view("readme.txt").unwrap().close().unwrap();
     let described = bundle.describe(made()).unwrap();
-    described.summary(Summary { case: "KHE12".into(), ..Summary::default() }, [], []).unwrap();
+    let (custody, photos) = (Rows::default(), Rows::default());
+    described.summary(Summary { case: "KHE12".into(), ..Summary::default() }, &custody, &photos).unwrap();
     described.finish(&sign).unwrap()
 }
 
