@@ -106,6 +106,7 @@ error-db-migration-changed = De database is door een andere uitgave van het prog
 error-db-migration-failed = De database kon niet worden bijgewerkt. Zij is zoals vóór die stap.
 error-db-busy = De database is in gebruik bij een ander programma. Er is niets gewijzigd. Sluit het andere programma en probeer het opnieuw.
 error-disk-full = De schijf is vol. Er is niets gewijzigd en niets wat eerder was opgeslagen, is verloren. Maak ruimte en probeer het opnieuw.
+error-db-write-refused = De schijf neemt niets meer van de database aan. Er is niets gewijzigd en niets wat eerder was opgeslagen, is verloren. Een quotum of de grootste bestandsgrootte is bereikt, of de schijf begeeft het: maak ruimte of gebruik een andere schijf, en probeer het opnieuw.
 error-db-read-only = In de database kan niet worden geschreven. Er is niets gewijzigd. Controleer of de schijf niet tegen schrijven is beveiligd.
 error-db-file = Een bestand van de database kon niet worden gebruikt. Er is niets gewijzigd.
 error-file-unwritable = Het bestand kon niet worden geschreven; het origineel in de kluis is veilig. Kies een andere plek.
