@@ -17,6 +17,7 @@ use super::{BundleError, Followed};
 use crate::error::Error;
 use crate::media::store::{PutOptions, Store, Stored};
 use crate::node::apply::RefusedEntry;
+use crate::node::quarantine::Judge;
 use crate::session::Session;
 use crate::store::{original, record};
 use crate::work::Phase;
@@ -58,6 +59,8 @@ pub struct Imported {
     pub originals_failed: Vec<NotTaken>,
     /// Certificates of seats that headquarters issued and that were not here.
     pub certificates_new: u64,
+    /// Seats that headquarters revoked, or from further back than was known here.
+    pub revocations_new: u64,
     /// Receipts of headquarters that were not here.
     pub receipts_new: u64,
     /// Proofs of its log that were not here.
@@ -124,10 +127,12 @@ impl Session {
         let staging = self.folder().to_path_buf();
         let reached = Reached::reach(path, identities, &staging, &watch)?;
         let known = self.known_hq()?;
-        let report = contents::verify_under(&reached.root(), &Options::default(), known.as_ref(), &watch)?;
+        let every_checksum = Options { deep: true, ..Options::default() };
+        let report = contents::verify_under(&reached.root(), &every_checksum, known.as_ref(), &watch)?;
         check(path, &report)?;
         let bundle = Bundle::open(&reached.root())?;
         let stated = known.as_ref().map(|known| Stated::read(&bundle, known));
+        let revocations_new = self.revoke(stated.as_ref())?;
         let seen = bundle.entries().inspect(|read| {
             if let (Some(stated), Ok(entry)) = (&stated, read) {
                 stated.see(entry);
@@ -151,10 +156,14 @@ impl Session {
             originals_unnamed: 0,
             originals_failed: Vec::new(),
             certificates_new: 0,
+            revocations_new,
             receipts_new: 0,
             proofs_new: 0,
             stopped: false,
         };
+        if let Some(stated) = stated {
+            self.keep(stated, &mut imported)?;
+        }
         for batch in bundle.originals().chunks(ORIGINALS_PER_BATCH) {
             if work.is_stopped() {
                 imported.stopped = true;
@@ -162,12 +171,31 @@ impl Session {
             }
             self.import_originals(&bundle, batch, &mut imported)?;
         }
-        if let Some(stated) = stated {
-            let tx = self.node.transaction()?;
-            stated.keep(&tx, &mut imported)?;
-            tx.commit()?;
-        }
         Ok(imported)
+    }
+
+    /// Keeps what the headquarters of this vault revoked, before entries come in. How much of it is new.
+    fn revoke(&mut self, stated: Option<&Stated>) -> Result<u64, Error> {
+        let Some(stated) = stated else { return Ok(0) };
+        let forms = self.node.forms();
+        let tx = self.node.transaction()?;
+        let mut judge = Judge::new(&tx, forms)?;
+        let new = stated.revoke(&mut judge)?;
+        let judged = judge.finish();
+        tx.commit()?;
+        self.node.announce_judged(judged)?;
+        Ok(new)
+    }
+
+    /// Keeps what else the headquarters of this vault states, and judges by it.
+    fn keep(&mut self, stated: Stated, imported: &mut Imported) -> Result<(), Error> {
+        let forms = self.node.forms();
+        let tx = self.node.transaction()?;
+        let mut judge = Judge::new(&tx, forms)?;
+        stated.keep(&tx, &mut judge, imported)?;
+        let judged = judge.finish();
+        tx.commit()?;
+        self.node.announce_judged(judged)
     }
 
     fn import_originals(
@@ -237,22 +265,17 @@ impl From<RefusedEntry> for NotTaken {
     }
 }
 
-/// Nothing is taken in from a bundle whose bytes or signature are wrong. A wrong entry in a good bundle is another
-/// matter: the ledger refuses that entry and says so. So is the name of a bundle whose export was killed after its last
-/// byte: the manifests and the signature over them are written last, and they fit.
+/// Nothing is taken in from a bundle whose bytes, seal or count of entries are wrong. A wrong entry in a good bundle is
+/// another matter: the ledger refuses that entry and says so.
 fn check(path: &Path, report: &BundleReport) -> Result<(), BundleError> {
-    let is_whole = report.bag.valid || is_only_called_unfinished(report);
-    if is_whole && report.signature.is_some() && report.ledger.entries > 0 {
+    if report.keeps_out.is_empty() && report.ledger.entries > 0 {
         return Ok(());
     }
-    let weighty = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let findings = weighty.take(5).map(|finding| format!("{}: {}", finding.place, finding.message)).collect();
+    let mut weighty = report.keeps_out.clone();
+    if weighty.is_empty() {
+        weighty.extend(report.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned());
+    }
+    let findings =
+        weighty.iter().take(5).map(|finding| format!("{}: {}", finding.place, finding.message)).collect();
     Err(BundleError::DoesNotHold { path: path.to_path_buf(), findings })
-}
-
-fn is_only_called_unfinished(report: &BundleReport) -> bool {
-    let all = report.bag.findings.iter().chain(&report.findings);
-    let mut of_bag =
-        all.filter(|one| one.severity == Severity::Error && one.code.starts_with("bag_")).peekable();
-    of_bag.peek().is_some() && of_bag.all(|one| one.code == "bag_unfinished")
 }

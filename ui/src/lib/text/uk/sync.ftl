@@ -41,8 +41,7 @@ sync-waiting = чекає
 sync-all-there = усе в центрі
 sync-refused-code = відхилено { COUNT($count) }: { $why }
 sync-marked-code = позначено { COUNT($count) }: { $why }
-sync-why-revoked = підписано після відкликання
-sync-why-after-revocation = надійшло після відкликання
+sync-why-after-revocation = надійшло після відкликання робочого місця
 sync-why-forked = історію переписано
 sync-why-link-broken = не продовжує попереднього
 sync-why-not-granted = справу не відкрито робочому місцю
@@ -93,3 +92,22 @@ sync-contradictions = { $count ->
 sync-contradictions-text = Те, що він показує тепер, не продовжує показаного раніше. Те, що на цьому ноутбуці, у безпеці. Нічого не видаляйте і зверніться до керівника справи.
 sync-clock-off = Годинник цього ноутбука показує неправильно
 sync-clock-off-text = Він розходиться з годинником центру більш ніж на хвилину. Виставте його і зафіксуйте похибку звіркою годинника.
+sync-take = Прийняти квитанції з файлів
+sync-take-pick = Виберіть файли з квитанціями
+sync-take-text = Там, де немає зв’язку, центр пише квитанцію на кожен прийнятий пакет даних. Щойно її прийнято тут, усе, що в ній названо, вважається переданим до центру.
+sync-take-refused = Жодної квитанції не прийнято
+sync-taken = { $count ->
+    [0] Нових квитанцій немає
+    [one] Прийнято { COUNT($count) } квитанцію
+    [few] Прийнято { COUNT($count) } квитанції
+   *[other] Прийнято { COUNT($count) } квитанцій
+  }
+sync-taken-known = { $count ->
+    [one] { COUNT($count) } уже була тут.
+   *[other] { COUNT($count) } уже були тут.
+  }
+sync-taken-refused = { $count ->
+    [one] Центр відхилив { COUNT($count) } запис; причина — у таблиці вище.
+    [few] Центр відхилив { COUNT($count) } записи; причина — у таблиці вище.
+   *[other] Центр відхилив { COUNT($count) } записів; причина — у таблиці вище.
+  }
