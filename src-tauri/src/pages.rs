@@ -31,7 +31,9 @@ pub fn restrict(webview: &PlatformWebview) {
     settings.set_enable_webaudio(false);
     settings.set_enable_site_specific_quirks(false);
     settings.set_allow_top_navigation_to_data_urls(false);
-    settings.set_enable_write_console_messages_to_stdout(cfg!(debug_assertions));
+    settings.set_enable_write_console_messages_to_stdout(
+        cfg!(debug_assertions) && std::env::var_os("CAIRN_CONSOLE").is_some(),
+    );
     draw_layers_where_needed(&settings, view.uri().as_deref());
     view.connect_uri_notify(move |view| draw_layers_where_needed(&settings, view.uri().as_deref()));
 }
