@@ -134,7 +134,18 @@ fn bundle(folder: &Path, entries: &[Entry], profile: Profile) -> PathBuf {
     let (hq, seat) = (SeatKey::from(&key(9)), SeatKey::from(&key(1)));
     let device = DeviceId::from_bytes([4; 16]);
     let (examiner, initials, device_name) = ("Олена Коваль".into(), "OK".into(), "Laptop 7".into());
-    let certificate = SeatCertificate { hq, seat, device, device_name, examiner, initials, issued_ms: 5 };
+    let (log_key, clock_key) = (String::new(), String::new());
+    let certificate = SeatCertificate {
+        hq,
+        seat,
+        device,
+        device_name,
+        examiner,
+        initials,
+        issued_ms: 5,
+        log_key,
+        clock_key,
+    };
     bundle.certificate(&seat, &certificate.sign(&key(9))).unwrap();
     let receipt = Receipt {
         hq,

@@ -88,6 +88,8 @@ pub(crate) fn certificate(hq: &Headquarters, seat: &Seat) -> Vec<u8> {
         examiner: seat.examiner.clone(),
         initials: seat.initials.clone(),
         issued_ms: seat.enrolled.as_millisecond(),
+        log_key: hq.identity().log.verifier().to_string(),
+        clock_key: hq.identity().clock.verifier().to_string(),
     };
     certificate.sign(&hq.identity().issuer)
 }

@@ -81,6 +81,7 @@ fn router(hq: Headquarters) -> Router {
         .route("/v1/log/checkpoint", get(log::checkpoint))
         .route("/v1/log/proof", get(log::proof))
         .route("/v1/log/consistency", get(log::consistency))
+        .route("/v1/log/checkpoints", post(log::checkpoints))
         .route("/v1/log/tile/{*path}", get(log::tile))
         .merge(tus::router())
         .fallback(async || HqError::NotFound)

@@ -21,6 +21,8 @@ pub fn certificate() -> SeatCertificate {
         examiner: "Олена Коваль".into(),
         initials: "OK".into(),
         issued_ms: 1_763_700_000_000,
+        log_key: crate::log::keys().log.to_string(),
+        clock_key: crate::log::keys().clock.to_string(),
     }
 }
 

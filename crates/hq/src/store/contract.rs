@@ -6,7 +6,7 @@ use evidence::wire::enrol::{EnrolRequest, TicketId};
 use evidence::wire::sync::Mark;
 use evidence::{
     CaseId, ClockSource, DeviceId, DeviceTime, Digest, Entry, EntryId, FieldValue, Header, Hlc, Op, RecordId,
-    SeatKey, Sensitivity, Value,
+    SeatKey, Seen, Sensitivity, Value,
 };
 use jiff::Timestamp;
 
@@ -30,6 +30,7 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(a_revoked_seat_is_marked_from_the_position_on);
     on(an_entry_that_is_marked_later_comes_again_with_its_mark);
     on(a_fork_and_a_broken_link_are_marked_whatever_comes_first);
+    on(an_entry_that_names_no_state_of_the_log_is_kept_and_marked);
     on(pages_end_where_they_should);
     on(a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked);
     on(the_first_checkpoint_of_a_size_stays);
@@ -334,6 +335,31 @@ fn a_fork_and_a_broken_link_are_marked_whatever_comes_first(store: &dyn Store) {
     let stranger = entry(3, case, 1, None, "note");
     store.append(&[stranger], None, at(1)).unwrap();
     assert_eq!(marks(store, 7), [Mark::NotGranted]);
+}
+
+fn an_entry_that_names_no_state_of_the_log_is_kept_and_marked(store: &dyn Store) {
+    let case = add_case(store, 1);
+    enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    let roots: Vec<Digest> = strand(1, case, 3)
+        .iter()
+        .map(|entry| {
+            let before = store.frontier().unwrap().root();
+            store.append(std::slice::from_ref(entry), None, at(1)).unwrap();
+            before
+        })
+        .collect();
+    let naming = |seq: u64, size: u64, root: Digest| {
+        let mut header = entry(1, case, seq, Some(Digest::of(b"elsewhere")), "note").header().clone();
+        (header.seen, header.ops) = (Some(Seen { size, root }), Vec::new());
+        let op = Op::Create { record: RecordId::from_bytes([9; 16]), kind: "note".into(), parent: None };
+        Entry::sign(header, vec![(op, Sensitivity::S0)], [3; 16], &key(1)).unwrap()
+    };
+    let forged = Digest::of(b"a root that nobody signed");
+    let seen = [(2, roots[2]), (0, roots[0]), (2, roots[1]), (2, forged), (900, forged), (8, forged), (2, roots[2])];
+    let entries: Vec<_> = (10..).step_by(10).zip(seen).map(|(seq, (size, root))| naming(seq, size, root)).collect();
+    assert_eq!(store.append(&entries, None, at(2)).unwrap(), (3..10).collect::<Vec<_>>());
+    let marked: Vec<bool> = (3..10).map(|position| marks(store, position) == [Mark::SeenWrong]).collect();
+    assert_eq!(marked, [false, false, true, true, true, true, false]);
 }
 
 fn pages_end_where_they_should(store: &dyn Store) {

@@ -84,6 +84,8 @@ fn certificate() -> Vec<u8> {
         examiner: "Олена Коваль".into(),
         initials: "OK".into(),
         issued_ms: 5,
+        log_key: String::new(),
+        clock_key: String::new(),
     };
     statement.sign(&key(9))
 }

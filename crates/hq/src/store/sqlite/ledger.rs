@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use evidence::log::{Frontier, Subtree};
 use evidence::wire::sync::Mark;
-use evidence::{CaseId, Digest, Entry, EntryId, SeatKey};
+use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Seen};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use super::log::{frontier_in, grow_in, subtrees_in};
+use super::log::{frontier_in, grow_in, is_state_in, subtrees_in};
 use super::{SqliteStore, bytes, failed, number, signed};
 use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, StoreError, Stored, Wanted};
 
@@ -129,6 +129,8 @@ struct Appending<'t> {
     now_ms: i64,
     revoked_from: HashMap<SeatKey, Option<u64>>,
     granted: HashMap<(SeatKey, CaseId), bool>,
+    /// Whether a state that entries name is one of the log.
+    states: HashMap<Seen, bool>,
 }
 
 impl<'t> Appending<'t> {
@@ -142,6 +144,7 @@ impl<'t> Appending<'t> {
             now_ms: now.as_millisecond(),
             revoked_from: HashMap::new(),
             granted: HashMap::new(),
+            states: HashMap::new(),
         })
     }
 
@@ -213,6 +216,7 @@ impl<'t> Appending<'t> {
         grow_in(self.tx, &mut self.frontier, &id)?;
         self.mark_seat(entry, position)?;
         self.mark_strand(entry, position)?;
+        self.mark_seen(entry, position)?;
         self.note_originals(entry)?;
         Ok(position)
     }
@@ -284,6 +288,22 @@ impl<'t> Appending<'t> {
             }
         }
         Ok(())
+    }
+
+    /// Marks an entry that names another state of the log than one that it had before the entry came.
+    fn mark_seen(&mut self, entry: &Entry, position: u64) -> Stored<()> {
+        let Some(seen) = entry.header().seen else { return Ok(()) };
+        let is_state = match self.states.get(&seen) {
+            // What is beyond the log may be one of its states when the next entry comes.
+            _ if seen.size > position => false,
+            Some(known) => *known,
+            None => {
+                let is_state = is_state_in(self.tx, &seen)?;
+                self.states.insert(seen, is_state);
+                is_state
+            }
+        };
+        if is_state { Ok(()) } else { self.mark(position, Mark::SeenWrong) }
     }
 
     fn neighbours(&self, entry: &Entry) -> Stored<Vec<Neighbour>> {
