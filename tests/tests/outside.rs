@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ed25519_dalek::SigningKey;
+use evidence::log::{NoteSigner, SignatureKind};
 use evidence::{
     Accepted, BundleSignature, CaseId, ClockSource, DeviceId, DeviceTime, Digest, Entry, FieldValue, Header,
     Hlc, Op, Receipt, RecordId, SeatCertificate, SeatKey, Sensitivity, Value,
@@ -134,7 +135,8 @@ fn bundle(folder: &Path, entries: &[Entry], profile: Profile) -> PathBuf {
     let (hq, seat) = (SeatKey::from(&key(9)), SeatKey::from(&key(1)));
     let device = DeviceId::from_bytes([4; 16]);
     let (examiner, initials, device_name) = ("Олена Коваль".into(), "OK".into(), "Laptop 7".into());
-    let (log_key, clock_key) = (String::new(), String::new());
+    let [log_key, clock_key] = [(SignatureKind::Note, "hq"), (SignatureKind::TimedCosignature, "hq/clock")]
+        .map(|(kind, name)| NoteSigner::new(name.parse().unwrap(), kind, &[7; 32]).verifier().to_string());
     let certificate = SeatCertificate {
         hq,
         seat,

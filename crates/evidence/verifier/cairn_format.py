@@ -162,9 +162,10 @@ key_hex = lambda b: fixed(b, 32).hex()
 
 
 def certificate(m):
-    table(m, (0, 1, 2, 3, 4, 5, 6, 8))
+    table(m, (0, 1, 2, 3, 4, 5, 6, 8, 9, 10))
     return {"hq": key_hex(m[1]), "device": uuid_text(m[2]), "issued_ms": number(m[3], -2**63), "seat": key_hex(m[4]),
-            "examiner": text(m[5], 256), "initials": text(m[6], 256), "device_name": text(m[8], 256)}
+            "examiner": text(m[5], 256), "initials": text(m[6], 256), "device_name": text(m[8], 256),
+            "log_key": text(m[9], 256), "clock_key": text(m[10], 256)}
 
 
 def block(m):

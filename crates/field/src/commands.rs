@@ -129,5 +129,5 @@ commands! {
     bundles: ExportBundle PlanBundle ImportBundle;
     waiting: EntriesWaiting LastReceipts;
     receipts: TakeReceipts;
-    sync: Enrol SyncNow FetchOriginals SyncStatus;
+    sync: Enrol SyncNow FetchOriginals SyncStatus SaveContradictions;
 }

@@ -1,5 +1,6 @@
 //! The SQL of the vault's database, a file per group of tables. Nothing outside this folder writes SQL text.
 
+pub mod checkpoint;
 pub mod draft;
 pub mod hq;
 pub mod ledger;
@@ -43,5 +44,10 @@ pub const STEPS: &[Migration] = &[
         number: 5,
         name: "0005_originals_by_case.sql",
         sql: include_str!("../../../migrations/field/0005_originals_by_case.sql"),
+    },
+    Migration {
+        number: 6,
+        name: "0006_log_states.sql",
+        sql: include_str!("../../../migrations/field/0006_log_states.sql"),
     },
 ];

@@ -12,6 +12,7 @@ mod pages;
 mod reading;
 mod records;
 mod statements;
+mod states;
 
 use std::path::Path;
 

@@ -99,13 +99,14 @@ mod tests {
     fn a_strand_is_bounded_from_the_entry_that_names_a_signed_state_first() {
         let mut states = LogStates::default();
         for (size, root, time) in [(4, "four", 100), (9, "nine", 200)] {
-            let checkpoint =
-                Checkpoint { origin: "hq".into(), size, root: Digest::of(root.as_bytes()) };
+            let checkpoint = Checkpoint { origin: "hq".into(), size, root: Digest::of(root.as_bytes()) };
             assert!(states.note(&OpenedCheckpoint { checkpoint, time, witnesses: Vec::new() }));
         }
         let mut cited = Cited::default();
         // In whatever order they come.
-        for (seq, size, root) in [(3, 4, "four"), (2, 4, "four"), (5, 9, "nine"), (6, 9, "made up"), (7, 5, "five")] {
+        for (seq, size, root) in
+            [(3, 4, "four"), (2, 4, "four"), (5, 9, "nine"), (6, 9, "made up"), (7, 5, "five")]
+        {
             cited.note(&header(seq, size, root), id(&seq.to_string()));
         }
         let mut without = header(1, 0, "");

@@ -6,6 +6,7 @@ mod plan;
 mod receipts;
 mod records;
 mod shown;
+mod states;
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -29,6 +30,7 @@ use crate::work::Phase;
 pub use plan::BundlePlan;
 use receipts::Receipts;
 use records::{CaseViews, PhotoFacts};
+use states::States;
 
 /// Gives the thumbnail of an original as a JPEG, where there is one.
 pub type Thumbnails<'a> = &'a dyn Fn(&Digest) -> Option<Vec<u8>>;
@@ -181,11 +183,14 @@ impl Session {
         let signed = hq::receipts(self.node.db())?.into_iter().map(|(_, bytes)| bytes);
         let mut receipts = Receipts::of(signed, export.case);
         let entries = Entries { session: self, case, after: EntryNo(0), read: Vec::new().into_iter() };
+        let mut states = States::default();
         bundle.entries(entries.inspect(|entry| {
             if let Ok(entry) = entry {
                 receipts.see(entry.id());
+                states.see(entry);
             }
         }))?;
+        states.write(self.node.db(), bundle)?;
         for bytes in receipts.of_case() {
             bundle.receipt(&bytes)?;
         }
@@ -215,9 +220,6 @@ impl Session {
         }
         for (letters, grant) in number_block::granted(db)? {
             bundle.block(&letters, &grant)?;
-        }
-        if let Some((seen, note)) = hq::newest_note(db)? {
-            bundle.checkpoint(&format!("size-{}", seen.size), &note)?;
         }
         for (entry, proof) in proof::of_case(db, case)? {
             bundle.proof(&entry, &proof)?;

@@ -1,6 +1,7 @@
 //! Taking a bundle in: opened if it is sealed, verified as a whole, and then its entries and originals go through the
 //! same doors as those of a sync. Arriving twice changes nothing.
 
+mod checkpoints;
 mod stated;
 
 use std::collections::BTreeSet;
@@ -163,8 +164,9 @@ impl Session {
             self.import_originals(&bundle, batch, &mut imported)?;
         }
         if let Some(stated) = stated {
+            let now_ms = self.now().unix_ms;
             let tx = self.node.transaction()?;
-            stated.keep(&tx, &mut imported)?;
+            stated.keep(&tx, now_ms, &mut imported)?;
             tx.commit()?;
         }
         Ok(imported)

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 
 use super::reading::{Range, Reading, count, in_words};
 use super::statements::Stated;
+use super::states;
 use super::{ROWS_PER_READ, Steps, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
@@ -69,6 +70,10 @@ pub(super) fn verify(
                             "the row names another entry than its bytes are: one of them was changed";
                         report.findings.push(Finding::error("entry_row_differs", place(kept), message));
                     }
+                    if fits {
+                        stated.cited.take(&entry);
+                    }
+                    report.findings.extend(states::too_early(&kept.id, header.seen, kept.position));
                     note_spoken(kept, &entry, &mut said);
                     verifier.take_checked(&entry, fits);
                 }

@@ -355,8 +355,10 @@ fn an_entry_that_names_no_state_of_the_log_is_kept_and_marked(store: &dyn Store)
         Entry::sign(header, vec![(op, Sensitivity::S0)], [3; 16], &key(1)).unwrap()
     };
     let forged = Digest::of(b"a root that nobody signed");
-    let seen = [(2, roots[2]), (0, roots[0]), (2, roots[1]), (2, forged), (900, forged), (8, forged), (2, roots[2])];
-    let entries: Vec<_> = (10..).step_by(10).zip(seen).map(|(seq, (size, root))| naming(seq, size, root)).collect();
+    let seen =
+        [(2, roots[2]), (0, roots[0]), (2, roots[1]), (2, forged), (900, forged), (8, forged), (2, roots[2])];
+    let entries: Vec<_> =
+        (10..).step_by(10).zip(seen).map(|(seq, (size, root))| naming(seq, size, root)).collect();
     assert_eq!(store.append(&entries, None, at(2)).unwrap(), (3..10).collect::<Vec<_>>());
     let marked: Vec<bool> = (3..10).map(|position| marks(store, position) == [Mark::SeenWrong]).collect();
     assert_eq!(marked, [false, false, true, true, true, true, false]);

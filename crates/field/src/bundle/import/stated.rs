@@ -9,6 +9,7 @@ use evidence::{BlockGrant, CaseId, Entry, EntryId, Receipt, SeatCertificate, Sea
 use rusqlite::Connection;
 
 use super::Imported;
+use super::checkpoints::Checkpoints;
 use crate::bundle::contents::{self, Bundle, KnownHq};
 use crate::error::Error;
 use crate::session::Session;
@@ -19,6 +20,7 @@ pub(super) struct Stated {
     certificates: Vec<(SeatKey, Vec<u8>)>,
     receipts: Vec<(Receipt, Vec<u8>)>,
     blocks: Vec<(String, Vec<u8>)>,
+    checkpoints: Checkpoints,
     /// Place in the log and proof of the entries of which there is one.
     proofs: BTreeMap<EntryId, (u64, String)>,
     /// Place in the log of the entries that receipts and proofs name.
@@ -39,7 +41,7 @@ impl Session {
     pub(crate) fn known_hq(&self) -> Result<Option<KnownHq>, Error> {
         let Some(hq) = hq::headquarters(self.node.db())? else { return Ok(None) };
         let log = hq.log_keys().map_err(crate::sync::SyncError::damaged)?;
-        Ok(Some(KnownHq { key: hq.key, log }))
+        Ok(Some(KnownHq { key: hq.key, log: Some(log) }))
     }
 }
 
@@ -62,9 +64,10 @@ impl Stated {
         let proofs = files(contents::PROOFS).filter_map(|(path, bytes)| {
             let entry: EntryId = contents::entry_of_proof(path)?;
             let proof = LogProof::parse(&bytes).ok()?;
-            let opened = proof.verify(&entry, &known.log).ok()?;
+            let opened = proof.verify(&entry, known.log.as_ref()?).ok()?;
             Some((entry, (opened.index, proof.to_string())))
         });
+        let checkpoints = Checkpoints::read(bundle, known.log.as_ref());
         let (certificates, blocks) = (certificates.collect(), blocks.collect());
         let receipts: Vec<_> = receipts.collect();
         let proofs: BTreeMap<_, _> = proofs.collect();
@@ -72,7 +75,7 @@ impl Stated {
         let mut positions: BTreeMap<_, _> =
             accepted.map(|accepted| (accepted.entry, accepted.position)).collect();
         positions.extend(proofs.iter().map(|(entry, (position, _))| (*entry, *position)));
-        Self { certificates, receipts, blocks, proofs, positions, places: Mutex::default() }
+        Self { certificates, receipts, blocks, checkpoints, proofs, positions, places: Mutex::default() }
     }
 
     /// Looks at an entry on its way into the ledger.
@@ -86,7 +89,8 @@ impl Stated {
     }
 
     /// Keeps everything that is new here, in the transaction of `db`.
-    pub(super) fn keep(self, db: &Connection, imported: &mut Imported) -> Result<(), Error> {
+    pub(super) fn keep(self, db: &Connection, now_ms: i64, imported: &mut Imported) -> Result<(), Error> {
+        self.checkpoints.keep(db, now_ms)?;
         let known = ledger::seats(db)?;
         for (seat, certificate) in self.certificates {
             // What this device was told itself stays as it is.
