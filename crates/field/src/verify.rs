@@ -13,6 +13,7 @@ mod reading;
 mod records;
 mod statements;
 mod states;
+mod words;
 
 use std::path::Path;
 
