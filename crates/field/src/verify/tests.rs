@@ -88,7 +88,7 @@ fn a_word_or_mark_that_somebody_took_out_of_the_search_or_put_in_is_named_and_ma
             .to_owned(),
         "DELETE FROM record_word_list WHERE record = (SELECT min(record) FROM record_word_list)".to_owned(),
         "INSERT INTO record_word_list VALUES (9999, ' x ')".to_owned(),
-        "DELETE FROM record_mark WHERE mark = (SELECT min(mark) FROM record_mark)".to_owned(),
+        "DELETE FROM record_mark WHERE record = (SELECT max(record) FROM record_mark)".to_owned(),
         "INSERT INTO record_mark VALUES (1, 'ba99', 1)".to_owned(),
         "INSERT INTO record_mark VALUES (1, 'ba99', 9999)".to_owned(),
         format!("DELETE FROM record_words WHERE rowid = {last}"),
