@@ -6,6 +6,7 @@ ALTER TABLE hq_checkpoint ADD COLUMN consistency TEXT; -- proof that the log of 
 
 -- What was committed and was not there any more when the vault was opened (crates/field/src/mark.rs).
 CREATE TABLE lost_end (
-  found_ms INTEGER PRIMARY KEY,    -- when it was noticed, milliseconds since the Unix epoch by the clock of this device
+  last BLOB PRIMARY KEY,           -- the last entry that was committed; where it is here again, nothing is lost any more
+  found_ms INTEGER NOT NULL,       -- when it was noticed, milliseconds since the Unix epoch by the clock of this device
   entries INTEGER NOT NULL         -- how many entries were missing at least
-) STRICT;
+) STRICT, WITHOUT ROWID;

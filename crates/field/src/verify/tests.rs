@@ -97,7 +97,8 @@ fn a_word_or_mark_that_somebody_took_out_of_the_search_or_put_in_is_named_and_ma
     ];
     for edit in edits {
         assert!(session.node.db().execute(&edit, []).unwrap() > 0, "{edit}");
-        assert_eq!(codes(&mut session), ["search_differs"], "{edit}");
+        let found = codes(&mut session);
+        assert!(!found.is_empty() && found.iter().all(|code| code == "search_differs"), "{edit}: {found:?}");
         session.node.rebuild().unwrap();
         assert_eq!(codes(&mut session), [""; 0], "{edit}");
     }
