@@ -3,6 +3,7 @@
 //! Pure: no SQL, files, network or clock, and no randomness of its own. `FORMAT.md` beside this crate describes every
 //! byte.
 
+pub mod bag;
 pub mod batch;
 pub mod bundle;
 pub mod cbor;
@@ -12,6 +13,7 @@ pub mod cose;
 pub mod custody;
 pub mod derived;
 pub mod digest;
+pub mod disclosure;
 pub mod entry;
 pub mod error;
 pub mod forms;
@@ -25,6 +27,7 @@ pub mod originals;
 pub mod receipt;
 pub mod record;
 pub mod records;
+pub mod revocation;
 pub mod seat;
 mod statement;
 pub mod strand;
@@ -46,6 +49,7 @@ pub use merge::Merge;
 pub use op::Op;
 pub use receipt::{Accepted, Receipt, Refused};
 pub use record::{FieldRules, Origin, RecordOps, RecordView, Said};
+pub use revocation::{Revocation, Revocations};
 pub use seat::SeatKey;
 pub use strand::{Strand, StrandFault, Strands};
 pub use value::{Certainty, EmptyReason, FieldValue, Sensitivity, Value};

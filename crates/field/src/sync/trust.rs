@@ -1,6 +1,8 @@
 //! Why headquarters cannot quietly drop or rewrite what it accepted: every checkpoint that it shows must continue the
 //! newest one that this laptop holds, and what it says is in the log must be provable.
 
+use std::cmp::Ordering;
+
 use evidence::log::{Checkpoint, ConsistencyProof, LogError, LogProof, OpenedCheckpoint};
 use evidence::{EntryId, Seen};
 use rusqlite::Connection;
@@ -163,13 +165,11 @@ fn compare_opened(
     offered_note: &str,
 ) -> Result<Option<ConsistencyProof>, Doubt> {
     let (state, older) = (&offered.checkpoint, &held.seen);
-    let verdict = if state.size < older.size {
-        Err(format!("its log had {} entries and has {}", older.size, state.size))
-    } else if state.size == older.size {
-        let same = state.root == older.root;
-        if same { Ok(None) } else { Err(format!("its log of {} entries has two roots", older.size)) }
-    } else {
-        proved(client, older, state)?.map(Some)
+    let verdict = match state.size.cmp(&older.size) {
+        Ordering::Less => Err(format!("its log had {} entries and has {}", older.size, state.size)),
+        Ordering::Equal if state.root == older.root => Ok(None),
+        Ordering::Equal => Err(format!("its log of {} entries has two roots", older.size)),
+        Ordering::Greater => proved(client, older, state)?.map(Some),
     };
     verdict.map_err(|detail| Doubt::Contradiction {
         held: held.note.clone(),

@@ -58,14 +58,15 @@ pub(super) fn checkpoints(
 
 /// Entries that name another root for a size of the log than headquarters signed.
 pub(super) fn made_up<'s>(states: &'s LogStates, cited: &Cited) -> impl Iterator<Item = Finding> + 's {
-    cited.states().into_iter().filter_map(|((size, root), entry)| {
-        (states.named(&Seen { size, root }) == Named::Another).then(|| {
-            let message = format!(
-                "the entry names a log of {size} entries with another root than headquarters signed: its author made it \
-                 up, so the entry may be older than it says"
-            );
-            Finding::error("seen_root_wrong", place(&entry), message)
-        })
+    let named = cited.states().into_iter();
+    let wrong =
+        named.filter(|((size, root), _)| states.named(&Seen { size: *size, root: *root }) == Named::Another);
+    wrong.map(|((size, _), entry)| {
+        let message = format!(
+            "the entry names a log of {size} entries with another root than headquarters signed: its author made it up, so \
+             the entry may be older than it says"
+        );
+        Finding::error("seen_root_wrong", place(&entry), message)
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use evidence::disclosure::Disclosed;
 use evidence::log::ConsistencyProof;
 use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity};
 
@@ -14,9 +15,8 @@ use super::{
     BLOCKS, CONSISTENCY, CONTRADICTIONS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS, SUMMARY,
     original_path, preview_path,
 };
-use crate::bundle::bag::manifest;
 use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Plan};
-use crate::bundle::views::{self, Custody, Photo, Summary};
+use crate::bundle::views::{self, Custody, Photo, Rows, Summary};
 use crate::bundle::{BundleError, Watch};
 
 /// A bundle being written. Originals and previews may be added from several threads at once.
@@ -87,13 +87,15 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
         &self.disclosure
     }
 
-    /// Writes entries, best in the order of their strands. Openings that the recipient may not see stay out.
+    /// Writes entries, best in the order of their strands. Openings that the recipient may not see stay out: by the class
+    /// that was signed, or by the one that they have by now.
     ///
     /// # Errors
     /// [`BundleError::SourceUnreadable`] for an entry that the caller could not give, and what can go wrong while
     /// writing.
-    pub fn entries<E>(&self, entries: impl IntoIterator<Item = Result<Entry, E>>) -> Result<(), BundleError>
+    pub fn entries<D, E>(&self, entries: impl IntoIterator<Item = Result<D, E>>) -> Result<(), BundleError>
     where
+        D: Into<Disclosed>,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let mut bytes = Vec::new();
@@ -102,9 +104,11 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
                 file: LEDGER.to_owned(),
                 source: io::Error::other(error),
             })?;
-            let entry = entry.withhold(|class| self.disclosure.may_see(class));
+            let disclosed: Disclosed = entry.into();
+            let classes = disclosed.classes().to_vec();
+            let entry = disclosed.withhold(|class| self.disclosure.may_see(class));
             bytes.extend(entry.to_bytes());
-            self.lock().entry(&entry);
+            self.lock().entry(&entry, &classes);
             if bytes.len() >= PART_BYTES {
                 self.part(&bytes)?;
                 bytes.clear();
@@ -296,7 +300,7 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
 }
 
 impl Tally {
-    fn entry(&mut self, entry: &Entry) {
+    fn entry(&mut self, entry: &Entry, classes: &[Sensitivity]) {
         let header = entry.header();
         self.entries += 1;
         let end = self.strands.entry((header.case, header.seat)).or_insert(StrandEnd {
@@ -311,9 +315,9 @@ impl Tally {
         if header.seq > end.last_seq || header.seq == end.last_seq && entry.id() < end.head {
             (end.last_seq, end.head) = (header.seq, entry.id());
         }
-        for (mark, opening) in header.ops.iter().zip(entry.openings()) {
+        for (class, opening) in classes.iter().zip(entry.openings()) {
             if opening.is_none() {
-                self.withheld.entry(mark.class).or_default().0 += 1;
+                self.withheld.entry(*class).or_default().0 += 1;
             }
         }
     }
@@ -366,12 +370,12 @@ impl<M: Medium> Described<'_, M> {
     pub fn summary(
         &self,
         mut summary: Summary,
-        custody: impl IntoIterator<Item = Custody>,
-        photos: impl IntoIterator<Item = Photo>,
+        custody: &Rows<Custody>,
+        photos: &Rows<Photo>,
     ) -> Result<(), BundleError> {
         let payload = self.bag.digests().into_iter().filter(|(path, _)| path.is_payload());
         let lines = payload.fold(String::new(), |lines, (path, digest)| {
-            lines + &manifest::line(&digest.to_string(), path.as_str())
+            lines + &evidence::bag::line(&digest.to_string(), path.as_str())
         });
         summary.payload_digest = Some(Digest::of(lines.as_bytes()));
         let mut file = self.bag.open(BagPath::new(SUMMARY)?, None)?;

@@ -51,29 +51,30 @@ impl Checkpoints {
     }
 
     /// Keeps what is new here. One that says something else of the same size than the one that is kept contradicts it.
-    pub(super) fn keep(self, db: &Connection, now_ms: i64) -> Result<(), Error> {
-        let mut contradictions = self.contradictions;
-        for (opened, note) in self.signed {
+    pub(super) fn keep(&self, db: &Connection, now_ms: i64) -> Result<(), Error> {
+        let mut contradictions: Vec<(String, &String)> =
+            self.contradictions.iter().map(|(held, offered)| (held.clone(), offered)).collect();
+        for (opened, note) in &self.signed {
             match checkpoint::at(db, opened.checkpoint.size)? {
-                None => checkpoint::put_carried(db, &opened, &note)?,
+                None => checkpoint::put_carried(db, opened, note)?,
                 Some(kept) if kept.seen.root != opened.checkpoint.root => {
                     contradictions.push((kept.note, note));
                 }
                 Some(_) => {}
             }
         }
-        for proof in self.proofs {
+        for proof in &self.proofs {
             let (from, to) = (checkpoint::at(db, proof.from)?, checkpoint::at(db, proof.to)?);
             if let (Some(from), Some(to)) = (from, to)
                 && from.consistency.is_none()
                 && proof.verify(&from.seen.root, &to.seen.root).is_ok()
             {
-                checkpoint::connect(db, &proof)?;
+                checkpoint::connect(db, proof)?;
             }
         }
         for (held, offered) in contradictions {
-            if !checkpoint::is_contradiction(db, &held, &offered)? {
-                checkpoint::put_contradiction(db, now_ms, &held, &offered)?;
+            if !checkpoint::is_contradiction(db, &held, offered)? {
+                checkpoint::put_contradiction(db, now_ms, &held, offered)?;
             }
         }
         Ok(())
