@@ -9,6 +9,7 @@ Needs Python 3.9 or later and the package `cryptography`.
 import hashlib, json, os, re, sys
 from cairn_format import Bad, batch, need, statement, strand_faults
 from cairn_log import States, checkpoint, not_before, proof, verifier_key
+from cairn_revocation import judged, lowest
 
 
 class Bundle:
@@ -190,8 +191,9 @@ class Bundle:
         """Certificates, blocks, receipts, checkpoints and proofs, against the keys that were given."""
         given, positions, times, unchecked = self.given, {}, {}, 0
         keys = given["log"] and given["clock"] and (verifier_key(given["log"]), verifier_key(given["clock"]))
-        self.states = States()
-        for kind, folder in (("seat", "certificates"), ("block", "blocks"), ("receipt", "receipts")):
+        self.states, self.places, self.revocations = States(), {}, []
+        kinds = ("seat", "certificates"), ("revocation", "revocations"), ("block", "blocks"), ("receipt", "receipts")
+        for kind, folder in kinds:
             read = {}
             for path in sorted(path for path in self.files if path.startswith(folder + "/")):
                 try:
@@ -201,6 +203,9 @@ class Bundle:
                     continue
                 if given["hq"] and said["hq"] != given["hq"]:
                     self.find("another_headquarters", path)
+                elif given["hq"]:
+                    self.revocations += [said] if kind == "revocation" else []
+                    self.places.update((a["entry"], a["position"]) for a in said.get("accepted", []))
                 if kind == "seat" and given["hq"] and said["hq"] == given["hq"]:
                     keys = self.log_keys(path, said, keys)
                 note, state = said.get("checkpoint"), None
@@ -226,6 +231,7 @@ class Bundle:
             elif shown := self.checked(path, lambda: proof(text, id, *keys)):
                 times[id], positions[id] = shown["time"], shown["index"]
                 self.noted(path, shown)
+                self.places[id] = shown["index"]
         for id, position in sorted(positions.items()):
             seen = self.entries[id]["header"]["seen"] if id in self.entries else None
             if seen and seen["size"] > position:
@@ -236,8 +242,8 @@ class Bundle:
         unchecked += self.bounds(keys, times) + self.contradictions(keys)
         if unchecked:
             self.find("log_not_checked", f"{unchecked} checkpoints and proofs: give --log and --clock", "warning")
-        if not given["hq"] and self.facts["certificates"] + self.facts["blocks"] + self.facts["receipts"]:
-            self.find("headquarters_not_checked", "certificates, blocks, receipts: give --hq", "warning")
+        if not given["hq"] and any(self.facts[folder] for _, folder in kinds):
+            self.find("headquarters_not_checked", "certificates, revocations, blocks, receipts: give --hq", "warning")
         self.facts["not_later_than_s"] = times
 
     def log_keys(self, path, certificate, keys):
@@ -311,6 +317,14 @@ class Bundle:
         self.facts["contradictions"] = shown
         return 0 if keys else len(files)
 
+    def revoked(self):
+        """Entries of revoked seats: those that do not count, and those of which nobody can tell."""
+        after, unknown = judged(lowest(self.revocations), list(self.entries.values()), self.places)
+        for id in after:
+            self.find("entry_after_revocation", id, "warning")
+        for case, seat in sorted(unknown):
+            self.find("entry_not_known_before_revocation", f"case {case} seat {seat}", "warning")
+
 
 def main(arguments):
     given, folders = {"hq": None, "log": None, "clock": None}, []
@@ -325,7 +339,8 @@ def main(arguments):
         return 2
     bundle = Bundle(folders[0], given)
     try:
-        for step in (bundle.list, bundle.bag, bundle.seal, bundle.ledger, bundle.originals, bundle.headquarters):
+        for step in (bundle.list, bundle.bag, bundle.seal, bundle.ledger, bundle.originals, bundle.headquarters,
+                     bundle.revoked):
             step()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, Bad) as error:
         print(json.dumps({"holds": None, "error": str(error), "findings": bundle.findings}))

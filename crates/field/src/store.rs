@@ -12,6 +12,7 @@ pub mod photo;
 pub mod proof;
 pub mod quarantine;
 pub mod record;
+pub mod revocation;
 pub mod setting;
 pub mod upload;
 pub mod waiting;
@@ -47,7 +48,12 @@ pub const STEPS: &[Migration] = &[
     },
     Migration {
         number: 6,
-        name: "0006_log_states.sql",
-        sql: include_str!("../../../migrations/field/0006_log_states.sql"),
+        name: "0006_revocations.sql",
+        sql: include_str!("../../../migrations/field/0006_revocations.sql"),
+    },
+    Migration {
+        number: 7,
+        name: "0007_log_states.sql",
+        sql: include_str!("../../../migrations/field/0007_log_states.sql"),
     },
 ];

@@ -95,7 +95,7 @@ fn statements_that_come_on_a_stick_count_like_those_that_come_over_a_link() {
     hq.assert_sound();
 }
 
-fn receipt_taken(laptop: &mut Laptop, receipts: &[&[u8]]) -> Result<ReceiptsTaken, &'static str> {
+pub fn receipt_taken(laptop: &mut Laptop, receipts: &[&[u8]]) -> Result<ReceiptsTaken, &'static str> {
     let folder = tempfile::tempdir().unwrap();
     let paths = receipts.iter().enumerate().map(|(at, receipt)| {
         let path = folder.path().join(format!("{at}.cose"));

@@ -7,6 +7,7 @@
 //! data/previews/ab/SHA256-PIXELS.jpg    previews of them
 //! data/views/…                          tables, places and the summary, for people
 //! certificates/SEAT.cose                who works at a seat, as headquarters states it
+//! revocations/SEAT.cose                 that what a seat signs does not count, as headquarters states it
 //! blocks/LETTERS.cose                   which numbers the device gives, as headquarters states it
 //! receipts/SHA256.cose                  what headquarters stated to hold
 //! checkpoints/NAME.txt                  checkpoints of the log of headquarters
@@ -25,6 +26,7 @@ mod describe;
 mod disclosure;
 mod proof;
 mod read;
+mod revoked;
 mod write;
 
 pub use bounds::{Contradiction, SignedState};
@@ -39,7 +41,7 @@ pub use write::{BundleWriter, Described, Made, OriginalToWrite};
 use evidence::Digest;
 pub use evidence::bundle::LAYOUT_VERSION;
 pub(crate) use evidence::bundle::{
-    DESCRIPTION, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, ORIGINALS, digest_of_original,
+    DESCRIPTION, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, ORIGINALS, REVOCATIONS, digest_of_original,
 };
 
 use super::BundleError;
@@ -56,8 +58,8 @@ pub(crate) const CONSISTENCY: &str = "consistency/";
 pub(crate) const CONTRADICTIONS: &str = "contradictions/";
 pub(crate) const PROOFS: &str = "proofs/";
 /// The folders of what headquarters states.
-pub(crate) const STATEMENTS: [&str; 7] =
-    [CERTIFICATES, BLOCKS, RECEIPTS, CHECKPOINTS, CONSISTENCY, CONTRADICTIONS, PROOFS];
+pub(crate) const STATEMENTS: [&str; 8] =
+    [CERTIFICATES, REVOCATIONS, BLOCKS, RECEIPTS, CHECKPOINTS, CONSISTENCY, CONTRADICTIONS, PROOFS];
 
 /// Where an original lies: `extension` is that of its name on the card, kept only where it is short and plain.
 ///

@@ -27,7 +27,7 @@ use crate::session::Session;
 use crate::store::hq::{self, ReceiptNo};
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
-use crate::store::{number_block, proof};
+use crate::store::{number_block, proof, revocation};
 use crate::work::Phase;
 use floors::Floors;
 pub use plan::BundlePlan;
@@ -212,7 +212,7 @@ impl Session {
     }
 
     /// What headquarters states beside its receipts: who works at the seats of the case, as far as the recipient may
-    /// know, which numbers this device gives, and what its log proves.
+    /// know, which of them it revoked, which numbers this device gives, and what its log proves.
     fn write_proofs<M: Medium>(
         &self,
         bundle: &BundleWriter<'_, M>,
@@ -232,6 +232,9 @@ impl Session {
                     bundle.certificate(&seat, &certificate)?;
                 }
             }
+        }
+        for revoked in revocation::of_case(db, case)? {
+            bundle.revocation(&revoked.seat, &revoked.statement)?;
         }
         for (letters, grant) in number_block::granted(db)? {
             bundle.block(&letters, &grant)?;
@@ -388,8 +391,8 @@ impl Session {
     }
 }
 
-/// The entries of a case in the order of their arrival. What is quarantined goes with them: it is kept, and judged again
-/// where it arrives.
+/// The entries of a case in the order of their arrival. What is quarantined goes with them, and the revocation that did
+/// it: it is kept, and judged again where it arrives.
 struct Entries<'s> {
     session: &'s Session,
     case: CaseNo,

@@ -13,6 +13,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rusqlite::Connection;
 
 use super::reading::{Range, Reading, count, in_words};
+use super::revoked::Revoked;
 use super::states;
 use super::{ROWS_PER_READ, VaultReport};
 use crate::bundle::bag::Finding;
@@ -25,7 +26,6 @@ use crate::store::{number_block, proof, record, upload};
 const NAMED: usize = 10;
 
 /// What headquarters states of entries, for whoever reads these.
-#[derive(Default)]
 pub(super) struct Stated {
     /// Places that receipts and proofs give, in the order of the entries, and whether this device noted each when it came.
     places: Vec<(EntryId, u64, bool)>,
@@ -43,6 +43,8 @@ pub(super) struct Stated {
     first_unproved: Vec<String>,
     /// Whether receipts could not be read, so that nobody can say what they state.
     is_lost: bool,
+    /// What it revoked.
+    pub(super) revoked: Revoked,
 }
 
 /// Holds the rows that come from headquarters against what it signed.
@@ -54,7 +56,19 @@ pub(super) fn verify(reading: &mut Reading<'_>, report: &mut VaultReport) -> Res
         let message = "the keys of the log of headquarters cannot be read as keys: the row was changed";
         report.findings.push(Finding::error("headquarters_differs", "headquarters", message));
     }
-    let mut stated = Stated::default();
+    let mut stated = Stated {
+        places: Vec::new(),
+        proved: BTreeMap::new(),
+        seats: None,
+        states: LogStates::default(),
+        cited: Cited::default(),
+        refused: BTreeSet::new(),
+        received_ms: BTreeSet::new(),
+        unproved: 0,
+        first_unproved: Vec::new(),
+        is_lost: false,
+        revoked: Revoked::read(reading, key, &mut report.findings)?,
+    };
     receipts(reading, key, &mut stated, report)?;
     certificates(reading, key, &mut stated, report)?;
     blocks(reading, key, report)?;
@@ -104,10 +118,15 @@ impl Stated {
         self.seats.as_ref().is_none_or(|seats| seats.get(&kept.seat) == Some(seat))
     }
 
-    /// What is known when all entries were read.
-    pub(super) fn finish(self) -> Vec<Finding> {
-        let made_up = states::made_up(&self.states, &self.cited);
-        made_up.chain(self.unproved()).collect()
+    /// What is known when all entries were read: states of the log that were made up, what no statement speaks for, and what
+    /// revocations do to the entries.
+    pub(super) fn finish(self, is_stopped: bool) -> Vec<Finding> {
+        let mut found: Vec<Finding> = states::made_up(&self.states, &self.cited).collect();
+        found.extend(self.unproved());
+        if !is_stopped {
+            found.extend(self.revoked.finish());
+        }
+        found
     }
 
     /// What no statement speaks for.

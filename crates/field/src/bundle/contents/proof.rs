@@ -1,4 +1,4 @@
-//! What a bundle carries of headquarters: who works at a seat, which numbers a device gives, receipts, checkpoints and
+//! What a bundle carries of headquarters: who works at a seat, which seats it revoked, which numbers a device gives, receipts, checkpoints and
 //! proofs of its log.
 //!
 //! A signature proves who made a statement only to those who know the key from elsewhere. So with the keys of
@@ -6,13 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use evidence::log::{LogKeys, LogProof, LogStates, OpenedCheckpoint};
-use evidence::{BlockGrant, EntryId, HqKey, Receipt, SeatCertificate};
+use evidence::log::{LogKeys, LogProof, LogStates, OpenedCheckpoint, OpenedProof};
+use evidence::revocation::Judging;
+use evidence::{BlockGrant, EntryId, HqKey, Receipt, Revocation, SeatCertificate};
 
 use super::bounds::Contradiction;
 use super::check::{Concerned, Found, Place};
 use super::read::Bundle;
-use super::{BLOCKS, CERTIFICATES, CHECKPOINTS, PROOFS, RECEIPTS};
+use super::{BLOCKS, CERTIFICATES, CHECKPOINTS, PROOFS, RECEIPTS, REVOCATIONS};
 
 /// The keys of a headquarters, known from elsewhere than the bundle.
 #[derive(Debug, Clone)]
@@ -27,6 +28,7 @@ pub struct KnownHq {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Statements {
     pub(super) seats: Vec<SeatCertificate>,
+    pub(super) revoked: Vec<Revocation>,
     pub(super) blocks: u64,
     pub(super) receipts: u64,
     pub(super) checkpoints: u64,
@@ -42,11 +44,12 @@ pub(super) fn named(bundle: &Bundle) -> impl Iterator<Item = EntryId> {
 }
 
 /// Checks the statements. `held` has the entries named by [`named`] that the bundle holds, and the checkpoints that
-/// entries name.
+/// entries name. `judging` learns the places in the log.
 pub(super) fn check(
     bundle: &Bundle,
     known: Option<&KnownHq>,
     held: &Concerned,
+    judging: &mut Judging,
     found: &mut Found,
 ) -> Statements {
     let log = known.and_then(|known| known.log.clone());
@@ -60,6 +63,11 @@ pub(super) fn check(
             statements.seats.push(certificate);
         }
     }
+    for (path, bytes) in bundle.statements(REVOCATIONS) {
+        let revocation = bytes.ok().and_then(|bytes| Revocation::open(&bytes).ok());
+        let revocation = checker.stated(path, "bundle_revocation_wrong", revocation, |said| said.hq);
+        statements.revoked.extend(revocation);
+    }
     for (path, bytes) in bundle.statements(BLOCKS) {
         let grant = bytes.ok().and_then(|bytes| BlockGrant::open(&bytes).ok());
         statements.blocks +=
@@ -70,15 +78,19 @@ pub(super) fn check(
         if let Some(receipt) = checker.stated(path, "bundle_receipt_wrong", receipt, |said| said.hq) {
             statements.receipts += 1;
             checker.checkpoint_of(path, &receipt);
+            for accepted in receipt.accepted.iter().filter(|_| known.is_some()) {
+                judging.place(accepted.entry, accepted.position);
+            }
         }
     }
     for (path, bytes) in bundle.statements(CHECKPOINTS) {
         statements.checkpoints += u64::from(checker.checkpoint(path, &bytes.unwrap_or_default()).is_some());
     }
     for (path, bytes) in bundle.statements(PROOFS) {
-        if let Some((entry, time_s)) = checker.proof(path, &bytes.unwrap_or_default(), &held.proved) {
+        if let Some((entry, opened)) = checker.proof(path, &bytes.unwrap_or_default(), &held.proved) {
             statements.proofs += 1;
-            statements.not_later_than_s.insert(entry, time_s);
+            statements.not_later_than_s.insert(entry, opened.checkpoint.time);
+            judging.place(entry, opened.index);
         }
     }
     checker.consistency(bundle);
@@ -184,8 +196,13 @@ impl Checker<'_> {
         }
     }
 
-    /// The entry that a proof proves, and by when, in seconds since the Unix epoch by the clock of headquarters.
-    fn proof(&mut self, path: &str, bytes: &[u8], held: &BTreeMap<EntryId, Place>) -> Option<(EntryId, u64)> {
+    /// The entry that a proof proves, its place, and by when it was there by the clock of headquarters.
+    fn proof(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        held: &BTreeMap<EntryId, Place>,
+    ) -> Option<(EntryId, OpenedProof)> {
         let Some(log) = &self.log else {
             self.unchecked += 1;
             return None;
@@ -212,7 +229,7 @@ impl Checker<'_> {
                 "the entry names a checkpoint of a log that already held it, which nobody can have seen";
             self.found.error("seen_before_it_was_logged", entry.to_string(), message);
         }
-        Some((entry, opened.checkpoint.time))
+        Some((entry, opened))
     }
 
     fn finish(self) {
