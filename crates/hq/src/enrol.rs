@@ -1,5 +1,7 @@
 //! Enrolment: a one-time code becomes a seat with a certificate, a block of numbers and its grants.
 
+pub mod picture;
+
 use axum::Json;
 use axum::extract::State;
 use evidence::wire::Base64Bytes;

@@ -71,6 +71,9 @@ enum Command {
         /// Hours that the code is good.
         #[arg(long, default_value_t = 72, value_parser = clap::value_parser!(i64).range(1..=8760))]
         hours: i64,
+        /// Also draw the code into this new file, a PNG with a QR code that the laptop reads from a picture.
+        #[arg(long, value_name = "FILE")]
+        picture: Option<PathBuf>,
     },
     /// Seats: one examiner on one device each.
     #[command(subcommand)]
@@ -216,11 +219,17 @@ fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result
             );
         }
         Command::Cases(CasesCommand::List) => list_cases(hq, json)?,
-        Command::EnrolCode { examiner, initials, cases, hours } => {
+        Command::EnrolCode { examiner, initials, cases, hours, picture } => {
             let cases = cases.iter().map(|text| granted_case(hq, text)).collect::<anyhow::Result<_>>()?;
             let initials = initials.unwrap_or_else(|| initials_of(&examiner));
             let valid = SignedDuration::from_hours(hours);
+            // Before the code is made: one that nobody gets to see would stay good for its hours.
+            let picture =
+                picture.map(File::create_new).transpose().context("the picture cannot be written")?;
             let code = enrol::make_code(hq, enrol::TicketOrder { examiner, initials, cases, valid })?;
+            if let Some(mut file) = picture {
+                file.write_all(&enrol::picture::png(&code)?)?;
+            }
             print(json, serde_json::json!({ "code": code.to_string(), "hours": hours }), || {
                 println!("{code}");
             });
@@ -336,7 +345,7 @@ fn show_imported(
     let refused = &imported.receipt.refused;
     let value = serde_json::json!({
         "entries_new": imported.entries_new, "entries_known": imported.entries_known,
-        "entries_refused": refused.len(), "refused": refused,
+        "entries_refused": refused.len(), "refused": refused, "entries_unreadable": imported.entries_unreadable,
         "originals_new": imported.originals_new, "originals_known": imported.originals_known,
         "originals_left": imported.originals_left, "made_by": imported.made_by,
     });
@@ -349,6 +358,9 @@ fn show_imported(
         for refused in refused {
             println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
         }
+        if imported.entries_unreadable > 0 {
+            println!("  {} entries cannot be read and were left in the bundle", imported.entries_unreadable);
+        }
         for left in &imported.originals_left {
             println!(
                 "  original {} was left in the bundle: no entry that is held here names it",
@@ -359,7 +371,7 @@ fn show_imported(
     if let Some(failure) = &imported.failure {
         anyhow::bail!("{failure} Not everything was taken in; the receipt names what was.");
     }
-    let is_all = refused.is_empty() && imported.originals_left.is_empty();
+    let is_all = refused.is_empty() && imported.originals_left.is_empty() && imported.entries_unreadable == 0;
     Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::from(PARTLY) })
 }
 

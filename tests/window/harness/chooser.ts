@@ -41,6 +41,13 @@ export async function windows(display: string, title: string): Promise<string[]>
   return found.split('\n').filter((id) => id !== '')
 }
 
+/** The middle of a window, from the corner of its screen. */
+export async function middleOf(display: string, window: string): Promise<[number, number]> {
+  const shape = await xdotool(display, ['getwindowgeometry', '--shell', window])
+  const value = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(shape)?.[1])
+  return [value('X') + Math.floor(value('WIDTH') / 2), value('Y') + Math.floor(value('HEIGHT') / 2)]
+}
+
 async function xdotool(display: string, args: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)('xdotool', args, { env: { ...process.env, DISPLAY: display } })
   return stdout

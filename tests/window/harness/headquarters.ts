@@ -102,11 +102,12 @@ export class Headquarters {
     return Headquarters.start(laptop, this.link)
   }
 
-  /** Lets a case in under its number, and gives out a code for somebody who works on it. */
-  async codeFor(examiner: { name: string; initials: string }, number: string, id: string): Promise<string> {
+  /** Lets a case in under its number, and gives out a code for somebody who works on it, drawn into a file if one is named. */
+  async codeFor(examiner: { name: string; initials: string }, number: string, id: string, picture?: string): Promise<string> {
     const ask = <T>(...args: string[]) => answer<T>('cairn-hq', ['--json', '--data', this.#data, ...args])
     await ask('cases', 'add', number, 'Field north of the road', '--id', id)
     const asked = ['--examiner', examiner.name, '--initials', examiner.initials, '--cases', `${number}:S4`]
+    if (picture !== undefined) asked.push('--picture', picture)
     return (await ask<{ code: string }>('enrol-code', ...asked)).code
   }
 

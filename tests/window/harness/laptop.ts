@@ -67,11 +67,11 @@ export class Laptop {
   }
 
   /** Makes a vault with the command line, as someone did earlier. */
-  async makeVault(examiner = EXAMINER, letter = 'A'): Promise<void> {
+  async makeVault(examiner = EXAMINER, letter = 'A', device = 'laptop of the story'): Promise<void> {
     const { name, initials, passphrase } = examiner
     const env = { ...this.environment, CAIRN_NEW_PASSPHRASE: passphrase, CAIRN_PASSPHRASE: passphrase }
     const args = ['--json', 'vault', 'create', this.vault, '--name', name, '--initials', initials, '--letter', letter]
-    await answer('cairn', [...args, '--device', 'laptop of the story', '--recovery-out', join(this.folder, `recovery-${letter}.txt`)], env)
+    await answer('cairn', [...args, '--device', device, '--recovery-out', join(this.folder, `recovery-${letter}.txt`)], env)
     this.environment.CAIRN_VAULT = this.vault
   }
 

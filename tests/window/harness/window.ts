@@ -5,11 +5,13 @@ import { dirname, join } from 'node:path'
 import { remote, type Browser } from 'webdriverio'
 
 import type { Laptop } from './laptop.ts'
-import { choosePath, windows } from './chooser.ts'
+import { choosePath, middleOf, windows } from './chooser.ts'
 import { askToClose } from './closing.ts'
+import { Drag } from './drop.ts'
 import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
 import { Running, descendantsNamed, descendantsOf, freePort, isRunning, kill } from './processes.ts'
 import { program, TARGET } from './programs.ts'
+import { LEAST_PX, tooSmall } from './targets.ts'
 import { PATIENCE_MS, until } from './wait.ts'
 
 /** How far Tab is followed; no screen asks for more. */
@@ -132,6 +134,21 @@ export class Window {
     await choosePath(this.#display, title, path)
   }
 
+  /**
+   * Gives a file to the page's own field for files, which lies behind a button. Under WebDriver the engine opens no chooser
+   * for such a field: what it would give out is handed to the field.
+   */
+  async giveFile(path: string): Promise<void> {
+    await this.browser.$('input[type="file"]').addValue(path)
+  }
+
+  /** Holds files over the middle of the window, as somebody does who drags them from a file manager. */
+  async hold(...paths: string[]): Promise<Drag> {
+    const [number = ''] = await windows(this.#display, 'Cairn')
+    const [x, y] = await middleOf(this.#display, number)
+    return Drag.over(this.#display, Number(number), x, y, paths)
+  }
+
   /** Puts text into a field as by hand: what stood there is replaced. */
   async fill(name: Name, text: string): Promise<void> {
     const element = await this.find('textbox', name)
@@ -198,6 +215,11 @@ export class Window {
   /** Everything that axe has against the page as it stands. */
   async barriers(): Promise<string[]> {
     return barriers(this.browser)
+  }
+
+  /** What can be pressed and is smaller than so many pixels. */
+  async tooSmall(leastPx = LEAST_PX): Promise<string[]> {
+    return tooSmall(this.browser, leastPx)
   }
 
   /** What is wider than its place and cannot be scrolled to. */

@@ -93,6 +93,7 @@ describe.each(LOOKS)('$name', ({ name, theme, language }) => {
     await window.picture(`${name}/${screen}`)
     expect(await window.barriers()).toEqual([])
     expect(await window.cutOff()).toEqual([])
+    expect(await window.tooSmall()).toEqual([])
   })
 
   test('locks again', async () => {

@@ -3,19 +3,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { photo } from '../harness/demonstration.ts'
+import { ATTACK, LONG, NAME, TURNED, expectHarmless } from '../harness/hostile.ts'
 import { EXAMINER, Laptop } from '../harness/laptop.ts'
 import { copyWithCamera } from '../harness/picture.ts'
 import type { Window } from '../harness/window.ts'
 
 // Whatever stands in a record came from somewhere. It is shown as text; it does nothing, and it reaches no command.
-
-const ATTACK =
-  '<img src=x onerror="window.reached=1"><script>window.reached=1</script><a href="javascript:window.reached=1">x</a>' +
-  '<iframe srcdoc="<script>parent.reached=1</script>"></iframe>{{constructor.constructor("window.reached=1")()}}'
-const TURNED = 'admin\u202Egpj.exe\u2066\u{1F9B4}\u{1F468}\u200D\u{1F469}\u200D\u{1F467}'
-const LONG = 'Ж'.repeat(10_000)
-/** A folder can be named so, which has no slash in it. */
-const NAME = `<img src=x onerror="window.reached=1">\u202Egpj`
 
 let laptop: Laptop
 let window: Window
@@ -70,13 +63,7 @@ function idsOf(kind: string): string[] {
 async function isHarmless(path: string): Promise<void> {
   await window.goTo(path)
   await window.find('navigation', 'Main places')
-  await window.settled()
-  const { reached, foreign, wide } = await window.browser.execute(() => ({
-    reached: 'reached' in globalThis,
-    foreign: document.querySelectorAll('main :is(script, iframe, object, embed, [onerror], a[href^="javascript:"])').length,
-    wide: document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
-  }))
-  expect({ path, reached, foreign, wide }).toEqual({ path, reached: false, foreign: 0, wide: false })
+  await expectHarmless(window, path)
 }
 
 test('a page that wants more than it may is refused by the program, not by its good manners', async () => {

@@ -14,7 +14,6 @@ use super::{Desk, DeskRequest, DeskState};
 use crate::commands::Failure;
 use crate::error::Error;
 use crate::session::Session;
-use crate::session::leftovers::Leftovers;
 use crate::store::setting;
 use crate::vault::{NewExaminer, NewVault, Passphrase, Recovery, VaultError, VaultLock};
 
@@ -229,7 +228,7 @@ impl Desk {
             device: session.device().id,
             device_name: session.device().name.clone(),
             block: session.device().block.clone(),
-            leftovers: Leftovers::sentences(session.leftovers()),
+            leftovers: Notice::of_leftovers(session.leftovers()),
         };
         let idle = setting::get(session.node.db(), IDLE_SETTING).map_err(|error| failure(&error.into()))?;
         *self.pictures() = Some(Pictures::of(&session).map_err(|error| failure(&error))?);

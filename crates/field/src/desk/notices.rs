@@ -43,6 +43,14 @@ impl Notice {
         leftovers.lost().map(|message| Self { code: "entries_lost".to_owned(), message })
     }
 
+    /// Of what a program that was killed had left half-done.
+    pub(super) fn of_leftovers(leftovers: &Leftovers) -> Vec<Self> {
+        let notice = |code: &str, message| Self { code: code.to_owned(), message };
+        let copied = leftovers.half_copied().map(|message| notice("originals_half_copied", message));
+        let taken_in = leftovers.half_taken_in().map(|message| notice("bundles_half_taken_in", message));
+        copied.into_iter().chain(taken_in).collect()
+    }
+
     /// Of how the helper that decodes foreign pictures is confined, if it is not.
     pub(super) fn of_decoder(confinement: &Confinement) -> Option<Self> {
         confinement.warning().map(|message| Self { code: "decoder_not_confined".to_owned(), message })

@@ -101,8 +101,8 @@ pub struct OpenDesk {
     pub device_name: String,
     /// Letters in the numbers that it gives.
     pub block: String,
-    /// What a program that was killed had left half-done, in sentences.
-    pub leftovers: Vec<String>,
+    /// What a program that was killed had left half-done.
+    pub leftovers: Vec<Notice>,
 }
 
 impl State {

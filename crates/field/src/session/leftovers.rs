@@ -44,16 +44,30 @@ impl Leftovers {
 
     /// What was cleared away, for people; nothing if there was nothing.
     pub fn sentences(&self) -> Vec<String> {
-        let mut sentences: Vec<String> = self.lost().into_iter().collect();
-        sentences.extend(self.originals.iter().map(Leftover::sentence));
-        if self.unpacked_bundles > 0 {
-            sentences.push(format!(
-                "The program stopped while sealed bundles were taken in ({}). Their unpacked copy was removed; the \
-                 bundles are as they were. Take them in again.",
+        [self.lost(), self.half_copied(), self.half_taken_in()].into_iter().flatten().collect()
+    }
+
+    /// That originals were half copied, for people.
+    pub fn half_copied(&self) -> Option<String> {
+        let bytes: u64 = self.originals.iter().map(|original| original.size).sum();
+        (!self.originals.is_empty()).then(|| {
+            format!(
+                "Photos or files were half copied when the program stopped ({}, {bytes} bytes). That part was removed, and \
+                 their source was not changed. Take the card or folder in again.",
+                self.originals.len()
+            )
+        })
+    }
+
+    /// That sealed bundles were half taken in, for people.
+    pub fn half_taken_in(&self) -> Option<String> {
+        (self.unpacked_bundles > 0).then(|| {
+            format!(
+                "The program stopped while sealed bundles were taken in ({}). Their unpacked copy was removed; the bundles \
+                 are as they were. Take them in again.",
                 self.unpacked_bundles
-            ));
-        }
-        sentences
+            )
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The program `cairn-hq` as people and accidents treat it.
 
+use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -94,6 +95,33 @@ async fn a_killed_server_has_everything_that_it_gave_a_receipt_for() {
     assert_eq!(page.marks, []);
     let verified = answer(folder.path(), &["verify"]);
     assert_eq!((&verified["holds"], &verified["findings"]["ledger"]["entries"]), (&true.into(), &30.into()));
+}
+
+#[test]
+fn a_code_is_drawn_into_a_new_file_and_none_is_made_where_that_cannot_be() {
+    let folder = tempfile::tempdir().unwrap();
+    set_up(folder.path());
+    let file = folder.path().join("code.png");
+    let order = [
+        "enrol-code",
+        "--examiner",
+        "Olena Koval",
+        "--cases",
+        "KHE12:S4",
+        "--picture",
+        file.to_str().unwrap(),
+    ];
+    answer(folder.path(), &order);
+    let mut picture = png::Decoder::new(BufReader::new(File::open(&file).unwrap())).read_info().unwrap();
+    let mut pixels = vec![0; picture.output_buffer_size().unwrap()];
+    let drawn = picture.next_frame(&mut pixels).unwrap();
+    assert_eq!(drawn.width, drawn.height);
+    // The quiet zone is white, and the first finder pattern begins behind it.
+    let at = |x: u32, y: u32| pixels[(y * drawn.width + x) as usize];
+    assert_eq!((at(0, 0), at(31, 31), at(32, 32), at(drawn.width - 1, drawn.width - 1)), (255, 255, 0, 255));
+    let again = run(folder.path(), &order);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("the picture cannot be written"));
 }
 
 #[test]

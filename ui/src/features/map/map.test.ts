@@ -154,7 +154,12 @@ describe('drawing', () => {
   });
 
   it('styles base maps by the names of their layers, each layer once', () => {
-    const basemap = { url: 'x', raster: false, layers: ['earth', 'water', 'roads', 'buildings', 'places', 'strange'] };
+    const basemap = {
+      url: 'x',
+      raster: false,
+      layers: ['earth', 'water', 'roads', 'buildings', 'places', 'strange'],
+      attribution: '',
+    };
     const ids = mapStyle(null, basemap, () => '#000').layers.map(({ id }) => id);
     expect(ids).toContain('fill-water');
     expect(ids).toContain('line-roads');

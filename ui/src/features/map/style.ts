@@ -17,6 +17,8 @@ export interface Basemap {
   readonly raster: boolean;
   /** Layers of a vector file, from its metadata. */
   readonly layers: readonly string[];
+  /** To whom its content is owed; empty where it does not say. */
+  readonly attribution: string;
 }
 
 const FONT = ['Inter Variable, system-ui, sans-serif'];

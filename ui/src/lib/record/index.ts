@@ -18,6 +18,7 @@ export { readValue } from './read-value';
 export { RecordForm, type Saved } from './record-form.svelte';
 export { recordWords, titleWords } from './record-words';
 export { references } from './references.svelte';
+export { saidMoment } from './said-moment';
 export { writeField } from './write-value';
 export { fieldHistory } from './field-history.svelte';
 export { seats } from './seats.svelte';

@@ -17,17 +17,6 @@ pub struct Leftover {
     pub size: u64,
 }
 
-impl Leftover {
-    /// What it was, for people.
-    pub fn sentence(&self) -> String {
-        format!(
-            "{} ({} bytes) was being written when the program stopped. It had not been confirmed; its source is still \
-             to be taken in. It was removed.",
-            self.name, self.size
-        )
-    }
-}
-
 /// What a sweep found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Swept {
