@@ -22,7 +22,7 @@ use evidence::{
 use field::bundle::Unwatched;
 use field::bundle::bag::{Folder, Options, Plan, Severity};
 use field::bundle::contents::{self, BundleWriter, Disclosure, Made, OriginalToWrite, Profile};
-use field::bundle::views::Summary;
+use field::bundle::views::{Rows, Summary};
 use serde_json::Value as Json;
 
 /// A Python that can check Ed25519, found as the tests of the evidence crate find it.
@@ -156,7 +156,9 @@ fn bundle(folder: &Path, entries: &[Entry], profile: Profile) -> PathBuf {
         recipients: vec![],
     };
     let described = bundle.describe(made).unwrap();
-    described.summary(Summary { case: "KHE12".into(), ..Summary::default() }, [], []).unwrap();
+    described
+        .summary(Summary { case: "KHE12".into(), ..Summary::default() }, &Rows::default(), &Rows::default())
+        .unwrap();
     let sign = |tag_manifest| Ok(BundleSignature { seat, made_ms: 1, tag_manifest }.sign(&key(1)));
     described.finish(&sign).unwrap();
     root

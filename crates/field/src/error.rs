@@ -192,6 +192,14 @@ pub enum Error {
         /// The kind.
         kind: String,
     },
+    /// Somebody who does not lead the case would make a record less sensitive.
+    #[error(
+        "only the case lead makes a record less sensitive than it is ({from}); nothing was saved. Ask the lead to lower it"
+    )]
+    OnlyLeadLowers {
+        /// The class that stands.
+        from: &'static str,
+    },
     /// Records of the kind are made by commands of their own.
     #[error(
         "a {kind} is made by collecting, handing over, signing or another custody command, which fill in what it is \
@@ -282,6 +290,7 @@ impl Error {
             Self::NotAParty => "not_a_party",
             Self::SignedAlready => "signed_already",
             Self::WithdrawRefused { .. } => "withdraw_refused_correct_instead",
+            Self::OnlyLeadLowers { .. } => "only_lead_lowers",
             Self::UseCustodyCommand { .. } => "use_custody_command",
             Self::FilledByProgram { .. } => "filled_by_program",
             Self::NumberNotYours { .. } => "number_not_yours",

@@ -8,11 +8,14 @@
 mod contract;
 pub mod sqlite;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use evidence::disclosure::Floor;
 use evidence::log::{Frontier, Subtree};
 use evidence::wire::Grant;
 use evidence::wire::enrol::{EnrolRequest, TicketId};
 use evidence::wire::sync::Mark;
-use evidence::{CaseId, DeviceId, Digest, Entry, EntryId, SeatKey, Sensitivity};
+use evidence::{CaseId, DeviceId, Digest, Entry, EntryId, RecordId, SeatKey, Sensitivity};
 use jiff::Timestamp;
 
 /// Everything that headquarters remembers.
@@ -273,7 +276,7 @@ pub struct Upload {
 pub struct Naming {
     /// The case.
     pub case: CaseId,
-    /// The lowest class under which an entry of the case names it.
+    /// The class under which the case names it by now: of several records that name it, the highest.
     pub class: Sensitivity,
     /// Whether the original was delivered for this case.
     pub is_delivered: bool,
@@ -364,7 +367,7 @@ pub trait SessionStore {
 /// Entries and the log over them.
 pub trait LedgerStore {
     /// Appends entries to the log in their order and returns the position of each. One that is there keeps its position
-    /// and gains the openings that it lacked. Marks what [`Mark`] describes. All or nothing.
+    /// and gains the openings that it lacked; entries of records that may show more than before come again. Marks what [`Mark`] describes. All or nothing.
     fn append(&self, entries: &[Entry], carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Vec<u64>>;
     /// The right edge of the log.
     fn frontier(&self) -> Stored<Frontier>;
@@ -381,6 +384,8 @@ pub trait LedgerStore {
     fn entry_ids(&self, first: u64, count: u64) -> Stored<Vec<EntryId>>;
     /// The entries of a case that are wanted.
     fn page(&self, wanted: &Wanted) -> Stored<HeldPage>;
+    /// Below which class nothing of these records of a case is shown.
+    fn floors(&self, case: CaseId, records: &BTreeSet<RecordId>) -> Stored<BTreeMap<RecordId, Floor>>;
     /// Entries of all cases from a position on: at most `max_entries`, and none after their bytes exceed `max_bytes`.
     fn scan(&self, first: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>>;
     /// Keeps the first checkpoint signed for a size and returns it.

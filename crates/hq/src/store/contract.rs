@@ -1,5 +1,7 @@
 //! What every store must do. Each setting runs all of it.
 
+mod floors;
+
 use ed25519_dalek::SigningKey;
 use evidence::log::{Frontier, MemoryTree, ProofPlan, entry_leaf};
 use evidence::wire::enrol::{EnrolRequest, TicketId};
@@ -37,6 +39,9 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(a_damaged_original_is_asked_for_until_it_comes_again);
     on(an_original_is_named_by_the_entries_of_a_case);
     on(uploads_are_found_moved_and_given_up);
+    on(floors::a_record_is_raised_with_its_rows_and_comes_again_when_it_is_lowered);
+    on(floors::a_photo_is_as_sensitive_as_its_subject_wherever_it_is_named);
+    on(floors::what_a_revoked_seat_says_raises_and_lowers_nothing);
 }
 
 fn at(second: i64) -> Timestamp {

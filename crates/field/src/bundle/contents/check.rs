@@ -169,7 +169,7 @@ fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, Named), BundleE
                 Ok(entry) => {
                     // What nobody signed names nothing.
                     if fits {
-                        named.originals.extend(originals::named_by(entry).map(|(digest, _)| digest));
+                        named.originals.extend(originals::named_by(entry).map(|(_, digest, _)| digest));
                         if wanted.contains(&entry.id()) {
                             named.proved.insert(entry.id(), entry.header().seen);
                         }

@@ -1,13 +1,15 @@
 //! Entries: appended once, found by case and by strand, marked where something is wrong with them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use evidence::disclosure::Floor;
 use evidence::log::{Frontier, Subtree};
 use evidence::wire::sync::Mark;
-use evidence::{CaseId, Digest, Entry, EntryId, SeatKey};
+use evidence::{CaseId, Digest, Entry, EntryId, RecordId, SeatKey};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
+use super::floors;
 use super::log::{frontier_in, grow_in, subtrees_in};
 use super::{SqliteStore, bytes, failed, number, signed};
 use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, StoreError, Stored, Wanted};
@@ -16,7 +18,9 @@ impl LedgerStore for SqliteStore {
     fn append(&self, entries: &[Entry], carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Vec<u64>> {
         self.write(|tx| {
             let mut appending = Appending::begin(tx, carried_by, now)?;
-            entries.iter().map(|entry| appending.take(entry)).collect()
+            let positions = entries.iter().map(|entry| appending.take(entry)).collect::<Stored<_>>()?;
+            appending.end()?;
+            Ok(positions)
         })
     }
 
@@ -87,6 +91,10 @@ impl LedgerStore for SqliteStore {
         })
     }
 
+    fn floors(&self, case: CaseId, records: &BTreeSet<RecordId>) -> Stored<BTreeMap<RecordId, Floor>> {
+        self.read(|tx| records.iter().map(|id| Ok((*id, floors::floor_in(tx, case, *id)?))).collect())
+    }
+
     fn keep_checkpoint(&self, size: u64, text: &str) -> Stored<String> {
         self.write(|tx| {
             let sql = "INSERT OR IGNORE INTO checkpoints (size, signed) VALUES (?1, ?2)";
@@ -129,6 +137,8 @@ struct Appending<'t> {
     now_ms: i64,
     revoked_from: HashMap<SeatKey, Option<u64>>,
     granted: HashMap<(SeatKey, CaseId), bool>,
+    /// Records that may show more than before.
+    shows_more: BTreeSet<(CaseId, RecordId)>,
 }
 
 impl<'t> Appending<'t> {
@@ -142,6 +152,7 @@ impl<'t> Appending<'t> {
             now_ms: now.as_millisecond(),
             revoked_from: HashMap::new(),
             granted: HashMap::new(),
+            shows_more: BTreeSet::new(),
         })
     }
 
@@ -153,6 +164,10 @@ impl<'t> Appending<'t> {
             }
             None => self.add(entry),
         }
+    }
+
+    fn end(mut self) -> Stored<()> {
+        floors::resend_in(self.tx, self.shows_more, &mut self.next_revision)
     }
 
     fn known(&self, entry: &Entry) -> Stored<Option<(u64, Vec<u8>)>> {
@@ -182,7 +197,7 @@ impl<'t> Appending<'t> {
             })
             .map_err(failed)?;
         self.next_revision += 1;
-        self.note_originals(&united)
+        self.note_records(&united, position)
     }
 
     fn add(&mut self, entry: &Entry) -> Stored<u64> {
@@ -213,38 +228,49 @@ impl<'t> Appending<'t> {
         grow_in(self.tx, &mut self.frontier, &id)?;
         self.mark_seat(entry, position)?;
         self.mark_strand(entry, position)?;
-        self.note_originals(entry)?;
+        self.note_records(entry, position)?;
         Ok(position)
     }
 
-    /// Notes which originals the entry names, and under which class.
-    fn note_originals(&self, entry: &Entry) -> Stored<()> {
-        for (digest, class) in evidence::originals::named_by(entry) {
+    /// Notes who may see the records of the entry, which originals it names, and under which class.
+    fn note_records(&mut self, entry: &Entry, position: u64) -> Stored<()> {
+        let revoked_from = self.revoked_from(entry.header().seat)?;
+        let counts = revoked_from.is_none_or(|from| position < from);
+        floors::note_in(self.tx, entry, position, counts, &mut self.shows_more)?;
+        for (record, digest, class) in evidence::originals::named_by(entry) {
             self.tx
                 .prepare_cached(
-                    "INSERT INTO original_names (digest, case_id, class) VALUES (?1, ?2, ?3)
+                    "INSERT INTO original_names (digest, case_id, record, class) VALUES (?1, ?2, ?3, ?4)
                      ON CONFLICT DO UPDATE SET class = min(class, excluded.class)",
                 )
                 .and_then(|mut insert| {
-                    insert.execute(params![digest.as_bytes(), entry.header().case.as_bytes(), class.number()])
+                    insert.execute(params![
+                        digest.as_bytes(),
+                        entry.header().case.as_bytes(),
+                        record.as_bytes(),
+                        class.number()
+                    ])
                 })
                 .map_err(failed)?;
         }
         Ok(())
     }
 
+    /// From which place in the log on the entries of a seat are marked.
+    fn revoked_from(&mut self, seat: SeatKey) -> Stored<Option<u64>> {
+        if let Some(known) = self.revoked_from.get(&seat) {
+            return Ok(*known);
+        }
+        let found = super::seats::seat_in(self.tx, seat)?;
+        let from = found.and_then(|seat| seat.revoked).map(|revoked| revoked.from_position);
+        self.revoked_from.insert(seat, from);
+        Ok(from)
+    }
+
     /// Marks what follows from the standing of the seat.
     fn mark_seat(&mut self, entry: &Entry, position: u64) -> Stored<()> {
         let (seat, case) = (entry.header().seat, entry.header().case);
-        let revoked_from = if let Some(known) = self.revoked_from.get(&seat) {
-            *known
-        } else {
-            let found = super::seats::seat_in(self.tx, seat)?;
-            let from = found.and_then(|seat| seat.revoked).map(|revoked| revoked.from_position);
-            self.revoked_from.insert(seat, from);
-            from
-        };
-        if revoked_from.is_some_and(|from| position >= from) {
+        if self.revoked_from(seat)?.is_some_and(|from| position >= from) {
             self.mark(position, Mark::AfterRevocation)?;
         }
         let granted = if let Some(known) = self.granted.get(&(seat, case)) {
@@ -332,6 +358,11 @@ pub(super) fn mark_in(
             .and_then(|mut update| update.execute(params![signed(position), *next_revision]))
             .map_err(failed)?;
         *next_revision += 1;
+        if mark == Mark::AfterRevocation {
+            let mut shows_more = BTreeSet::new();
+            floors::without_in(tx, position, &mut shows_more)?;
+            floors::resend_in(tx, shows_more, next_revision)?;
+        }
     }
     Ok(())
 }

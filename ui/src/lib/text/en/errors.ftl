@@ -6,6 +6,7 @@ error-unknown-record = There is no such record in this case. Search for it, or c
 error-ambiguous-record = Several records answer to this. Give the full number.
 error-unknown-kind = There is no such kind of record.
 error-unknown-field = A record of this kind has no such field. Nothing was saved.
+error-only-lead-lowers = Only the case lead makes a record less sensitive. Nothing was saved. Ask the lead to lower it.
 error-record-exists = The record is there already. Nothing was changed.
 error-parent-unfit = A record of this kind cannot belong to one of that kind. Nothing was saved.
 error-immutable = This field cannot be changed after the record was made. Nothing was saved. Make a new record that corrects this one.

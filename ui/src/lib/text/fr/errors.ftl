@@ -6,6 +6,7 @@ error-unknown-record = Cette fiche n'existe pas dans cette affaire. Cherchez-la,
 error-ambiguous-record = Plusieurs fiches y répondent. Donnez le numéro complet.
 error-unknown-kind = Ce type de fiche n'existe pas.
 error-unknown-field = Une fiche de ce type n'a pas ce champ. Rien n'a été enregistré.
+error-only-lead-lowers = Seul le responsable de l'affaire abaisse la sensibilité d'une fiche. Rien n'a été enregistré. Adressez-vous à lui.
 error-record-exists = La fiche existe déjà. Rien n'a été modifié.
 error-parent-unfit = Une fiche de ce type ne peut pas se rattacher à une de cet autre type. Rien n'a été enregistré.
 error-immutable = Ce champ ne peut plus être modifié une fois la fiche faite. Rien n'a été enregistré. Faites une nouvelle fiche qui rectifie celle-ci.

@@ -6,6 +6,7 @@ error-unknown-record = Deze registratie bestaat niet in deze zaak. Zoek haar, of
 error-ambiguous-record = Meerdere registraties komen hiermee overeen. Geef het volledige nummer.
 error-unknown-kind = Deze soort registratie bestaat niet.
 error-unknown-field = Een registratie van deze soort heeft dit veld niet. Er is niets opgeslagen.
+error-only-lead-lowers = Alleen de zaakleider maakt een record minder gevoelig. Er is niets opgeslagen. Vraag het de zaakleider.
 error-record-exists = De registratie is er al. Er is niets gewijzigd.
 error-parent-unfit = Een registratie van deze soort kan niet bij een van die soort horen. Er is niets opgeslagen.
 error-immutable = Dit veld kan niet meer worden gewijzigd nadat de registratie is gemaakt. Er is niets opgeslagen. Maak een nieuwe registratie die deze corrigeert.
