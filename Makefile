@@ -38,7 +38,7 @@ ui/node_modules/.package-lock.json: ui/package-lock.json
 	@touch $@
 
 ui/build/index.html: $(UI_SOURCES) ui/node_modules/.package-lock.json
-	cd ui && npm run --silent build
+	cd ui && npm run --silent build -- --logLevel error
 	@touch $@
 
 tests/window/node_modules/.package-lock.json: tests/window/package-lock.json

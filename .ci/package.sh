@@ -22,11 +22,19 @@ bundle() {
     --config "{\"bundle\":{\"linux\":{\"$1\":{\"files\":{\"/usr/bin/cairn\":\"$target/$profile/cairn\"}}}}}")
 }
 
+# An AppImage is put together by tools that are no packages of any distribution; the bundler fetches those that it lacks.
+missing_tools() {
+  local machine tool
+  machine=$(uname -m)
+  for tool in "AppRun-$machine" "linuxdeploy-$machine.AppImage" linuxdeploy-plugin-{gtk,gstreamer}.sh; do
+    [ -e "${XDG_CACHE_HOME:-$HOME/.cache}/tauri/$tool" ] || echo "$tool"
+  done
+}
+
 bundle deb
-# An AppImage is put together by tools that are no packages of any distribution; they are fetched when they are missing.
 bundle appimage || {
-  say "no AppImage was made. It takes linuxdeploy, its AppImage plugin and AppRun, which the bundler fetches from the"
-  say "releases of github.com/tauri-apps/binary-releases and github.com/linuxdeploy/linuxdeploy-plugin-appimage."
-  say "They could not be had here; on a machine that reaches them, make package makes the AppImage as well."
+  say "no AppImage was made, for the reason above; the .deb is whole."
+  for tool in $(missing_tools); do say "missing: $tool"; done
+  say "The bundler fetches what it lacks from github.com/tauri-apps: binary-releases, linuxdeploy-plugin-gtk, -gstreamer."
 }
 find "$target/$profile/bundle" -name '*.deb' -o -name '*.AppImage'

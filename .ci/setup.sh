@@ -11,10 +11,11 @@ export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 toolchain=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 export PATH="$target/node/bin:$PATH"
-# The oldest Node.js that the build of the pages runs on, the one fetched where a distribution has an older one, and the
-# driver of the window's tests.
+# The oldest Node.js that the build of the pages runs on, the one fetched with its npm where a distribution has an older
+# one, and the driver of the window's tests.
 node_oldest=20.19
 node_fetched=20.20.2
+npm_fetched=10.8.2
 tauri_driver=2.1.0
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -27,18 +28,27 @@ explain() {
   exit 1
 }
 
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"
-  elif command -v sudo >/dev/null; then sudo "$@"
-  else explain "this needs root and there is no sudo: $*"
-  fi
+# Ends with what an administrator has to type, for somebody who may not install packages.
+by_hand() {
+  say "$1. Somebody who may administer this machine has to run:"
+  shift
+  say "  apt-get update && apt-get install --no-install-recommends $*"
+  say "Then run make again; all the rest needs no rights."
+  exit 1
 }
 
 install_packages() {
   command -v apt-get >/dev/null || explain "missing on this machine: $*"
+  local as_root=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || by_hand "packages are missing, and there is no sudo here" "$@"
+    as_root=(sudo)
+  fi
+  as_root+=(env DEBIAN_FRONTEND=noninteractive)
   say "installing $*"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >&2
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >&2
+  # One source of packages that is out of reach is no reason to stop: what is needed may come from the others.
+  "${as_root[@]}" apt-get update -q >&2 || true
+  "${as_root[@]}" apt-get install -q -y --no-install-recommends "$@" >&2 || by_hand "apt-get could not install them" "$@"
 }
 
 has_compiler() { echo '#include <stdio.h>' | cc -E - >/dev/null 2>&1; }
@@ -53,7 +63,7 @@ has_webkit() { pkg-config --exists webkit2gtk-4.1 >/dev/null 2>&1; }
 has_node() {
   local version
   version=$(node --version 2>/dev/null | tr -d v)
-  command -v npm >/dev/null && [ -n "$version" ] &&
+  npm --version >/dev/null 2>&1 && [ -n "$version" ] &&
     [ "$(printf '%s\n' "$node_oldest" "$version" | sort -V | head -n 1)" = "$node_oldest" ]
 }
 has_venv() { python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' >/dev/null 2>&1; }
@@ -64,6 +74,7 @@ system_packages() {
   has_perl || missing+=(perl)
   has_webkit || missing+=(pkg-config libwebkit2gtk-4.1-dev)
   command -v npm >/dev/null || missing+=(nodejs npm)
+  has_rust || command -v rustup >/dev/null || command -v curl >/dev/null || missing+=(ca-certificates curl)
   if [ "$1" = test ]; then
     has_venv || missing+=(python3 python3-venv)
     command -v Xvfb >/dev/null || missing+=(xvfb)
@@ -89,7 +100,6 @@ rust() {
   has_rust && return
   if ! command -v rustup >/dev/null; then
     command -v apt-get >/dev/null || explain "there is no Rust $toolchain on this machine"
-    command -v curl >/dev/null || install_packages ca-certificates curl
     say "installing rustup for $(id -un)"
     rustup_itself || explain "rustup could not be installed"
   fi
@@ -100,7 +110,8 @@ rust() {
 
 nodejs() {
   has_node && return
-  # Older distributions have an older Node.js; npm brings a newer one along, checked by its own hashes.
+  # Older distributions have an older Node.js; npm brings a newer one along, checked by its own hashes, and the npm that
+  # belongs to it: that of a distribution may run on the distribution's Node.js only.
   local machine
   case $(uname -m) in
     x86_64) machine=x64 ;;
@@ -108,10 +119,14 @@ nodejs() {
     *) explain "there is no Node.js $node_oldest on this machine" ;;
   esac
   say "putting Node.js $node_fetched into $target/node"
-  npm install --prefix "$target/node" --no-save --ignore-scripts --no-audit --no-fund \
-    "node-linux-$machine@$node_fetched" >&2 || explain "Node.js could not be had"
+  rm -rf "$target/node"
+  npm install --prefix "$target/node" --no-save --ignore-scripts --no-audit --no-fund --loglevel=error \
+    "node-linux-$machine@$node_fetched" "npm@$npm_fetched" >&2 || explain "Node.js could not be had"
   mkdir -p "$target/node/bin"
   ln -sf "../node_modules/node-linux-$machine/bin/node" "$target/node/bin/node"
+  ln -sf ../node_modules/npm/bin/npm-cli.js "$target/node/bin/npm"
+  ln -sf ../node_modules/npm/bin/npx-cli.js "$target/node/bin/npx"
+  hash -r
   has_node || explain "the Node.js that was fetched does not run here"
 }
 

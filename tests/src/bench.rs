@@ -5,6 +5,7 @@
 //! bounded in number and in time.
 
 mod apply;
+mod big_file;
 mod bundle;
 pub mod cold;
 pub mod figures;
@@ -12,6 +13,7 @@ mod foreign;
 mod form;
 mod headquarters;
 mod intake;
+mod journey;
 mod laptop;
 mod limits;
 mod open;
@@ -23,6 +25,7 @@ mod search;
 mod sized;
 mod sync;
 mod vocabulary;
+mod whole_case;
 pub mod window;
 
 use std::fs;

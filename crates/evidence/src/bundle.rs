@@ -1,105 +1,13 @@
-//! The signature of a bundle: a seat states the digest of the tag manifest, and with it every byte of the bundle.
+//! A Cairn bundle: what lies where in the bag, the seal over it, and what it states of itself against what is there.
+//! Every program that takes bundles in asks here, so that none takes what another refuses.
 
-use ed25519_dalek::SigningKey;
-use serde::Serialize;
+mod layout;
+mod seal;
+mod stated;
 
-use crate::cbor::encoded;
-use crate::cose::Purpose;
-use crate::digest::Digest;
-use crate::error::Error;
-use crate::seat::SeatKey;
-use crate::statement::{self, Parts, Statement};
-
-/// What the seat that made a bundle states about it. It lies in the bundle as `signature.cose`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct BundleSignature {
-    /// The seat that made the bundle.
-    pub seat: SeatKey,
-    /// When, milliseconds since the Unix epoch by the clock of the device. A statement, not a proof.
-    pub made_ms: i64,
-    /// SHA-256 of the bytes of `tagmanifest-sha256.txt`.
-    pub tag_manifest: Digest,
-}
-
-impl BundleSignature {
-    /// Signs the statement; `key` is that of `self.seat`.
-    pub fn sign(&self, key: &SigningKey) -> Vec<u8> {
-        statement::signed(self, key)
-    }
-
-    /// Reads a statement whose signature fits the seat that it names.
-    ///
-    /// # Errors
-    /// If the bytes are no such statement, not in its one byte form, or the signature does not fit.
-    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        statement::opened(bytes)
-    }
-}
-
-impl Statement for BundleSignature {
-    const PURPOSE: Purpose = Purpose::BUNDLE;
-    const WHAT: &'static str = "signature of the bundle";
-
-    fn signer(&self) -> SeatKey {
-        self.seat
-    }
-
-    fn to_payload(&self) -> Vec<u8> {
-        encoded(|e| {
-            e.map(4)?.u8(0)?.u8(1)?;
-            e.u8(1)?.bytes(self.seat.as_bytes())?;
-            e.u8(2)?.i64(self.made_ms)?;
-            e.u8(3)?.bytes(self.tag_manifest.as_bytes())?.ok()
-        })
-    }
-
-    fn read(payload: &[u8]) -> Result<Self, Error> {
-        let mut parts = Parts::of(payload, 4, Self::WHAT)?;
-        let seat = SeatKey::from_bytes(parts.fixed(1)?);
-        let made_ms = parts.number(2)?;
-        let tag_manifest = Digest::from_bytes(parts.fixed(3)?);
-        parts.finish()?;
-        Ok(Self { seat, made_ms, tag_manifest })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cose;
-
-    #[test]
-    fn a_signature_comes_back_and_any_changed_byte_is_found() {
-        let key = SigningKey::from_bytes(&[7; 32]);
-        let stated =
-            BundleSignature { seat: SeatKey::from(&key), made_ms: -5, tag_manifest: Digest::of(b"x") };
-        let signed = stated.sign(&key);
-        assert_eq!(BundleSignature::open(&signed), Ok(stated));
-        for at in 0..signed.len() {
-            let mut changed = signed.clone();
-            changed[at] ^= 1;
-            assert!(BundleSignature::open(&changed).is_err(), "byte {at}");
-        }
-    }
-
-    #[test]
-    fn the_byte_form_is_the_one_of_format_md() {
-        let key = SigningKey::from_bytes(&[7; 32]);
-        let stated = BundleSignature {
-            seat: SeatKey::from(&key),
-            made_ms: 1_000,
-            tag_manifest: Digest::from_bytes([9; 32]),
-        };
-        let expected = format!("a40001015820{}021903e8035820{}", SeatKey::from(&key), "09".repeat(32));
-        assert_eq!(hex::encode(stated.to_payload()), expected);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn opening_any_bytes_never_panics(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
-            let _ = BundleSignature::open(&bytes);
-            let message = cose::message(&bytes, &[0; 64]);
-            proptest::prop_assert!(BundleSignature::open(&message).is_err());
-        }
-    }
-}
+pub use layout::{
+    DESCRIPTION, HeldOriginal, LAYOUT_VERSION, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, ORIGINALS,
+    digest_of_original, held_originals, original_path,
+};
+pub use seal::{BundleSignature, sealed_by};
+pub use stated::{NotIncluded, Stated, StrandEnd, keeps_out};

@@ -3,6 +3,7 @@
 //! Pure: no SQL, files, network or clock, and no randomness of its own. `FORMAT.md` beside this crate describes every
 //! byte.
 
+pub mod bag;
 pub mod batch;
 pub mod bundle;
 pub mod cbor;

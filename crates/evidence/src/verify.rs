@@ -196,7 +196,8 @@ impl Verifier {
         }
         if signature_fits {
             self.strands.add(entry.id(), header);
-            for head in &header.heads {
+            // Most entries that are named were there before; only the others have to be kept in mind.
+            for head in header.heads.iter().filter(|head| !self.strands.holds(header.case, head)) {
                 let named_by = self.heads.entry((header.case, *head)).or_insert(entry.id());
                 *named_by = entry.id().min(*named_by);
             }

@@ -6,10 +6,11 @@ use std::net::SocketAddr;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use evidence::bag::Finding;
 use evidence::log::LogError;
 use evidence::wire::Problem;
 
-use crate::import::{BagFault, SealedError};
+use crate::import::SealedError;
 use crate::store::StoreError;
 
 /// A situation in which a request or command cannot be done.
@@ -134,7 +135,7 @@ pub enum HqError {
     },
     /// A bundle is not whole or was changed.
     #[error("The bundle was not taken in, because it is not as it was written: {}. Nothing was changed here; export it again.", faults(.0))]
-    Bag(Vec<BagFault>),
+    Bag(Vec<Finding>),
     /// A file of the bundle reads differently the second time.
     #[error(
         "{0} was right when the bundle was checked and is not any more: the medium is failing. What was taken in before \
@@ -254,7 +255,7 @@ impl HqError {
                 (507, "disk_full")
             }
             Self::Folder { .. } => (500, "folder"),
-            Self::Bag(_) => (422, "bundle_invalid"),
+            Self::Bag(_) => (422, "bundle_does_not_hold"),
             Self::BundleChanged(_) => (422, "bundle_changed"),
             Self::Sealed(error) => error.kind(),
             Self::Home(_) => (500, "home"),
@@ -289,8 +290,8 @@ impl UploadError {
 }
 
 /// What is wrong with a bundle, in a list.
-fn faults(faults: &[BagFault]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+fn faults(faults: &[Finding]) -> String {
+    faults.iter().map(|fault| format!("{}: {}", fault.place, fault.message)).collect::<Vec<_>>().join("; ")
 }
 
 impl IntoResponse for HqError {

@@ -7,26 +7,20 @@
 mod bag;
 mod sealed;
 
-use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
+use evidence::bag::Finding;
+use evidence::bundle::{HeldOriginal, LEDGER};
 use evidence::{BatchReader, CaseId, Digest, Receipt, SeatKey};
 
-pub use bag::BagFault;
 pub use sealed::{SealedError, is_sealed, keys_in};
 
 use crate::accept::{Carrier, accept};
-use crate::home::at;
 use crate::store::Original;
 use crate::{Headquarters, HqError};
 use age::x25519::Identity;
 use bag::CheckedBag;
 use sealed::Opened;
-
-/// Largest part of the entries that is read, in bytes.
-const MAX_PART_BYTES: u64 = 16 * 1024 * 1024;
 
 /// What came of a bundle.
 #[derive(Debug)]
@@ -41,6 +35,8 @@ pub struct Imported {
     pub entries_new: u64,
     /// Entries that were here before.
     pub entries_known: u64,
+    /// Entries that cannot be read at all, and so cannot be named in the receipt. They stay in the bundle.
+    pub entries_unreadable: u64,
     /// Originals that were new.
     pub originals_new: u64,
     /// Originals that were here before.
@@ -74,18 +70,15 @@ pub fn import_sealed(hq: &Headquarters, file: &Path, keys: &[Identity]) -> Resul
     import(hq, &opened.root())
 }
 
-/// Reads every part to its end. The case of the entries, of those that headquarters knows.
+/// Reads every part to its end: entries are refused one by one, and a part that says nothing at all before the first.
+/// The case of the entries, of those that headquarters knows.
 fn only_case(hq: &Headquarters, bag: &CheckedBag) -> Result<Option<CaseId>, HqError> {
-    let mut cases = BTreeSet::new();
-    for path in bag.below("data/ledger/") {
-        let part = read_part(bag.open_file(path)?)?;
+    for path in &bag.parts {
+        let part = bag.part(path)?;
         let (mut readable, mut first_error) = (false, None);
         for entry in BatchReader::new(&part, |_| None) {
             match entry {
-                Ok(entry) => {
-                    readable = true;
-                    cases.insert(entry.header().case);
-                }
+                Ok(_) => readable = true,
                 Err(error) => first_error = first_error.or(Some(error)),
             }
         }
@@ -94,21 +87,13 @@ fn only_case(hq: &Headquarters, bag: &CheckedBag) -> Result<Option<CaseId>, HqEr
         }
     }
     let mut known = None;
-    for case in cases {
-        if hq.store().case(case)?.is_some() && known.replace(case).is_some() {
-            return Err(HqError::Bag(vec![BagFault::SeveralCases]));
+    for case in &bag.cases {
+        if hq.store().case(*case)?.is_some() && known.replace(*case).is_some() {
+            let message = "it holds entries of more than one case";
+            return Err(HqError::Bag(vec![Finding::error("bundle_several_cases", LEDGER, message)]));
         }
     }
     Ok(known)
-}
-
-fn read_part(file: File) -> Result<Vec<u8>, HqError> {
-    let mut bytes = Vec::new();
-    file.take(MAX_PART_BYTES + 1).read_to_end(&mut bytes).map_err(at("reading the bundle"))?;
-    if bytes.len() as u64 > MAX_PART_BYTES {
-        return Err(HqError::TooLarge { limit: MAX_PART_BYTES as usize });
-    }
-    Ok(bytes)
 }
 
 /// A bundle on its way in.
@@ -122,6 +107,7 @@ struct Taking<'i> {
     new: u64,
     known: u64,
     left: Vec<Digest>,
+    unreadable: u64,
 }
 
 impl<'i> Taking<'i> {
@@ -137,36 +123,38 @@ impl<'i> Taking<'i> {
             case: None,
         };
         let before = hq.store().frontier()?.size();
-        Ok(Self { hq, bag, case, before, receipt, new: 0, known: 0, left: Vec::new() })
+        Ok(Self { hq, bag, case, before, receipt, new: 0, known: 0, left: Vec::new(), unreadable: 0 })
     }
 
     fn all(&mut self) -> Result<(), HqError> {
-        for path in self.bag.below("data/ledger/") {
-            let taken = accept(self.hq, Carrier::Import, &read_part(self.bag.open_file(path)?)?)?.receipt;
-            self.receipt.accepted.extend(taken.accepted);
-            self.receipt.refused.extend(taken.refused);
+        for path in &self.bag.parts {
+            let taken = accept(self.hq, Carrier::Import, &self.bag.part(path)?)?;
+            self.unreadable += taken.unreadable;
+            self.receipt.accepted.extend(taken.receipt.accepted);
+            self.receipt.refused.extend(taken.receipt.refused);
         }
-        for (path, digest) in self.bag.originals() {
-            self.take_original(path, digest)?;
+        for original in &self.bag.originals {
+            self.take_original(original)?;
         }
         Ok(())
     }
 
-    fn take_original(&mut self, path: &str, digest: Digest) -> Result<(), HqError> {
+    fn take_original(&mut self, held: &HeldOriginal) -> Result<(), HqError> {
+        let digest = held.digest;
         let namings = self.hq.store().namings(digest)?;
         let naming = namings.into_iter().find(|naming| Some(naming.case) == self.case);
         let Some(naming) = naming else {
             self.left.push(digest);
             return Ok(());
         };
-        let original = Original { digest, length: self.bag.length(path), received: self.hq.now() };
+        let original = Original { digest, length: held.size, received: self.hq.now() };
         let lies_there = self.hq.originals().check(digest).ok() == Some((digest, original.length));
         if lies_there && self.hq.store().original(digest)?.is_some() {
             self.known += 1;
         } else {
             if !lies_there {
                 self.hq.originals().set_aside(digest)?;
-                self.bring(path, digest)?;
+                self.bring(held)?;
             }
             self.new += 1;
         }
@@ -176,13 +164,13 @@ impl<'i> Taking<'i> {
         Ok(())
     }
 
-    fn bring(&self, path: &str, digest: Digest) -> Result<(), HqError> {
+    fn bring(&self, held: &HeldOriginal) -> Result<(), HqError> {
         let id = self.hq.surroundings().random()?;
         // The bag was checked; a medium that reads differently the second time is failing.
-        if self.hq.originals().take_in(id, digest, self.bag.open_file(path)?)? {
+        if self.hq.originals().take_in(id, held.digest, self.bag.open_original(held)?)? {
             Ok(())
         } else {
-            Err(HqError::BundleChanged(path.to_owned()))
+            Err(HqError::BundleChanged(held.path.clone()))
         }
     }
 
@@ -197,7 +185,7 @@ impl<'i> Taking<'i> {
     }
 
     fn signed(self, failure: Option<HqError>) -> Imported {
-        let Self { hq, bag, before, receipt, new, known, left, .. } = self;
+        let Self { hq, bag, before, receipt, new, known, left, unreadable, .. } = self;
         let entries_new =
             receipt.accepted.iter().filter(|accepted| accepted.position >= before).count() as u64;
         let entries_known = receipt.accepted.len() as u64 - entries_new;
@@ -205,9 +193,10 @@ impl<'i> Taking<'i> {
         Imported {
             receipt,
             signed,
-            made_by: bag.made_by(),
+            made_by: bag.made_by,
             entries_new,
             entries_known,
+            entries_unreadable: unreadable,
             originals_new: new,
             originals_known: known,
             originals_left: left,

@@ -345,7 +345,7 @@ fn show_imported(
     let refused = &imported.receipt.refused;
     let value = serde_json::json!({
         "entries_new": imported.entries_new, "entries_known": imported.entries_known,
-        "entries_refused": refused.len(), "refused": refused,
+        "entries_refused": refused.len(), "refused": refused, "entries_unreadable": imported.entries_unreadable,
         "originals_new": imported.originals_new, "originals_known": imported.originals_known,
         "originals_left": imported.originals_left, "made_by": imported.made_by,
     });
@@ -358,6 +358,9 @@ fn show_imported(
         for refused in refused {
             println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
         }
+        if imported.entries_unreadable > 0 {
+            println!("  {} entries cannot be read and were left in the bundle", imported.entries_unreadable);
+        }
         for left in &imported.originals_left {
             println!(
                 "  original {} was left in the bundle: no entry that is held here names it",
@@ -368,7 +371,7 @@ fn show_imported(
     if let Some(failure) = &imported.failure {
         anyhow::bail!("{failure} Not everything was taken in; the receipt names what was.");
     }
-    let is_all = refused.is_empty() && imported.originals_left.is_empty();
+    let is_all = refused.is_empty() && imported.originals_left.is_empty() && imported.entries_unreadable == 0;
     Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::from(PARTLY) })
 }
 

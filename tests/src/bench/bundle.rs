@@ -7,6 +7,7 @@ use anyhow::{Context, ensure};
 use field::bundle::Unwatched;
 use field::bundle::bag::Options;
 use field::bundle::contents::{Profile, verify};
+use field::bundle::export::Exported;
 use field::bundle::import::Reached;
 use field::bundle::sealed;
 use field::commands::{ExportBundle, Request as _};
@@ -44,8 +45,13 @@ impl Figure for Export {
         let values = bench.rounds(5, |_| {
             let target = bench.scratch("export")?;
             let watch = Stopwatch::start();
-            let bytes = export(&case, &target, self.sealed)?;
-            Ok(bytes as f64 / 1e6 / watch.seconds())
+            let exported = export(&case.join("vault"), &target, self.sealed)?;
+            let seconds = watch.seconds();
+            ensure!(
+                exported.originals > 0 && exported.originals_not_included == 0,
+                "photos are missing: {exported:?}"
+            );
+            Ok(exported.bytes as f64 / 1e6 / seconds)
         })?;
         bench.scratch("export")?;
         Ok(vec![Series::new(self.name(), "MB/s", values)])
@@ -64,15 +70,11 @@ impl Figure for Verify {
     fn measure(&self, bench: &Bench) -> anyhow::Result<Vec<Series>> {
         let bundle = bundle(bench, self.sealed)?;
         let key = fs::read_to_string(case(bench)?.join("recovery_key.txt"))?;
-        let keys = [sealed::identity(&key)?];
         let measured = || {
             let staging = bench.scratch("verify")?;
             let watch = Stopwatch::start();
-            let reached = Reached::reach(&bundle, &keys, &staging, &Unwatched)?;
-            let report = verify(&reached.root(), &Options::default(), &Unwatched)?;
-            let speed = report.bag.bytes_hashed as f64 / 1e6 / watch.seconds();
-            ensure!(report.holds, "the bundle does not hold: {:?}", report.findings);
-            Ok(speed)
+            let bytes = check(&bundle, &key, &staging)?;
+            Ok(bytes as f64 / 1e6 / watch.seconds())
         };
         // The first one fills the system's memory.
         measured()?;
@@ -105,18 +107,20 @@ fn bundle(bench: &Bench, sealed: bool) -> anyhow::Result<PathBuf> {
     let case = case(bench)?;
     let of = case.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let form = if sealed { "sealed" } else { "folder" };
-    let folder =
-        bench.fixture(&format!("{form}_of_{of}"), |folder| export(&case, folder, sealed).map(drop))?;
+    let folder = bench.fixture(&format!("{form}_of_{of}"), |folder| {
+        export(&case.join("vault"), folder, sealed).map(drop)
+    })?;
     Ok(folder.join(file_name(sealed)))
 }
 
-fn file_name(sealed: bool) -> String {
+/// Name of a bundle in its folder.
+pub(super) fn file_name(sealed: bool) -> String {
     format!("{NAME}{}", if sealed { sealed::SEALED_SUFFIX } else { "" })
 }
 
-/// Opens the vault, writes the case as a bundle and gives the bytes of its payload.
-fn export(case: &Path, target: &Path, sealed: bool) -> anyhow::Result<u64> {
-    let (mut session, id) = laptop::open(&case.join("vault"))?;
+/// Opens a vault and writes its case as a bundle into the folder `target`.
+pub(super) fn export(vault: &Path, target: &Path, sealed: bool) -> anyhow::Result<Exported> {
+    let (mut session, id) = laptop::open(vault)?;
     let recipient = session.vault().map(|vault| vault.recovery_recipient().to_owned());
     let export = ExportBundle {
         case: id,
@@ -126,10 +130,20 @@ fn export(case: &Path, target: &Path, sealed: bool) -> anyhow::Result<u64> {
         recipients: recipient.into_iter().filter(|_| sealed).collect(),
         without_originals: false,
     };
-    let exported = export.run(&mut session)?;
-    ensure!(
-        exported.originals > 0 && exported.originals_not_included == 0,
-        "photos are missing: {exported:?}"
-    );
-    Ok(exported.bytes)
+    Ok(export.run(&mut session)?)
+}
+
+/// Verifies a bundle, with the secret key it is sealed to and a folder to unpack it in, and gives the bytes that were
+/// hashed.
+pub(super) fn check(bundle: &Path, key: &str, staging: &Path) -> anyhow::Result<u64> {
+    let keys = [sealed::identity(key)?];
+    let reached = Reached::reach(bundle, &keys, staging, &Unwatched)?;
+    check_folder(&reached.root())
+}
+
+/// Verifies a bundle in a folder and gives the bytes that were hashed.
+pub(super) fn check_folder(root: &Path) -> anyhow::Result<u64> {
+    let report = verify(root, &Options::default(), &Unwatched)?;
+    ensure!(report.holds, "the bundle does not hold: {:?}", report.findings);
+    Ok(report.bag.bytes_hashed)
 }

@@ -2,13 +2,15 @@
 
 use super::Figure;
 use super::apply::Apply;
+use super::big_file::BigFile;
 use super::intake::{Safe, WithPreviews};
 use super::limits::{ColdRead, Sha256, SmallWrite, WriteFsync};
 use super::open::Open;
 use super::save::Save;
 use super::search::Search;
 use super::sized::SIZES;
-use super::{bundle, sync};
+use super::whole_case::WholeCase;
+use super::{bundle, sync, whole_case};
 
 /// Every figure that `make bench` measures: what the machine can do at best, then what Cairn does.
 pub fn all() -> Vec<Box<dyn Figure>> {
@@ -26,6 +28,7 @@ pub fn all() -> Vec<Box<dyn Figure>> {
         Box::new(bundle::Verify { sealed: true }),
         Box::new(sync::Entries),
         Box::new(sync::Changes),
+        Box::new(BigFile),
     ];
     for size in SIZES {
         all.push(Box::new(Save(size)));
@@ -36,6 +39,7 @@ pub fn all() -> Vec<Box<dyn Figure>> {
             all.push(Box::new(Open(size)));
         }
     }
+    all.extend(whole_case::SIZES.map(|size| Box::new(WholeCase(size)) as Box<dyn Figure>));
     all
 }
 

@@ -43,6 +43,11 @@ impl Foreign {
         Self { case, seats: (0..SEATS).map(seat).collect(), text }
     }
 
+    /// The seats that sign.
+    pub fn seats(&self) -> impl Iterator<Item = SeatKey> + '_ {
+        self.seats.iter().map(|seat| SeatKey::from(&seat.key))
+    }
+
     fn make(&mut self) -> Result<Entry, evidence::Error> {
         let text = self.text;
         self.text += 1;

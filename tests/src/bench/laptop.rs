@@ -19,6 +19,15 @@ const PASSPHRASE: &str = "correct horse battery";
 
 /// Makes a vault at `folder` with an empty case.
 pub fn create(folder: &Path) -> anyhow::Result<(NewSession, CaseId)> {
+    let mut made = without_case(folder)?;
+    let request =
+        CreateCase { number: CASE_NUMBER.to_owned(), name: "Field".to_owned(), fields: BTreeMap::new() };
+    let case = request.run(&mut made.session)?.id;
+    Ok((made, case))
+}
+
+/// Makes a vault at `folder` that knows no case yet.
+pub fn without_case(folder: &Path) -> anyhow::Result<NewSession> {
     let new = NewVault {
         device_name: "laptop of the bench".to_owned(),
         examiner: NewExaminer {
@@ -29,11 +38,7 @@ pub fn create(folder: &Path) -> anyhow::Result<(NewSession, CaseId)> {
         },
         recovery: Recovery::NewKey,
     };
-    let mut made = Session::create(folder, &new, 'A', Arc::new(SystemClock), Box::new(SystemRandom))?;
-    let request =
-        CreateCase { number: CASE_NUMBER.to_owned(), name: "Field".to_owned(), fields: BTreeMap::new() };
-    let case = request.run(&mut made.session)?.id;
-    Ok((made, case))
+    Ok(Session::create(folder, &new, 'A', Arc::new(SystemClock), Box::new(SystemRandom))?)
 }
 
 /// Opens such a vault and signs its examiner on.

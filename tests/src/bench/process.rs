@@ -23,10 +23,22 @@ pub struct Measured {
     pub peak_mb: f64,
 }
 
+/// What the name of a series of peaks ends with.
+pub const PEAK: &str = "_rss_mb";
+
 /// Measures a figure in this process.
 pub fn measure(figure: &dyn Figure, bench: &Bench) -> anyhow::Result<Measured> {
     let series = figure.measure(bench)?;
-    Ok(Measured { series, peak_mb: peak_memory_mb()? })
+    let of_stages =
+        series.iter().filter(|series| series.name.ends_with(PEAK)).flat_map(|series| &series.values);
+    let peak_mb = of_stages.copied().fold(peak_memory_mb()?, f64::max);
+    Ok(Measured { series, peak_mb })
+}
+
+/// Begins to look for the most memory anew. Where the system does not do that, the next peak is that of everything before
+/// it as well, and so no smaller than the true one.
+pub fn forget_peak() {
+    let _ = fs::write("/proc/self/clear_refs", "5");
 }
 
 /// Runs this program again with `arguments` and returns what it printed. Its messages go to our standard error.
@@ -65,8 +77,8 @@ pub fn keep_to_cores(cores: usize) -> anyhow::Result<()> {
     Ok(sched_setaffinity(None, &chosen)?)
 }
 
-/// `VmHWM` of this process: the most memory that was resident at one time.
-fn peak_memory_mb() -> anyhow::Result<f64> {
+/// `VmHWM` of this process: the most memory that was resident at one time, in megabytes (10⁶ bytes).
+pub fn peak_memory_mb() -> anyhow::Result<f64> {
     let status = fs::read_to_string("/proc/self/status")?;
     let line =
         status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("the kernel reports VmHWM")?;

@@ -17,6 +17,11 @@ pub struct Size(usize);
 pub const SIZES: [Size; 4] = [Size(0), Size(1_000), Size(100_000), Size(1_000_000)];
 
 impl Size {
+    /// So many records.
+    pub const fn of(records: usize) -> Self {
+        Self(records)
+    }
+
     /// Records in the vault; some hundred at most when it has to be quick.
     pub fn records(self, bench: &Bench) -> usize {
         bench.size(self.0, self.0.min(60 + self.0 / 1_000))

@@ -5,10 +5,13 @@ use std::time::Duration;
 use std::{fs, thread};
 
 use anyhow::{Context, bail, ensure};
-use cairn_tests::bench::process::{Measured, keep_to_cores, measure, run_again};
+use cairn_tests::bench::process::{Measured, PEAK, keep_to_cores, measure, run_again};
 use cairn_tests::bench::report::{Row, table};
 use cairn_tests::bench::{Bench, Figure, Series, figures};
 use clap::Parser;
+
+/// The most memory that anything may need, in megabytes (10⁶ bytes).
+const MAX_PEAK_MB: f64 = 300.0;
 
 /// Measures Cairn on this machine with data that it makes itself.
 #[derive(Debug, Parser)]
@@ -110,10 +113,16 @@ fn all(arguments: &Arguments, chosen: &[Box<dyn Figure>]) -> anyhow::Result<()> 
         fs::write(arguments.out.join("results.json"), serde_json::to_string_pretty(&rows)? + "\n")?;
     }
     println!("{}", table(&rows));
+    let too_much: Vec<_> =
+        rows.iter().filter(|row| row.name.ends_with(PEAK) && row.max > MAX_PEAK_MB).collect();
+    for row in &too_much {
+        eprintln!("{} is {:.0} MB; the aim is {MAX_PEAK_MB} MB at most", row.name, row.max);
+    }
     println!("The same figures are in {}.", arguments.out.join("results.json").display());
     if !failed.is_empty() {
         bail!("{} of {} figures failed: {}", failed.len(), chosen.len(), failed.join(", "));
     }
+    ensure!(too_much.is_empty(), "some need more memory than they may");
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cairn_tests::story::programs::Outcome;
-use evidence::{BundleSignature, SeatKey};
+use evidence::{BatchItems, BundleSignature, SeatKey};
 use field::bundle::Unwatched;
 use field::bundle::bag::{BagInfo, BagPath, BagWriter, Folder, Plan};
 use tempfile::TempDir;
@@ -59,6 +59,12 @@ impl Scene {
         assert_eq!(found.code, Some(3), "{what}: {found:#?}");
         let report: serde_json::Value = serde_json::from_str(&found.output).unwrap();
         assert!(report["holds"] == false && report["findings"][0]["code"].is_string(), "{what}: {report:#}");
+        self.is_not_taken_in(bundle, what);
+    }
+
+    #[track_caller]
+    fn is_not_taken_in(&self, bundle: &Path, what: &str) {
+        let path = bundle.to_string_lossy();
         let message = self.receiver.refused(&["bundle", "import", &path], 1, "bundle_does_not_hold");
         assert!(message.contains("othing"), "{what}: {message}");
         self.laptop_is_empty(what);
@@ -67,8 +73,14 @@ impl Scene {
     #[track_caller]
     fn is_refused_at_hq(&self, bundle: &Path, what: &str) {
         let outcome = self.at_hq(&["import", &bundle.to_string_lossy()]);
-        assert!(outcome.code.is_some_and(|code| code != 0), "{what}: {outcome:#?}");
-        assert!((outcome.messages.clone() + &outcome.output).contains("othing"), "{what}: {outcome:#?}");
+        let told: serde_json::Value = serde_json::from_str(&outcome.messages)
+            .unwrap_or_else(|error| panic!("{what}: no JSON ({error}): {outcome:#?}"));
+        assert_eq!(
+            (outcome.code, &told["code"]),
+            (Some(1), &"bundle_does_not_hold".into()),
+            "{what}: {told:#}"
+        );
+        assert!(told["message"].as_str().unwrap().contains("othing"), "{what}: {told:#}");
         self.hq_is_empty(what);
     }
 
@@ -90,7 +102,7 @@ impl Scene {
 }
 
 /// What somebody does to a bundle.
-type Change<'a> = &'a dyn Fn(&Path);
+type Change<'a> = &'a (dyn Fn(&Path) + Sync);
 
 /// The first file of a bundle below a folder of it.
 fn first(bundle: &Path, below: &str) -> PathBuf {
@@ -120,45 +132,117 @@ fn repack(bundle: &Path, stranger: Option<&ed25519_dalek::SigningKey>) {
     fs::rename(anew, bundle).unwrap();
 }
 
+/// Signs a bundle anew whose manifests somebody wrote, as a seat that nobody knows.
+fn reseal(bundle: &Path) {
+    fs::remove_file(bundle.join("tagmanifest-sha512.txt")).unwrap();
+    let tags = ["bag-info.txt", "bagit.txt", "manifest-sha256.txt", "manifest-sha512.txt"];
+    let line = |tag: &str| format!("{}  {tag}\n", evidence::Digest::of(&fs::read(bundle.join(tag)).unwrap()));
+    let text: String = tags.into_iter().map(line).collect();
+    let (key, tag_manifest) = (stranger(), evidence::Digest::of(text.as_bytes()));
+    fs::write(bundle.join("tagmanifest-sha256.txt"), text).unwrap();
+    let seal = BundleSignature { seat: SeatKey::from(&key), made_ms: 1, tag_manifest };
+    fs::write(bundle.join("signature.cose"), seal.sign(&key)).unwrap();
+}
+
+fn stranger() -> ed25519_dalek::SigningKey {
+    ed25519_dalek::SigningKey::from_bytes(&[7; 32])
+}
+
+/// What is done to bundles. Where something is packed anew, a stranger seals it, and the seal fits.
+const CHANGES: [(&str, Change<'static>); 16] = [
+    ("changed-original", &|bundle| flip_middle(&photo(bundle))),
+    ("changed-entry", &|bundle| flip_middle(&first(bundle, "data/ledger"))),
+    ("changed-statement", &|bundle| flip_middle(&bundle.join("bag-info.txt"))),
+    ("missing", &|bundle| fs::remove_file(photo(bundle)).unwrap()),
+    ("extra", &|bundle| fs::write(bundle.join("data/originals/stranger.jpg"), b"x").unwrap()),
+    ("escaping", &|bundle| {
+        let digest = evidence::Digest::of(b"x");
+        fs::write(bundle.with_file_name("outside.jpg"), b"x").unwrap();
+        add_line(bundle, &format!("{digest}  data/../../outside.jpg\n"));
+    }),
+    ("escaping-absolute", &|bundle| {
+        let digest = evidence::Digest::of(&fs::read("/etc/hostname").unwrap());
+        add_line(bundle, &format!("{digest}  /etc/hostname\n"));
+    }),
+    ("link", &|bundle| {
+        let photo = photo(bundle);
+        let outside = bundle.with_file_name("linked-to.jpg");
+        fs::rename(&photo, &outside).unwrap();
+        std::os::unix::fs::symlink(outside, photo).unwrap();
+    }),
+    ("linked-folder", &|bundle| {
+        let outside = bundle.with_file_name("linked-to-originals");
+        fs::rename(bundle.join("data/originals"), &outside).unwrap();
+        std::os::unix::fs::symlink(outside, bundle.join("data/originals")).unwrap();
+    }),
+    ("cut-short", &|bundle| {
+        let bytes = fs::read(photo(bundle)).unwrap();
+        fs::write(photo(bundle), &bytes[..bytes.len() / 2]).unwrap();
+    }),
+    ("manifest-gone", &|bundle| fs::remove_file(bundle.join("manifest-sha256.txt")).unwrap()),
+    ("unsigned", &|bundle| fs::remove_file(bundle.join("signature.cose")).unwrap()),
+    ("entries-cut", &|bundle| {
+        let part = first(bundle, "data/ledger");
+        let entries: Vec<_> = BatchItems::new(&fs::read(&part).unwrap()).map(<[u8]>::to_vec).collect();
+        fs::write(part, entries[..entries.len() - 1].concat()).unwrap();
+        repack(bundle, Some(&stranger()));
+    }),
+    ("misnamed", &|bundle| {
+        let photo = photo(bundle);
+        let other = evidence::Digest::of(b"another");
+        fs::rename(&photo, photo.with_file_name(format!("{other}.jpg"))).unwrap();
+        repack(bundle, Some(&stranger()));
+    }),
+    ("huge-count", &|bundle| {
+        describe(bundle, |description| description["entries"] = u64::MAX.into());
+        repack(bundle, Some(&stranger()));
+    }),
+    ("no-description", &|bundle| {
+        describe(bundle, |description| *description = serde_json::json!({}));
+        repack(bundle, Some(&stranger()));
+    }),
+];
+
+fn photo(bundle: &Path) -> PathBuf {
+    first(bundle, "data/originals")
+}
+
+fn flip_middle(file: &Path) {
+    let mut bytes = fs::read(file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(file, bytes).unwrap();
+}
+
+fn add_line(bundle: &Path, line: &str) {
+    let manifest = bundle.join("manifest-sha256.txt");
+    fs::write(&manifest, fs::read_to_string(&manifest).unwrap() + line).unwrap();
+}
+
+fn describe(bundle: &Path, change: impl FnOnce(&mut serde_json::Value)) {
+    let path = bundle.join("data/bundle.json");
+    let mut description = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    change(&mut description);
+    fs::write(path, description.to_string()).unwrap();
+}
+
 #[test]
-fn a_bundle_with_a_changed_missing_extra_or_escaping_file_is_refused_everywhere() {
+fn whatever_is_done_to_a_bundle_is_refused_by_a_laptop_and_by_headquarters_alike() {
     let scene = Scene::new();
-    let photo = |bundle: &Path| first(bundle, "data/originals");
-    let changes: [(&str, Change<'_>); 7] = [
-        ("changed-original", &|bundle| {
-            let mut bytes = fs::read(photo(bundle)).unwrap();
-            let middle = bytes.len() / 2;
-            bytes[middle] ^= 1;
-            fs::write(photo(bundle), bytes).unwrap();
-        }),
-        ("changed-entry", &|bundle| {
-            let part = first(bundle, "data/ledger");
-            let mut bytes = fs::read(&part).unwrap();
-            let middle = bytes.len() / 2;
-            bytes[middle] ^= 1;
-            fs::write(part, bytes).unwrap();
-        }),
-        ("missing", &|bundle| fs::remove_file(photo(bundle)).unwrap()),
-        ("extra", &|bundle| fs::write(bundle.join("data/originals/stranger.jpg"), b"x").unwrap()),
-        ("escaping", &|bundle| {
-            let manifest = bundle.join("manifest-sha256.txt");
-            let digest = evidence::Digest::of(b"x");
-            let line = format!("{digest}  data/../../outside.jpg\n");
-            fs::write(bundle.with_file_name("outside.jpg"), b"x").unwrap();
-            fs::write(&manifest, fs::read_to_string(&manifest).unwrap() + &line).unwrap();
-        }),
-        ("cut-short", &|bundle| {
-            let bytes = fs::read(photo(bundle)).unwrap();
-            fs::write(photo(bundle), &bytes[..bytes.len() / 2]).unwrap();
-        }),
-        ("manifest-gone", &|bundle| fs::remove_file(bundle.join("manifest-sha256.txt")).unwrap()),
-    ];
-    for (name, change) in changes {
+    for (name, change) in CHANGES {
         let bundle = scene.copy(name);
         change(&bundle);
         scene.is_refused(&bundle, name);
         scene.is_refused_at_hq(&bundle, name);
     }
+    // Beyond SHA-256 a verdict asks only where something is taken in.
+    let bundle = scene.copy("wrong-sha512");
+    let manifest = bundle.join("manifest-sha512.txt");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(manifest, "0".repeat(128) + &text[128..]).unwrap();
+    reseal(&bundle);
+    scene.is_not_taken_in(&bundle, "wrong-sha512");
+    scene.is_refused_at_hq(&bundle, "wrong-sha512");
     scene.receiver.ask(&["bundle", "import", &scene.bundle.to_string_lossy()]);
     scene.receiver.verified(&[]);
 }
@@ -198,9 +282,8 @@ fn entries_of_another_case_do_not_pass_in_a_bundle_that_was_packed_anew() {
     repack(&swapped, None);
     scene.is_refused(&swapped, "swapped and packed anew");
     scene.is_refused_at_hq(&swapped, "swapped and packed anew");
-    let stranger = ed25519_dalek::SigningKey::from_bytes(&[7; 32]);
     let signed = swap("signed-by-a-stranger");
-    repack(&signed, Some(&stranger));
+    repack(&signed, Some(&stranger()));
     let found = scene.receiver.run(&["verify", &signed.to_string_lossy()]);
     assert_eq!(found.code, Some(3), "{found:#?}");
 }

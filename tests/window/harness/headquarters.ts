@@ -111,6 +111,11 @@ export class Headquarters {
     return (await ask<{ code: string }>('enrol-code', ...asked)).code
   }
 
+  /** Takes in a bundle that somebody brought, and writes its receipt. */
+  async takeIn(bundle: string, receipt: string): Promise<void> {
+    await answer('cairn-hq', ['--json', '--data', this.#data, 'import', bundle, '--receipt', receipt])
+  }
+
   async stop(): Promise<void> {
     this.link.close()
     await this.#server.stop()

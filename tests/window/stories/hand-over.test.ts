@@ -1,6 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { OWNER, SECOND, putOn } from '../harness/demonstration.ts'
+import { OWNER, SECOND, photo, putOn } from '../harness/demonstration.ts'
 import { Laptop } from '../harness/laptop.ts'
 import type { Window } from '../harness/window.ts'
 
@@ -21,6 +24,8 @@ let laptop: Laptop
 let window: Window
 let passport: string
 let jacket: string
+let bullet: string
+let clerk: string
 
 beforeAll(async () => {
   laptop = await Laptop.start()
@@ -29,6 +34,8 @@ beforeAll(async () => {
   const numberOf = (words: string) => records.find(({ title }) => title.includes(words))?.num ?? words
   passport = numberOf('посвідчення')
   jacket = numberOf('jacket')
+  bullet = numberOf('bullet')
+  clerk = (await laptop.cairn<{ id: string }>('record', 'add', 'person', 'code_name=Court clerk', 'roles=official')).id
   expect(await holderOf(passport)).toContain(OWNER.initials)
   window = await laptop.openWindow()
   await window.unlock(OWNER.passphrase)
@@ -85,12 +92,37 @@ test('the receiver signs on and signs', async () => {
   expect(await window.barriers()).toEqual([])
 })
 
+test('who has no seat signs the printed form, and the photo of the page is the signature', async () => {
+  const [{ id }] = (await window.call('list_cases', {})) as [{ id: string }]
+  const terms = { purpose: 'court', seal_state: 'intact', fields: {}, receiver_passphrase: null }
+  await window.call('hand_over', { case: id, items: [bullet], to: clerk, ...terms })
+  await window.click('link', 'Form, signature on paper')
+  await window.find('heading', 'Signed on paper')
+  await window.sees('Still needed: photo of the page')
+  expect(await window.barriers()).toEqual([])
+  await window.click('button', 'Add from a file')
+  await window.choosePath('Choose the photo or scan of the signed page', photoOfPage())
+  await window.find('link', 'Look at signed-page.jpg')
+  await window.click('button', 'Record the signature')
+  await window.sees('The signature on paper is recorded, and both sides have signed.')
+  await window.sees(/Signed on paper or drawn/)
+  expect(await window.barriers()).toEqual([])
+  expect(await shownHolder(bullet)).toContain('Court clerk')
+})
+
 test('the command line says the same of both things', async () => {
   await window.press('Control', 'l')
   await window.find('heading', 'Unlock')
   for (const thing of [passport, jacket]) expect(await holderOf(thing)).toContain(SECOND.initials)
   expect(await laptop.cairn('custody')).toEqual([])
 })
+
+/** A picture that is not in the case yet. */
+function photoOfPage(): string {
+  const page = join(laptop.folder, 'signed-page.jpg')
+  writeFileSync(page, Buffer.concat([readFileSync(photo(0)), Buffer.from('a page of its own')]))
+  return page
+}
 
 async function holderOf(number: string): Promise<string> {
   const { holders } = await laptop.cairn<Custody>('custody', number)

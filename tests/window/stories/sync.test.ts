@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { card } from '../harness/demonstration.ts'
@@ -50,6 +52,24 @@ test('when the link is back it goes on, and everything is confirmed', async () =
   expect(await window.barriers()).toEqual([])
   const report = (await window.call('sync_status', {})) as { failure?: unknown }
   expect(report.failure).toBeUndefined()
+})
+
+test('what went out on a stick is confirmed by the receipt that comes back in a file', async () => {
+  await window.press('Control', 'l')
+  await window.find('heading', 'Unlock')
+  await laptop.cairn('note', 'A find beside the road')
+  const stick = join(laptop.folder, 'stick')
+  const receipt = join(laptop.folder, 'receipt.cbor')
+  await laptop.cairn('bundle', 'export', stick)
+  await headquarters.takeIn(stick, receipt)
+  await window.unlock(EXAMINER.passphrase)
+  await window.click('link', 'Sync', { within: { role: 'navigation', name: 'Main places' } })
+  await window.sees(/Not yet confirmed by headquarters: .*entry/)
+  await window.click('button', 'Take receipts in from files')
+  await window.choosePath('Choose the files with receipts', receipt)
+  await window.sees('1 receipt taken in')
+  await window.sees('Everything is confirmed by headquarters.')
+  expect(await window.barriers()).toEqual([])
 })
 
 test('where something else answers in its place, nothing is sent and the window says so', async () => {

@@ -33,22 +33,16 @@ pub use read::{Bundle, CarriedOriginal};
 pub use write::{BundleWriter, Described, Made, OriginalToWrite};
 
 use evidence::Digest;
+pub use evidence::bundle::LAYOUT_VERSION;
+pub(crate) use evidence::bundle::{
+    DESCRIPTION, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, ORIGINALS, digest_of_original,
+};
 
 use super::BundleError;
 use super::bag::BagPath;
 
-/// Version of the layout.
-pub const LAYOUT_VERSION: u64 = 1;
 /// A part of the entries ends after the entry with which it reached this size, in bytes.
 pub const PART_BYTES: usize = 4 * 1024 * 1024;
-/// Largest part that is read, in bytes: a full part and the largest entry.
-pub(crate) const MAX_PART_BYTES: u64 = 16 * 1024 * 1024;
-/// Largest description, certificate, receipt or checkpoint that is read, in bytes.
-pub(crate) const MAX_STATEMENT_BYTES: u64 = 64 * 1024 * 1024;
-
-pub(crate) const DESCRIPTION: &str = "data/bundle.json";
-pub(crate) const LEDGER: &str = "data/ledger/";
-pub(crate) const ORIGINALS: &str = "data/originals/";
 pub(crate) const SUMMARY: &str = "data/views/summary.html";
 pub(crate) const CERTIFICATES: &str = "certificates/";
 pub(crate) const BLOCKS: &str = "blocks/";
@@ -63,12 +57,7 @@ pub(crate) const STATEMENTS: [&str; 5] = [CERTIFICATES, BLOCKS, RECEIPTS, CHECKP
 /// # Errors
 /// None that can happen: the name is made of a digest.
 pub fn original_path(digest: &Digest, extension: &str) -> Result<BagPath, BundleError> {
-    let extension = extension.to_ascii_lowercase();
-    let plain =
-        (1..=8).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let name = digest.to_string();
-    let folder = name.get(..2).unwrap_or_default();
-    BagPath::new(format!("{ORIGINALS}{folder}/{name}.{}", if plain { &extension } else { "bin" }))
+    BagPath::new(evidence::bundle::original_path(digest, extension))
 }
 
 /// Where a preview lies. `pixels` is the longer side.
@@ -78,14 +67,6 @@ pub fn original_path(digest: &Digest, extension: &str) -> Result<BagPath, Bundle
 pub fn preview_path(digest: &Digest, pixels: u32) -> Result<BagPath, BundleError> {
     let name = digest.to_string();
     BagPath::new(format!("data/previews/{}/{name}-{pixels}.jpg", name.get(..2).unwrap_or_default()))
-}
-
-/// The digest in the name of an original; `None` where the path is not one that Cairn writes.
-pub(crate) fn digest_of_original(path: &str) -> Option<Digest> {
-    let (folder, name) = path.strip_prefix(ORIGINALS)?.split_once('/')?;
-    let (stem, extension) = name.split_once('.')?;
-    let digest: Digest = stem.parse().ok()?;
-    (original_path(&digest, extension).ok()?.as_str() == path && stem.starts_with(folder)).then_some(digest)
 }
 
 #[cfg(test)]

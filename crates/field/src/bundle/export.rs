@@ -22,9 +22,10 @@ use super::views::{Strand, Summary, Withheld};
 use super::{BundleError, Followed};
 use crate::error::Error;
 use crate::session::Session;
+use crate::store::hq::{self, ReceiptNo};
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
-use crate::store::{hq, number_block, proof};
+use crate::store::{number_block, proof};
 use crate::work::Phase;
 pub use plan::BundlePlan;
 use receipts::Receipts;
@@ -114,7 +115,7 @@ impl Session {
         // Every byte is written once and read back once.
         let watch = Followed::new(&self.work, Phase::Export, plan.bytes.saturating_mul(2));
         let bundle = BundleWriter::begin(medium, plan, export.disclosure.clone(), &watch)?;
-        let mut views = match self.fill(&bundle, export, originals) {
+        let views = match self.fill(&bundle, export, originals) {
             Ok(views) => views,
             Err(error) => {
                 if matches!(error, Error::Bundle(BundleError::Stopped)) {
@@ -125,7 +126,7 @@ impl Session {
         };
         let described = bundle.describe(self.made(export)?)?;
         let summary = self.summary(&described, export, &views)?;
-        described.summary(summary, std::mem::take(&mut views.custody), std::mem::take(&mut views.photos))?;
+        described.summary(summary, &views.custody, &views.photos)?;
         let description = described.description().clone();
         let finished = described.finish(&|tag_manifest| {
             let stated = BundleSignature { seat: self.seat(), made_ms: self.now().unix_ms, tag_manifest };
@@ -178,16 +179,20 @@ impl Session {
         facts: &BTreeMap<Digest, PhotoFacts>,
     ) -> Result<CaseViews, Error> {
         let case = self.node.case_no(export.case)?;
-        let signed = hq::receipts(self.node.db())?.into_iter().map(|(_, bytes)| bytes);
-        let mut receipts = Receipts::of(signed, export.case);
+        let db = self.node.db();
+        let (mut receipts, mut last) = (Receipts::default(), ReceiptNo(0));
+        while let Some((no, signed)) = hq::receipt_after(db, last)? {
+            receipts.add(no, &signed, export.case);
+            last = no;
+        }
         let entries = Entries { session: self, case, after: EntryNo(0), read: Vec::new().into_iter() };
         bundle.entries(entries.inspect(|entry| {
             if let Ok(entry) = entry {
                 receipts.see(entry.id());
             }
         }))?;
-        for bytes in receipts.of_case() {
-            bundle.receipt(&bytes)?;
+        for receipt in receipts.of_case() {
+            bundle.receipt(&hq::receipt_bytes(db, receipt)?)?;
         }
         self.write_proofs(bundle, export, case)?;
         CaseViews::write(self, bundle, export, case, facts)

@@ -124,7 +124,8 @@ impl Session {
         let staging = self.folder().to_path_buf();
         let reached = Reached::reach(path, identities, &staging, &watch)?;
         let known = self.known_hq()?;
-        let report = contents::verify_under(&reached.root(), &Options::default(), known.as_ref(), &watch)?;
+        let every_checksum = Options { deep: true, ..Options::default() };
+        let report = contents::verify_under(&reached.root(), &every_checksum, known.as_ref(), &watch)?;
         check(path, &report)?;
         let bundle = Bundle::open(&reached.root())?;
         let stated = known.as_ref().map(|known| Stated::read(&bundle, known));
@@ -237,22 +238,17 @@ impl From<RefusedEntry> for NotTaken {
     }
 }
 
-/// Nothing is taken in from a bundle whose bytes or signature are wrong. A wrong entry in a good bundle is another
-/// matter: the ledger refuses that entry and says so. So is the name of a bundle whose export was killed after its last
-/// byte: the manifests and the signature over them are written last, and they fit.
+/// Nothing is taken in from a bundle whose bytes, seal or count of entries are wrong. A wrong entry in a good bundle is
+/// another matter: the ledger refuses that entry and says so.
 fn check(path: &Path, report: &BundleReport) -> Result<(), BundleError> {
-    let is_whole = report.bag.valid || is_only_called_unfinished(report);
-    if is_whole && report.signature.is_some() && report.ledger.entries > 0 {
+    if report.keeps_out.is_empty() && report.ledger.entries > 0 {
         return Ok(());
     }
-    let weighty = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let findings = weighty.take(5).map(|finding| format!("{}: {}", finding.place, finding.message)).collect();
+    let mut weighty = report.keeps_out.clone();
+    if weighty.is_empty() {
+        weighty.extend(report.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned());
+    }
+    let findings =
+        weighty.iter().take(5).map(|finding| format!("{}: {}", finding.place, finding.message)).collect();
     Err(BundleError::DoesNotHold { path: path.to_path_buf(), findings })
-}
-
-fn is_only_called_unfinished(report: &BundleReport) -> bool {
-    let all = report.bag.findings.iter().chain(&report.findings);
-    let mut of_bag =
-        all.filter(|one| one.severity == Severity::Error && one.code.starts_with("bag_")).peekable();
-    of_bag.peek().is_some() && of_bag.all(|one| one.code == "bag_unfinished")
 }

@@ -10,7 +10,7 @@ mod tables;
 
 pub use csv::{Cell, write_csv};
 pub use geojson::{Place, write_geojson};
-pub use html::{Custody, Photo, Strand, Summary, Withheld, write_html};
+pub use html::{Custody, Photo, Rows, Strand, Summary, Withheld, write_html};
 pub use tables::{Row, Tables};
 
 /// What `data/views/readme.txt` says.

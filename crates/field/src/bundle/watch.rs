@@ -5,24 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::work::{Phase, Progress, Work};
 
-/// Follows one piece of long work. Called from several threads at once.
-pub trait Watch: Sync {
-    /// `bytes` more were dealt with.
-    fn advance(&self, bytes: u64);
-
-    /// Whether the person asked to stop; looked at before every block of bytes.
-    fn stopped(&self) -> bool {
-        false
-    }
-}
-
-/// Nobody follows and nobody stops.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Unwatched;
-
-impl Watch for Unwatched {
-    fn advance(&self, _bytes: u64) {}
-}
+pub use evidence::bag::{Unwatched, Watch};
 
 /// Passes progress on to whoever follows a session's work.
 pub struct Followed<'w> {

@@ -308,6 +308,18 @@ pub fn refusals(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
     statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
 }
 
+/// The entry that is held in a place of a strand under a name, if there is one.
+pub fn held(
+    db: &Connection,
+    case: CaseNo,
+    seat: SeatKey,
+    seq: u64,
+    entry: EntryId,
+) -> Result<Option<EntryNo>> {
+    let found = in_place(db, case, seat, seq)?;
+    Ok(found.into_iter().find(|(_, id, _)| *id == entry).map(|(no, ..)| no))
+}
+
 /// Notes the place in the log of an entry that is held here, where it is not noted yet. The entry, if it is held.
 pub fn confirm_held(
     db: &Connection,
@@ -317,8 +329,7 @@ pub fn confirm_held(
     entry: EntryId,
     position: u64,
 ) -> Result<Option<EntryNo>> {
-    let found = in_place(db, case, seat, seq)?;
-    let Some((no, ..)) = found.into_iter().find(|(_, id, _)| *id == entry) else { return Ok(None) };
+    let Some(no) = held(db, case, seat, seq, entry)? else { return Ok(None) };
     db.prepare_cached("UPDATE entry SET hq_position = ?2 WHERE no = ?1 AND hq_position IS NULL")?
         .execute(params![no.0, position.cast_signed()])?;
     db.prepare_cached("DELETE FROM hq_refusal WHERE entry_no = ?1")?.execute([no.0])?;
@@ -339,6 +350,22 @@ pub fn marks(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
          WHERE case_no = ?1 GROUP BY mark ORDER BY mark",
     )?;
     statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
+}
+
+/// The next entries of a case after one that headquarters has not confirmed.
+pub fn unconfirmed_after(
+    db: &Connection,
+    case: CaseNo,
+    after: EntryNo,
+    limit: usize,
+) -> Result<Vec<(EntryNo, EntryId)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT no, id FROM entry WHERE case_no = ?1 AND hq_position IS NULL AND no > ?2 ORDER BY no LIMIT ?3",
+    )?;
+    let rows = statement.query_map(params![case.0, after.0, limit as i64], |row| {
+        Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?)))
+    })?;
+    rows.collect()
 }
 
 /// Every entry that headquarters has not confirmed.
@@ -384,8 +411,14 @@ pub fn receipts_between(db: &Connection, (from, to): (i64, i64)) -> Result<Vec<(
     statement.query_map([from, to], |row| Ok((ReceiptNo(row.get(0)?), row.get(1)?, row.get(2)?)))?.collect()
 }
 
-/// The receipts that are held, in the order of their arrival.
-pub fn receipts(db: &Connection) -> Result<Vec<(i64, Vec<u8>)>> {
-    let mut statement = db.prepare_cached("SELECT no, bytes FROM receipt ORDER BY no")?;
-    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+/// The next receipt after one, in the order of their arrival.
+pub fn receipt_after(db: &Connection, after: ReceiptNo) -> Result<Option<(ReceiptNo, Vec<u8>)>> {
+    let mut statement =
+        db.prepare_cached("SELECT no, bytes FROM receipt WHERE no > ?1 ORDER BY no LIMIT 1")?;
+    statement.query_row([after.0], |row| Ok((ReceiptNo(row.get(0)?), row.get(1)?))).optional()
+}
+
+/// A receipt as signed.
+pub fn receipt_bytes(db: &Connection, no: ReceiptNo) -> Result<Vec<u8>> {
+    db.prepare_cached("SELECT bytes FROM receipt WHERE no = ?1")?.query_row([no.0], |row| row.get(0))
 }

@@ -4,66 +4,74 @@ use std::fs;
 use std::path::Path;
 
 use ed25519_dalek::SigningKey;
+use evidence::bag::{SIGNATURE_FILE, TAG_MANIFEST};
+use evidence::bundle::original_path;
+use evidence::verify::Verifier;
 use evidence::{BundleSignature, Digest, Entry, Receipt, SeatKey, Sensitivity};
-use hq::import::{BagFault, import, import_sealed, is_sealed, keys_in};
+use hq::import::{import, import_sealed, is_sealed, keys_in};
 use hq::{HqError, admin};
 
 use crate::server::{Server, entries};
 
-/// Writes a bag as the field program does, with entries and one original.
+const LEDGER: &str = "data/ledger/entries-000001.cbor";
+
+/// Writes a bundle as the field program does, with entries and one original.
 fn write_bag(root: &Path, written: &[Entry], original: &[u8]) {
-    let digest = Digest::of(original).to_string();
-    let sequence: Vec<u8> = written.iter().flat_map(Entry::to_bytes).collect();
-    let payload = [
-        ("data/bundle.json".to_owned(), b"{}".to_vec()),
-        ("data/ledger/entries-000001.cbor".to_owned(), sequence),
-        (format!("data/originals/{}/{digest}.jpg", &digest[..2]), original.to_vec()),
-    ];
-    put(root, &payload);
-    let manifest = lines(&payload);
-    let tags = [
-        ("bagit.txt".to_owned(), b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_vec()),
-        ("manifest-sha256.txt".to_owned(), manifest.into_bytes()),
-    ];
-    put(root, &tags);
-    put(root, &[("tagmanifest-sha256.txt".to_owned(), lines(&tags).into_bytes())]);
-    seal_bag(root);
-}
-
-/// Signs the tag manifest as it lies there.
-fn seal_bag(root: &Path) {
-    let key = SigningKey::from_bytes(&[1; 32]);
-    let tag_manifest = Digest::of(&fs::read(root.join("tagmanifest-sha256.txt")).unwrap());
-    let seal = BundleSignature { seat: SeatKey::from(&key), made_ms: 1, tag_manifest };
-    fs::write(root.join("signature.cose"), seal.sign(&key)).unwrap();
-}
-
-/// Writes the manifests of a bag anew, for its files as they are, and seals it.
-fn write_manifests(root: &Path, payload: &[&str]) {
-    let read = |path: &str| (path.to_owned(), fs::read(root.join(path)).unwrap());
-    let manifest = lines(&payload.iter().map(|path| read(path)).collect::<Vec<_>>());
-    fs::write(root.join("manifest-sha256.txt"), manifest).unwrap();
-    let tags = [read("bagit.txt"), read("manifest-sha256.txt")];
-    fs::write(root.join("tagmanifest-sha256.txt"), lines(&tags)).unwrap();
-    seal_bag(root);
-}
-
-fn put(root: &Path, files: &[(String, Vec<u8>)]) {
-    for (path, bytes) in files {
-        let path = root.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+    let mut verifier = Verifier::default();
+    for entry in written {
+        verifier.take(Ok(entry));
     }
+    let ledger = verifier.finish();
+    let description = serde_json::json!({
+        "layout": 1, "entries": ledger.entries, "strands": ledger.strands, "originals_not_included": [],
+    });
+    put(root, "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    put(root, "data/bundle.json", description.to_string().as_bytes());
+    put(root, LEDGER, &written.iter().flat_map(Entry::to_bytes).collect::<Vec<_>>());
+    put(root, &original_path(&Digest::of(original), "jpg"), original);
+    pack(root);
 }
 
-fn lines(files: &[(String, Vec<u8>)]) -> String {
-    let line = |(path, bytes): &(String, Vec<u8>)| format!("{}  {path}", Digest::of(bytes));
-    files.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
+fn put(root: &Path, path: &str, bytes: &[u8]) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
 }
 
-fn faults(server: &Server, root: &Path) -> Vec<BagFault> {
+/// Writes the manifests for the payload as it lies there, and seals that.
+fn pack(root: &Path) {
+    let line = |path: &str| format!("{}  {path}\n", Digest::of(&fs::read(root.join(path)).unwrap()));
+    let payload: String = payload(root).iter().map(|path| line(path)).collect();
+    put(root, "manifest-sha256.txt", payload.as_bytes());
+    put(root, TAG_MANIFEST, (line("bagit.txt") + &line("manifest-sha256.txt")).as_bytes());
+    let key = SigningKey::from_bytes(&[1; 32]);
+    let tag_manifest = Digest::of(&fs::read(root.join(TAG_MANIFEST)).unwrap());
+    let seal = BundleSignature { seat: SeatKey::from(&key), made_ms: 1, tag_manifest };
+    put(root, SIGNATURE_FILE, &seal.sign(&key));
+}
+
+/// The paths below `data`.
+fn payload(root: &Path) -> Vec<String> {
+    let (mut files, mut folders) = (Vec::new(), vec![root.join("data")]);
+    while let Some(folder) = folders.pop() {
+        for item in fs::read_dir(folder).unwrap().flatten() {
+            if item.file_type().unwrap().is_dir() {
+                folders.push(item.path());
+            } else {
+                files.push(item.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    files
+}
+
+/// What somebody does to a bundle.
+type Damage<'d> = &'d dyn Fn(&Path);
+
+/// The code and place of everything for which a bundle is kept out.
+fn kept_out(server: &Server, root: &Path) -> Vec<(&'static str, String)> {
     match import(&server.hq, root).unwrap_err() {
-        HqError::Bag(faults) => faults,
+        HqError::Bag(findings) => findings.into_iter().map(|found| (found.code, found.place)).collect(),
         other => panic!("{other}"),
     }
 }
@@ -200,72 +208,87 @@ fn a_key_file_is_read_as_age_keygen_writes_it() {
 }
 
 #[tokio::test]
-async fn a_changed_missing_extra_or_escaping_file_is_named_and_nothing_is_taken_in() {
+async fn what_is_wrong_with_a_bundle_is_named_and_nothing_is_taken_in() {
     let server = Server::start().await;
     let case = server.add_case("KHE12");
     let mut device = server.device(1, &[(case, Sensitivity::S4)]).await;
-    let written = [device.write(case, "a")];
-    let ledger = "data/ledger/entries-000001.cbor";
-    let damaged = |damage: &dyn Fn(&Path)| {
+    let written = [device.write(case, "a"), device.write(case, "b")];
+    let photo = original_path(&Digest::of(b"photo"), "jpg");
+    let moved = |to: &'static str| {
+        let photo = photo.clone();
+        move |root: &Path| {
+            put(root, to, b"photo");
+            fs::remove_file(root.join(&photo)).unwrap();
+            pack(root);
+        }
+    };
+    let (misnamed, unnamed) = (moved("data/originals/aa/aa.jpg"), moved("data/originals/photos/holiday.jpg"));
+    let line = |root: &Path, line: &str| {
+        let path = root.join("manifest-sha256.txt");
+        fs::write(&path, fs::read_to_string(&path).unwrap() + line).unwrap();
+    };
+    let describe = |root: &Path, from: &str, to: &str| {
+        let path = root.join("data/bundle.json");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from));
+        fs::write(&path, text.replace(from, to)).unwrap();
+        pack(root);
+    };
+    let digest = Digest::of(b"x");
+    let cases: [(&str, &str, Damage<'_>); 15] = [
+        ("bag_file_changed", LEDGER, &|root| {
+            let mut bytes = fs::read(root.join(LEDGER)).unwrap();
+            bytes[40] ^= 1;
+            fs::write(root.join(LEDGER), bytes).unwrap();
+        }),
+        ("bag_file_missing", LEDGER, &|root| fs::remove_file(root.join(LEDGER)).unwrap()),
+        ("bag_file_extra", "data/more", &|root| put(root, "data/more", b"x")),
+        ("bag_fetch_refused", "fetch.txt", &|root| put(root, "fetch.txt", b"http://x - data/x\n")),
+        ("bag_manifest_line", "manifest-sha256.txt line 1", &|root| put(root, "manifest-sha256.txt", b"x\n")),
+        ("bag_path_escapes", "data/../../x", &|root| line(root, &format!("{digest}  data/../../x\n"))),
+        ("bag_not_a_regular_file", "data/link", &|root| {
+            std::os::unix::fs::symlink("/etc/hostname", root.join("data/link")).unwrap();
+        }),
+        ("bag_declaration_missing", "bagit.txt", &|root| fs::remove_file(root.join("bagit.txt")).unwrap()),
+        ("bag_oxum_differs", "bag-info.txt", &|root| put(root, "bag-info.txt", b"Payload-Oxum: 1.1\n")),
+        ("bag_manifests_disagree", LEDGER, &|root| put(root, "manifest-sha512.txt", b"")),
+        ("bundle_unsigned", SIGNATURE_FILE, &|root| fs::remove_file(root.join(SIGNATURE_FILE)).unwrap()),
+        ("bundle_signature_wrong", SIGNATURE_FILE, &|root| {
+            let seal = fs::read(root.join(SIGNATURE_FILE)).unwrap();
+            put(root, LEDGER, &written[0].to_bytes());
+            pack(root);
+            put(root, SIGNATURE_FILE, &seal);
+        }),
+        // Whoever may seal may not leave entries out in silence.
+        ("bundle_entries_count", "data/bundle.json", &|root| {
+            put(root, LEDGER, &written[0].to_bytes());
+            pack(root);
+        }),
+        ("bundle_layout_unsupported", "data/bundle.json", &|root| {
+            describe(root, "\"layout\":1", "\"layout\":2");
+        }),
+        ("bundle_description_unreadable", "data/bundle.json", &|root| describe(root, "strands", "bands")),
+    ];
+    let damaged = |code: &'static str, place: &str, damage: Damage<'_>| {
         let stick = tempfile::tempdir().unwrap();
         write_bag(stick.path(), &written, b"photo");
         damage(stick.path());
-        faults(&server, stick.path())
+        let found = kept_out(&server, stick.path());
+        assert!(found.contains(&(code, place.to_owned())), "{code}: {found:?}");
+        let counts = server.hq.store().counts().unwrap();
+        assert_eq!((counts.entries, counts.originals), (0, 0), "{code}");
+        found
     };
-    let flip = |root: &Path| {
-        let mut bytes = fs::read(root.join(ledger)).unwrap();
-        bytes[40] ^= 1;
-        fs::write(root.join(ledger), bytes).unwrap();
-    };
-    assert_eq!(damaged(&flip), [BagFault::Changed(ledger.into())]);
-    let remove = |root: &Path| fs::remove_file(root.join(ledger)).unwrap();
-    assert_eq!(damaged(&remove), [BagFault::Missing(ledger.into())]);
-    let add = |root: &Path| fs::write(root.join("data/more"), "x").unwrap();
-    assert_eq!(damaged(&add), [BagFault::Extra("data/more".into())]);
-    let fetch = |root: &Path| fs::write(root.join("fetch.txt"), "http://x - data/x\n").unwrap();
-    assert_eq!(damaged(&fetch), [BagFault::Fetch]);
-    let manifest = |root: &Path| fs::write(root.join("manifest-sha256.txt"), "x\n").unwrap();
-    assert!(damaged(&manifest).contains(&BagFault::Line { manifest: "manifest-sha256.txt".into(), line: 1 }));
-    let outside = |root: &Path| {
-        let line = format!("{}  data/../../outside\n", Digest::of(b"x"));
-        let path = root.join("manifest-sha256.txt");
-        fs::write(&path, fs::read_to_string(&path).unwrap() + &line).unwrap();
-    };
-    assert!(damaged(&outside).contains(&BagFault::Line { manifest: "manifest-sha256.txt".into(), line: 4 }));
-    let unsealed = |root: &Path| fs::remove_file(root.join("signature.cose")).unwrap();
-    assert_eq!(damaged(&unsealed), [BagFault::Unsigned("signature.cose".into())]);
-    let photo =
-        format!("data/originals/{}/{}.jpg", &Digest::of(b"photo").to_string()[..2], Digest::of(b"photo"));
-    let cut = |root: &Path| {
-        fs::write(root.join(ledger), written[0].to_bytes().split_last().unwrap().1).unwrap();
-        let seal = fs::read(root.join("signature.cose")).unwrap();
-        write_manifests(root, &["data/bundle.json", ledger, &photo]);
-        fs::write(root.join("signature.cose"), seal).unwrap();
-    };
-    assert_eq!(damaged(&cut), [BagFault::Unsigned("signature.cose".into())]);
-    let wrong = photo.replace(&Digest::of(b"photo").to_string(), &Digest::of(b"other").to_string());
-    for name in [wrong.as_str(), "data/originals/aa/photo.jpg"] {
-        let misnamed = |root: &Path| {
-            fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
-            fs::rename(root.join(&photo), root.join(name)).unwrap();
-            write_manifests(root, &["data/bundle.json", ledger, name]);
-        };
-        assert_eq!(damaged(&misnamed), [BagFault::Misnamed(name.into())]);
+    for (code, place, damage) in cases {
+        damaged(code, place, damage);
     }
-    let none = |root: &Path| fs::remove_file(root.join("bagit.txt")).unwrap();
-    assert!(damaged(&none).contains(&BagFault::NotABag("bagit.txt".into())));
-    let counts = server.hq.store().counts().unwrap();
-    assert_eq!((counts.entries, counts.originals), (0, 0));
-}
-
-#[cfg(unix)]
-#[tokio::test]
-async fn a_link_in_a_bundle_is_not_followed() {
-    let server = Server::start().await;
-    let stick = tempfile::tempdir().unwrap();
-    write_bag(stick.path(), &[], b"photo");
-    std::os::unix::fs::symlink("/etc/hostname", stick.path().join("data/link")).unwrap();
-    assert!(faults(&server, stick.path()).contains(&BagFault::Escaping("data/link".into())));
+    let cut = damaged("bundle_entries_count", "data/bundle.json", &|root| {
+        put(root, LEDGER, &written[0].to_bytes());
+        pack(root);
+    });
+    assert_eq!(cut[0].0, "bundle_entries_cut");
+    assert_eq!(damaged("bundle_original_misnamed", "data/originals/aa/aa.jpg", &misnamed).len(), 1);
+    damaged("bundle_original_misnamed", "data/originals/photos/holiday.jpg", &unnamed);
 }
 
 #[tokio::test]
@@ -293,7 +316,7 @@ async fn a_bundle_delivers_its_originals_for_its_own_case_and_for_no_other() {
     assert_eq!((imported.originals_new, imported.originals_left), (0, vec![Digest::of(b"another")]));
     let stick = tempfile::tempdir().unwrap();
     write_bag(stick.path(), &[device.write(case, "c"), stranger.write(other_case, "d")], b"photo");
-    assert_eq!(faults(&server, stick.path()), [BagFault::SeveralCases]);
+    assert_eq!(kept_out(&server, stick.path()), [("bundle_several_cases", "data/ledger/".to_owned())]);
 }
 
 #[tokio::test]
@@ -304,14 +327,9 @@ async fn a_bundle_with_an_unreadable_part_changes_nothing() {
     let stick = tempfile::tempdir().unwrap();
     write_bag(stick.path(), &[device.name(case, b"photo", Sensitivity::S0)], b"photo");
     let second = "data/ledger/entries-000002.cbor";
-    let photo =
-        format!("data/originals/{}/{}.jpg", &Digest::of(b"photo").to_string()[..2], Digest::of(b"photo"));
     for content in [vec![0x80], vec![0; 16 * 1024 * 1024 + 1]] {
-        fs::write(stick.path().join(second), content).unwrap();
-        write_manifests(
-            stick.path(),
-            &["data/bundle.json", "data/ledger/entries-000001.cbor", second, &photo],
-        );
+        put(stick.path(), second, &content);
+        pack(stick.path());
         import(&server.hq, stick.path()).unwrap_err();
         let counts = server.hq.store().counts().unwrap();
         assert_eq!((counts.entries, counts.originals), (0, 0));

@@ -1,19 +1,15 @@
 /** The list of things in custody: who holds what, since when. */
 import { Paged } from '$components/Paged.svelte';
 import { Failure, call } from '$lib/api';
+import type { CustodyOrder } from '$lib/api/generated/CustodyOrder';
 import type { CustodyPage } from '$lib/api/generated/CustodyPage';
-import { titleWords } from '$lib/record';
+import { Latest } from '$lib/state';
 
-/** Most things that are looked through for those of one holder. */
-export const FILTER_MOST = 500;
+/** Most things that are found by words. */
 const FOUND = 200;
 
-/** A holder with how many things. */
-export interface HolderCount {
-  id: string;
-  name: string;
-  count: number;
-}
+/** How many things somebody holds, or how many are in which state; of one kind, whatever is listed of it. */
+type Counted = Pick<CustodyOrder, 'states' | 'holders'>;
 
 export class Exhibits {
   readonly caseId: string;
@@ -22,12 +18,13 @@ export class Exhibits {
   text = $state('');
   /** Only those of this holder, an identifier. */
   holder = $state('');
-  /** Holders with how many things, where there are not too many to look through. */
-  holders = $state.raw<HolderCount[]>([]);
-  total = $state(0);
+  /** Only those in this state, a code. */
+  state = $state('');
+  counted = $state.raw<Counted>({ states: {}, holders: [] });
   failure = $state.raw<Failure | null>(null);
   ready = $state(false);
-  #asked = 0;
+  readonly #listing = new Latest();
+  readonly #counting = new Latest();
 
   constructor(caseId: string) {
     this.caseId = caseId;
@@ -37,45 +34,50 @@ export class Exhibits {
 
   /** Reads the order again; an answer that comes too late is dropped. */
   async refresh(): Promise<void> {
-    this.#asked += 1;
-    const asked = this.#asked;
     try {
-      const rows = await this.#order();
-      const all = rows.length > FILTER_MOST ? null : await call('custody_at', { case: this.caseId, rows });
-      if (asked !== this.#asked) return;
-      this.total = rows.length;
-      this.holders = all ? holdersOf(all) : [];
-      this.items.replace(all && this.holder !== '' ? heldBy(all, this.holder) : rows);
+      // Counting goes through every event; a list of all things does not wait for it.
+      const counting = this.#counting.ask(() => this.#custody());
+      counting.catch(() => null);
+      const rows = await this.#listing.ask(() => this.#rows(counting));
+      if (rows) this.items.replace(rows);
+      this.counted = (await counting) ?? this.counted;
       this.failure = null;
     } catch (thrown) {
-      if (asked === this.#asked) this.failure = Failure.from(thrown);
+      this.failure = Failure.from(thrown);
     } finally {
-      if (asked === this.#asked) this.ready = true;
+      this.ready = true;
     }
   }
 
-  async #order(): Promise<number[]> {
+  /** Turns to another kind; who holds those is another question. */
+  turnTo(kind: string): void {
+    this.kind = kind;
+    this.holder = '';
+    this.state = '';
+  }
+
+  async #rows(counting: Promise<CustodyOrder | undefined>): Promise<number[]> {
+    const narrowed = this.holder !== '' || this.state !== '';
     const text = this.text.trim();
-    if (text === '') {
-      const order = { case: this.caseId, kind: this.kind, filter: 'all', sort: 'number' } as const;
-      return (await call('order_records', order)).rows;
-    }
+    if (!narrowed) return text === '' ? this.#all() : this.#found(text);
+    const rows = (await counting)?.rows ?? [];
+    if (text === '') return rows;
+    const fitting = new Set(rows);
+    return (await this.#found(text)).filter((row) => fitting.has(row));
+  }
+
+  #custody(): Promise<CustodyOrder> {
+    const { caseId, kind, holder, state } = this;
+    return call('order_custody', { case: caseId, kind, holder: holder || null, state: state || null });
+  }
+
+  async #all(): Promise<number[]> {
+    const order = { case: this.caseId, kind: this.kind, filter: 'all', sort: 'number' } as const;
+    return (await call('order_records', order)).rows;
+  }
+
+  async #found(text: string): Promise<number[]> {
     const hits = await call('search', { case: this.caseId, kind: this.kind, text, limit: FOUND });
     return hits.map(({ row }) => row);
   }
-}
-
-/** What each holder holds, the one with most first. */
-export function holdersOf(pages: CustodyPage[]): HolderCount[] {
-  const counts = new Map<string, HolderCount>();
-  for (const holder of pages.flatMap(({ holders }) => holders)) {
-    const known = counts.get(holder.id);
-    counts.set(holder.id, { id: holder.id, name: titleWords(holder), count: (known?.count ?? 0) + 1 });
-  }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
-}
-
-/** The rows of the things that a holder holds. */
-export function heldBy(pages: CustodyPage[], holder: string): number[] {
-  return pages.filter(({ holders }) => holders.some(({ id }) => id === holder)).map(({ item }) => item.row);
 }

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CustodyLine } from '$lib/api/generated/CustodyLine';
-import type { CustodyPage } from '$lib/api/generated/CustodyPage';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { EVENT_FORMS } from './event-forms';
-import { heldBy, holdersOf } from './Exhibits.svelte';
 import { PER_SHEET, labelOf, sheetsOf } from './labels';
 import { sealsOf } from './seals';
 import { transferOf } from './transfer';
@@ -31,19 +29,6 @@ function line(event: string, at_ms: number, more: Partial<CustodyLine> = {}): Cu
   };
 }
 
-function held(row: number, ...holders: string[]): CustodyPage {
-  return {
-    item: record(`V${row}`, { row }),
-    holders: holders.map((id) => record(id, { title: `Examiner · ${id}` })),
-    place: null,
-    state: 'held',
-    seal: null,
-    since_ms: null,
-    open_hand_over: null,
-    events: [],
-  };
-}
-
 function page(fields: Record<string, { text: string; value?: unknown }>): RecordPage {
   const said = Object.entries(fields).map(([field, { text, value }]) => [
     field,
@@ -52,21 +37,6 @@ function page(fields: Record<string, { text: string; value?: unknown }>): Record
   const lists = { children: [], referring: [], missing: [] };
   return { summary: record('V-A0041'), parent: null, withdrawn: null, fields: Object.fromEntries(said), ...lists };
 }
-
-describe('who holds what', () => {
-  const pages = [held(1, 'OK'), held(2, 'PV'), held(3, 'OK', 'PV'), held(4)];
-
-  it('is counted for each holder, two holders of one thing both', () => {
-    expect(holdersOf(pages)).toEqual([
-      { id: 'OK', name: 'OK', count: 2 },
-      { id: 'PV', name: 'PV', count: 2 },
-    ]);
-  });
-
-  it('is narrowed to one holder', () => {
-    expect(heldBy(pages, 'PV')).toEqual([2, 3]);
-  });
-});
 
 describe('the seals of a thing', () => {
   it('come off where an event names them, and the last stays on', () => {

@@ -17,6 +17,8 @@ export interface Transfer {
   sealState: string | null;
   condition: string | null;
   signed: SideSigned[];
+  /** Sides that have not signed: `giver`, `receiver`. */
+  missing: string[];
 }
 
 /** Reads a hand-over. */
@@ -42,5 +44,6 @@ export function transferOf(page: RecordPage, handed: HandedOver): Transfer {
     sealState: text('seal_state'),
     condition: text('condition'),
     signed: handed.signed,
+    missing: handed.missing,
   };
 }

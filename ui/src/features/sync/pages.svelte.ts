@@ -3,7 +3,7 @@ import { untrack } from 'svelte';
 import { Failure, call } from '$lib/api';
 import type { PhotoStatus } from '$lib/api/generated/PhotoStatus';
 import type { WaitingEntry } from '$lib/api/generated/WaitingEntry';
-import { tasks } from '$lib/state';
+import { headquarters, tasks } from '$lib/state';
 
 const PAGE = 100;
 
@@ -55,11 +55,16 @@ export function entriesOf(caseId: string): Pages<WaitingEntry> {
   return new Pages((after, limit) => call('entries_waiting', { case: caseId, after, limit }));
 }
 
-/** Calls `read` at once and whenever something has come from headquarters, for as long as the component is on screen. */
+/**
+ * Calls `read` at once and whenever something has come from headquarters, over the line or in a file, for as long as the
+ * component is on screen.
+ */
 export function whenSynced(read: () => unknown): void {
   const going = $derived(tasks.running.filter(({ name }) => name === 'sync_now' || name === 'fetch_originals').length);
+  const receipts = $derived(headquarters.link?.receipts);
   let before = 0;
   $effect(() => {
+    void receipts;
     if (going === 0 || going < before) untrack(() => void read());
     before = going;
   });

@@ -1,4 +1,4 @@
-//! Names in a bag: the narrow ones that Cairn writes, and the foreign ones that must not lead out of the bag.
+//! The narrow names that Cairn writes into a bag.
 //!
 //! Cairn writes only generated names that every file system keeps apart (FAT32, exFAT, NTFS, ext4): `a-z 0-9 . _ -`,
 //! no percent sign and no line break, so the percent encoding of RFC 8493 section 2.1.3, which implementations
@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use unicode_normalization::UnicodeNormalization;
+use evidence::bag::PAYLOAD;
 
 use crate::bundle::BundleError;
 
@@ -49,9 +49,6 @@ impl fmt::Display for BagPath {
     }
 }
 
-/// What every payload path begins with.
-pub(crate) const PAYLOAD: &str = "data/";
-
 /// Whether one component of a path is kept as it is by every file system.
 pub(crate) fn is_portable(name: &str) -> bool {
     let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
@@ -71,69 +68,6 @@ fn is_reserved(name: &str) -> bool {
             .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
     };
     matches!(stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
-/// Why a path of a foreign manifest is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PathFault {
-    /// Absolute, with `..`, a drive, a backslash or a home shortcut: it may lead out of the bag.
-    Escapes,
-    /// Empty components, control characters or longer than any file system allows.
-    Malformed,
-}
-
-/// Longest foreign path in bytes that is looked at (PATH_MAX on Linux).
-pub(crate) const MAX_FOREIGN_BYTES: usize = 4096;
-
-/// Looks whether a decoded foreign path stays within the bag and can name a file.
-pub(crate) fn check_foreign(path: &str) -> Result<(), PathFault> {
-    let drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|c: char| c.is_ascii_alphabetic());
-    if path.starts_with('/') || path.starts_with('~') || drive || path.contains('\\') {
-        return Err(PathFault::Escapes);
-    }
-    if path.split('/').any(|part| part == "..") {
-        return Err(PathFault::Escapes);
-    }
-    let odd = |part: &str| part.is_empty() || part == "." || part.len() > 255;
-    if path.len() > MAX_FOREIGN_BYTES || path.contains('\0') || path.split('/').any(odd) {
-        return Err(PathFault::Malformed);
-    }
-    Ok(())
-}
-
-/// Undoes the encoding of RFC 8493 section 2.1.3: `%0A`, `%0D` and `%25` and nothing else.
-pub(crate) fn decode_percent(path: &str) -> String {
-    let mut decoded = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some(at) = rest.find('%') {
-        let (before, encoded) = rest.split_at(at);
-        decoded.push_str(before);
-        let (plain, length) = match encoded.get(..3).map(str::to_ascii_uppercase).as_deref() {
-            Some("%0A") => ('\n', 3),
-            Some("%0D") => ('\r', 3),
-            Some("%25") => ('%', 3),
-            _ => ('%', 1),
-        };
-        decoded.push(plain);
-        rest = encoded.get(length..).unwrap_or_default();
-    }
-    decoded.push_str(rest);
-    decoded
-}
-
-/// The form under which two names are one on a file system that normalises or ignores case.
-///
-/// Lower case of upper case stands in for Unicode case folding: it also joins `ß` with `ss` and the final sigma.
-pub(crate) fn folded(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
-    path.nfc().collect::<String>().to_uppercase().to_lowercase().nfc().collect()
-}
-
-/// The composed form (NFC), under which names are compared where they are not equal byte for byte.
-pub(crate) fn composed(path: &str) -> String {
-    path.nfc().collect()
 }
 
 #[cfg(test)]
@@ -162,38 +96,5 @@ mod tests {
             assert_eq!(BagPath::new(bad).unwrap_err().code(), "bundle_name_not_portable", "{bad}");
         }
         assert!(BagPath::new(format!("data/{}", "a".repeat(81))).is_err());
-    }
-
-    #[test]
-    fn a_path_that_may_lead_out_of_the_bag_is_refused() {
-        for bad in [
-            "../x",
-            "data/../../x",
-            "/etc/passwd",
-            "~/x",
-            "~root/x",
-            "C:\\x",
-            "c:x",
-            "data\\x",
-            "\\\\host\\x",
-        ] {
-            assert_eq!(check_foreign(bad), Err(PathFault::Escapes), "{bad}");
-        }
-        assert_eq!(check_foreign("data//x"), Err(PathFault::Malformed));
-        assert_eq!(check_foreign("data/x\0y"), Err(PathFault::Malformed));
-        assert_eq!(check_foreign("data/Фото 1.jpg"), Ok(()));
-    }
-
-    #[test]
-    fn only_line_breaks_and_the_percent_sign_are_decoded() {
-        assert_eq!(decode_percent("data/a%0Ab%0dc%25d%20e%"), "data/a\nb\rc%d%20e%");
-        assert_eq!(decode_percent("data/%é%2"), "data/%é%2");
-    }
-
-    #[test]
-    fn names_that_one_file_system_would_join_fold_to_the_same() {
-        assert_eq!(folded("data/Й.JPG"), folded("data/и\u{306}.jpg"));
-        assert_eq!(folded("STRASSE"), folded("straße"));
-        assert_ne!(folded("data/a"), folded("data/b"));
     }
 }

@@ -1,45 +1,20 @@
 //! Looking into a foreign folder without being led out of it: no link is followed, nothing but regular files is opened.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use evidence::bag::{Listing, Odd, PAYLOAD, check_foreign};
 use rustix::fs::{Mode, OFlags, open, openat};
 use walkdir::WalkDir;
-
-use super::names::check_foreign;
 
 /// Deepest nesting of folders that is looked into.
 const MAX_DEPTH: usize = 32;
 
-/// What lies in a folder.
-#[derive(Debug, Default)]
-pub(crate) struct Listing {
-    /// Bytes of every regular file, by its path from the root with `/` between components.
-    pub(crate) files: BTreeMap<String, u64>,
-    /// What is neither a folder nor a regular file, or cannot be looked at.
-    pub(crate) odd: Vec<(String, Odd)>,
-}
-
-/// Why something in a folder is not looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Odd {
-    /// A link, device, socket or pipe.
-    NotRegular,
-    /// Its name is not Unicode or no name that a manifest could list.
-    Name,
-    /// Folders are nested too deeply.
-    TooDeep,
-    /// The operating system refuses to show it.
-    Unreadable,
-    /// There are more files than a verification takes on.
-    TooMany,
-}
-
 /// Lists the regular files below `root`, at most `max_files`.
 pub(crate) fn list(root: &Path, max_files: usize) -> Listing {
-    let mut listing = Listing::default();
+    let has_payload_folder = root.join(PAYLOAD).is_dir();
+    let mut listing = Listing { has_payload_folder, ..Listing::default() };
     for entry in WalkDir::new(root).min_depth(1).max_depth(MAX_DEPTH).follow_links(false) {
         let entry = match entry {
             Ok(entry) => entry,

@@ -1,25 +1,14 @@
-//! The verdict on a bag: complete or not, valid or not, and every reason with the file it concerns.
+//! A bag on a medium, brought before the verdict of [`evidence::bag`].
 
-use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
-use evidence::Digest;
-use serde::Serialize;
+use evidence::bag::{self, BagFolder, BagReport, How, Listing};
 
-use super::finding::{Fault, Findings};
-use super::hash::{Algorithm, Hasher, Sums};
-use super::info::{BagInfo, Oxum};
+use super::PARTIAL_SUFFIX;
 use super::medium::forget_cached;
-use super::names::PAYLOAD;
-use super::read::open_inside;
-use super::survey::{Survey, survey};
-use super::{BLOCK_BYTES, PARTIAL_SUFFIX};
+use super::read::{list, open_inside};
 use crate::bundle::{BundleError, Watch};
-
-pub use super::finding::{Finding, Severity};
 
 /// How to verify.
 #[derive(Debug, Clone, Copy)]
@@ -39,207 +28,51 @@ impl Default for Options {
     }
 }
 
-/// The verdict on a bag in the terms of RFC 8493 section 3, and what it rests on.
-#[derive(Debug, Clone, Serialize)]
-pub struct BagReport {
-    /// Every required element is there, every listed file is there, and every payload file is listed by every payload
-    /// manifest.
-    pub complete: bool,
-    /// The bag is complete and every checksum of the algorithms in `checked` is right.
-    pub valid: bool,
-    /// What was found, the weightiest first.
-    pub findings: Vec<Finding>,
-    /// Findings beyond the limit of 10,000, which are only counted.
-    pub findings_omitted: usize,
-    /// Algorithms that were computed. RFC 8493 asks for all that are listed: `deep` does that.
-    pub checked: Vec<Algorithm>,
-    /// Algorithms that are listed, known, and were not computed.
-    pub unchecked: Vec<Algorithm>,
-    /// Count and size of the payload as it lies there.
-    pub payload_oxum: Oxum,
-    /// Bytes read and hashed, tag files included.
-    pub bytes_hashed: u64,
-    /// `bag-info.txt` as it reads.
-    pub info: BagInfo,
-    /// The payload files that are listed and there. Not part of the serialised report.
-    #[serde(skip)]
-    pub payload: BTreeMap<String, PayloadFile>,
-}
-
-/// A payload file as the manifest lists it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PayloadFile {
-    /// Bytes.
-    pub size: u64,
-    /// Its SHA-256 in the manifest, where there is one.
-    pub sha256: Option<Digest>,
-    /// Whether a checksum was computed and found right.
-    pub right: bool,
-}
-
 /// Verifies the bag in the folder `root`. Nothing is written; no link is followed; no secret is needed.
 ///
 /// # Errors
 /// [`BundleError::NotReadable`] if there is no folder to look into, [`BundleError::Stopped`]. Whatever is wrong with
 /// the bag is a finding.
 pub fn verify(root: &Path, options: &Options, watch: &dyn Watch) -> Result<BagReport, BundleError> {
-    let mut survey = survey_folder(root)?;
-    if root.file_name().is_some_and(|name| name.to_string_lossy().ends_with(PARTIAL_SUFFIX)) {
-        survey.findings.add(Fault::Unfinished, ".");
-    }
-    judge(root, survey, options, watch)
+    let unfinished = root.file_name().is_some_and(|name| name.to_string_lossy().ends_with(PARTIAL_SUFFIX));
+    judge(root, options, unfinished, watch)
 }
 
 /// Reads a bag back that its writer has not given its final name yet.
 pub(crate) fn read_back(root: &Path, watch: &dyn Watch) -> Result<BagReport, BundleError> {
-    judge(root, survey_folder(root)?, &Options { from_medium: true, ..Options::default() }, watch)
-}
-
-fn survey_folder(root: &Path) -> Result<Survey, BundleError> {
-    std::fs::read_dir(root)
-        .map_err(|source| BundleError::NotReadable { path: root.to_path_buf(), source })?;
-    Ok(survey(root))
+    judge(root, &Options { from_medium: true, ..Options::default() }, false, watch)
 }
 
 fn judge(
     root: &Path,
-    survey: Survey,
     options: &Options,
+    unfinished: bool,
     watch: &dyn Watch,
 ) -> Result<BagReport, BundleError> {
-    let Survey { files, listed, algorithms, info, oxum, findings, .. } = survey;
-    let checked =
-        if options.deep { algorithms.clone() } else { algorithms.first().copied().into_iter().collect() };
-    let unchecked = algorithms.into_iter().filter(|algorithm| !checked.contains(algorithm)).collect();
-
-    let mut jobs: Vec<Job<'_>> = listed
-        .iter()
-        .map(|(path, expected)| Job { path, expected, size: files.get(path).copied().unwrap_or_default() })
-        .collect();
-    // The largest first, so that no thread is left alone with a video at the end.
-    jobs.sort_by_key(|job| std::cmp::Reverse(job.size));
-    let hashing = Hashing { root, options, watch, findings: Mutex::new(findings), bytes: Mutex::new(0) };
-    let right = hashing.run(&jobs)?;
-
-    let payload = jobs
-        .iter()
-        .zip(right)
-        .filter(|(job, _)| job.path.starts_with(PAYLOAD))
-        .map(|(job, right)| {
-            (job.path.to_owned(), PayloadFile { size: job.size, sha256: job.expected.sha256, right })
-        })
-        .collect();
-    let findings = hashing.findings.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let (complete, valid) = (findings.complete(), findings.valid());
-    let (findings, findings_omitted) = findings.into_report();
-    let bytes_hashed = hashing.bytes.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(BagReport {
-        complete,
-        valid,
-        findings,
-        findings_omitted,
-        checked,
-        unchecked,
-        payload_oxum: oxum,
-        bytes_hashed,
-        info,
-        payload,
-    })
+    std::fs::read_dir(root)
+        .map_err(|source| BundleError::NotReadable { path: root.to_path_buf(), source })?;
+    let folder = OnMedium { root, from_medium: options.from_medium };
+    let how = How { deep: options.deep, threads: options.threads, unfinished };
+    bag::verify(&folder, how, watch).map_err(|_| BundleError::Stopped)
 }
 
-struct Job<'a> {
-    path: &'a str,
-    expected: &'a Sums,
-    size: u64,
+/// A folder on a medium.
+pub(crate) struct OnMedium<'p> {
+    pub(crate) root: &'p Path,
+    /// Read from the medium itself and not from the system's memory of it.
+    pub(crate) from_medium: bool,
 }
 
-struct Hashing<'a> {
-    root: &'a Path,
-    options: &'a Options,
-    watch: &'a dyn Watch,
-    findings: Mutex<Findings>,
-    bytes: Mutex<u64>,
-}
-
-impl Hashing<'_> {
-    /// Hashes every file on all threads and says of each whether it is right.
-    fn run(&self, jobs: &[Job<'_>]) -> Result<Vec<bool>, BundleError> {
-        let next = AtomicUsize::new(0);
-        let work = || -> Result<Vec<(usize, bool)>, BundleError> {
-            let mut done = Vec::new();
-            let mut block = vec![0; BLOCK_BYTES];
-            loop {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(job) = jobs.get(index) else { return Ok(done) };
-                done.push((index, self.check(job, &mut block)?));
-            }
-        };
-        let mut right = vec![false; jobs.len()];
-        let threads = self.options.threads.clamp(1, 64).min(jobs.len().max(1));
-        let parts = std::thread::scope(|scope| {
-            let running: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-            running.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Vec<_>>()
-        });
-        for part in parts {
-            // A thread that died has checked nothing; its files stay wrong, and that is what the report will say.
-            for (index, verdict) in part.unwrap_or_else(|_| Ok(Vec::new()))? {
-                if let Some(slot) = right.get_mut(index) {
-                    *slot = verdict;
-                }
-            }
-        }
-        Ok(right)
+impl BagFolder for OnMedium<'_> {
+    fn list(&self, max_files: usize) -> Listing {
+        list(self.root, max_files)
     }
 
-    fn check(&self, job: &Job<'_>, block: &mut [u8]) -> Result<bool, BundleError> {
-        let wanted = self.wanted(job.expected);
-        let fault = match self.hash(job, &wanted, block) {
-            Ok(Some(found)) => {
-                wanted.iter().any(|a| found.hex(*a) != job.expected.hex(*a)).then_some(Fault::FileChanged)
-            }
-            Ok(None) => return Err(BundleError::Stopped),
-            Err(_) => Some(Fault::Unreadable),
-        };
-        if let Some(fault) = fault {
-            self.findings.lock().unwrap_or_else(PoisonError::into_inner).add(fault, job.path);
-        }
-        Ok(fault.is_none() && !wanted.is_empty())
-    }
-
-    fn wanted(&self, expected: &Sums) -> Vec<Algorithm> {
-        let listed = Algorithm::ALL.into_iter().filter(|algorithm| match algorithm {
-            Algorithm::Sha256 => expected.sha256.is_some(),
-            Algorithm::Sha512 => expected.sha512.is_some(),
-        });
-        listed.take(if self.options.deep { usize::MAX } else { 1 }).collect()
-    }
-
-    /// Hashes one file; `None` if the person asked to stop.
-    fn hash(&self, job: &Job<'_>, wanted: &[Algorithm], block: &mut [u8]) -> std::io::Result<Option<Sums>> {
-        let mut file = open_inside(self.root, job.path)?;
-        if self.options.from_medium {
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read>> {
+        let file = open_inside(self.root, path)?;
+        if self.from_medium {
             forget_cached(&file);
         }
-        let mut hasher = Hasher::new(wanted);
-        loop {
-            if self.watch.stopped() {
-                return Ok(None);
-            }
-            let read = match file.read(block) {
-                Ok(0) => break,
-                Ok(read) => read,
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
-            hasher.update(block.get(..read).unwrap_or_default());
-            self.watch.advance(read as u64);
-        }
-        let sums = hasher.finish();
-        let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
-        *bytes = bytes.saturating_add(sums.bytes);
-        Ok(Some(sums))
+        Ok(Box::new(file))
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -7,12 +7,11 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use evidence::Digest;
+use evidence::bag::{Hasher, Sums, line};
 
-use super::hash::{Algorithm, Hasher, Sums};
-use super::info::{BagInfo, Oxum};
 use super::medium::{Medium, NewFile, Plan};
 use super::names::BagPath;
-use super::{BLOCK_BYTES, SIGNATURE_FILE, manifest};
+use super::{Algorithm, BLOCK_BYTES, BagInfo, Oxum, SIGNATURE_FILE};
 use crate::bundle::{BundleError, Watch};
 
 /// `bagit.txt`, RFC 8493 section 2.1.1.
@@ -200,8 +199,8 @@ impl<'w, M: Medium> BagWriter<'w, M> {
     fn lines(&self, algorithm: Algorithm, wanted: impl Fn(&BagPath) -> bool) -> String {
         let files = self.lock();
         let listed = files.iter().filter(|(path, _)| wanted(path));
-        let lines = listed
-            .filter_map(|(path, sums)| Some(manifest::line(&sums.as_ref()?.hex(algorithm)?, path.as_str())));
+        let lines =
+            listed.filter_map(|(path, sums)| Some(line(&sums.as_ref()?.hex(algorithm)?, path.as_str())));
         lines.collect()
     }
 

@@ -4,15 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
+use evidence::bag::{BagFolder as _, TAG_MANIFEST};
+use evidence::bundle::{Stated, held_originals, keeps_out, sealed_by};
 use evidence::verify::{Fault as LedgerFault, Report, Verifier};
-use evidence::{BundleSignature, Digest, Entry, EntryId, Error, Op, SeatCertificate, SeatKey, Seen, Value};
+use evidence::{BundleSignature, Digest, Entry, EntryId, Error, SeatCertificate, SeatKey, Seen, originals};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
 use super::describe::Description;
 use super::proof::{self, KnownHq};
 use super::read::Bundle;
-use super::{DESCRIPTION, LAYOUT_VERSION, digest_of_original};
+use super::{DESCRIPTION, MAX_STATEMENT_BYTES};
+use crate::bundle::bag::verify::OnMedium;
 use crate::bundle::bag::{self, BagReport, Finding, Options, SIGNATURE_FILE, Severity};
 use crate::bundle::{BundleError, Watch};
 
@@ -47,6 +50,9 @@ pub struct BundleReport {
     pub originals: Originals,
     /// What the bundle says of itself, where that can be read.
     pub description: Option<Description>,
+    /// Of the findings, those for which nothing of the bundle is taken in. Not part of the serialised report.
+    #[serde(skip)]
+    pub keeps_out: Vec<Finding>,
 }
 
 /// Originals named by entries and held by the bundle.
@@ -96,6 +102,7 @@ pub fn verify_under(
         ledger: Report::default(),
         originals: Originals::default(),
         description: None,
+        keeps_out: Vec::new(),
     };
     match Bundle::open(root) {
         Ok(bundle) => {
@@ -110,7 +117,6 @@ pub fn verify_under(
             if known.is_some() {
                 found.seats(&report);
             }
-            found.ledger_faults(&mut report.ledger);
         }
         Err(BundleError::NotABundle { .. }) => {
             found.error(
@@ -121,6 +127,8 @@ pub fn verify_under(
         }
         Err(error) => return Err(error),
     }
+    report.keeps_out = keeps_out(&found.findings, &report.ledger.faults).into_iter().cloned().collect();
+    found.ledger_faults(&mut report.ledger);
     found.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let weighty = found.findings.iter().any(|finding| finding.severity == Severity::Error);
     report.holds = report.bag.valid && report.signature.is_some() && !weighty;
@@ -161,7 +169,7 @@ fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, Named), BundleE
                 Ok(entry) => {
                     // What nobody signed names nothing.
                     if fits {
-                        named.originals.extend(originals_named(entry));
+                        named.originals.extend(originals::named_by(entry).map(|(digest, _)| digest));
                         if wanted.contains(&entry.id()) {
                             named.proved.insert(entry.id(), entry.header().seen);
                         }
@@ -173,17 +181,6 @@ fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, Named), BundleE
         }
     }
     Ok((verifier.finish(), named))
-}
-
-/// The originals that an entry names: values of the field `sha256`, which only media records have.
-fn originals_named(entry: &Entry) -> impl Iterator<Item = Digest> {
-    entry.ops().filter_map(|(_, op)| match op {
-        Op::Set { field, value, .. } if field == "sha256" => match &value.value {
-            Value::Bytes(bytes) => Digest::from_slice(bytes),
-            _ => None,
-        },
-        _ => None,
-    })
 }
 
 pub(super) struct Found {
@@ -206,37 +203,12 @@ impl Found {
 
     /// The signature, if it fits the tag manifest as it lies there.
     fn signature(&mut self, root: &Path) -> Option<BundleSignature> {
-        const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
-        let read = |name| read_small(root, name);
-        let Some(signed) = read(SIGNATURE_FILE) else {
-            self.error(
-                "bundle_unsigned",
-                SIGNATURE_FILE,
-                "nobody signed the bundle, so nobody vouches for it",
-            );
-            return None;
-        };
-        let Some(tag_manifest) = read(TAG_MANIFEST) else {
-            self.error(
-                "bundle_tag_manifest_missing",
-                TAG_MANIFEST,
-                "without it the signature covers nothing",
-            );
-            return None;
-        };
-        match BundleSignature::open(&signed) {
-            Ok(stated) if stated.tag_manifest == Digest::of(&tag_manifest) => Some(stated),
-            Ok(_) => {
-                let message =
-                    "the signature is for another tag manifest: the bundle was changed after it was signed";
-                self.error("bundle_signature_wrong", SIGNATURE_FILE, message);
-                None
-            }
-            Err(error) => {
-                self.error("bundle_signature_wrong", SIGNATURE_FILE, error.to_string());
-                None
-            }
-        }
+        let read =
+            |name| OnMedium { root, from_medium: false }.read(name, MAX_STATEMENT_BYTES).ok().flatten();
+        let (signed, tag_manifest) = (read(SIGNATURE_FILE), read(TAG_MANIFEST));
+        sealed_by(signed.as_deref(), tag_manifest.as_deref())
+            .map_err(|finding| self.findings.push(finding))
+            .ok()
     }
 
     /// Seats that signed entries or the bundle, and of which no certificate that holds says who works there. A key is made
@@ -254,56 +226,23 @@ impl Found {
 
     /// What the bundle says of itself, held against its entries.
     fn description(&mut self, bundle: &Bundle, ledger: &Report) -> Option<Description> {
-        let Ok(description) = bundle.description() else {
-            self.error(
-                "bundle_description_unreadable",
-                DESCRIPTION,
-                "what the bundle says of itself cannot be read",
-            );
-            return None;
-        };
-        if description.layout != LAYOUT_VERSION {
-            let message = format!("the layout is of version {}; update Cairn to read it", description.layout);
-            self.error("bundle_layout_unsupported", DESCRIPTION, message);
-            return None;
-        }
-        let held: BTreeMap<_, _> = ledger.strands.iter().map(|end| ((end.case, end.seat), end)).collect();
-        for end in &description.strands {
-            let held = held.get(&(end.case, end.seat));
-            if held.is_none_or(|held| (held.last_seq, held.head) != (end.last_seq, end.head)) {
-                let place = format!("strand of seat {} in case {}", end.seat.short(), end.case);
-                let message = format!(
-                    "the strand should end at place {} with entry {} and does not",
-                    end.last_seq, end.head
-                );
-                self.error("bundle_entries_cut", place, message);
+        let bytes = bundle.small(DESCRIPTION).ok();
+        match Stated::read(bytes.as_deref()) {
+            Ok(stated) => self.findings.extend(stated.against(ledger)),
+            Err(finding) => {
+                self.findings.push(finding);
+                return None;
             }
         }
-        if description.entries != ledger.entries {
-            let message =
-                format!("{} entries were packed and {} are there", description.entries, ledger.entries);
-            self.error("bundle_entries_count", DESCRIPTION, message);
-        }
-        Some(description)
+        bundle.description().ok()
     }
 
     /// Originals named against originals held. That the bytes of a held one are right the bag has said.
     fn originals(&mut self, report: &BundleReport, named: &BTreeSet<Digest>) -> Originals {
-        let mut held = BTreeSet::new();
-        for (path, file) in report.bag.payload.iter().filter(|(path, _)| path.starts_with(super::ORIGINALS)) {
-            match digest_of_original(path) {
-                Some(digest) if file.sha256 == Some(digest) => {
-                    if file.right {
-                        held.insert(digest);
-                    }
-                }
-                _ => self.error(
-                    "bundle_original_misnamed",
-                    path,
-                    "the name of the original is not its SHA-256",
-                ),
-            }
-        }
+        let (held, misnamed) = held_originals(&report.bag);
+        self.findings.extend(misnamed);
+        let held: BTreeSet<Digest> =
+            held.into_iter().filter(|held| held.is_whole).map(|held| held.digest).collect();
         let left_out = report.description.iter().flat_map(|description| &description.originals_not_included);
         let left_out: BTreeSet<Digest> = left_out.map(|left_out| left_out.digest).collect();
         let mut counts = Originals { named: named.len() as u64, ..Originals::default() };
@@ -339,12 +278,4 @@ impl Found {
             }
         }
     }
-}
-
-fn read_small(root: &Path, name: &str) -> Option<Vec<u8>> {
-    use std::io::Read as _;
-    let mut bytes = Vec::new();
-    let file = bag::open_inside(root, name).ok()?;
-    file.take(super::MAX_STATEMENT_BYTES).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
 }

@@ -1,6 +1,7 @@
 //! `data/bundle.json`: what the bundle says of itself, for programs and for whoever opens it with an editor.
 
-use evidence::{CaseId, Digest, EntryId, SeatKey, Sensitivity};
+pub use evidence::bundle::{NotIncluded, StrandEnd};
+use evidence::{SeatKey, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::disclosure::Profile;
@@ -36,30 +37,6 @@ pub struct Description {
     pub originals_not_included: Vec<NotIncluded>,
     /// What was withheld, by class.
     pub withheld: Vec<LeftOut>,
-}
-
-/// Where a strand ends in a bundle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct StrandEnd {
-    /// The case.
-    pub case: CaseId,
-    /// The seat.
-    pub seat: SeatKey,
-    /// Number of its entries in the bundle.
-    pub entries: u64,
-    /// Its last place, from 1.
-    pub last_seq: u64,
-    /// The entry there.
-    pub head: EntryId,
-}
-
-/// An original that the bundle does not hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct NotIncluded {
-    /// Its SHA-256.
-    pub digest: Digest,
-    /// Why.
-    pub reason: String,
 }
 
 /// What was withheld of a class.

@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use evidence::bag::MAX_FILES;
 use evidence::{BatchReader, Digest, Entry, Error};
 
 use super::describe::Description;
@@ -15,7 +16,6 @@ use super::{
 use crate::bundle::BundleError;
 use crate::bundle::bag::open_inside;
 use crate::bundle::bag::read::list;
-use crate::bundle::bag::survey::MAX_FILES;
 
 /// A bundle in a folder, to be taken in. It should have been verified.
 #[derive(Debug, Clone)]

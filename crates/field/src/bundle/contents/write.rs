@@ -12,9 +12,8 @@ use super::disclosure::Disclosure;
 use super::{
     BLOCKS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS, SUMMARY, original_path, preview_path,
 };
-use crate::bundle::bag::manifest;
 use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Plan};
-use crate::bundle::views::{self, Custody, Photo, Summary};
+use crate::bundle::views::{self, Custody, Photo, Rows, Summary};
 use crate::bundle::{BundleError, Watch};
 
 /// A bundle being written. Originals and previews may be added from several threads at once.
@@ -342,12 +341,12 @@ impl<M: Medium> Described<'_, M> {
     pub fn summary(
         &self,
         mut summary: Summary,
-        custody: impl IntoIterator<Item = Custody>,
-        photos: impl IntoIterator<Item = Photo>,
+        custody: &Rows<Custody>,
+        photos: &Rows<Photo>,
     ) -> Result<(), BundleError> {
         let payload = self.bag.digests().into_iter().filter(|(path, _)| path.is_payload());
         let lines = payload.fold(String::new(), |lines, (path, digest)| {
-            lines + &manifest::line(&digest.to_string(), path.as_str())
+            lines + &evidence::bag::line(&digest.to_string(), path.as_str())
         });
         summary.payload_digest = Some(Digest::of(lines.as_bytes()));
         let mut file = self.bag.open(BagPath::new(SUMMARY)?, None)?;

@@ -5,32 +5,30 @@ use std::collections::BTreeMap;
 
 use evidence::{CaseId, EntryId, Receipt};
 
+use crate::store::hq::ReceiptNo;
+
 /// Receipts on their way into a bundle.
 #[derive(Default)]
 pub struct Receipts {
-    /// Each as signed, and whether it is known to be of the case.
-    all: Vec<(bool, Vec<u8>)>,
+    /// Each, and whether it is known to be of the case.
+    all: Vec<(bool, ReceiptNo)>,
     /// By the first entry that they confirm. Entries are received case by case, so one of them is enough.
     by_first: BTreeMap<EntryId, Vec<usize>>,
 }
 
 impl Receipts {
-    /// Sorts receipts as signed, in the order of their arrival.
-    pub fn of(signed: impl Iterator<Item = Vec<u8>>, case: CaseId) -> Self {
-        let mut receipts = Self::default();
-        for bytes in signed {
-            let Ok(receipt) = Receipt::open(&bytes) else { continue };
-            // Of entries and originals together, as of an import, the originals say which case it is.
-            match (receipt.case, receipt.accepted.first()) {
-                (Some(named), _) if named == case => receipts.all.push((true, bytes)),
-                (None, Some(first)) => {
-                    receipts.by_first.entry(first.entry).or_default().push(receipts.all.len());
-                    receipts.all.push((false, bytes));
-                }
-                _ => {}
+    /// Looks at a receipt as signed, in the order of their arrival.
+    pub fn add(&mut self, no: ReceiptNo, signed: &[u8], case: CaseId) {
+        let Ok(receipt) = Receipt::open(signed) else { return };
+        // Of entries and originals together, as of an import, the originals say which case it is.
+        match (receipt.case, receipt.accepted.first()) {
+            (Some(named), _) if named == case => self.all.push((true, no)),
+            (None, Some(first)) => {
+                self.by_first.entry(first.entry).or_default().push(self.all.len());
+                self.all.push((false, no));
             }
+            _ => {}
         }
-        receipts
     }
 
     /// Looks at an entry of the case.
@@ -43,8 +41,8 @@ impl Receipts {
     }
 
     /// Those of the case, once all its entries were seen.
-    pub fn of_case(self) -> impl Iterator<Item = Vec<u8>> {
-        self.all.into_iter().filter(|(is_of_case, _)| *is_of_case).map(|(_, bytes)| bytes)
+    pub fn of_case(self) -> impl Iterator<Item = ReceiptNo> {
+        self.all.into_iter().filter(|(is_of_case, _)| *is_of_case).map(|(_, no)| no)
     }
 }
 
@@ -83,11 +81,13 @@ mod tests {
             receipt(&[], &["photo"], Some(CASE)),
         ];
         let others = [receipt(&["x"], &[], None), receipt(&[], &["photo"], Some(other))];
-        let signed = of_case.iter().chain(&others).cloned();
-        let mut receipts = Receipts::of(signed, CASE);
+        let mut receipts = Receipts::default();
+        for (no, signed) in of_case.iter().chain(&others).enumerate() {
+            receipts.add(ReceiptNo(no as i64), signed, CASE);
+        }
         for entry in ["a", "b", "c"] {
             receipts.see(Digest::of(entry.as_bytes()));
         }
-        assert_eq!(receipts.of_case().collect::<Vec<_>>(), of_case);
+        assert_eq!(receipts.of_case().map(|no| no.0).collect::<Vec<_>>(), [0, 1, 2, 3]);
     }
 }

@@ -11,7 +11,9 @@ use super::{Export, Session};
 use crate::bundle::BundleError;
 use crate::bundle::bag::{BagFile, Medium};
 use crate::bundle::contents::{BundleWriter, original_path};
-use crate::bundle::views::{Custody, Photo, Place, README, Row, Tables, write_csv, write_geojson};
+use crate::bundle::views::{
+    Custody, Photo, Place, README, Row, Rows as ViewRows, Tables, write_csv, write_geojson,
+};
 use crate::error::Error;
 use crate::media::preview::THUMB_SIDE;
 use crate::store::ledger::CaseNo;
@@ -28,9 +30,9 @@ pub(super) struct CaseViews {
     /// Records by the label of their kind, withdrawn ones not counted.
     pub(super) counts: BTreeMap<String, u64>,
     /// Custody events in the order of their times.
-    pub(super) custody: Vec<Custody>,
+    pub(super) custody: ViewRows<Custody>,
     /// Photos and other originals in the order in which they became known.
-    pub(super) photos: Vec<Photo>,
+    pub(super) photos: ViewRows<Photo>,
 }
 
 /// What the summary must know of an original that is held.
@@ -67,7 +69,7 @@ impl CaseViews {
         writer.meanings(&written)?;
         writer.places()?;
         let mut views = writer.views;
-        views.custody.sort_by(|a, b| a.at.cmp(&b.at));
+        views.custody.shown.sort_by(|a, b| a.at.cmp(&b.at));
         Ok(views)
     }
 }
@@ -100,24 +102,35 @@ impl<M: Medium> Writer<'_, '_, M> {
         let Some(first) = rows.next() else { return rows.end().map(|()| false) };
         let name = format!("{}.csv", kind.code);
         let mut file = self.bundle.view(&name)?;
-        let (mut count, mut custody, mut photos) = (0, Vec::new(), Vec::new());
+        let (mut count, mut custody, mut photos) = (0, ViewRows::default(), ViewRows::default());
+        let mut not_shown = Vec::new();
         let cells = std::iter::once(first).chain(rows.by_ref()).map(|shown| {
             count += u64::from(shown.view.withdrawn.is_none());
             match kind.code.as_str() {
-                "custody_event" => custody.push(self.custody(&shown.view)),
-                "media" => photos.extend(self.photo(&shown.view, facts)),
+                "custody_event" => drop(custody.push(self.custody(&shown.view))),
+                "media" => {
+                    let photo = self.photo(&shown.view, facts);
+                    let left = photo.and_then(|photo| photos.push(photo));
+                    not_shown.extend(left.filter(|photo| photo.original.is_some()).map(|photo| photo.digest));
+                }
                 _ => {}
             }
             self.tables.row(kind, row_of(&shown))
         });
         end(write_csv(&mut file, &Tables::columns(kind), cells), file, &name)?;
         rows.end()?;
-        for photo in &mut photos {
-            self.thumbnail(photo)?;
+        for photo in photos.shown.iter_mut().filter(|photo| photo.original.is_some()) {
+            photo.thumbnail = self.thumbnail(&photo.digest)?;
+        }
+        for digest in not_shown {
+            self.thumbnail(&digest)?;
         }
         self.views.counts.insert(kind.plural_labels.get(LANGUAGE).to_owned(), count);
-        self.views.custody.extend(custody);
-        self.views.photos.extend(photos);
+        match kind.code.as_str() {
+            "custody_event" => self.views.custody = custody,
+            "media" => self.views.photos = photos,
+            _ => {}
+        }
         Ok(true)
     }
 
@@ -175,20 +188,17 @@ impl<M: Medium> Writer<'_, '_, M> {
         })
     }
 
-    /// Writes the thumbnail of a photo that goes with the bundle.
-    fn thumbnail(&self, photo: &mut Photo) -> Result<(), Error> {
-        let Some(thumbnails) = self.export.thumbnails.filter(|_| photo.original.is_some()) else {
-            return Ok(());
+    /// Writes the thumbnail of a photo that goes with the bundle, if there is one, and gives its path.
+    fn thumbnail(&self, digest: &Digest) -> Result<Option<String>, Error> {
+        let Some(jpeg) = self.export.thumbnails.and_then(|thumbnails| thumbnails(digest)) else {
+            return Ok(None);
         };
-        if let Some(jpeg) = thumbnails(&photo.digest) {
-            match self.bundle.preview(&photo.digest, THUMB_SIDE, &jpeg) {
-                Ok(path) => photo.thumbnail = Some(path.to_string()),
-                // Two records of one original share its thumbnail.
-                Err(BundleError::NameTaken { name }) => photo.thumbnail = Some(name),
-                Err(error) => return Err(error.into()),
-            }
+        match self.bundle.preview(digest, THUMB_SIDE, &jpeg) {
+            Ok(path) => Ok(Some(path.to_string())),
+            // Two records of one original share its thumbnail.
+            Err(BundleError::NameTaken { name }) => Ok(Some(name)),
+            Err(error) => Err(error.into()),
         }
-        Ok(())
     }
 }
 

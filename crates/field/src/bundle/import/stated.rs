@@ -12,19 +12,25 @@ use super::Imported;
 use crate::bundle::contents::{self, Bundle, KnownHq};
 use crate::error::Error;
 use crate::session::Session;
+use crate::store::ledger::{CaseNo, EntryNo};
 use crate::store::{hq, ledger, number_block, proof, upload};
 
-/// The statements of a bundle that are signed by the headquarters of this vault.
-pub(super) struct Stated {
+/// Entries looked at together.
+const ROWS_PER_READ: usize = 1_000;
+
+/// The statements of a bundle that are signed by the headquarters of this vault. Receipts name every entry, so they stay in
+/// the bundle and are read once more when they are kept.
+pub(super) struct Stated<'b> {
+    bundle: &'b Bundle,
+    known: &'b KnownHq,
     certificates: Vec<(SeatKey, Vec<u8>)>,
-    receipts: Vec<(Receipt, Vec<u8>)>,
     blocks: Vec<(String, Vec<u8>)>,
-    /// Place in the log and proof of the entries of which there is one.
-    proofs: BTreeMap<EntryId, (u64, String)>,
-    /// Place in the log of the entries that receipts and proofs name.
-    positions: BTreeMap<EntryId, u64>,
-    /// Where these entries stand, gathered while they go by.
-    places: Mutex<Vec<Place>>,
+    /// Proofs by the entries that they prove.
+    proofs: BTreeMap<EntryId, String>,
+    /// Place in the log of the entries that receipts and proofs name, in the order of the entries.
+    positions: Vec<(EntryId, u64)>,
+    /// Where the proved entries stand, gathered while they go by.
+    proved: Mutex<Vec<Place>>,
 }
 
 struct Place {
@@ -43,62 +49,57 @@ impl Session {
     }
 }
 
-impl Stated {
+impl<'b> Stated<'b> {
     /// Reads what fits the keys of this vault's headquarters, and passes over everything else.
-    pub(super) fn read(bundle: &Bundle, known: &KnownHq) -> Self {
+    pub(super) fn read(bundle: &'b Bundle, known: &'b KnownHq) -> Self {
         let files = |folder| bundle.statements(folder).filter_map(|(path, bytes)| Some((path, bytes.ok()?)));
         let certificates = files(contents::CERTIFICATES).filter_map(|(_, bytes)| {
             let said = SeatCertificate::open(&bytes).ok().filter(|said| said.hq == known.key)?;
             Some((said.seat, bytes))
         });
-        let receipts = files(contents::RECEIPTS).filter_map(|(_, bytes)| {
-            let said = Receipt::open(&bytes).ok().filter(|said| said.hq == known.key)?;
-            Some((said, bytes))
-        });
         let blocks = files(contents::BLOCKS).filter_map(|(_, bytes)| {
             let said = BlockGrant::open(&bytes).ok().filter(|said| said.hq == known.key)?;
             Some((said.block, bytes))
         });
-        let proofs = files(contents::PROOFS).filter_map(|(path, bytes)| {
-            let entry: EntryId = contents::entry_of_proof(path)?;
-            let proof = LogProof::parse(&bytes).ok()?;
-            let opened = proof.verify(&entry, &known.log).ok()?;
-            Some((entry, (opened.index, proof.to_string())))
-        });
         let (certificates, blocks) = (certificates.collect(), blocks.collect());
-        let receipts: Vec<_> = receipts.collect();
-        let proofs: BTreeMap<_, _> = proofs.collect();
-        let accepted = receipts.iter().flat_map(|(receipt, _)| &receipt.accepted);
-        let mut positions: BTreeMap<_, _> =
-            accepted.map(|accepted| (accepted.entry, accepted.position)).collect();
-        positions.extend(proofs.iter().map(|(entry, (position, _))| (*entry, *position)));
-        Self { certificates, receipts, blocks, proofs, positions, places: Mutex::default() }
+        let accepted = receipts(bundle, known).flat_map(|(receipt, _)| receipt.accepted);
+        let mut positions: Vec<_> = accepted.map(|accepted| (accepted.entry, accepted.position)).collect();
+        let mut proofs = BTreeMap::new();
+        for (path, bytes) in files(contents::PROOFS) {
+            let Some(entry) = contents::entry_of_proof(path) else { continue };
+            let Ok(proof) = LogProof::parse(&bytes) else { continue };
+            let Ok(opened) = proof.verify(&entry, &known.log) else { continue };
+            positions.push((entry, opened.index));
+            proofs.insert(entry, proof.to_string());
+        }
+        positions.sort_unstable();
+        Self { bundle, known, certificates, blocks, proofs, positions, proved: Mutex::default() }
     }
 
     /// Looks at an entry on its way into the ledger.
     pub(super) fn see(&self, entry: &Entry) {
         let id = entry.id();
-        if self.positions.contains_key(&id) {
+        if self.proofs.contains_key(&id) {
             let header = entry.header();
             let place = Place { case: header.case, seat: header.seat, seq: header.seq, entry: id };
-            self.places.lock().unwrap_or_else(PoisonError::into_inner).push(place);
+            self.proved.lock().unwrap_or_else(PoisonError::into_inner).push(place);
         }
     }
 
     /// Keeps everything that is new here, in the transaction of `db`.
     pub(super) fn keep(self, db: &Connection, imported: &mut Imported) -> Result<(), Error> {
         let known = ledger::seats(db)?;
-        for (seat, certificate) in self.certificates {
+        for (seat, certificate) in &self.certificates {
             // What this device was told itself stays as it is.
-            if known.iter().any(|(_, key, held)| *key == seat && held.is_none()) {
-                ledger::certify_seat(db, seat, &certificate)?;
+            if known.iter().any(|(_, key, held)| key == seat && held.is_none()) {
+                ledger::certify_seat(db, *seat, certificate)?;
                 imported.certificates_new += 1;
             }
         }
-        for (letters, grant) in self.blocks {
-            number_block::put_of_another(db, &letters, &grant)?;
+        for (letters, grant) in &self.blocks {
+            number_block::put_of_another(db, letters, grant)?;
         }
-        for (receipt, bytes) in self.receipts {
+        for (receipt, bytes) in receipts(self.bundle, self.known) {
             let Some(no) = hq::put_receipt_once(db, receipt.received_ms, &bytes)? else { continue };
             imported.receipts_new += 1;
             let case = receipt.case.map(|case| ledger::find_case(db, case)).transpose()?.flatten();
@@ -108,14 +109,45 @@ impl Stated {
                 upload::confirm(db, *case, *digest, no)?;
             }
         }
-        for place in self.places.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            let Some(position) = self.positions.get(&place.entry) else { continue };
+        for case in &imported.cases {
+            if let Some(case) = ledger::find_case(db, *case)? {
+                self.confirm(db, case)?;
+            }
+        }
+        for place in self.proved.into_inner().unwrap_or_else(PoisonError::into_inner) {
             let Some(case) = ledger::find_case(db, place.case)? else { continue };
-            let held = hq::confirm_held(db, case, place.seat, place.seq, place.entry, *position)?;
-            if let (Some(no), Some((_, proof))) = (held, self.proofs.get(&place.entry)) {
+            let held = hq::held(db, case, place.seat, place.seq, place.entry)?;
+            if let (Some(no), Some(proof)) = (held, self.proofs.get(&place.entry)) {
                 imported.proofs_new += u64::from(proof::put(db, no, proof)?);
             }
         }
         Ok(())
     }
+
+    /// Notes the place in the log of every entry of a case of which it is stated and was not known.
+    fn confirm(&self, db: &Connection, case: CaseNo) -> Result<(), Error> {
+        let mut after = EntryNo(0);
+        loop {
+            let unconfirmed = hq::unconfirmed_after(db, case, after, ROWS_PER_READ)?;
+            let Some((last, _)) = unconfirmed.last() else { return Ok(()) };
+            after = *last;
+            for (no, id) in unconfirmed {
+                if let Ok(at) = self.positions.binary_search_by_key(&id, |(entry, _)| *entry)
+                    && let Some((_, position)) = self.positions.get(at)
+                {
+                    ledger::confirm(db, no, *position)?;
+                    hq::forget_refusal(db, no)?;
+                }
+            }
+        }
+    }
+}
+
+/// The receipts of a bundle that are signed by the headquarters of this vault, and their bytes.
+fn receipts(bundle: &Bundle, known: &KnownHq) -> impl Iterator<Item = (Receipt, Vec<u8>)> {
+    bundle.statements(contents::RECEIPTS).filter_map(|(_, bytes)| {
+        let bytes = bytes.ok()?;
+        let said = Receipt::open(&bytes).ok().filter(|said| said.hq == known.key)?;
+        Some((said, bytes))
+    })
 }

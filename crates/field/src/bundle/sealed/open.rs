@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use age::x25519::Identity;
 use age::{DecryptError, Decryptor};
+use evidence::bag::MAX_FILES;
 use tempfile::TempDir;
 
 use crate::bundle::bag::names::is_portable;
 use crate::bundle::bag::space::space_at;
-use crate::bundle::bag::survey::MAX_FILES;
 use crate::bundle::bag::{BLOCK_BYTES, BagPath, Plan};
 use crate::bundle::{BundleError, Watch};
 

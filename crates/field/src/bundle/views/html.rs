@@ -88,6 +88,36 @@ pub struct Photo {
     pub covered: bool,
 }
 
+/// The rows of a table on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows<T> {
+    /// Those that are shown, at most [`MAX_ROWS`].
+    pub shown: Vec<T>,
+    /// How many more there are.
+    pub more: u64,
+}
+
+/// Rows of one table at most. With more a page takes minutes to open and hundreds of sheets to print.
+pub const MAX_ROWS: usize = 10_000;
+
+impl<T> Rows<T> {
+    /// Adds a row, or gives it back where the table is full.
+    pub fn push(&mut self, row: T) -> Option<T> {
+        if self.shown.len() < MAX_ROWS {
+            self.shown.push(row);
+            return None;
+        }
+        self.more += 1;
+        Some(row)
+    }
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { shown: Vec::new(), more: 0 }
+    }
+}
+
 const STYLE: &str = include_str!("summary.css");
 
 /// Writes the page. It belongs to `data/views/summary.html`: links lead two folders up.
@@ -97,25 +127,25 @@ const STYLE: &str = include_str!("summary.css");
 pub fn write_html(
     out: &mut dyn Write,
     summary: &Summary,
-    custody: impl IntoIterator<Item = Custody>,
-    photos: impl IntoIterator<Item = Photo>,
+    custody: &Rows<Custody>,
+    photos: &Rows<Photo>,
 ) -> io::Result<()> {
     let mut put = |markup: Markup| out.write_all(markup.into_string().as_bytes());
     put(html! { (DOCTYPE) (PreEscaped("<html lang=\"en\">")) (head(summary)) (PreEscaped("<body>")) })?;
     put(top(summary))?;
     put(section("Custody", &["When", "Item", "Event", "From", "To", "Remark"]))?;
-    for event in custody {
+    for event in &custody.shown {
         put(html! { tr {
             td { (event.at) } td { (event.item) } td { (event.event) } td { (event.from) } td { (event.to) }
             td { (event.remark) }
         } })?;
     }
-    put(PreEscaped("</tbody></table>".into()))?;
+    put(end_of_section(custody, "custody_event.csv"))?;
     put(section("Photos and other originals", &["", "Name", "Shows", "Taken", "SHA-256"]))?;
-    for photo in photos {
-        put(photo_row(&photo))?;
+    for photo in &photos.shown {
+        put(photo_row(photo))?;
     }
-    put(PreEscaped("</tbody></table>".into()))?;
+    put(end_of_section(photos, "media.csv"))?;
     put(withheld(summary))?;
     put(check(summary))?;
     put(PreEscaped("</body></html>\n".into()))
@@ -155,13 +185,23 @@ fn top(summary: &Summary) -> Markup {
     }
 }
 
-/// Begins a section with a table, to be ended by the caller.
+/// Begins a section with a table, to be ended by [`end_of_section`].
 fn section(title: &str, columns: &[&str]) -> Markup {
     html! {
         h2 { (title) }
         (PreEscaped("<table>"))
         thead { tr { @for column in columns { th { (column) } } } }
         (PreEscaped("<tbody>"))
+    }
+}
+
+/// Ends the table of a section and says where the rows are that it does not show.
+fn end_of_section<T>(rows: &Rows<T>, file: &str) -> Markup {
+    html! {
+        (PreEscaped("</tbody></table>"))
+        @if rows.more > 0 {
+            p.note { (rows.more) " more are not shown here. All of them are in " a href=(file) { (file) } "." }
+        }
     }
 }
 
@@ -228,7 +268,8 @@ mod tests {
         let mut out = Vec::new();
         let custody =
             Custody { item: "KHE12/V-A0007".into(), event: "hand_over".into(), ..Custody::default() };
-        write_html(&mut out, summary, [custody], photos).unwrap();
+        let custody = Rows { shown: vec![custody], more: 0 };
+        write_html(&mut out, summary, &custody, &Rows { shown: photos, more: 0 }).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -259,6 +300,22 @@ mod tests {
         let page = page(&summary, vec![photo(evil, evil), photo(evil, "javascript:alert(1)")]);
         assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
         assert_eq!(page.matches("&lt;script&gt;").count(), 12);
+    }
+
+    #[test]
+    fn a_table_has_an_end_and_says_where_the_rest_is() {
+        let mut photos = Rows::default();
+        for number in 0..MAX_ROWS + 3 {
+            let left = photos.push(photo(&format!("IMG_{number}.JPG"), ""));
+            assert_eq!(left.is_some(), number >= MAX_ROWS);
+        }
+        let mut out = Vec::new();
+        write_html(&mut out, &Summary::default(), &Rows::default(), &photos).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        assert_eq!(page.matches("IMG_").count(), MAX_ROWS);
+        let told = "3 more are not shown here. All of them are in <a href=\"media.csv\">media.csv</a>.";
+        assert_eq!(page.matches("more are not shown").count(), 1);
+        assert!(page.contains(told));
     }
 
     #[test]

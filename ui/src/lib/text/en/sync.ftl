@@ -92,3 +92,20 @@ sync-contradictions = { $count ->
 sync-contradictions-text = What it shows now does not continue what it showed before. What is on this laptop is safe. Do not delete anything, and speak to the lead of the case.
 sync-clock-off = The clock of this laptop is wrong
 sync-clock-off-text = It differs from that of headquarters by more than a minute. Set it, and note the error with a clock check.
+sync-take = Take receipts in from files
+sync-take-pick = Choose the files with receipts
+sync-take-text = Where there is no link, headquarters writes a receipt for each bundle it took in. Once it is taken in here, what it names counts as being there.
+sync-take-refused = No receipt was taken in
+sync-taken = { $count ->
+    [0] No new receipt
+    [one] 1 receipt taken in
+   *[other] { COUNT($count) } receipts taken in
+  }
+sync-taken-known = { $count ->
+    [one] 1 was here before.
+   *[other] { COUNT($count) } were here before.
+  }
+sync-taken-refused = { $count ->
+    [one] Headquarters refused 1 entry; the table above says why.
+   *[other] Headquarters refused { COUNT($count) } entries; the table above says why.
+  }

@@ -92,3 +92,20 @@ sync-contradictions = { $count ->
 sync-contradictions-text = Ce qu'il montre maintenant ne prolonge pas ce qu'il montrait avant. Ce qui est sur cet ordinateur est en sûreté. Ne supprimez rien, et parlez au responsable de l'affaire.
 sync-clock-off = L'horloge de cet ordinateur est fausse
 sync-clock-off-text = Elle diffère de plus d'une minute de celle du quartier général. Réglez-la, et notez l'écart par un contrôle d'horloge.
+sync-take = Prendre des accusés de réception dans des fichiers
+sync-take-pick = Choisir les fichiers d'accusés de réception
+sync-take-text = Là où il n'y a pas de liaison, le quartier général écrit un accusé de réception pour chaque lot reçu. Dès qu'il est pris ici, ce qu'il nomme compte comme remis au quartier général.
+sync-take-refused = Aucun accusé de réception n'a été pris
+sync-taken = { $count ->
+    [0] Aucun nouvel accusé de réception
+    [one] 1 accusé de réception pris
+   *[other] { COUNT($count) } accusés de réception pris
+  }
+sync-taken-known = { $count ->
+    [one] 1 était déjà ici.
+   *[other] { COUNT($count) } étaient déjà ici.
+  }
+sync-taken-refused = { $count ->
+    [one] Le quartier général a refusé 1 entrée ; le tableau ci-dessus dit pourquoi.
+   *[other] Le quartier général a refusé { COUNT($count) } entrées ; le tableau ci-dessus dit pourquoi.
+  }

@@ -92,3 +92,20 @@ sync-contradictions = { $count ->
 sync-contradictions-text = Wat het nu toont, sluit niet aan op wat het eerder toonde. Wat op deze laptop staat, is veilig. Verwijder niets, en spreek met de zaakleider.
 sync-clock-off = De klok van deze laptop is onjuist
 sync-clock-off-text = Hij verschilt meer dan een minuut van die van het hoofdkwartier. Stel hem gelijk, en noteer de afwijking met een klokcontrole.
+sync-take = Ontvangstbewijzen uit bestanden opnemen
+sync-take-pick = Kies de bestanden met ontvangstbewijzen
+sync-take-text = Waar geen verbinding is, schrijft het hoofdkwartier een ontvangstbewijs voor elk pakket dat het heeft opgenomen. Zodra het hier is opgenomen, telt wat erin staat als afgeleverd.
+sync-take-refused = Er is geen ontvangstbewijs opgenomen
+sync-taken = { $count ->
+    [0] Geen nieuw ontvangstbewijs
+    [one] 1 ontvangstbewijs opgenomen
+   *[other] { COUNT($count) } ontvangstbewijzen opgenomen
+  }
+sync-taken-known = { $count ->
+    [one] 1 was hier al.
+   *[other] { COUNT($count) } waren hier al.
+  }
+sync-taken-refused = { $count ->
+    [one] Het hoofdkwartier heeft 1 vermelding geweigerd; de tabel hierboven zegt waarom.
+   *[other] Het hoofdkwartier heeft { COUNT($count) } vermeldingen geweigerd; de tabel hierboven zegt waarom.
+  }

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use evidence::Digest;
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256, Sha512};
+
+use crate::Digest;
 
 /// A hash algorithm that RFC 8493 section 2.4 requires every implementation to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +47,7 @@ impl Serialize for Algorithm {
 }
 
 /// Takes in bytes and gives the wanted hashes and the length at the end.
-pub(crate) struct Hasher {
+pub struct Hasher {
     sha256: Option<Sha256>,
     sha512: Option<Sha512>,
     bytes: u64,
@@ -54,7 +55,7 @@ pub(crate) struct Hasher {
 
 impl Hasher {
     /// A hasher for the algorithms in `wanted`.
-    pub(crate) fn new(wanted: &[Algorithm]) -> Self {
+    pub fn new(wanted: &[Algorithm]) -> Self {
         Self {
             sha256: wanted.contains(&Algorithm::Sha256).then(Sha256::new),
             sha512: wanted.contains(&Algorithm::Sha512).then(Sha512::new),
@@ -63,7 +64,7 @@ impl Hasher {
     }
 
     /// Takes in the next bytes.
-    pub(crate) fn update(&mut self, bytes: &[u8]) {
+    pub fn update(&mut self, bytes: &[u8]) {
         if let Some(hash) = &mut self.sha256 {
             hash.update(bytes);
         }
@@ -74,12 +75,12 @@ impl Hasher {
     }
 
     /// Bytes taken in so far.
-    pub(crate) const fn bytes(&self) -> u64 {
+    pub const fn bytes(&self) -> u64 {
         self.bytes
     }
 
     /// The hashes of everything taken in.
-    pub(crate) fn finish(self) -> Sums {
+    pub fn finish(self) -> Sums {
         Sums {
             sha256: self.sha256.map(|hash| Digest::from_bytes(hash.finalize().into())),
             sha512: self.sha512.map(|hash| Box::new(hash.finalize().into())),
@@ -90,18 +91,18 @@ impl Hasher {
 
 /// The hashes and the length of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Sums {
+pub struct Sums {
     /// SHA-256, where it was wanted or listed.
-    pub(crate) sha256: Option<Digest>,
+    pub sha256: Option<Digest>,
     /// SHA-512, where it was wanted or listed.
-    pub(crate) sha512: Option<Box<[u8; 64]>>,
+    pub sha512: Option<Box<[u8; 64]>>,
     /// Bytes taken in.
-    pub(crate) bytes: u64,
+    pub bytes: u64,
 }
 
 impl Sums {
     /// The hash of one algorithm as lower-case hexadecimal digits.
-    pub(crate) fn hex(&self, algorithm: Algorithm) -> Option<String> {
+    pub fn hex(&self, algorithm: Algorithm) -> Option<String> {
         match algorithm {
             Algorithm::Sha256 => self.sha256.map(|digest| digest.to_string()),
             Algorithm::Sha512 => self.sha512.as_ref().map(|bytes| hex::encode(bytes.as_slice())),

@@ -31,12 +31,12 @@ pub struct Finding {
 
 impl Finding {
     /// A finding that takes the validity of the bundle.
-    pub(crate) fn error(code: &'static str, place: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn error(code: &'static str, place: impl Into<String>, message: impl Into<String>) -> Self {
         Self { code, place: place.into(), message: message.into(), severity: Severity::Error }
     }
 
     /// A finding that takes nothing.
-    pub(crate) fn warning(code: &'static str, place: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn warning(code: &'static str, place: impl Into<String>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 }
@@ -113,13 +113,16 @@ faults! {
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     seen: BTreeSet<(Fault, String)>,
+    /// How many of them take nothing from the bag.
+    light: usize,
     omitted: usize,
     incomplete: bool,
     invalid: bool,
 }
 
 impl Findings {
-    /// Findings beyond this many are only counted, so that a hostile bag cannot fill the memory.
+    /// Findings beyond this many that weigh, and as many that do not, are only counted, so that a hostile bag cannot fill
+    /// the memory. Whatever is wrong with a bag, something that weighs is named.
     const MAX: usize = 10_000;
 
     /// Notes a fault at a place.
@@ -129,10 +132,12 @@ impl Findings {
             Weight::Validity => self.invalid = true,
             Weight::Nothing => {}
         }
-        if self.seen.len() < Self::MAX {
-            self.seen.insert((fault, place.into()));
-        } else {
+        let is_light = fault.weight() == Weight::Nothing;
+        let alike = if is_light { self.light } else { self.seen.len() - self.light };
+        if alike >= Self::MAX {
             self.omitted += 1;
+        } else if self.seen.insert((fault, place.into())) {
+            self.light += usize::from(is_light);
         }
     }
 

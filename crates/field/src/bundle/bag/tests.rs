@@ -1,8 +1,9 @@
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::super::{BagInfo, BagPath, BagWriter, Folder, Plan};
+use evidence::Digest;
+
 use super::*;
 use crate::bundle::Unwatched;
 

@@ -4,20 +4,18 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
-
-use evidence::Digest;
 
 use super::SIGNATURE_FILE;
 use super::finding::{Fault, Findings};
+use super::folder::{BagFolder, Listing, Odd};
 use super::hash::{Algorithm, Sums};
 use super::info::{BagInfo, Oxum};
 use super::manifest::{LineFault, lines, parse_line};
 use super::names::{MAX_FOREIGN_BYTES, PAYLOAD, PathFault, composed, folded};
-use super::read::{Listing, Odd, list, open_inside};
+use crate::Digest;
 
 /// Most files and most manifest lines that a verification takes on; bounds its memory.
-pub(crate) const MAX_FILES: usize = 1_000_000;
+pub const MAX_FILES: usize = 1_000_000;
 /// Largest `bag-info.txt` that is read, bytes.
 const MAX_INFO_BYTES: u64 = 1024 * 1024;
 /// Largest `bagit.txt` that is read, bytes; a right one has 55.
@@ -51,17 +49,17 @@ struct Manifest {
     listed: BTreeMap<String, String>,
 }
 
-/// Surveys the bag at `root`.
-pub(crate) fn survey(root: &Path) -> Survey {
+/// Surveys the bag in a folder.
+pub(crate) fn survey(root: &dyn BagFolder) -> Survey {
     let mut found = Survey::default();
-    let Listing { files, odd } = list(root, MAX_FILES);
+    let Listing { files, has_payload_folder, odd } = root.list(MAX_FILES);
     let foreign = files.keys().filter(|name| !name.is_ascii());
     found.composed = foreign.map(|name| (composed(name), name.clone())).collect();
     found.files = files;
     for (place, odd) in odd {
         found.findings.add(fault_of(odd), place);
     }
-    if !root.join("data").is_dir() {
+    if !has_payload_folder {
         found.findings.add(Fault::PayloadMissing, "data");
     }
     if found.files.contains_key("fetch.txt") {
@@ -87,18 +85,16 @@ const fn fault_of(odd: Odd) -> Fault {
 
 impl Survey {
     /// Reads a small tag file as text, at most `limit` bytes.
-    fn small_text(&mut self, root: &Path, name: &str, limit: u64, broken: Fault) -> Option<String> {
+    fn small_text(&mut self, root: &dyn BagFolder, name: &str, limit: u64, broken: Fault) -> Option<String> {
         let size = *self.files.get(name)?;
         if size > limit {
             self.findings.add(Fault::TagFileTooLarge, name);
             return None;
         }
-        let mut bytes = Vec::new();
-        let read = open_inside(root, name).and_then(|file| file.take(limit).read_to_end(&mut bytes));
-        if read.is_err() {
+        let Ok(Some(bytes)) = root.read(name, limit) else {
             self.findings.add(Fault::Unreadable, name);
             return None;
-        }
+        };
         let text = String::from_utf8(bytes).ok();
         if text.is_none() {
             self.findings.add(broken, name);
@@ -106,7 +102,7 @@ impl Survey {
         text
     }
 
-    fn declaration(&mut self, root: &Path) {
+    fn declaration(&mut self, root: &dyn BagFolder) {
         const NAME: &str = "bagit.txt";
         if !self.files.contains_key(NAME) {
             return self.findings.add(Fault::DeclarationMissing, NAME);
@@ -121,7 +117,7 @@ impl Survey {
         }
     }
 
-    fn info_file(&mut self, root: &Path) {
+    fn info_file(&mut self, root: &dyn BagFolder) {
         const NAME: &str = "bag-info.txt";
         let payload =
             self.files.range(PAYLOAD.to_owned()..).take_while(|(path, _)| path.starts_with(PAYLOAD));
@@ -143,7 +139,7 @@ impl Survey {
         }
     }
 
-    fn payload(&mut self, root: &Path) {
+    fn payload(&mut self, root: &dyn BagFolder) {
         let manifests = self.manifests(root, "manifest-");
         self.algorithms = manifests.iter().filter_map(|manifest| manifest.algorithm).collect();
         self.algorithms.sort_unstable();
@@ -172,7 +168,7 @@ impl Survey {
         }
     }
 
-    fn tags(&mut self, root: &Path) {
+    fn tags(&mut self, root: &dyn BagFolder) {
         let manifests = self.manifests(root, "tagmanifest-");
         let payload_manifests: Vec<String> = self.named("manifest-").map(str::to_owned).collect();
         for manifest in &manifests {
@@ -236,19 +232,19 @@ impl Survey {
             })
     }
 
-    fn manifests(&mut self, root: &Path, prefix: &str) -> Vec<Manifest> {
+    fn manifests(&mut self, root: &dyn BagFolder, prefix: &str) -> Vec<Manifest> {
         let names: Vec<String> = self.named(prefix).take(MAX_MANIFESTS).map(str::to_owned).collect();
         names.into_iter().map(|name| self.manifest(root, prefix, name)).collect()
     }
 
-    fn manifest(&mut self, root: &Path, prefix: &str, name: String) -> Manifest {
+    fn manifest(&mut self, root: &dyn BagFolder, prefix: &str, name: String) -> Manifest {
         let token = name.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(".txt")).unwrap_or_default();
         let algorithm = Algorithm::from_token(token);
         if algorithm.is_none() {
             self.findings.add(Fault::AlgorithmUnchecked, name.clone());
         }
         let mut manifest = Manifest { name, algorithm, listed: BTreeMap::new() };
-        let Ok(file) = open_inside(root, &manifest.name) else {
+        let Ok(file) = root.open(&manifest.name) else {
             self.findings.add(Fault::Unreadable, manifest.name.clone());
             return manifest;
         };

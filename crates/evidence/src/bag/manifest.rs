@@ -18,7 +18,7 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The line of one file.
-pub(crate) fn line(checksum: &str, path: &str) -> String {
+pub fn line(checksum: &str, path: &str) -> String {
     format!("{checksum}  {path}\n")
 }
 
