@@ -68,6 +68,15 @@ test('an entrance and an exit, each tapped on the chart', async () => {
   }
 })
 
+test.each(['/case', '/records/remains', '/custody', '/photos', '/intake', '/map', '/search?q=17', '/sync', '/bundles', '/settings'])(
+  'every place is large enough for it: %s',
+  async (path) => {
+    await window.goTo(path)
+    await window.find('navigation', 'Main places')
+    await isLargeEnough()
+  },
+)
+
 test('all of it is in the vault', async () => {
   await finger.tap('button', 'Lock')
   await window.find('heading', 'Unlock')
