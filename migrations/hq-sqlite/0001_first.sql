@@ -78,11 +78,29 @@ CREATE TABLE entry_marks (
   PRIMARY KEY (position, mark)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE records (
+  case_id    BLOB NOT NULL,                                 -- the case of the entries
+  record     BLOB NOT NULL CHECK (length(record) = 16),     -- a record that they speak of
+  positions  BLOB NOT NULL,                                 -- entries that decide who may see it, 8 bytes each, big-endian
+  view       TEXT NOT NULL,                                 -- what decides, as JSON; empty while nothing created it
+  PRIMARY KEY (case_id, record)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE readers (
+  case_id    BLOB NOT NULL REFERENCES cases (case_id),      -- the case that was read
+  seat       BLOB NOT NULL REFERENCES seats (seat),         -- who was given entries of it
+  max_class  INTEGER NOT NULL CHECK (max_class BETWEEN 0 AND 4), -- highest class that it was ever given
+  below      INTEGER NOT NULL,                              -- entries were given from below this place in the log
+  read_ms    INTEGER NOT NULL,                              -- when it was last given any
+  PRIMARY KEY (case_id, seat)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE original_names (
   digest   BLOB NOT NULL CHECK (length(digest) = 32),       -- an original that an entry names, held or not
   case_id  BLOB NOT NULL,                                   -- the case of the entry
-  class    INTEGER NOT NULL CHECK (class BETWEEN 0 AND 4),  -- lowest class under which the case names it
-  PRIMARY KEY (digest, case_id)
+  record   BLOB NOT NULL CHECK (length(record) = 16),       -- the record that it is of
+  class    INTEGER NOT NULL CHECK (class BETWEEN 0 AND 4),  -- lowest class that was signed with the name in this record
+  PRIMARY KEY (digest, case_id, record)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE log_nodes (

@@ -37,6 +37,7 @@ mod teeth;
 mod times;
 
 pub use affected::affected_by;
+pub use authorship::leads;
 pub use finding::{Finding, Severity};
 pub use injuries::ShotCounts;
 pub use refusal::{Refusal, refusal};

@@ -24,6 +24,8 @@ impl Purpose {
     pub const SEAT: Self = Self("cairn/seat/v1");
     /// Headquarters gives a block of numbers to a device.
     pub const BLOCK: Self = Self("cairn/block/v1");
+    /// Headquarters revokes a seat.
+    pub const REVOCATION: Self = Self("cairn/revocation/v1");
     /// A device asks to be enrolled.
     pub const ENROL: Self = Self("cairn/enrol/v1");
     /// A seat answers the challenge of a session.

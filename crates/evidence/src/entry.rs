@@ -129,12 +129,19 @@ impl Entry {
         }
     }
 
-    /// The entry without the openings that `may_see` refuses.
+    /// The entry without the openings whose signed class `may_see` refuses.
     #[must_use]
-    pub fn withhold(mut self, may_see: impl Fn(Sensitivity) -> bool) -> Self {
+    pub fn withhold(self, may_see: impl Fn(Sensitivity) -> bool) -> Self {
+        let withheld: Vec<bool> = self.header.ops.iter().map(|mark| !may_see(mark.class)).collect();
+        self.withhold_each(withheld)
+    }
+
+    /// The entry without the openings of which `withheld` says so, in the order of the ops.
+    #[must_use]
+    pub(crate) fn withhold_each(mut self, withheld: impl IntoIterator<Item = bool>) -> Self {
         let mut all = self.seed.is_some();
-        for (mark, opening) in self.header.ops.iter().zip(&mut self.openings) {
-            if !may_see(mark.class) {
+        for (opening, is_withheld) in self.openings.iter_mut().zip(withheld) {
+            if is_withheld {
                 all &= opening.is_none();
                 *opening = None;
             }

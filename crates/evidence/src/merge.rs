@@ -235,6 +235,26 @@ mod tests {
     }
 
     #[test]
+    fn who_makes_a_record_less_sensitive_is_known_until_it_is_raised_again() {
+        let said = |class: &str, replaces: &[&Entry]| match set(1, "sensitivity", 1, replaces) {
+            Op::Set { record, field, replaces, reason, .. } => {
+                Op::Set { record, field, value: Value::text(class).into(), replaces, reason }
+            }
+            other => other,
+        };
+        let first = entry(1, 1, 10, vec![create(1)]);
+        let raised = entry(1, 2, 20, vec![said("S3", &[])]);
+        let lowered = entry(2, 1, 30, vec![said("S1", &[&raised])]);
+        let again = entry(3, 1, 40, vec![said("S3", &[&lowered])]);
+        let cleared = entry(2, 1, 30, vec![set(1, "sensitivity", 0, &[&raised])]);
+        let by = |entries: &[&Entry]| view(entries).lowered;
+        assert!(by(&[&first, &raised]).is_empty());
+        assert_eq!(by(&[&first, &raised, &lowered]), [lowered.header().seat].into());
+        assert_eq!(by(&[&first, &raised, &cleared]), [cleared.header().seat].into());
+        assert!(by(&[&first, &raised, &lowered, &again]).is_empty());
+    }
+
+    #[test]
     fn an_entry_of_another_case_says_nothing_of_this_one() {
         let first = entry(1, 1, 10, vec![create(1), set(1, "age", 30, &[])]);
         let other = CaseId::from_bytes([2; 16]);

@@ -2,17 +2,19 @@
 
 use crate::digest::Digest;
 use crate::entry::Entry;
+use crate::id::RecordId;
 use crate::op::Op;
 use crate::value::{Sensitivity, Value};
 
 /// The field that names an original.
-const FIELD: &str = "sha256";
+pub const FIELD: &str = "sha256";
 
-/// The originals that an entry names in openings that are present, each with the class of its naming.
-pub fn named_by(entry: &Entry) -> impl Iterator<Item = (Digest, Sensitivity)> {
+/// The originals that an entry names in openings that are present, each with the record that it is of and the class that
+/// was signed.
+pub fn named_by(entry: &Entry) -> impl Iterator<Item = (RecordId, Digest, Sensitivity)> {
     entry.ops().filter_map(|(mark, op)| match op {
-        Op::Set { field, value, .. } if field == FIELD => match &value.value {
-            Value::Bytes(digest) => Some((Digest::from_slice(digest)?, mark.class)),
+        Op::Set { record, field, value, .. } if field == FIELD => match &value.value {
+            Value::Bytes(digest) => Some((*record, Digest::from_slice(digest)?, mark.class)),
             _ => None,
         },
         _ => None,
@@ -24,7 +26,7 @@ mod tests {
     use ed25519_dalek::SigningKey;
 
     use super::*;
-    use crate::{CaseId, ClockSource, DeviceTime, FieldValue, Header, Hlc, RecordId, SeatKey};
+    use crate::{CaseId, ClockSource, DeviceTime, FieldValue, Header, Hlc, SeatKey};
 
     #[test]
     fn an_original_is_named_by_its_digest_where_that_may_be_read() {
@@ -52,7 +54,8 @@ mod tests {
             set("sha256", digest(6), Sensitivity::S3),
         ];
         let entry = Entry::sign(header, ops, [7; 16], &key).unwrap();
-        let named = |entry: &Entry| named_by(entry).collect::<Vec<_>>();
+        let named =
+            |entry: &Entry| named_by(entry).map(|(_, digest, class)| (digest, class)).collect::<Vec<_>>();
         let (plain, secret) =
             ((Digest::from_bytes([3; 32]), Sensitivity::S1), (Digest::from_bytes([6; 32]), Sensitivity::S3));
         assert_eq!(named(&entry), [plain, secret]);

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::digest::Digest;
+use crate::disclosure;
 use crate::header::{EntryId, Hlc};
 use crate::id::RecordId;
 use crate::op::Op;
@@ -40,6 +41,9 @@ pub struct RecordView {
     /// What was said of it against its form.
     #[serde(default, skip_serializing_if = "Denied::is_empty")]
     pub denied: Denied,
+    /// Who made it less sensitive than it was said to be before; empty where nobody did, or it was raised again since.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub lowered: BTreeSet<SeatKey>,
 }
 
 /// What entries say of a record against its form. It is kept, takes nothing away, and is a finding.
@@ -74,6 +78,7 @@ impl RecordView {
             fields: BTreeMap::new(),
             creators: Vec::new(),
             denied: Denied::default(),
+            lowered: BTreeSet::new(),
         }
     }
 
@@ -284,8 +289,23 @@ impl RecordOps {
         let withdrawn = self.withdrawn(rules).map(|(_, reason)| reason.to_owned());
         let others = self.creates.keys().filter(|origin| *origin != counts);
         let creators = std::iter::once(counts).chain(others).map(|origin| origin.seat).collect();
-        let denied = self.denied(rules);
-        Some(RecordView { id, kind: kind.to_owned(), parent, withdrawn, fields, creators, denied })
+        let (denied, lowered) = (self.denied(rules), self.lowered(rules));
+        Some(RecordView { id, kind: kind.to_owned(), parent, withdrawn, fields, creators, denied, lowered })
+    }
+
+    /// Whose word it is that the record is less sensitive than was said before.
+    fn lowered(&self, rules: &dyn FieldRules) -> BTreeSet<SeatKey> {
+        const FIELD: &str = disclosure::FIELD;
+        if !self.fields.contains_key(FIELD) {
+            return BTreeSet::new();
+        }
+        let said = self.history(FIELD).filter_map(|(_, said)| disclosure::class_said(&said.value)).max();
+        let standing =
+            self.live(FIELD, rules).filter_map(|(_, said)| disclosure::class_said(&said.value)).max();
+        if said.unwrap_or_default() <= standing.unwrap_or_default() {
+            return BTreeSet::new();
+        }
+        self.live(FIELD, rules).map(|(origin, _)| origin.seat).collect()
     }
 
     fn denied(&self, rules: &dyn FieldRules) -> Denied {

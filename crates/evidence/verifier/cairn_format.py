@@ -184,6 +184,12 @@ def receipt(m):
             "case": m[8] and uuid_text(m[8])}
 
 
+def revocation(m):
+    table(m, (0, 1, 3, 4, 9, 10))
+    return {"hq": key_hex(m[1]), "issued_ms": number(m[3], -2**63), "seat": key_hex(m[4]),
+            "from_position": number(m[9]), "reason": text(m[10], 256)}
+
+
 def seal(m):
     table(m, range(4))
     return {"seat": key_hex(m[1]), "made_ms": number(m[2], -2**63), "tag_manifest": key_hex(m[3])}
@@ -191,7 +197,7 @@ def seal(m):
 
 def statement(kind, b):
     """A statement, signed by the key that it names under 1."""
-    read = {"seat": certificate, "block": block, "receipt": receipt, "bundle": seal}[kind]
+    read = {"seat": certificate, "block": block, "receipt": receipt, "revocation": revocation, "bundle": seal}[kind]
     return opened(b, kind, lambda said: said[1], read)
 
 

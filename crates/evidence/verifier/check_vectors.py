@@ -4,6 +4,7 @@ import hashlib, hmac, json, os, sys
 from cairn_format import (Bad, array, batch, encode, fits, fixed, key_hex, need, opened, sha256, statement,
                           strand_faults, table, text, uuid_text)
 from cairn_log import checkpoint, proof, verifier_key
+from cairn_revocation import judged, lowest
 
 
 def session(m):
@@ -103,7 +104,7 @@ def batches(v):
 
 
 def statements(v):
-    for kind in ("seat", "block", "receipt", "bundle"):
+    for kind in ("seat", "block", "receipt", "revocation", "bundle"):
         check(kind, statement(kind, bytes.fromhex(v[kind]["bytes"])), v[kind]["says"])
     answer = bytes.fromhex(v["session"]["bytes"])
     check("session", opened(answer, "session", lambda said: said[2], session), v["session"]["says"])
@@ -159,6 +160,16 @@ def strands(v):
         read = list(batch(bytes.fromhex(s["bytes"]), ()))
         need(all(e["fits"] for e in read), "signature_wrong")
         check(s["name"], strand_faults(read), s["faults"])
+
+
+def revocations(v):
+    read = list(batch(bytes.fromhex(v["bytes"]), ()))
+    need(all(e["fits"] for e in read), "signature_wrong")
+    revoked = lowest(statement("revocation", bytes.fromhex(b)) for b in v["revocations"])
+    for c in v["known"]:
+        after, unknown = judged(revoked, read, c["positions"])
+        found = {"after": after, "not_known": [[*strand, count] for strand, count in sorted(unknown.items())]}
+        check(c["about"], found, {"after": c["after"], "not_known": c["not_known"]})
 
 
 def bad(v, keys, first):
@@ -217,6 +228,7 @@ def main(folder):
     log(log_vectors)
     merge(load("merge"))
     strands(load("strands"))
+    revocations(load("revocations"))
     bad(load("bad"), keys, log_vectors["entries"][3])
     bad_batch(load("bad_batch"))
     ed25519(load("ed25519_cctv"), load("ed25519"))

@@ -110,6 +110,12 @@ pub enum Error {
     /// Something between this laptop and headquarters.
     #[error(transparent)]
     Sync(#[from] SyncError),
+    /// Headquarters has revoked the seat that is signed on.
+    #[error(
+        "headquarters has revoked your seat on this laptop, so what you sign would not count; nothing was recorded. What \
+         is here is safe. Ask headquarters, and go on as another examiner with a new enrolment code"
+    )]
+    OwnSeatRevoked,
     /// There is no such case in this vault.
     #[error("there is no case {case} in this vault; list the cases to see what there is")]
     UnknownCase {
@@ -192,6 +198,14 @@ pub enum Error {
         /// The kind.
         kind: String,
     },
+    /// Somebody who does not lead the case would make a record less sensitive.
+    #[error(
+        "only the case lead makes a record less sensitive than it is ({from}); nothing was saved. Ask the lead to lower it"
+    )]
+    OnlyLeadLowers {
+        /// The class that stands.
+        from: &'static str,
+    },
     /// Records of the kind are made by commands of their own.
     #[error(
         "a {kind} is made by collecting, handing over, signing or another custody command, which fill in what it is \
@@ -269,6 +283,7 @@ impl Error {
             Self::NotBase64 { .. } => "bad_request",
             Self::PictureTooLarge { .. } => "picture_too_large",
             Self::BlockLetter { .. } => "block_letter",
+            Self::OwnSeatRevoked => "own_seat_revoked",
             Self::UnknownCase { .. } => "unknown_case",
             Self::UnknownRecord { .. } => "unknown_record",
             Self::AmbiguousRecord { .. } => "ambiguous_record",
@@ -282,6 +297,7 @@ impl Error {
             Self::NotAParty => "not_a_party",
             Self::SignedAlready => "signed_already",
             Self::WithdrawRefused { .. } => "withdraw_refused_correct_instead",
+            Self::OnlyLeadLowers { .. } => "only_lead_lowers",
             Self::UseCustodyCommand { .. } => "use_custody_command",
             Self::FilledByProgram { .. } => "filled_by_program",
             Self::NumberNotYours { .. } => "number_not_yours",

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use evidence::derived::examiner_of;
 use evidence::wire::Base64Bytes;
 use evidence::wire::sync::{CertificatesAnswer, CertificatesRequest, MAX_CERTIFICATES};
 use evidence::{CaseId, SeatKey, Sensitivity};
@@ -11,8 +12,11 @@ use crate::extract::JsonIn;
 use crate::session::InSession;
 use crate::{Headquarters, HqError};
 
+/// The class of names of staff.
+const STAFF: Sensitivity = Sensitivity::S1;
+
 /// `POST /v1/certificates`: the certificates of seats that work on a case. A seat of which nothing is known, or that has
-/// nothing to do with the case, is left out.
+/// nothing to do with the case, is left out, and so is one whose examiner was raised above what the asking seat may read.
 ///
 /// # Errors
 /// [`HqError::CaseUnknown`], [`HqError::SeatRevoked`]; [`HqError::RequestMalformed`] if too many are asked for.
@@ -26,12 +30,18 @@ pub async fn post(
             let most = format!("at most {MAX_CERTIFICATES} seats in one question");
             return Err(HqError::RequestMalformed(most));
         }
-        // Names of staff are S1.
-        if hq.may_read(seat, request.case)? < Sensitivity::S1 {
+        let max_class = hq.may_read(seat, request.case)?;
+        if max_class < STAFF {
             return Ok(Json(CertificatesAnswer { certificates: Vec::new() }));
         }
+        let examiners = request.seats.iter().map(|seat| examiner_of(request.case, *seat)).collect();
+        let floors = hq.store().floors(request.case, &examiners)?;
         let mut certificates = Vec::new();
         for asked in request.seats {
+            let floor = floors.get(&examiner_of(request.case, asked));
+            if floor.is_some_and(|floor| floor.field("name", STAFF) > max_class) {
+                continue;
+            }
             if let Some(known) = hq.store().seat(asked)?
                 && works_on(hq, asked, request.case)?
             {

@@ -8,11 +8,14 @@
 mod contract;
 pub mod sqlite;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use evidence::disclosure::Floor;
 use evidence::log::{Frontier, Subtree};
 use evidence::wire::Grant;
 use evidence::wire::enrol::{EnrolRequest, TicketId};
 use evidence::wire::sync::Mark;
-use evidence::{CaseId, DeviceId, Digest, Entry, EntryId, SeatKey, Sensitivity};
+use evidence::{CaseId, DeviceId, Digest, Entry, EntryId, RecordId, SeatKey, Sensitivity};
 use jiff::Timestamp;
 
 /// Everything that headquarters remembers.
@@ -150,9 +153,9 @@ pub struct Seat {
 /// The revocation of a seat, by place in the log and never by time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revocation {
-    /// Entries of the seat at this place in the log and after it are marked.
+    /// Entries of the seat at this place in the log and after it do not count.
     pub from_position: u64,
-    /// When it was done, to the millisecond.
+    /// When it was done, to the millisecond; also the time of the signed statement.
     pub at: Timestamp,
     /// Why.
     pub reason: String,
@@ -222,6 +225,21 @@ pub struct Wanted {
     pub max_bytes: usize,
 }
 
+/// How far a seat has read a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The case.
+    pub case: CaseId,
+    /// The seat.
+    pub seat: SeatKey,
+    /// The highest class that it was given.
+    pub max_class: Sensitivity,
+    /// It was given entries from below this place in the log.
+    pub below: u64,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// Entries of a case, in the order of their revisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldPage {
@@ -273,7 +291,7 @@ pub struct Upload {
 pub struct Naming {
     /// The case.
     pub case: CaseId,
-    /// The lowest class under which an entry of the case names it.
+    /// The class under which the case names it by now: of several records that name it, the highest.
     pub class: Sensitivity,
     /// Whether the original was delivered for this case.
     pub is_delivered: bool,
@@ -286,6 +304,8 @@ pub struct Counts {
     pub entries: u64,
     /// Entries with at least one mark.
     pub marked: u64,
+    /// Entries that came after the revocation of their seat.
+    pub after_revocation: u64,
     /// Originals held.
     pub originals: u64,
     /// Bytes of originals held.
@@ -313,9 +333,10 @@ pub trait SeatStore {
     fn seat(&self, key: SeatKey) -> Stored<Option<Seat>>;
     /// All seats, in the order of their enrolment.
     fn seats(&self) -> Stored<Vec<Seat>>;
-    /// Revokes a seat and marks its entries from that position on. Revoking again keeps the smaller position and the
-    /// first reason. What then stands. An entry that is marked moves to a new revision, so that devices which have it
-    /// already get it again with the mark.
+    /// The revoked seats that may work on a case or wrote in it.
+    fn revoked(&self, case: CaseId) -> Stored<Vec<Seat>>;
+    /// Revokes a seat. Of two revocations the one from the lower position stands, the first of two from the same. What
+    /// then stands.
     ///
     /// # Errors
     /// [`StoreError::Missing`] if there is no such seat.
@@ -364,7 +385,7 @@ pub trait SessionStore {
 /// Entries and the log over them.
 pub trait LedgerStore {
     /// Appends entries to the log in their order and returns the position of each. One that is there keeps its position
-    /// and gains the openings that it lacked. Marks what [`Mark`] describes. All or nothing.
+    /// and gains the openings that it lacked; entries of records that may show more than before come again. Marks what [`Mark`] describes. All or nothing.
     fn append(&self, entries: &[Entry], carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Vec<u64>>;
     /// The right edge of the log.
     fn frontier(&self) -> Stored<Frontier>;
@@ -381,6 +402,12 @@ pub trait LedgerStore {
     fn entry_ids(&self, first: u64, count: u64) -> Stored<Vec<EntryId>>;
     /// The entries of a case that are wanted.
     fn page(&self, wanted: &Wanted) -> Stored<HeldPage>;
+    /// Below which class nothing of these records of a case is shown.
+    fn floors(&self, case: CaseId, records: &BTreeSet<RecordId>) -> Stored<BTreeMap<RecordId, Floor>>;
+    /// Notes what a seat is about to be given of a case. What was noted before stays: the highest class, the last place.
+    fn note_reading(&self, reading: &Reading) -> Stored<()>;
+    /// Who was given anything of a case, by seat.
+    fn readings(&self, case: CaseId) -> Stored<Vec<Reading>>;
     /// Entries of all cases from a position on: at most `max_entries`, and none after their bytes exceed `max_bytes`.
     fn scan(&self, first: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>>;
     /// Keeps the first checkpoint signed for a size and returns it.

@@ -1,24 +1,26 @@
 //! Entries in both directions, in compressed batches.
 //!
 //! Pushing is idempotent: entries that are there keep their place and are accepted again. Pulling goes by a cursor that
-//! moves when an entry arrives or gains openings; a seat whose grant was raised gets everything again, with what it may
+//! moves when an entry arrives, gains openings or may show more than before; a seat whose grant was raised gets everything again, with what it may
 //! now read.
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 
 use axum::extract::State;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use evidence::wire::sync::{HeldRequest, MAX_HELD_DIGESTS, PullPage};
+use evidence::disclosure::{Disclosed, Floor};
+use evidence::wire::sync::{HeldRequest, MAX_HELD_DIGESTS, MAX_PAGE_REVOCATIONS, PullPage};
 use evidence::wire::{BATCH_TYPE, MAX_BATCH_BYTES, MAX_BATCH_WIRE_BYTES};
-use evidence::{BatchWriter, CaseId, Entry, SeatKey, Sensitivity};
+use evidence::{BatchWriter, CaseId, Entry, RecordId, SeatKey, Sensitivity};
 use serde::Deserialize;
 
 use crate::accept::{Carrier, accept, state_held};
 use crate::extract::{BytesIn, JsonIn, QueryIn};
 use crate::session::InSession;
-use crate::store::Wanted;
-use crate::{Headquarters, HqError};
+use crate::store::{Reading, Wanted};
+use crate::{Headquarters, HqError, revocation};
 
 /// Entries in one page at most.
 const PAGE_ENTRIES: usize = 2_000;
@@ -97,14 +99,38 @@ fn page_beyond(
     let cursor = Cursor { max_class, revision: held.revision }.text();
     let mut page = PullPage { cursor, more: held.more, ..PullPage::default() };
     let mut writer = BatchWriter::default();
-    for entry in held.entries {
-        let read = Entry::from_bytes(&entry.bytes)?.withhold(|class| class <= max_class);
+    let read = held.entries.iter().map(|entry| Ok(Entry::from_bytes(&entry.bytes)?));
+    let read = read.collect::<Result<Vec<_>, HqError>>()?;
+    let floors = floors_of(hq, case, &read, max_class)?;
+    for (entry, read) in held.entries.into_iter().zip(read) {
+        let floor_of = |id| Ok::<_, HqError>(floors.get(&id).cloned().unwrap_or_default());
+        let read = Disclosed::under(read, floor_of)?.withhold(|class| class <= max_class);
         writer.append(&read, &mut page.batch);
         page.positions.push(entry.position);
         page.marks.extend(entry.marks.into_iter().map(|mark| (entry.position, mark)));
     }
     page.checkpoint = hq.checkpoint()?;
+    page.revocations = revocation::of_case(hq, case)?;
+    page.revocations.truncate(MAX_PAGE_REVOCATIONS);
+    if let Some(last) = page.positions.iter().max() {
+        // Before it is given: who may have got something is on the list.
+        hq.store().note_reading(&Reading { case, seat, max_class, below: last + 1, at: hq.now() })?;
+    }
     Ok(page)
+}
+
+/// The floors of the records that entries speak of, as far as they matter to somebody who reads up to a class.
+fn floors_of(
+    hq: &Headquarters,
+    case: CaseId,
+    entries: &[Entry],
+    max_class: Sensitivity,
+) -> Result<BTreeMap<RecordId, Floor>, HqError> {
+    if max_class == Sensitivity::S4 {
+        return Ok(BTreeMap::new());
+    }
+    let records = entries.iter().flat_map(Entry::ops).map(|(_, op)| op.record()).collect();
+    Ok(hq.store().floors(case, &records)?)
 }
 
 /// `POST /v1/originals/held`: which of these are held whole, signed.

@@ -25,6 +25,9 @@ mod pinned;
 #[path = "it/program.rs"]
 mod program;
 #[cfg(test)]
+#[path = "it/raised.rs"]
+mod raised;
+#[cfg(test)]
 #[path = "it/server.rs"]
 mod server;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::numbers::block_of;
 use crate::custody::root_of;
+use crate::derived::examiner_of;
 use crate::forms::Forms;
 use crate::id::RecordId;
 use crate::record::RecordView;
@@ -74,6 +75,7 @@ pub fn affected_by<R: Records>(records: &R, id: RecordId) -> Result<BTreeSet<Rec
         "site" => photos_of_site(records, id, &mut affected)?,
         "examiner" => {
             affected.extend(records.with_value("statement", "interviewer", &reference(id))?);
+            lowered(records, id, &mut affected)?;
             events_of_person(records, id, &mut affected)?;
         }
         "person" => events_of_person(records, id, &mut affected)?,
@@ -145,6 +147,22 @@ fn events_of_person<R: Records>(
         for event in records.with_value("custody_event", field, &reference(person))? {
             if let Some(event) = records.record(event)? {
                 custody_event(records, &event, affected)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The records that an examiner made less sensitive.
+fn lowered<R: Records>(
+    records: &R,
+    examiner: RecordId,
+    affected: &mut BTreeSet<RecordId>,
+) -> Result<(), R::Error> {
+    for kind in Forms::built_in().kinds() {
+        for record in records.all_live(records.ids_of_kind(&kind.code)?)? {
+            if record.lowered.iter().any(|seat| examiner_of(records.case(), *seat) == examiner) {
+                affected.insert(record.id);
             }
         }
     }

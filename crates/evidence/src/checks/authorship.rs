@@ -2,9 +2,12 @@
 
 use super::finding::Finding;
 use super::seat_name;
+use crate::derived::examiner_of;
+use crate::disclosure;
 use crate::forms::Forms;
 use crate::record::{FieldRules as _, RecordView};
 use crate::records::Records;
+use crate::seat::SeatKey;
 
 /// Kinds whose records every device makes alike, so that being made twice is no wonder.
 const MADE_ALIKE: &[&str] = &["examiner", "device"];
@@ -36,7 +39,27 @@ pub(super) fn check<R: Records>(
         );
         found.push(Finding::serious("immutable_set", record.id, message).in_field(field));
     }
+    for seat in &record.lowered {
+        if !leads(records, *seat)? {
+            let message = format!(
+                "{} was made less sensitive by {}, who does not lead the case. What was withheld may go out again. Raise it again, or let the case lead decide.",
+                record.name(),
+                seat_name(records, *seat)?
+            );
+            let finding = Finding::serious("lowered_by_another", record.id, message);
+            found.push(finding.in_field(disclosure::FIELD));
+        }
+    }
     Ok(())
+}
+
+/// Whether a seat leads the case: the record of its examiner says so. Only the lead makes a record less sensitive than it was.
+///
+/// # Errors
+/// The records cannot be read.
+pub fn leads<R: Records>(records: &R, seat: SeatKey) -> Result<bool, R::Error> {
+    let examiner = records.record(examiner_of(records.case(), seat))?;
+    Ok(examiner.is_some_and(|examiner| examiner.withdrawn.is_none() && examiner.says("roles", "lead")))
 }
 
 fn check_creators<R: Records>(

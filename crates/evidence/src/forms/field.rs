@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::disclosure;
 use crate::forms::Labels;
 use crate::record::RecordView;
 use crate::typed::{Decimal, Unit};
@@ -26,6 +27,8 @@ pub struct Field {
     pub sensitivity: Sensitivity,
     /// When it is raised to another class.
     pub raise: Option<Raise>,
+    /// The field of the same record that names the records which this one quotes: it is as sensitive as these.
+    pub class_of: Option<String>,
     /// Whether only the entry that creates the record may set it.
     pub immutable: bool,
     /// Whether it is worked out from other records and never entered.
@@ -43,16 +46,19 @@ pub struct Field {
 }
 
 impl Field {
-    /// The class of its value in this record: the highest of the field's own, what the record's content raises it to, and
-    /// what the record as a whole was raised to.
+    /// The class that is signed with a value of it in this record: the highest of the field's own, what the record's
+    /// content raises it to, and what the record as a whole was raised to. See [`crate::disclosure`] for what is raised
+    /// later.
     pub fn sensitivity_in(&self, record: &RecordView) -> Sensitivity {
-        let raised = self.raise.as_ref().filter(|raise| raise.when.holds(record)).map(|raise| raise.to);
-        let whole = record
-            .all("sensitivity")
-            .iter()
-            .filter_map(|said| Sensitivity::of_code(said.value.as_text()?))
-            .max();
-        self.sensitivity.max(raised.unwrap_or_default()).max(whole.unwrap_or_default())
+        let whole =
+            if self.code == disclosure::FIELD { Sensitivity::S0 } else { disclosure::said_of(record) };
+        self.sensitivity.max(self.raised_in(record)).max(whole)
+    }
+
+    /// What the content of this record raises it to.
+    pub fn raised_in(&self, record: &RecordView) -> Sensitivity {
+        let raised = self.raise.as_ref().filter(|raise| raise.when.holds(record));
+        raised.map(|raise| raise.to).unwrap_or_default()
     }
 
     /// Whether a quick record of this content must have the field.

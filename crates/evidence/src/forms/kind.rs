@@ -21,6 +21,8 @@ pub struct Kind {
     pub top_level: bool,
     /// Who may see its records, and its fields where they say nothing else.
     pub sensitivity: Sensitivity,
+    /// The fields that name the records which its records show: they are as sensitive as these.
+    pub class_of: Vec<String>,
     /// Whether all its own fields can be set only by the entry that creates the record.
     pub immutable: bool,
     /// The standards and practice it follows.

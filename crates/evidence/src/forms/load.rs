@@ -176,6 +176,7 @@ fn kind(sources: &Sources, lists: &BTreeMap<String, CodeList>, source: &Source) 
         parents: file.parents.clone(),
         top_level: file.top_level || file.parents.is_empty(),
         sensitivity: file.sensitivity.into(),
+        class_of: file.class_of.clone(),
         immutable: file.immutable,
         follows: file.follows.clone(),
         title: file.title.clone(),

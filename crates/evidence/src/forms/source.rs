@@ -21,6 +21,8 @@ pub(super) struct FormFile {
     pub top_level: bool,
     pub sensitivity: Class,
     #[serde(default)]
+    pub class_of: Vec<String>,
+    #[serde(default)]
     pub immutable: bool,
     #[serde(default)]
     pub follows: Vec<String>,
@@ -62,6 +64,7 @@ pub(super) struct FieldTable {
     pub stage: Option<u8>,
     pub sensitivity: Option<Class>,
     pub raise: Option<RaiseTable>,
+    pub class_of: Option<String>,
     pub unit: Option<String>,
     pub min: Option<i64>,
     pub max: Option<i64>,

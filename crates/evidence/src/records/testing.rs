@@ -40,6 +40,12 @@ impl Draft {
         self
     }
 
+    /// Made less sensitive than it was by the seat of an examiner.
+    pub(crate) fn lowered_by(mut self, n: u8) -> Self {
+        self.0.lowered.insert(seat(n));
+        self
+    }
+
     pub(crate) fn withdrawn(mut self) -> Self {
         self.0.withdrawn = Some("wrong record".to_owned());
         self

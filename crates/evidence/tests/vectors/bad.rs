@@ -5,13 +5,13 @@ use ed25519_dalek::Signer as _;
 use evidence::cose::{self, Purpose};
 use evidence::log::LogProof;
 use evidence::op::{Salts, op_digest};
-use evidence::{BatchReader, BlockGrant, Entry, Receipt, SeatCertificate, SeatKey, Sensitivity};
+use evidence::{BatchReader, BlockGrant, Entry, Receipt, Revocation, SeatCertificate, SeatKey, Sensitivity};
 use minicbor::Encoder;
 use serde_json::{Value as Json, json};
 
 use crate::compare;
 use crate::entries::{CASE, create, first, key, second};
-use crate::statements::{certificate, grant, receipt};
+use crate::statements::{certificate, grant, receipt, revocation};
 
 /// A header in pieces: key, and value as CBOR.
 type Parts = Vec<(u8, Vec<u8>)>;
@@ -236,6 +236,20 @@ fn statements() -> Vec<(&'static str, &'static str, Vec<u8>)> {
                 [&[0xa2, 0x00, 0x01, 0x01, 0x58, 0x20], receipt().hq.as_bytes().as_slice()].concat();
             cose::signed_message(Purpose::RECEIPT, &payload, &hq)
         }),
+        (
+            "revocation",
+            "signed by another key than that of the headquarters it names",
+            revocation().sign(&key(8)),
+        ),
+        (
+            "revocation",
+            "a place beyond every log",
+            Revocation { from_position: 1 << 63, ..revocation() }.sign(&hq),
+        ),
+        ("revocation", "a reason of 257 bytes", {
+            Revocation { reason: "x".repeat(257), ..revocation() }.sign(&hq)
+        }),
+        ("seat", "a revocation in place of a certificate", revocation().sign(&hq)),
     ]
 }
 
@@ -275,6 +289,7 @@ fn everything_bad_is_refused_with_its_code() {
         let refused = match kind {
             "seat" => SeatCertificate::open(&bytes).err(),
             "block" => BlockGrant::open(&bytes).err(),
+            "revocation" => Revocation::open(&bytes).err(),
             _ => Receipt::open(&bytes).err(),
         };
         let code = refused.expect(about).code();

@@ -18,6 +18,7 @@ mod entries;
 mod log;
 mod merge;
 mod python;
+mod revocations;
 mod shown;
 mod statements;
 

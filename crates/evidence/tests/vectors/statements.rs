@@ -4,8 +4,8 @@ use evidence::wire::Base64Bytes;
 use evidence::wire::enrol::{EnrolCode, EnrolRequest};
 use evidence::wire::session::Challenge;
 use evidence::{
-    Accepted, BlockGrant, BundleSignature, DeviceId, Digest, HqKey, Receipt, Refused, SeatCertificate,
-    SeatKey,
+    Accepted, BlockGrant, BundleSignature, DeviceId, Digest, HqKey, Receipt, Refused, Revocation,
+    SeatCertificate, SeatKey,
 };
 use serde_json::json;
 
@@ -42,6 +42,12 @@ pub fn receipt() -> Receipt {
     }
 }
 
+pub fn revocation() -> Revocation {
+    let SeatCertificate { hq, seat, .. } = certificate();
+    let reason = "викрадено з авто".into();
+    Revocation { hq, issued_ms: 1_763_950_000_000, seat, from_position: 2, reason }
+}
+
 #[test]
 fn statements_are_as_the_vectors_show_them() {
     let hq = key(9);
@@ -49,6 +55,8 @@ fn statements_are_as_the_vectors_show_them() {
     assert_eq!(SeatCertificate::open(&seat), Ok(certificate()));
     assert_eq!(BlockGrant::open(&block), Ok(grant()));
     assert_eq!(Receipt::open(&held), Ok(receipt()));
+    let revoked = revocation().sign(&hq);
+    assert_eq!(Revocation::open(&revoked), Ok(revocation()));
     let seal = BundleSignature {
         seat: SeatKey::from(&key(1)),
         made_ms: 1_763_900_000_000,
@@ -76,6 +84,7 @@ fn statements_are_as_the_vectors_show_them() {
             "seat": {"bytes": hex::encode(seat), "says": certificate()},
             "block": {"bytes": hex::encode(block), "says": grant()},
             "receipt": {"bytes": hex::encode(held), "says": receipt()},
+            "revocation": {"bytes": hex::encode(revoked), "says": revocation()},
             "bundle": {"bytes": hex::encode(seal.sign(&key(1))), "says": seal},
             "session": {
                 "bytes": hex::encode(&session.answer.0),

@@ -2,17 +2,20 @@
 //!
 //! The database is read on one thread, originals are copied on the others, and nothing of the vault is changed.
 
+mod floors;
+mod noted;
 mod plan;
 mod receipts;
 mod records;
 mod shown;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::thread;
 
-use evidence::{BundleSignature, CaseId, Digest, Entry, SeatCertificate, SeatKey, Sensitivity};
+use evidence::{BundleSignature, CaseId, Digest, Entry, RecordId, SeatCertificate, SeatKey, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::bag::{Folder, Medium, Plan};
@@ -25,8 +28,9 @@ use crate::session::Session;
 use crate::store::hq::{self, ReceiptNo};
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
-use crate::store::{number_block, proof};
+use crate::store::{number_block, proof, revocation};
 use crate::work::Phase;
+use floors::Floors;
 pub use plan::BundlePlan;
 use receipts::Receipts;
 use records::{CaseViews, PhotoFacts};
@@ -80,8 +84,14 @@ pub struct Exported {
     pub files: u64,
     /// SHA-256 of the tag manifest: one number that stands for everything in the bundle.
     pub digest: Digest,
+    /// The seal over it, as signed.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub seal: Vec<u8>,
 }
 
+/// The class of names of staff.
+const STAFF: Sensitivity = Sensitivity::S1;
 /// Rows read at once.
 const ROWS_PER_READ: usize = 500;
 
@@ -93,16 +103,18 @@ impl Session {
     /// cannot be read. The case is unchanged; an unfinished bundle is marked `.partial`, and removed if the person
     /// stopped the work.
     pub fn export(&self, export: &Export<'_>) -> Result<Exported, Error> {
-        let originals = self.originals_of(export)?;
+        let case = self.node.case_no(export.case)?;
+        let floors = Floors::new(&self.node, case, export.disclosure.shows_all());
+        let originals = self.originals_of(export, &floors)?;
         let plan = self.plan(export, &originals)?;
         if export.recipients.is_empty() {
             let medium = Folder::begin(&export.target, export.replace_unfinished)?;
-            return self.export_to(medium, &plan, export, originals);
+            return self.export_to(medium, &plan, export, &floors, originals);
         }
         let recipients = recipients(export.recipients.iter().map(String::as_str))?;
         let medium =
             SealedFile::begin(&export.target, &recipients, self.folder(), export.replace_unfinished)?;
-        self.export_to(medium, &SealedFile::plan(&plan), export, originals)
+        self.export_to(medium, &SealedFile::plan(&plan), export, &floors, originals)
     }
 
     fn export_to<M: Medium>(
@@ -110,12 +122,13 @@ impl Session {
         medium: M,
         plan: &Plan,
         export: &Export<'_>,
+        floors: &Floors<'_>,
         originals: CaseOriginals,
     ) -> Result<Exported, Error> {
         // Every byte is written once and read back once.
         let watch = Followed::new(&self.work, Phase::Export, plan.bytes.saturating_mul(2));
         let bundle = BundleWriter::begin(medium, plan, export.disclosure.clone(), &watch)?;
-        let views = match self.fill(&bundle, export, originals) {
+        let views = match self.fill(&bundle, export, floors, originals) {
             Ok(views) => views,
             Err(error) => {
                 if matches!(error, Error::Bundle(BundleError::Stopped)) {
@@ -124,13 +137,16 @@ impl Session {
                 return Err(error);
             }
         };
-        let described = bundle.describe(self.made(export)?)?;
-        let summary = self.summary(&described, export, &views)?;
+        let described = bundle.describe(self.made(export, floors)?)?;
+        let summary = self.summary(&described, export, floors, &views)?;
         described.summary(summary, &views.custody, &views.photos)?;
         let description = described.description().clone();
+        let seal = RefCell::default();
         let finished = described.finish(&|tag_manifest| {
             let stated = BundleSignature { seat: self.seat(), made_ms: self.now().unix_ms, tag_manifest };
-            Ok(stated.sign(&self.signed_on().key))
+            let signed = stated.sign(&self.signed_on().key);
+            seal.replace(signed.clone());
+            Ok(signed)
         })?;
         Ok(Exported {
             path: finished.path,
@@ -144,6 +160,7 @@ impl Session {
             bytes: finished.payload_oxum.octets,
             files: finished.payload_oxum.streams,
             digest: finished.digest,
+            seal: seal.into_inner(),
         })
     }
 
@@ -152,6 +169,7 @@ impl Session {
         &self,
         bundle: &BundleWriter<'_, M>,
         export: &Export<'_>,
+        floors: &Floors<'_>,
         originals: CaseOriginals,
     ) -> Result<CaseViews, Error> {
         for (digest, reason) in &originals.left_out {
@@ -165,7 +183,7 @@ impl Session {
         thread::scope(|scope| {
             let OriginalsByClass { to_write, facts } = originals.by_class();
             let copying = scope.spawn(move || bundle.originals(to_write, threads, open));
-            let filled = self.fill_from_database(bundle, export, &facts);
+            let filled = self.fill_from_database(bundle, export, floors, &facts);
             // A copying thread does not panic; if it did, what it copied cannot be relied on.
             copying.join().unwrap_or(Err(BundleError::Incomplete))?;
             filled
@@ -176,6 +194,7 @@ impl Session {
         &self,
         bundle: &BundleWriter<'_, M>,
         export: &Export<'_>,
+        floors: &Floors<'_>,
         facts: &BTreeMap<Digest, PhotoFacts>,
     ) -> Result<CaseViews, Error> {
         let case = self.node.case_no(export.case)?;
@@ -185,38 +204,42 @@ impl Session {
             receipts.add(no, &signed, export.case);
             last = no;
         }
-        let entries = Entries { session: self, case, after: EntryNo(0), read: Vec::new().into_iter() };
-        bundle.entries(entries.inspect(|entry| {
-            if let Ok(entry) = entry {
-                receipts.see(entry.id());
-            }
+        bundle.entries(Entries::of(self, case).map(|entry| {
+            let entry = entry?;
+            receipts.see(entry.id());
+            floors.disclosed(entry)
         }))?;
         for receipt in receipts.of_case() {
             bundle.receipt(&hq::receipt_bytes(db, receipt)?)?;
         }
-        self.write_proofs(bundle, export, case)?;
-        CaseViews::write(self, bundle, export, case, facts)
+        self.write_proofs(bundle, export, floors, case)?;
+        CaseViews::write(self, bundle, export, floors, facts)
     }
 
     /// What headquarters states beside its receipts: who works at the seats of the case, as far as the recipient may
-    /// know, which numbers this device gives, and what its log proves.
+    /// know, which of them it revoked, which numbers this device gives, and what its log proves.
     fn write_proofs<M: Medium>(
         &self,
         bundle: &BundleWriter<'_, M>,
         export: &Export<'_>,
+        floors: &Floors<'_>,
         case: CaseNo,
     ) -> Result<(), Error> {
         let db = self.node.db();
-        // Names of staff are S1.
-        if export.disclosure.may_see(Sensitivity::S1) {
+        if export.disclosure.may_see(STAFF) {
             let in_case = ledger::strand_ends(db, case)?;
             for (no, seat, certificate) in ledger::seats(db)? {
                 let signs = in_case.iter().any(|(seat, _)| *seat == no) || seat == self.seat();
                 let certificate = certificate.filter(|_| signs);
-                if let Some(certificate) = certificate {
+                if let Some(certificate) = certificate
+                    && self.may_name(export, floors, seat)?
+                {
                     bundle.certificate(&seat, &certificate)?;
                 }
             }
+        }
+        for revoked in revocation::of_case(db, case)? {
+            bundle.revocation(&revoked.seat, &revoked.statement)?;
         }
         for (letters, grant) in number_block::granted(db)? {
             bundle.block(&letters, &grant)?;
@@ -231,13 +254,14 @@ impl Session {
     }
 
     /// The originals that media records of the case name, each with the highest class of the records that name it.
-    fn originals_of(&self, export: &Export<'_>) -> Result<CaseOriginals, Error> {
+    fn originals_of(&self, export: &Export<'_>, floors: &Floors<'_>) -> Result<CaseOriginals, Error> {
         let case = self.node.case_no(export.case)?;
         let field = self.node.forms().field("media", "sha256");
         let mut found = CaseOriginals::default();
         self.each_record(case, Some("media"), |row| {
             let Some(digest) = shown::digest_of(&row.view) else { return Ok(()) };
             let class = field.map_or(Sensitivity::S0, |field| field.sensitivity_in(&row.view));
+            let class = floors.field(row.view.id, "sha256", class)?;
             let known = found.held.get_mut(&digest);
             if let Some((known, _)) = known {
                 known.class = known.class.max(class);
@@ -277,7 +301,7 @@ impl Session {
         Ok(plan)
     }
 
-    fn made(&self, export: &Export<'_>) -> Result<Made, Error> {
+    fn made(&self, export: &Export<'_>, floors: &Floors<'_>) -> Result<Made, Error> {
         let now = self.now();
         let offset =
             jiff::tz::Offset::from_seconds(i32::from(now.offset_min) * 60).unwrap_or(jiff::tz::Offset::UTC);
@@ -287,7 +311,7 @@ impl Session {
             date: at.date(),
             by: self.seat(),
             program: export.program.clone(),
-            name: self.case_summary(export.case)?.number,
+            name: self.case_words(export, floors)?.0,
             recipients: export.recipients.clone(),
         })
     }
@@ -296,12 +320,13 @@ impl Session {
         &self,
         described: &Described<'_, M>,
         export: &Export<'_>,
+        floors: &Floors<'_>,
         views: &CaseViews,
     ) -> Result<Summary, Error> {
         let description = described.description();
-        let case = self.case_summary(export.case)?;
+        let (number, name) = self.case_words(export, floors)?;
         let strands = description.strands.iter().map(|end| {
-            let seat = self.seat_name(export, end.seat)?;
+            let seat = self.seat_name(export, floors, end.seat)?;
             Ok(Strand { seat, entries: end.entries, head: end.head })
         });
         let withheld = description.withheld.iter().map(|left_out| Withheld {
@@ -310,10 +335,10 @@ impl Session {
             reason: left_out.reason.clone(),
         });
         Ok(Summary {
-            case: case.number,
-            title: case.name,
+            case: number,
+            title: name,
             made_at: description.made_at.clone(),
-            signed_by: self.seat_name(export, self.seat())?,
+            signed_by: self.seat_name(export, floors, self.seat())?,
             made_for: description.profile.words(),
             counts: views.counts.iter().map(|(label, count)| (label.clone(), *count)).collect(),
             strands: strands.collect::<Result<_, Error>>()?,
@@ -322,9 +347,26 @@ impl Session {
         })
     }
 
-    /// Who works at a seat, as far as the recipient may know, and the beginning of its key. Names of staff are S1.
-    fn seat_name(&self, export: &Export<'_>, seat: SeatKey) -> Result<String, Error> {
-        if !export.disclosure.may_see(Sensitivity::S1) {
+    /// Number and name of the case, as far as the recipient may know them.
+    fn case_words(&self, export: &Export<'_>, floors: &Floors<'_>) -> Result<(String, String), Error> {
+        let case = self.case_summary(export.case)?;
+        let record = RecordId::from_bytes(*export.case.as_bytes());
+        let shown = |field, text| -> Result<String, Error> {
+            let class = floors.field(record, field, Sensitivity::S0)?;
+            Ok(if export.disclosure.may_see(class) { text } else { String::new() })
+        };
+        Ok((shown("case_no", case.number)?, shown("case_name", case.name)?))
+    }
+
+    /// Whether the recipient may know who works at a seat.
+    fn may_name(&self, export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<bool, Error> {
+        let class = floors.field(evidence::derived::examiner_of(export.case, seat), "name", STAFF)?;
+        Ok(export.disclosure.may_see(class))
+    }
+
+    /// Who works at a seat, as far as the recipient may know, and the beginning of its key.
+    fn seat_name(&self, export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<String, Error> {
+        if !self.may_name(export, floors, seat)? {
             return Ok(seat.short());
         }
         let certified = ledger::seats(self.node.db())?.into_iter().find(|(_, known, _)| *known == seat);
@@ -357,13 +399,19 @@ impl Session {
     }
 }
 
-/// The entries of a case in the order of their arrival. What is quarantined goes with them: it is kept, and judged again
-/// where it arrives.
+/// The entries of a case in the order of their arrival. What is quarantined goes with them, and the revocation that did
+/// it: it is kept, and judged again where it arrives.
 struct Entries<'s> {
     session: &'s Session,
     case: CaseNo,
     after: EntryNo,
     read: std::vec::IntoIter<ledger::Kept>,
+}
+
+impl<'s> Entries<'s> {
+    fn of(session: &'s Session, case: CaseNo) -> Self {
+        Self { session, case, after: EntryNo(0), read: Vec::new().into_iter() }
+    }
 }
 
 impl Iterator for Entries<'_> {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use evidence::checks::refusal;
+use evidence::checks::{leads, refusal};
+use evidence::disclosure;
 use evidence::forms::{Cardinality, Field, FieldType, Forms};
 use evidence::records::{RecordMap, WithDrafts};
 use evidence::{
@@ -305,6 +306,7 @@ impl<'t> Draft<'t> {
                 return Err(Error::Refused(refusal));
             }
         }
+        self.refuse_lowering(&base, &views)?;
         let mut ops = Vec::with_capacity(self.created.len() + self.said.len() + self.withdrawn.len());
         for (record, created) in &self.created {
             let (kind, parent) = (created.kind.clone(), created.parent);
@@ -320,6 +322,23 @@ impl<'t> Draft<'t> {
             ops.push((Op::Withdraw { record, reason }, Sensitivity::S0));
         }
         Ok(ops)
+    }
+
+    /// Refuses that somebody who does not lead the case makes a record less sensitive than it is.
+    fn refuse_lowering(
+        &self,
+        base: &CaseRecords<'_>,
+        views: &BTreeMap<RecordId, RecordView>,
+    ) -> Result<(), Error> {
+        for Said { record, .. } in self.said.iter().filter(|said| said.field == disclosure::FIELD) {
+            let before = self.known.get(record).and_then(|ops| ops.view(*record, self.forms));
+            let before = before.as_ref().map(disclosure::said_of).unwrap_or_default();
+            let after = views.get(record).map(disclosure::said_of).unwrap_or_default();
+            if after < before && !leads(base, self.seat)? {
+                return Err(Error::OnlyLeadLowers { from: before.code() });
+            }
+        }
+        Ok(())
     }
 
     fn say(

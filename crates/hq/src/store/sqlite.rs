@@ -4,6 +4,7 @@
 //! the same file from another process.
 
 mod enrolment;
+mod floors;
 mod ledger;
 mod log;
 mod migrate;

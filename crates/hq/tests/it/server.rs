@@ -214,7 +214,8 @@ impl Device {
         self.write_ops(case, &digest.short(), vec![(set("sha256", value), class)])
     }
 
-    fn write_ops(&mut self, case: CaseId, seed: &str, ops: Vec<(Op, Sensitivity)>) -> Entry {
+    /// The next entry of this device in a case, with ops of these classes; `seed` is another for each.
+    pub fn write_ops(&mut self, case: CaseId, seed: &str, ops: Vec<(Op, Sensitivity)>) -> Entry {
         let before = self.last.iter().rev().find(|entry| entry.header().case == case);
         let (seq, prev) = before.map_or((1, None), |entry| (entry.header().seq + 1, Some(entry.id())));
         let entry = signed(&self.key, case, seq, prev, seed, ops);

@@ -126,3 +126,18 @@ fn two_injuries_of_one_number_are_found() {
     assert_eq!(codes(&case, 5), ["injury_number_twice"]);
     assert_eq!(codes(&case, 7), [""; 0]);
 }
+
+#[test]
+fn a_record_made_less_sensitive_by_another_than_the_lead_is_found() {
+    let case = |by: u8| {
+        let lead = record(11, "examiner").says("name", "A").says("code", "A").says("roles", "lead");
+        let scribe = record(12, "examiner").says("name", "B").says("code", "B").says("roles", "scribe");
+        findings(&records([lead, scribe, record(1, "evidence").lowered_by(by)]), 1)
+    };
+    assert!(case(11).iter().all(|finding| finding.code != "lowered_by_another"));
+    for other in [12, 13] {
+        let found = case(other);
+        let found = found.iter().find(|finding| finding.code == "lowered_by_another").unwrap();
+        assert_eq!((found.severity, found.field.as_deref()), (Severity::Serious, Some("sensitivity")));
+    }
+}

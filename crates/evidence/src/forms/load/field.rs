@@ -41,6 +41,7 @@ pub(super) fn field(
             to: raise.to.into(),
             when: Condition { field: raise.field.clone(), is: raise.is.clone() },
         }),
+        class_of: table.class_of.clone(),
         immutable: table.immutable || immutable,
         derived: table.derived,
         opinion: table.opinion,

@@ -18,6 +18,14 @@ pub(super) fn check(forms: &Forms) -> Result<(), FormError> {
             let codes: Vec<String> = rule.letters.keys().cloned().collect();
             check_condition(kind, &file, &kind.code, &Condition { field: rule.field.clone(), is: codes })?;
         }
+        let quoting = kind.fields().filter_map(|field| Some((&field.code, field.class_of.as_ref()?)));
+        let showing = kind.class_of.iter().map(|naming| (&kind.code, naming));
+        for (code, naming) in showing.chain(quoting) {
+            let naming_field = kind.field(naming).ok_or_else(|| dangling(&file, code, "field", naming))?;
+            if !matches!(naming_field.field_type, FieldType::Ref { .. }) {
+                return Err(unfit(&file, code, "has the class of a field that names no records"));
+            }
+        }
         for field in kind.fields() {
             if let FieldType::Ref { kinds } = &field.field_type
                 && let Some(missing) = kinds.iter().find(|target| forms.kind(target).is_none())

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use evidence::disclosure::Disclosed;
 use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity};
 
 use super::describe::{Description, LeftOut, NotIncluded, StrandEnd};
 use super::disclosure::Disclosure;
 use super::{
-    BLOCKS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS, SUMMARY, original_path, preview_path,
+    BLOCKS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS, REVOCATIONS, SUMMARY, original_path,
+    preview_path,
 };
 use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Plan};
 use crate::bundle::views::{self, Custody, Photo, Rows, Summary};
@@ -84,13 +86,15 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
         &self.disclosure
     }
 
-    /// Writes entries, best in the order of their strands. Openings that the recipient may not see stay out.
+    /// Writes entries, best in the order of their strands. Openings that the recipient may not see stay out: by the class
+    /// that was signed, or by the one that they have by now.
     ///
     /// # Errors
     /// [`BundleError::SourceUnreadable`] for an entry that the caller could not give, and what can go wrong while
     /// writing.
-    pub fn entries<E>(&self, entries: impl IntoIterator<Item = Result<Entry, E>>) -> Result<(), BundleError>
+    pub fn entries<D, E>(&self, entries: impl IntoIterator<Item = Result<D, E>>) -> Result<(), BundleError>
     where
+        D: Into<Disclosed>,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let mut bytes = Vec::new();
@@ -99,9 +103,11 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
                 file: LEDGER.to_owned(),
                 source: io::Error::other(error),
             })?;
-            let entry = entry.withhold(|class| self.disclosure.may_see(class));
+            let disclosed: Disclosed = entry.into();
+            let classes = disclosed.classes().to_vec();
+            let entry = disclosed.withhold(|class| self.disclosure.may_see(class));
             bytes.extend(entry.to_bytes());
-            self.lock().entry(&entry);
+            self.lock().entry(&entry, &classes);
             if bytes.len() >= PART_BYTES {
                 self.part(&bytes)?;
                 bytes.clear();
@@ -205,6 +211,15 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
         Ok(())
     }
 
+    /// Writes that a seat is revoked, as headquarters states it.
+    ///
+    /// # Errors
+    /// What can go wrong while writing.
+    pub fn revocation(&self, seat: &SeatKey, statement: &[u8]) -> Result<(), BundleError> {
+        self.bag.add_bytes(BagPath::new(format!("{REVOCATIONS}{seat}.cose"))?, statement)?;
+        Ok(())
+    }
+
     /// Writes which numbers a device gives, as headquarters states it.
     ///
     /// # Errors
@@ -271,7 +286,7 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
 }
 
 impl Tally {
-    fn entry(&mut self, entry: &Entry) {
+    fn entry(&mut self, entry: &Entry, classes: &[Sensitivity]) {
         let header = entry.header();
         self.entries += 1;
         let end = self.strands.entry((header.case, header.seat)).or_insert(StrandEnd {
@@ -286,9 +301,9 @@ impl Tally {
         if header.seq > end.last_seq || header.seq == end.last_seq && entry.id() < end.head {
             (end.last_seq, end.head) = (header.seq, entry.id());
         }
-        for (mark, opening) in header.ops.iter().zip(entry.openings()) {
+        for (class, opening) in classes.iter().zip(entry.openings()) {
             if opening.is_none() {
-                self.withheld.entry(mark.class).or_default().0 += 1;
+                self.withheld.entry(*class).or_default().0 += 1;
             }
         }
     }

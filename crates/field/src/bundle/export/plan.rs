@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use evidence::{CaseId, Sensitivity};
 use serde::{Deserialize, Serialize};
 
+use super::floors::Floors;
 use super::{Entries, Export};
 use crate::bundle::BundleError;
 use crate::bundle::contents::{Disclosure, LeftOut};
 use crate::error::Error;
 use crate::session::Session;
-use crate::store::ledger::{self, EntryNo};
+use crate::store::ledger;
 use crate::store::record;
 
 /// What a bundle would hold.
@@ -51,24 +52,23 @@ impl Session {
             program: String::new(),
             thumbnails: None,
         };
-        let found = self.originals_of(&export)?;
-        let plan = self.plan(&export, &found)?;
         let case_no = self.node.case_no(case)?;
+        let floors = Floors::new(&self.node, case_no, disclosure.shows_all());
+        let found = self.originals_of(&export, &floors)?;
+        let plan = self.plan(&export, &found)?;
         let mut withheld: BTreeMap<Sensitivity, (u64, u64)> = BTreeMap::new();
         let is_shown = |class| disclosure.may_see(class);
         for (original, _) in found.held.values().filter(|(original, _)| !is_shown(original.class)) {
             withheld.entry(original.class).or_default().1 += 1;
         }
         if !disclosure.shows_all() {
-            let entries =
-                Entries { session: self, case: case_no, after: EntryNo(0), read: Vec::new().into_iter() };
-            for entry in entries {
+            for entry in Entries::of(self, case_no) {
                 if self.work.is_stopped() {
                     return Err(BundleError::Stopped.into());
                 }
-                let entry = entry?;
-                for op in entry.header().ops.iter().filter(|op| !is_shown(op.class)) {
-                    withheld.entry(op.class).or_default().0 += 1;
+                let disclosed = floors.disclosed(entry?)?;
+                for class in disclosed.classes().iter().filter(|class| !is_shown(**class)) {
+                    withheld.entry(*class).or_default().0 += 1;
                 }
             }
         }

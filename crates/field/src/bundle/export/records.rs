@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use evidence::forms::{Forms, Kind};
 use evidence::{Digest, RecordId, RecordView, Sensitivity};
 
+use super::floors::Floors;
 use super::shown::{Shown, digest_of, shown};
 use super::{Export, Session};
 use crate::bundle::BundleError;
@@ -50,15 +51,16 @@ impl CaseViews {
         session: &Session,
         bundle: &BundleWriter<'_, M>,
         export: &Export<'_>,
-        case: CaseNo,
+        floors: &Floors<'_>,
         facts: &BTreeMap<Digest, PhotoFacts>,
     ) -> Result<Self, Error> {
         let forms = session.node.forms();
-        let names = Names { session, export, known: RefCell::default() };
+        let case = session.node.case_no(export.case)?;
+        let names = Names { session, export, floors, known: RefCell::default() };
         let name_of = |record| names.of(record);
         let tables = Tables::new(forms, LANGUAGE, &name_of);
         let mut writer =
-            Writer { session, bundle, export, case, forms, tables: &tables, views: Self::default() };
+            Writer { session, bundle, export, case, floors, forms, tables: &tables, views: Self::default() };
         writer.text("readme.txt", README)?;
         let mut written = Vec::new();
         for kind in forms.kinds() {
@@ -79,6 +81,7 @@ struct Writer<'a, 'w, M: Medium> {
     bundle: &'a BundleWriter<'w, M>,
     export: &'a Export<'a>,
     case: CaseNo,
+    floors: &'a Floors<'a>,
     forms: &'static Forms,
     tables: &'a Tables<'a>,
     views: CaseViews,
@@ -93,7 +96,7 @@ impl<M: Medium> Writer<'_, '_, M> {
     }
 
     fn shown(&self, row: RecordRow) -> Result<Option<Shown>, Error> {
-        shown(self.session.node.db(), self.forms, &self.export.disclosure, row)
+        shown(self.session.node.db(), self.forms, &self.export.disclosure, self.floors, row)
     }
 
     /// Writes the table of a kind, if the recipient sees a record of it.
@@ -272,10 +275,11 @@ impl<M: Medium> Iterator for Rows<'_, '_, '_, M> {
     }
 }
 
-/// What records are called in other records' cells: their number, or, where everything is shown, their title.
+/// What records are called in other records' cells: their number where that is shown, or, where everything is, their title.
 struct Names<'a> {
     session: &'a Session,
     export: &'a Export<'a>,
+    floors: &'a Floors<'a>,
     known: RefCell<HashMap<RecordId, Option<String>>>,
 }
 
@@ -288,9 +292,11 @@ impl Names<'_> {
         let node = &self.session.node;
         let case = node.case_no(self.export.case).ok();
         let row = case.and_then(|case| record::get(node.db(), case, record).ok().flatten());
-        let titles = self.export.disclosure.shows_all();
-        let name = row.and_then(|row| match (row.num.is_empty(), titles) {
-            (false, _) => Some(row.num),
+        let shows = &self.export.disclosure;
+        let number = self.floors.field(record, "num", Sensitivity::S0);
+        let numbered = number.is_ok_and(|class| shows.may_see(class));
+        let name = row.and_then(|row| match (row.num.is_empty(), shows.shows_all()) {
+            (false, _) => Some(row.num).filter(|_| numbered),
             (true, true) => Some(row.title),
             (true, false) => None,
         });

@@ -7,6 +7,7 @@ use evidence::forms::Forms;
 use evidence::{Digest, Entry, Op, RecordOps, RecordView, Sensitivity, Value, merge};
 use rusqlite::Connection;
 
+use super::floors::Floors;
 use crate::bundle::contents::Disclosure;
 use crate::error::Error;
 use crate::node::words;
@@ -27,17 +28,20 @@ pub(super) fn shown(
     db: &Connection,
     forms: &Forms,
     disclosure: &Disclosure,
+    floors: &Floors<'_>,
     row: RecordRow,
 ) -> Result<Option<Shown>, Error> {
     if disclosure.shows_all() {
         return Ok(Some(Shown { view: row.view, title: row.title, withheld: BTreeMap::new() }));
     }
     let id = row.view.id;
+    let floor = floors.of(id)?;
     let mut ops = RecordOps::default();
     let mut withheld: BTreeMap<String, Sensitivity> = BTreeMap::new();
     for (_, bytes) in record::entries_of(db, row.no)? {
         let entry = Entry::from_bytes(&bytes)?;
         for (origin, class, op) in merge::ops_of(&entry).filter(|(_, _, op)| op.record() == id) {
+            let class = floor.raise(class, op);
             if disclosure.may_see(class) {
                 ops.take(origin, class, op);
             } else if let Op::Set { field, .. } = op {

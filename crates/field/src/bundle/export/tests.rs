@@ -11,6 +11,8 @@ use crate::commands::{AddRecord, ListRecords, Request as _};
 use crate::intake::Intake;
 use crate::session::tests::{case, fields, session};
 
+mod raised;
+
 /// A vault with a case: a body with an injury, a person with a contact, an exhibit, and a card of photos.
 fn filled(folder: &Path) -> (Session, CaseId) {
     fs::create_dir_all(folder).unwrap();

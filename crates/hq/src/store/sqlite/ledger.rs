@@ -1,22 +1,27 @@
 //! Entries: appended once, found by case and by strand, marked where something is wrong with them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use evidence::disclosure::Floor;
 use evidence::log::{Frontier, Subtree};
 use evidence::wire::sync::Mark;
-use evidence::{CaseId, Digest, Entry, EntryId, SeatKey};
+use evidence::{CaseId, Digest, Entry, EntryId, RecordId, SeatKey};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
+use super::floors;
 use super::log::{frontier_in, grow_in, subtrees_in};
-use super::{SqliteStore, bytes, failed, number, signed};
-use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, StoreError, Stored, Wanted};
+use super::seats::class;
+use super::{SqliteStore, bytes, failed, number, signed, time};
+use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, Reading, StoreError, Stored, Wanted};
 
 impl LedgerStore for SqliteStore {
     fn append(&self, entries: &[Entry], carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Vec<u64>> {
         self.write(|tx| {
             let mut appending = Appending::begin(tx, carried_by, now)?;
-            entries.iter().map(|entry| appending.take(entry)).collect()
+            let positions = entries.iter().map(|entry| appending.take(entry)).collect::<Stored<_>>()?;
+            appending.end()?;
+            Ok(positions)
         })
     }
 
@@ -87,6 +92,42 @@ impl LedgerStore for SqliteStore {
         })
     }
 
+    fn floors(&self, case: CaseId, records: &BTreeSet<RecordId>) -> Stored<BTreeMap<RecordId, Floor>> {
+        self.read(|tx| records.iter().map(|id| Ok((*id, floors::floor_in(tx, case, *id)?))).collect())
+    }
+
+    fn note_reading(&self, reading: &Reading) -> Stored<()> {
+        self.write(|tx| {
+            let Reading { case, seat, max_class, below, at } = reading;
+            tx.execute(
+                "INSERT INTO readers (case_id, seat, max_class, below, read_ms) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT DO UPDATE SET max_class = max(max_class, excluded.max_class),
+                   below = max(below, excluded.below), read_ms = excluded.read_ms",
+                params![
+                    case.as_bytes(),
+                    seat.as_bytes(),
+                    max_class.number(),
+                    signed(*below),
+                    at.as_millisecond()
+                ],
+            )
+            .map(drop)
+            .map_err(failed)
+        })
+    }
+
+    fn readings(&self, case: CaseId) -> Stored<Vec<Reading>> {
+        self.read(|tx| {
+            let sql = "SELECT seat, max_class, below, read_ms FROM readers WHERE case_id = ?1 ORDER BY seat";
+            let mut query = tx.prepare_cached(sql).map_err(failed)?;
+            let rows = query.query_map([case.as_bytes()], |row| {
+                let (seat, max_class) = (bytes(row, 0, SeatKey::from_bytes)?, class(row, 1)?);
+                Ok(Reading { case, seat, max_class, below: number(row, 2)?, at: time(row, 3)? })
+            });
+            rows.map_err(failed)?.collect::<Result<_, _>>().map_err(failed)
+        })
+    }
+
     fn keep_checkpoint(&self, size: u64, text: &str) -> Stored<String> {
         self.write(|tx| {
             let sql = "INSERT OR IGNORE INTO checkpoints (size, signed) VALUES (?1, ?2)";
@@ -103,6 +144,8 @@ impl LedgerStore for SqliteStore {
         self.read(|tx| {
             let sql = "SELECT (SELECT coalesce(max(position) + 1, 0) FROM entries),
                               (SELECT count(DISTINCT position) FROM entry_marks),
+                              (SELECT count(*) FROM seats JOIN entries USING (seat)
+                               WHERE position >= revoked_from),
                               (SELECT count(*) FROM originals),
                               (SELECT coalesce(sum(length), 0) FROM originals),
                               (SELECT count(*) FROM uploads WHERE confirmed < length)";
@@ -110,9 +153,10 @@ impl LedgerStore for SqliteStore {
                 Ok(Counts {
                     entries: number(row, 0)?,
                     marked: number(row, 1)?,
-                    originals: number(row, 2)?,
-                    original_bytes: number(row, 3)?,
-                    uploads: number(row, 4)?,
+                    after_revocation: number(row, 2)?,
+                    originals: number(row, 3)?,
+                    original_bytes: number(row, 4)?,
+                    uploads: number(row, 5)?,
                 })
             })
             .map_err(failed)
@@ -129,6 +173,8 @@ struct Appending<'t> {
     now_ms: i64,
     revoked_from: HashMap<SeatKey, Option<u64>>,
     granted: HashMap<(SeatKey, CaseId), bool>,
+    /// Records that may show more than before.
+    shows_more: BTreeSet<(CaseId, RecordId)>,
 }
 
 impl<'t> Appending<'t> {
@@ -142,6 +188,7 @@ impl<'t> Appending<'t> {
             now_ms: now.as_millisecond(),
             revoked_from: HashMap::new(),
             granted: HashMap::new(),
+            shows_more: BTreeSet::new(),
         })
     }
 
@@ -153,6 +200,10 @@ impl<'t> Appending<'t> {
             }
             None => self.add(entry),
         }
+    }
+
+    fn end(mut self) -> Stored<()> {
+        floors::resend_in(self.tx, self.shows_more, &mut self.next_revision)
     }
 
     fn known(&self, entry: &Entry) -> Stored<Option<(u64, Vec<u8>)>> {
@@ -182,7 +233,7 @@ impl<'t> Appending<'t> {
             })
             .map_err(failed)?;
         self.next_revision += 1;
-        self.note_originals(&united)
+        self.note_records(&united, position)
     }
 
     fn add(&mut self, entry: &Entry) -> Stored<u64> {
@@ -213,40 +264,48 @@ impl<'t> Appending<'t> {
         grow_in(self.tx, &mut self.frontier, &id)?;
         self.mark_seat(entry, position)?;
         self.mark_strand(entry, position)?;
-        self.note_originals(entry)?;
+        self.note_records(entry, position)?;
         Ok(position)
     }
 
-    /// Notes which originals the entry names, and under which class.
-    fn note_originals(&self, entry: &Entry) -> Stored<()> {
-        for (digest, class) in evidence::originals::named_by(entry) {
+    /// Notes who may see the records of the entry, which originals it names, and under which class.
+    fn note_records(&mut self, entry: &Entry, position: u64) -> Stored<()> {
+        let revoked_from = self.revoked_from(entry.header().seat)?;
+        let counts = revoked_from.is_none_or(|from| position < from);
+        floors::note_in(self.tx, entry, position, counts, &mut self.shows_more)?;
+        for (record, digest, class) in evidence::originals::named_by(entry) {
             self.tx
                 .prepare_cached(
-                    "INSERT INTO original_names (digest, case_id, class) VALUES (?1, ?2, ?3)
+                    "INSERT INTO original_names (digest, case_id, record, class) VALUES (?1, ?2, ?3, ?4)
                      ON CONFLICT DO UPDATE SET class = min(class, excluded.class)",
                 )
                 .and_then(|mut insert| {
-                    insert.execute(params![digest.as_bytes(), entry.header().case.as_bytes(), class.number()])
+                    insert.execute(params![
+                        digest.as_bytes(),
+                        entry.header().case.as_bytes(),
+                        record.as_bytes(),
+                        class.number()
+                    ])
                 })
                 .map_err(failed)?;
         }
         Ok(())
     }
 
-    /// Marks what follows from the standing of the seat.
+    /// From which place in the log on the entries of a seat do not count.
+    fn revoked_from(&mut self, seat: SeatKey) -> Stored<Option<u64>> {
+        if let Some(known) = self.revoked_from.get(&seat) {
+            return Ok(*known);
+        }
+        let found = super::seats::seat_in(self.tx, seat)?;
+        let from = found.and_then(|seat| seat.revoked).map(|revoked| revoked.from_position);
+        self.revoked_from.insert(seat, from);
+        Ok(from)
+    }
+
+    /// Marks what follows from the grants of the seat.
     fn mark_seat(&mut self, entry: &Entry, position: u64) -> Stored<()> {
         let (seat, case) = (entry.header().seat, entry.header().case);
-        let revoked_from = if let Some(known) = self.revoked_from.get(&seat) {
-            *known
-        } else {
-            let found = super::seats::seat_in(self.tx, seat)?;
-            let from = found.and_then(|seat| seat.revoked).map(|revoked| revoked.from_position);
-            self.revoked_from.insert(seat, from);
-            from
-        };
-        if revoked_from.is_some_and(|from| position >= from) {
-            self.mark(position, Mark::AfterRevocation)?;
-        }
         let granted = if let Some(known) = self.granted.get(&(seat, case)) {
             *known
         } else {
@@ -317,12 +376,7 @@ pub(super) fn next_revision_in(tx: &Transaction<'_>) -> Stored<i64> {
 }
 
 /// Marks an entry. One that was not marked so moves to the next revision: whoever has it gets it again, with the mark.
-pub(super) fn mark_in(
-    tx: &Transaction<'_>,
-    position: u64,
-    mark: Mark,
-    next_revision: &mut i64,
-) -> Stored<()> {
+fn mark_in(tx: &Transaction<'_>, position: u64, mark: Mark, next_revision: &mut i64) -> Stored<()> {
     let is_new = tx
         .prepare_cached("INSERT OR IGNORE INTO entry_marks (position, mark) VALUES (?1, ?2)")
         .and_then(|mut insert| insert.execute(params![signed(position), mark.number()]))

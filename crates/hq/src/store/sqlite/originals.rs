@@ -1,11 +1,12 @@
 //! Originals that are held whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use evidence::{CaseId, Digest};
+use evidence::{CaseId, Digest, RecordId};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use super::floors::floor_in;
 use super::seats::class;
 use super::{SqliteStore, bytes, failed, number, signed, time};
 use crate::store::{Naming, Original, OriginalStore, Stored};
@@ -68,15 +69,22 @@ impl OriginalStore for SqliteStore {
 
     fn namings(&self, digest: Digest) -> Stored<Vec<Naming>> {
         self.read(|tx| {
-            let sql = "SELECT case_id, class, EXISTS (SELECT 1 FROM original_cases AS d
+            let sql = "SELECT case_id, record, class, EXISTS (SELECT 1 FROM original_cases AS d
                                 WHERE d.digest = n.digest AND d.case_id = n.case_id)
-                       FROM original_names AS n WHERE digest = ?1 ORDER BY case_id";
+                       FROM original_names AS n WHERE digest = ?1";
             let mut query = tx.prepare_cached(sql).map_err(failed)?;
-            let rows = query.query_map([digest.as_bytes()], |row| {
-                let case = bytes(row, 0, CaseId::from_bytes)?;
-                Ok(Naming { case, class: class(row, 1)?, is_delivered: row.get(2)? })
-            });
-            rows.map_err(failed)?.collect::<Result<_, _>>().map_err(failed)
+            let mut rows = query.query([digest.as_bytes()]).map_err(failed)?;
+            let mut namings: BTreeMap<CaseId, Naming> = BTreeMap::new();
+            while let Some(row) = rows.next().map_err(failed)? {
+                let case = bytes(row, 0, CaseId::from_bytes).map_err(failed)?;
+                let record = bytes(row, 1, RecordId::from_bytes).map_err(failed)?;
+                let floor = floor_in(tx, case, record)?;
+                let class = floor.field(evidence::originals::FIELD, class(row, 2).map_err(failed)?);
+                let is_delivered = row.get(3).map_err(failed)?;
+                let naming = namings.entry(case).or_insert(Naming { case, class, is_delivered });
+                naming.class = naming.class.max(class);
+            }
+            Ok(namings.into_values().collect())
         })
     }
 

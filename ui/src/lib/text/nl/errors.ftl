@@ -6,6 +6,7 @@ error-unknown-record = Deze registratie bestaat niet in deze zaak. Zoek haar, of
 error-ambiguous-record = Meerdere registraties komen hiermee overeen. Geef het volledige nummer.
 error-unknown-kind = Deze soort registratie bestaat niet.
 error-unknown-field = Een registratie van deze soort heeft dit veld niet. Er is niets opgeslagen.
+error-only-lead-lowers = Alleen de zaakleider maakt een record minder gevoelig. Er is niets opgeslagen. Vraag het de zaakleider.
 error-record-exists = De registratie is er al. Er is niets gewijzigd.
 error-parent-unfit = Een registratie van deze soort kan niet bij een van die soort horen. Er is niets opgeslagen.
 error-immutable = Dit veld kan niet meer worden gewijzigd nadat de registratie is gemaakt. Er is niets opgeslagen. Maak een nieuwe registratie die deze corrigeert.
@@ -64,7 +65,7 @@ error-too-large = Het is groter dan toegestaan. Er is niets gewijzigd.
 error-signature-wrong = De handtekening past niet: het is gewijzigd, of met een andere sleutel ondertekend.
 error-opening-wrong = Een deel van de vermelding past niet bij de ondertekende hash: het is gewijzigd.
 error-previous-unknown = Een vermelding kwam zonder de vorige. Vraag de afzender om de ontbrekende vermeldingen.
-error-entry-quarantined = Een vermelding past niet bij wat de formulieren toestaan. Zij wordt bewaard en niet gebruikt.
+error-own-seat-revoked = Het hoofdkwartier heeft uw werkplek op deze laptop ingetrokken, dus wat u ondertekent zou niet tellen. Er is niets vastgelegd, en wat hier is, is veilig. Vraag het hoofdkwartier en ga verder als andere onderzoeker met een nieuwe code.
 
 # Pakketten.
 error-bundle-name-not-portable = Dit kan niet de naam van een bestand in een pakket zijn. Er is niets geschreven. Gebruik letters a-z, cijfers, punt, streepje en liggend streepje.

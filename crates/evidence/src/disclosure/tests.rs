@@ -1,0 +1,167 @@
+use super::*;
+use crate::records::testing::{Draft, id, record, records};
+use crate::records::{RecordMap, Records as _};
+use crate::{CaseId, ClockSource, DeviceTime, Header, Hlc, SeatKey, Value};
+
+fn floor(records: &RecordMap, n: u8) -> Floor {
+    let Ok(floor) = Floor::of(Forms::built_in(), id(n), |id| records.record(id));
+    floor
+}
+
+fn set(n: u8, field: &str) -> Op {
+    let value = Value::text("words").into();
+    Op::Set { record: id(n), field: field.into(), value, replaces: Vec::new(), reason: None }
+}
+
+/// The class under which a field that was signed as S0 is shown.
+fn class(all: impl IntoIterator<Item = Draft>, n: u8, field: &str) -> Sensitivity {
+    floor(&records(all), n).raise(Sensitivity::S0, &set(n, field))
+}
+
+#[test]
+fn what_was_written_before_rises_with_the_record_and_never_falls_below_what_was_signed() {
+    let witness = || record(1, "person").says("sensitivity", "S3");
+    let floor = floor(&records([witness()]), 1);
+    let withdraw = Op::Withdraw { record: id(1), reason: "named by mistake".into() };
+    let create = Op::Create { record: id(1), kind: "person".into(), parent: None };
+    assert_eq!(floor.raise(Sensitivity::S1, &set(1, "name_full")), Sensitivity::S3);
+    assert_eq!(floor.raise(Sensitivity::S4, &set(1, "name_full")), Sensitivity::S4);
+    assert_eq!(floor.raise(Sensitivity::S0, &withdraw), Sensitivity::S3);
+    assert_eq!(floor.raise(Sensitivity::S0, &create), Sensitivity::S0);
+    assert_eq!(floor.raise(Sensitivity::S0, &set(1, FIELD)), Sensitivity::S0);
+    // Of two people who disagree, the more careful one counts.
+    assert_eq!(class([witness().says("sensitivity", "S1")], 1, "notes"), Sensitivity::S3);
+    assert_eq!(class([record(1, "person")], 1, "notes"), Sensitivity::S0);
+}
+
+#[test]
+fn a_role_that_is_given_later_protects_the_name_that_was_written_before() {
+    let witness = || [record(1, "person").says("roles", "missing").says("roles", "witness")];
+    assert_eq!(class(witness(), 1, "name_full"), Sensitivity::S3);
+    assert_eq!(class(witness(), 1, "code_name"), Sensitivity::S0);
+}
+
+#[test]
+fn a_row_is_as_sensitive_as_the_record_that_it_belongs_to() {
+    let all = || {
+        [
+            record(1, "statement").says("sensitivity", "S4"),
+            record(2, "statement_paragraph").under(1),
+            record(3, "evidence"),
+            // Loops that somebody made end.
+            record(4, "mark").under(5),
+            record(5, "mark").under(4).says("sensitivity", "S2"),
+        ]
+    };
+    assert_eq!(class(all(), 2, "text"), Sensitivity::S4);
+    assert_eq!(class(all(), 3, "description"), Sensitivity::S0);
+    assert_eq!(class(all(), 4, "description"), Sensitivity::S2);
+}
+
+#[test]
+fn a_photo_is_as_sensitive_as_what_it_shows_and_a_crop_as_the_photo() {
+    let all = |subject: &[u8]| {
+        [
+            record(1, "remains"),
+            record(2, "evidence"),
+            record(3, "person").says("sensitivity", "S3"),
+            record(4, "media").to("subject", subject),
+            record(5, "media").to("derived_from", &[4]),
+        ]
+    };
+    for (subject, wanted) in [
+        (&[1][..], Sensitivity::S2),
+        (&[2], Sensitivity::S0),
+        (&[1, 3], Sensitivity::S3),
+        (&[9], Sensitivity::S0),
+    ] {
+        assert_eq!(class(all(subject), 4, "sha256"), wanted, "{subject:?}");
+        assert_eq!(class(all(subject), 5, "sha256"), wanted, "{subject:?}");
+    }
+}
+
+#[test]
+fn words_that_quote_a_record_are_as_sensitive_as_it_and_the_event_around_them_is_not() {
+    let all =
+        || [record(1, "evidence").says("sensitivity", "S3"), record(2, "custody_event").to("items", &[1])];
+    assert_eq!(class(all(), 2, "item_text_frozen"), Sensitivity::S3);
+    assert_eq!(class(all(), 2, "seal_after"), Sensitivity::S0);
+}
+
+#[test]
+fn a_record_below_more_others_than_anybody_needs_is_not_shown_at_all() {
+    let long = |count: usize| -> Floor {
+        let chain = |id: RecordId| {
+            let mut next = *id.as_bytes();
+            let at = usize::from(u16::from_be_bytes([next[0], next[1]]));
+            next[..2].copy_from_slice(&(at as u16 + 1).to_be_bytes());
+            let parent = (at < count).then(|| RecordId::from_bytes(next));
+            Ok::<_, Infallible>(Some(RecordView::new(id, "mark", parent)))
+        };
+        let Ok(floor) = Floor::of(Forms::built_in(), RecordId::from_bytes([0; 16]), chain);
+        floor
+    };
+    assert!(long(200).is_ground());
+    assert_eq!(long(300).raise(Sensitivity::S0, &set(1, "kind")), Sensitivity::S4);
+}
+
+#[test]
+fn a_change_that_lets_something_be_seen_is_told_from_one_that_hides_it() {
+    let more =
+        |before: Draft, after: Draft| may_show_more(Forms::built_in(), &before.done(), Some(&after.done()));
+    let person = || record(1, "person");
+    let (witness, high, higher) = (
+        || person().says("roles", "witness"),
+        || person().says("sensitivity", "S2"),
+        || person().says("sensitivity", "S4"),
+    );
+    assert!(more(witness(), person()) && !more(person(), witness()));
+    assert!(more(higher(), high()) && !more(high(), higher()));
+    assert!(more(witness(), high()) && !more(witness(), higher()) && !more(person(), person()));
+    let photo = |subject: &[u8]| record(1, "media").to("subject", subject);
+    assert!(more(photo(&[2, 3]), photo(&[3])) && !more(photo(&[3]), photo(&[2, 3])));
+    assert!(may_show_more(Forms::built_in(), &person().done(), None));
+}
+
+#[test]
+fn what_moves_a_floor_is_known_from_the_forms() {
+    let moves = |field: &str| governs(&set(1, field));
+    assert!(["sensitivity", "roles", "subject", "derived_from", "items"].into_iter().all(moves));
+    assert!(!["name_full", "sha256", "title"].into_iter().any(moves));
+}
+
+#[test]
+fn an_entry_goes_out_without_what_was_raised_and_still_verifies() {
+    let key = ed25519_dalek::SigningKey::from_bytes(&[1; 32]);
+    let header = Header {
+        case: CaseId::from_bytes([1; 16]),
+        seat: SeatKey::from(&key),
+        seq: 1,
+        prev: None,
+        hlc: Hlc(1),
+        time: DeviceTime { unix_ms: 0, offset_min: 0, source: ClockSource::Device, error_s: None },
+        seen: None,
+        heads: Vec::new(),
+        ops: Vec::new(),
+    };
+    let ops = [set(1, "name_full"), set(2, "notes"), set(1, "address")];
+    let classes = [Sensitivity::S1, Sensitivity::S1, Sensitivity::S3];
+    let entry = Entry::sign(header, ops.into_iter().zip(classes).collect(), [7; 16], &key).unwrap();
+    let raised = records([record(1, "person").says("sensitivity", "S2"), record(2, "note")]);
+    let under = |entry: Entry| {
+        let Ok(disclosed) =
+            Disclosed::under(entry, |id| Floor::of(Forms::built_in(), id, |id| raised.record(id)));
+        disclosed
+    };
+    let disclosed = under(entry.clone());
+    assert_eq!(disclosed.classes(), [Sensitivity::S2, Sensitivity::S1, Sensitivity::S3]);
+    let shown = disclosed.withhold(|class| class <= Sensitivity::S1);
+    assert_eq!(shown.openings().iter().map(Option::is_some).collect::<Vec<_>>(), [false, true, false]);
+    assert!(shown.verify().is_ok());
+    assert_eq!(Entry::from_bytes(&shown.to_bytes()).unwrap(), shown);
+    assert_eq!(Disclosed::from(entry.clone()).withhold(|class| class <= Sensitivity::S1), {
+        entry.withhold(|class| class <= Sensitivity::S1)
+    });
+    // What is not open here keeps the class that was signed.
+    assert_eq!(under(shown).classes(), classes);
+}
