@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use evidence::{CaseId, Sensitivity};
-use hq::{Headquarters, Home, HqError, Setup, Surroundings, admin, blocks, enrol, import};
+use hq::{Headquarters, Home, HqError, Setup, Surroundings, admin, blocks, enrol, import, waiting};
 use jiff::SignedDuration;
 
 /// Exit code: a bundle was taken in but for what was refused or left in it.
@@ -324,6 +324,13 @@ fn show_status(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
             "{} originals, {} bytes, {} uploads under way",
             counts.originals, counts.original_bytes, counts.uploads
         );
+        println!(
+            "{} entries, {} bytes, wait until their seat or case is known",
+            counts.entries_waiting, counts.entries_waiting_bytes
+        );
+        for group in &status.waiting {
+            println!("  {} of seat {} in case {}", group.entries, group.seat.short(), group.case);
+        }
     });
     Ok(())
 }
@@ -359,7 +366,12 @@ fn show_imported(
             imported.originals_new, imported.originals_known
         );
         for refused in refused {
-            println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
+            let kept = if refused.kept { "; it is kept, and taken in once that is known here" } else { "" };
+            println!("  entry {} was refused: {}{kept}", refused.entry.short(), refused.code);
+        }
+        let unkept = refused.iter().filter(|refused| !refused.kept && waiting::is_curable(&refused.code));
+        if let Some(count) = Some(unkept.count()).filter(|count| *count > 0) {
+            println!("{}", waiting::over_the_limit(count));
         }
         for seat in &imported.revoked {
             println!("  seat {} is revoked, by a statement of this headquarters in the bundle", seat.short());
