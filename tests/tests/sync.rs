@@ -28,6 +28,9 @@ mod pinned;
 #[path = "outside/python.rs"]
 mod python;
 #[cfg(test)]
+#[path = "sync/raised.rs"]
+mod raised;
+#[cfg(test)]
 #[path = "sync/refusals.rs"]
 mod refusals;
 #[cfg(test)]

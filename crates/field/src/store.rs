@@ -10,6 +10,7 @@ pub mod original;
 pub mod photo;
 pub mod proof;
 pub mod quarantine;
+pub mod reader;
 pub mod record;
 pub mod revocation;
 pub mod setting;

@@ -79,6 +79,12 @@ pub enum StoreError {
         "The disk of headquarters is full. What was confirmed before is safe; free some space and try again."
     )]
     Full,
+    /// The medium took no more, for another reason than that it has no room left.
+    #[error(
+        "The disk of headquarters took no more: a quota or the largest size of a file is used up, or it is failing. What \
+         was confirmed before is safe; look at the disk and try again."
+    )]
+    WriteRefused,
     /// Another process holds the store for too long.
     #[error("The database of headquarters is in use by another process. Nothing was changed; try again.")]
     Busy,
@@ -98,6 +104,7 @@ impl StoreError {
             Self::Newer { .. } => "store_newer",
             Self::MigrationChanged { .. } => "store_migration_changed",
             Self::Full => "disk_full",
+            Self::WriteRefused => "store_write_refused",
             Self::Busy => "store_busy",
             Self::Damaged(_) => "store_damaged",
         }
@@ -108,7 +115,7 @@ impl StoreError {
         match self {
             Self::Exists => 409,
             Self::Missing => 404,
-            Self::Full => 507,
+            Self::Full | Self::WriteRefused => 507,
             Self::Busy => 503,
             _ => 500,
         }
@@ -225,6 +232,21 @@ pub struct Wanted {
     pub max_entries: usize,
     /// Bytes after which no entry follows.
     pub max_bytes: usize,
+}
+
+/// How far a seat has read a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The case.
+    pub case: CaseId,
+    /// The seat.
+    pub seat: SeatKey,
+    /// The highest class that it was given.
+    pub max_class: Sensitivity,
+    /// It was given entries from below this place in the log.
+    pub below: u64,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// Entries of a case, in the order of their revisions.
@@ -419,6 +441,10 @@ pub trait LedgerStore {
     fn page(&self, wanted: &Wanted) -> Stored<HeldPage>;
     /// Below which class nothing of these records of a case is shown.
     fn floors(&self, case: CaseId, records: &BTreeSet<RecordId>) -> Stored<BTreeMap<RecordId, Floor>>;
+    /// Notes what a seat is about to be given of a case. What was noted before stays: the highest class, the last place.
+    fn note_reading(&self, reading: &Reading) -> Stored<()>;
+    /// Who was given anything of a case, by seat.
+    fn readings(&self, case: CaseId) -> Stored<Vec<Reading>>;
     /// Entries of all cases from a position on: at most `max_entries`, and none after their bytes exceed `max_bytes`.
     fn scan(&self, first: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>>;
     /// Keeps the first checkpoint signed for a size and returns it.

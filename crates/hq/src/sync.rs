@@ -19,7 +19,7 @@ use serde::Deserialize;
 use crate::accept::{Carrier, accept, state_held};
 use crate::extract::{BytesIn, JsonIn, QueryIn};
 use crate::session::InSession;
-use crate::store::Wanted;
+use crate::store::{Reading, Wanted};
 use crate::{Headquarters, HqError, revocation};
 
 /// Entries in one page at most.
@@ -112,6 +112,10 @@ fn page_beyond(
     page.checkpoint = hq.checkpoint()?;
     page.revocations = revocation::of_case(hq, case)?;
     page.revocations.truncate(MAX_PAGE_REVOCATIONS);
+    if let Some(last) = page.positions.iter().max() {
+        // Before it is given: who may have got something is on the list.
+        hq.store().note_reading(&Reading { case, seat, max_class, below: last + 1, at: hq.now() })?;
+    }
     Ok(page)
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Base64Bytes, MAX_BATCH_BYTES};
 use crate::cbor::{array_length, encoded, finished};
 use crate::receipt::MAX_CHECKPOINT_BYTES;
-use crate::{CaseId, Digest, Error, SeatKey};
+use crate::{CaseId, Digest, Error, SeatKey, Sensitivity};
 
 /// Most entries in one page.
 pub const MAX_PAGE_ENTRIES: usize = 10_000;
@@ -158,6 +158,40 @@ pub struct CertificatesRequest {
 pub struct CertificatesAnswer {
     /// Signed [`crate::SeatCertificate`]s of the seats that it knows and that work on the case.
     pub certificates: Vec<Base64Bytes>,
+}
+
+/// Asks who has read some cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadersRequest {
+    /// The cases.
+    pub cases: Vec<CaseId>,
+}
+
+/// Who has read cases, as far as headquarters gave them anything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadersAnswer {
+    /// One for each seat and case.
+    pub readers: Vec<Reader>,
+}
+
+/// How far a seat has read a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reader {
+    /// The case.
+    pub case: CaseId,
+    /// The seat.
+    pub seat: SeatKey,
+    /// Who works there.
+    pub examiner: String,
+    /// What the device is called.
+    pub device: String,
+    /// The highest class that it was ever given: 0 to 4.
+    #[serde(with = "super::class_number")]
+    pub max_class: Sensitivity,
+    /// It was given entries of the case below this place in the log.
+    pub below: u64,
+    /// When it was last given any, milliseconds since the Unix epoch by the clock of headquarters.
+    pub at_ms: i64,
 }
 
 /// Proof that the log of one size continues the log of a smaller size.

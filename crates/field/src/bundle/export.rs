@@ -3,11 +3,13 @@
 //! The database is read on one thread, originals are copied on the others, and nothing of the vault is changed.
 
 mod floors;
+mod noted;
 mod plan;
 mod receipts;
 mod records;
 mod shown;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -82,6 +84,10 @@ pub struct Exported {
     pub files: u64,
     /// SHA-256 of the tag manifest: one number that stands for everything in the bundle.
     pub digest: Digest,
+    /// The seal over it, as signed.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub seal: Vec<u8>,
 }
 
 /// The class of names of staff.
@@ -135,9 +141,12 @@ impl Session {
         let summary = self.summary(&described, export, floors, &views)?;
         described.summary(summary, &views.custody, &views.photos)?;
         let description = described.description().clone();
+        let seal = RefCell::default();
         let finished = described.finish(&|tag_manifest| {
             let stated = BundleSignature { seat: self.seat(), made_ms: self.now().unix_ms, tag_manifest };
-            Ok(stated.sign(&self.signed_on().key))
+            let signed = stated.sign(&self.signed_on().key);
+            seal.replace(signed.clone());
+            Ok(signed)
         })?;
         Ok(Exported {
             path: finished.path,
@@ -151,6 +160,7 @@ impl Session {
             bytes: finished.payload_oxum.octets,
             files: finished.payload_oxum.streams,
             digest: finished.digest,
+            seal: seal.into_inner(),
         })
     }
 

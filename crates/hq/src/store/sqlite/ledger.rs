@@ -10,8 +10,9 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::log::{frontier_in, grow_in, subtrees_in};
-use super::{SqliteStore, bytes, failed, floors, number, signed, waiting};
-use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, StoreError, Stored, Wanted};
+use super::seats::class;
+use super::{SqliteStore, bytes, failed, floors, number, signed, time, waiting};
+use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, Reading, StoreError, Stored, Wanted};
 
 impl LedgerStore for SqliteStore {
     fn append(&self, entries: &[Entry], carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Vec<u64>> {
@@ -92,6 +93,38 @@ impl LedgerStore for SqliteStore {
 
     fn floors(&self, case: CaseId, records: &BTreeSet<RecordId>) -> Stored<BTreeMap<RecordId, Floor>> {
         self.read(|tx| records.iter().map(|id| Ok((*id, floors::floor_in(tx, case, *id)?))).collect())
+    }
+
+    fn note_reading(&self, reading: &Reading) -> Stored<()> {
+        self.write(|tx| {
+            let Reading { case, seat, max_class, below, at } = reading;
+            tx.execute(
+                "INSERT INTO readers (case_id, seat, max_class, below, read_ms) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT DO UPDATE SET max_class = max(max_class, excluded.max_class),
+                   below = max(below, excluded.below), read_ms = excluded.read_ms",
+                params![
+                    case.as_bytes(),
+                    seat.as_bytes(),
+                    max_class.number(),
+                    signed(*below),
+                    at.as_millisecond()
+                ],
+            )
+            .map(drop)
+            .map_err(failed)
+        })
+    }
+
+    fn readings(&self, case: CaseId) -> Stored<Vec<Reading>> {
+        self.read(|tx| {
+            let sql = "SELECT seat, max_class, below, read_ms FROM readers WHERE case_id = ?1 ORDER BY seat";
+            let mut query = tx.prepare_cached(sql).map_err(failed)?;
+            let rows = query.query_map([case.as_bytes()], |row| {
+                let (seat, max_class) = (bytes(row, 0, SeatKey::from_bytes)?, class(row, 1)?);
+                Ok(Reading { case, seat, max_class, below: number(row, 2)?, at: time(row, 3)? })
+            });
+            rows.map_err(failed)?.collect::<Result<_, _>>().map_err(failed)
+        })
     }
 
     fn keep_checkpoint(&self, size: u64, text: &str) -> Stored<String> {
