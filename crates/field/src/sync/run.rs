@@ -153,7 +153,7 @@ impl<'r> Run<'r> {
             originals::send(self, &grants)?;
         }
         if standing == Standing::Revoked {
-            let message = "it was revoked. What it delivered is kept there and marked.".to_owned();
+            let message = "it was revoked. What it delivered is kept there and does not count.".to_owned();
             return Err(SyncError::DeviceRefused { message }.into());
         }
         Ok(())

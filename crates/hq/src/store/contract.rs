@@ -12,7 +12,9 @@ use evidence::{
 };
 use jiff::Timestamp;
 
-use super::{Case, HeldPage, Original, Redeemed, Revocation, Store, StoreError, Ticket, Upload, Wanted};
+use super::{
+    Case, HeldPage, Original, Redeemed, Revocation, Store, StoreError, Ticket, Upload, WaitingLimits, Wanted,
+};
 
 /// Runs the contract on stores that `make` opens, each empty. `make` returns what keeps the store alive beside it.
 pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
@@ -36,6 +38,7 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(an_entry_that_names_no_state_of_the_log_is_kept_and_marked);
     on(pages_end_where_they_should);
     on(a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked);
+    on(entries_wait_within_limits_until_they_come_into_the_log);
     on(the_first_checkpoint_of_a_size_stays);
     on(originals_are_held_once);
     on(a_damaged_original_is_asked_for_until_it_comes_again);
@@ -422,6 +425,41 @@ fn a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked(store: &
     assert_eq!(store.page(&wanted(case, page.revision)).unwrap().entries, []);
     store.append(&[entry(1, case, 4, own[3].header().prev, "another story")], None, at(2)).unwrap();
     assert_eq!(found(4).0, [2, 4, 5]);
+}
+
+fn entries_wait_within_limits_until_they_come_into_the_log(store: &dyn Store) {
+    let case = case_id(1);
+    let entries = strand(1, case, 4);
+    let (carrier, seat) = (SeatKey::from(&key(9)), entries[0].header().seat);
+    let limits = WaitingLimits { entries: 3, bytes: 1 << 20 };
+    let keep = |entries: &[&Entry], carried_by, limits| {
+        store.keep_waiting(entries, carried_by, limits, at(1)).unwrap()
+    };
+    let all: Vec<&Entry> = entries.iter().collect();
+    let partial = entries[0].clone().withhold(|_| false);
+    assert_eq!(keep(&[&partial], Some(carrier), limits), [true]);
+    // What is there takes no room again, and gains the openings that it lacked; another carrier has room of its own.
+    assert_eq!(keep(&all, Some(carrier), limits), [true, true, true, false]);
+    assert_eq!(keep(&all[3..], None, WaitingLimits { bytes: 10, ..limits }), [false]);
+    assert_eq!(keep(&all[3..], None, limits), [true]);
+    let groups = store.waiting().unwrap();
+    let told: Vec<_> = groups.iter().map(|group| (group.carried_by, group.entries)).collect();
+    assert_eq!(told, [(Some(carrier), 3), (None, 1)]);
+    assert!(groups.iter().all(|group| (group.seat, group.case) == (seat, case)));
+    let first = store.waiting_of(&groups[0], 0, 2).unwrap();
+    let rest = store.waiting_of(&groups[0], first[1].0, 9).unwrap();
+    let read: Vec<_> =
+        first.iter().chain(&rest).map(|(_, bytes)| Entry::from_bytes(bytes).unwrap()).collect();
+    assert_eq!(read, entries[..3]);
+    let counts = store.counts().unwrap();
+    assert_eq!((counts.entries, counts.entries_waiting), (0, 4));
+    assert_eq!(counts.entries_waiting_bytes, groups.iter().map(|group| group.bytes).sum::<u64>());
+
+    add_case(store, 1);
+    enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    store.append(&entries[..3], Some(carrier), at(2)).unwrap();
+    assert_eq!(store.waiting().unwrap(), groups[1..]);
+    assert_eq!(store.counts().unwrap().entries_waiting, 1);
 }
 
 fn the_first_checkpoint_of_a_size_stays(store: &dyn Store) {

@@ -9,10 +9,9 @@ use evidence::{CaseId, Digest, Entry, EntryId, RecordId, SeatKey, Seen};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use super::floors;
 use super::log::{frontier_in, grow_in, is_state_in, subtrees_in};
 use super::seats::class;
-use super::{SqliteStore, bytes, failed, number, signed, time};
+use super::{SqliteStore, bytes, failed, floors, number, signed, time, waiting};
 use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, Reading, StoreError, Stored, Wanted};
 
 impl LedgerStore for SqliteStore {
@@ -148,7 +147,9 @@ impl LedgerStore for SqliteStore {
                                WHERE position >= revoked_from),
                               (SELECT count(*) FROM originals),
                               (SELECT coalesce(sum(length), 0) FROM originals),
-                              (SELECT count(*) FROM uploads WHERE confirmed < length)";
+                              (SELECT count(*) FROM uploads WHERE confirmed < length),
+                              (SELECT count(*) FROM waiting_entries),
+                              (SELECT coalesce(sum(length(bytes)), 0) FROM waiting_entries)";
             tx.query_row(sql, [], |row| {
                 Ok(Counts {
                     entries: number(row, 0)?,
@@ -157,6 +158,8 @@ impl LedgerStore for SqliteStore {
                     originals: number(row, 3)?,
                     original_bytes: number(row, 4)?,
                     uploads: number(row, 5)?,
+                    entries_waiting: number(row, 6)?,
+                    entries_waiting_bytes: number(row, 7)?,
                 })
             })
             .map_err(failed)
@@ -264,6 +267,7 @@ impl<'t> Appending<'t> {
             })
             .map_err(failed)?;
         self.next_revision += 1;
+        waiting::forget_in(self.tx, id)?;
         grow_in(self.tx, &mut self.frontier, &id)?;
         self.mark_seat(entry, position)?;
         self.mark_strand(entry, position)?;
