@@ -42,6 +42,7 @@ use evidence::{DeviceId, SeatKey};
 
 use crate::random::Random;
 
+pub(crate) use create::abandon;
 pub use create::{Created, NewVault, Prepared};
 pub use error::VaultError;
 pub use file::restore_backup;

@@ -65,7 +65,7 @@ error-too-large = It is larger than allowed. Nothing was changed.
 error-signature-wrong = The signature does not fit: it was changed, or signed with another key.
 error-opening-wrong = A part of the entry does not fit the digest that was signed: it was changed.
 error-previous-unknown = An entry came without the one before it. Ask the sender for the missing entries.
-error-entry-quarantined = An entry does not fit what the forms allow. It is kept and not used.
+error-own-seat-revoked = Headquarters has revoked your seat on this laptop, so what you sign would not count. Nothing was recorded, and what is here is safe. Ask headquarters, and go on as another examiner with a new code.
 
 # Bundles.
 error-bundle-name-not-portable = This cannot be the name of a file in a bundle. Nothing was written. Use letters a-z, digits, dot, dash and underscore.
@@ -106,6 +106,7 @@ error-db-migration-changed = The database was made by another build of the progr
 error-db-migration-failed = The database could not be upgraded. It is as it was before that step.
 error-db-busy = The database is in use by another program. Nothing was changed. Close the other program and try again.
 error-disk-full = The disk is full. Nothing was changed and nothing saved before was lost. Free some space and try again.
+error-db-write-refused = The disk took no more of the database. Nothing was changed and nothing saved before was lost. A quota or the largest size of a file is used up, or the disk is failing: free some space or use another disk, and try again.
 error-db-read-only = The database cannot be written. Nothing was changed. Check that the disk is not write-protected.
 error-db-file = A file of the database could not be used. Nothing was changed.
 error-file-unwritable = The file could not be written; the original in the vault is safe. Choose another place.

@@ -65,7 +65,7 @@ error-too-large = Het is groter dan toegestaan. Er is niets gewijzigd.
 error-signature-wrong = De handtekening past niet: het is gewijzigd, of met een andere sleutel ondertekend.
 error-opening-wrong = Een deel van de vermelding past niet bij de ondertekende hash: het is gewijzigd.
 error-previous-unknown = Een vermelding kwam zonder de vorige. Vraag de afzender om de ontbrekende vermeldingen.
-error-entry-quarantined = Een vermelding past niet bij wat de formulieren toestaan. Zij wordt bewaard en niet gebruikt.
+error-own-seat-revoked = Het hoofdkwartier heeft uw werkplek op deze laptop ingetrokken, dus wat u ondertekent zou niet tellen. Er is niets vastgelegd, en wat hier is, is veilig. Vraag het hoofdkwartier en ga verder als andere onderzoeker met een nieuwe code.
 
 # Pakketten.
 error-bundle-name-not-portable = Dit kan niet de naam van een bestand in een pakket zijn. Er is niets geschreven. Gebruik letters a-z, cijfers, punt, streepje en liggend streepje.
@@ -106,6 +106,7 @@ error-db-migration-changed = De database is door een andere uitgave van het prog
 error-db-migration-failed = De database kon niet worden bijgewerkt. Zij is zoals vóór die stap.
 error-db-busy = De database is in gebruik bij een ander programma. Er is niets gewijzigd. Sluit het andere programma en probeer het opnieuw.
 error-disk-full = De schijf is vol. Er is niets gewijzigd en niets wat eerder was opgeslagen, is verloren. Maak ruimte en probeer het opnieuw.
+error-db-write-refused = De schijf neemt niets meer van de database aan. Er is niets gewijzigd en niets wat eerder was opgeslagen, is verloren. Een quotum of de grootste bestandsgrootte is bereikt, of de schijf begeeft het: maak ruimte of gebruik een andere schijf, en probeer het opnieuw.
 error-db-read-only = In de database kan niet worden geschreven. Er is niets gewijzigd. Controleer of de schijf niet tegen schrijven is beveiligd.
 error-db-file = Een bestand van de database kon niet worden gebruikt. Er is niets gewijzigd.
 error-file-unwritable = Het bestand kon niet worden geschreven; het origineel in de kluis is veilig. Kies een andere plek.
