@@ -4,6 +4,7 @@
 
 mod verify;
 
+use evidence::revocation::MAX_REASON_BYTES;
 use evidence::{CaseId, SeatKey, Sensitivity};
 use serde::Serialize;
 
@@ -33,7 +34,7 @@ pub fn add_case(hq: &Headquarters, id: Option<CaseId>, number: &str, name: &str)
 /// The case with this id or number.
 ///
 /// # Errors
-/// [`HqError::CaseUnknown`].
+/// [`HqError::NoSuchCase`].
 pub fn find_case(hq: &Headquarters, id_or_number: &str) -> Result<Case, HqError> {
     let by_id = match id_or_number.parse::<CaseId>() {
         Ok(id) => hq.store().case(id)?,
@@ -43,19 +44,19 @@ pub fn find_case(hq: &Headquarters, id_or_number: &str) -> Result<Case, HqError>
         Some(case) => Some(case),
         None => hq.store().cases()?.into_iter().find(|case| case.number == id_or_number),
     };
-    found.ok_or(HqError::CaseUnknown)
+    found.ok_or_else(|| HqError::NoSuchCase(id_or_number.to_owned()))
 }
 
 /// The seat whose key begins with these hexadecimal digits.
 ///
 /// # Errors
-/// [`HqError::SeatUnknown`] if none or several do.
+/// [`HqError::NoSuchSeat`] if none or several do.
 pub fn find_seat(hq: &Headquarters, beginning: &str) -> Result<SeatKey, HqError> {
     let seats = hq.store().seats()?.into_iter().map(|seat| seat.key);
     let mut fitting = seats.filter(|key| key.to_string().starts_with(&beginning.to_lowercase()));
     match (fitting.next(), fitting.next()) {
         (Some(only), None) if !beginning.is_empty() => Ok(only),
-        _ => Err(HqError::SeatUnknown),
+        _ => Err(HqError::NoSuchSeat(beginning.to_owned())),
     }
 }
 
@@ -69,14 +70,21 @@ pub fn grant(
     Ok(hq.store().set_grant(seat, case, max_class, hq.now())?)
 }
 
-/// Revokes a seat from a place in the log on; by default from its present end. Entries from there on are kept and marked,
-/// and devices that have them learn it with their next sync. What then stands: a smaller place from before stays.
+/// Revokes a seat from a place in the log on; by default from its present end. Entries from there on are kept and do not
+/// count, and devices that have them learn it with their next sync. What then stands: a smaller place from before stays.
+///
+/// # Errors
+/// [`HqError::RequestMalformed`] if the reason is too long for a signed statement.
 pub fn revoke(
     hq: &Headquarters,
     seat: SeatKey,
     from_position: Option<u64>,
     reason: &str,
 ) -> Result<Revocation, HqError> {
+    if reason.len() > MAX_REASON_BYTES {
+        let most = format!("the reason of a revocation has at most {MAX_REASON_BYTES} bytes");
+        return Err(HqError::RequestMalformed(most));
+    }
     let size = hq.store().frontier()?.size();
     let from_position = from_position.map_or(size, |from| from.min(size));
     let revocation = Revocation { from_position, at: hq.now(), reason: reason.to_owned() };

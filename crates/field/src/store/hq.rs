@@ -352,13 +352,22 @@ pub fn marks(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
     statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
 }
 
+/// Every mark, and whether it is that of an entry which headquarters holds.
+pub fn marked(db: &Connection) -> Result<Vec<(EntryNo, String, bool)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT entry_no, mark, hq_position IS NOT NULL
+         FROM hq_mark LEFT JOIN entry ON entry.no = entry_no ORDER BY entry_no, mark",
+    )?;
+    statement.query_map([], |row| Ok((EntryNo(row.get(0)?), row.get(1)?, row.get(2)?)))?.collect()
+}
+
 /// Calls `take` for every entry of a case that headquarters has not confirmed, a thousand at a time. What it is called for
 /// it may confirm.
-pub fn each_unconfirmed(
+pub fn each_unconfirmed<E: From<rusqlite::Error>>(
     db: &Connection,
     case: CaseNo,
-    mut take: impl FnMut(EntryNo, EntryId) -> Result<()>,
-) -> Result<()> {
+    mut take: impl FnMut(EntryNo, EntryId) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
     let mut statement = db.prepare_cached(
         "SELECT no, id FROM entry WHERE case_no = ?1 AND hq_position IS NULL AND no > ?2 ORDER BY no LIMIT 1000",
     )?;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use evidence::bag::{self, BagFolder, Finding, How, Listing, Odd, SIGNATURE_FILE, TAG_MANIFEST};
 use evidence::bundle::{
-    DESCRIPTION, HeldOriginal, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, Stated, held_originals,
-    keeps_out, sealed_by,
+    DESCRIPTION, HeldOriginal, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, REVOCATIONS, Stated,
+    held_originals, keeps_out, sealed_by,
 };
 use evidence::verify::{Report, Verifier};
 use evidence::{BatchReader, BundleSignature, CaseId, Entry, Error, SeatKey};
@@ -16,7 +16,6 @@ use rayon::prelude::*;
 use rustix::fs::{Mode, OFlags};
 
 use crate::HqError;
-use crate::home::at;
 
 /// Deepest nesting of folders that is looked into.
 const MAX_DEPTH: usize = 32;
@@ -35,6 +34,8 @@ pub struct CheckedBag {
     pub made_by: SeatKey,
     /// The cases of its entries.
     pub cases: BTreeSet<CaseId>,
+    /// What it carries as revocations of the seats that wrote these.
+    pub revocations: Vec<Vec<u8>>,
 }
 
 impl CheckedBag {
@@ -43,7 +44,7 @@ impl CheckedBag {
     /// # Errors
     /// [`HqError::Bag`] with everything for which it is kept out; [`HqError::Folder`] if the folder cannot be read.
     pub fn open(root: &Path) -> Result<Self, HqError> {
-        fs::read_dir(root).map_err(at("reading the bundle"))?;
+        fs::read_dir(root).map_err(HqError::reading(root))?;
         let folder = Folder(root.to_owned());
         let threads = std::thread::available_parallelism().map_or(2, |count| count.get().min(8));
         let how = How { deep: true, threads, unfinished: false };
@@ -67,7 +68,11 @@ impl CheckedBag {
         match seal.filter(|_| keeps_out.is_empty()) {
             Some(seal) => {
                 let cases = ledger.strands.iter().map(|strand| strand.case).collect();
-                Ok(Self { folder, parts, originals, made_by: seal.seat, cases })
+                let seats: BTreeSet<SeatKey> = ledger.strands.iter().map(|strand| strand.seat).collect();
+                let paths = seats.iter().map(|seat| format!("{REVOCATIONS}{seat}.cose"));
+                let revocations =
+                    paths.filter_map(|path| folder.read(&path, MAX_STATEMENT_BYTES).ok().flatten()).collect();
+                Ok(Self { folder, parts, originals, made_by: seal.seat, cases, revocations })
             }
             None => Err(HqError::Bag(keeps_out.into_iter().take(MAX_FINDINGS).cloned().collect())),
         }
@@ -78,7 +83,7 @@ impl CheckedBag {
     /// # Errors
     /// [`HqError::TooLarge`] for one that is larger than any that is written.
     pub fn part(&self, path: &str) -> Result<Vec<u8>, HqError> {
-        let part = self.folder.read(path, MAX_PART_BYTES).map_err(at("reading the bundle"))?;
+        let part = self.folder.read(path, MAX_PART_BYTES).map_err(HqError::reading(&self.folder.0))?;
         part.ok_or(HqError::TooLarge { limit: MAX_PART_BYTES as usize })
     }
 
@@ -87,7 +92,7 @@ impl CheckedBag {
     /// # Errors
     /// [`HqError::Folder`].
     pub fn open_original(&self, original: &HeldOriginal) -> Result<Box<dyn Read>, HqError> {
-        self.folder.open(&original.path).map_err(at("reading the bundle"))
+        self.folder.open(&original.path).map_err(HqError::reading(&self.folder.0))
     }
 }
 
