@@ -44,3 +44,14 @@ CREATE TABLE hq_contradiction (
   held TEXT NOT NULL,              -- checkpoint that headquarters had signed before
   offered TEXT NOT NULL            -- checkpoint that does not continue it, as signed
 ) STRICT;
+
+CREATE TABLE hq_reader (
+  case_id BLOB NOT NULL,           -- case of which headquarters gave entries, 16 bytes
+  seat BLOB NOT NULL,              -- to whom, 32 bytes
+  examiner TEXT NOT NULL,          -- who works there; empty where that may not be known
+  device TEXT NOT NULL,            -- what the device is called
+  max_class INTEGER NOT NULL,      -- highest class that it was ever given, 0 to 4
+  below INTEGER NOT NULL,          -- they were from below this place in the log
+  at_ms INTEGER NOT NULL,          -- when it was last given any, by the clock of headquarters
+  PRIMARY KEY (case_id, seat)
+) STRICT, WITHOUT ROWID;

@@ -86,6 +86,15 @@ CREATE TABLE records (
   PRIMARY KEY (case_id, record)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE readers (
+  case_id    BLOB NOT NULL REFERENCES cases (case_id),      -- the case that was read
+  seat       BLOB NOT NULL REFERENCES seats (seat),         -- who was given entries of it
+  max_class  INTEGER NOT NULL CHECK (max_class BETWEEN 0 AND 4), -- highest class that it was ever given
+  below      INTEGER NOT NULL,                              -- entries were given from below this place in the log
+  read_ms    INTEGER NOT NULL,                              -- when it was last given any
+  PRIMARY KEY (case_id, seat)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE original_names (
   digest   BLOB NOT NULL CHECK (length(digest) = 32),       -- an original that an entry names, held or not
   case_id  BLOB NOT NULL,                                   -- the case of the entry

@@ -148,7 +148,7 @@ pub fn said_of(record: &RecordView) -> Sensitivity {
 }
 
 /// The class that a value names.
-pub(crate) fn class_said(said: &FieldValue) -> Option<Sensitivity> {
+pub fn class_said(said: &FieldValue) -> Option<Sensitivity> {
     Sensitivity::of_code(said.value.as_text()?)
 }
 

@@ -11,6 +11,7 @@
 //! | `POST /v1/entries` | a batch, zstd | a signed [`crate::Receipt`] |
 //! | `GET /v1/entries?case=…&after=…&own_to=…` | | [`sync::PullPage`], zstd |
 //! | `POST /v1/certificates` | [`sync::CertificatesRequest`] | [`sync::CertificatesAnswer`] |
+//! | `POST /v1/readers` | [`sync::ReadersRequest`] | [`sync::ReadersAnswer`] |
 //! | `POST /v1/originals/held` | [`sync::HeldRequest`] | a signed [`crate::Receipt`] |
 //! | `POST`, `HEAD`, `PATCH`, `DELETE /v1/uploads/…` | tus 1.0.0 | |
 //! | `GET /v1/log/checkpoint` | | a signed checkpoint |

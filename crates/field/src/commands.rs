@@ -127,6 +127,7 @@ commands! {
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;
     bundles: ExportBundle PlanBundle ImportBundle;
+    out: AlreadyOut;
     waiting: EntriesWaiting LastReceipts;
     receipts: TakeReceipts;
     sync: Enrol SyncNow FetchOriginals SyncStatus;

@@ -19,6 +19,8 @@ pub mod import;
 pub mod log;
 mod nonce;
 pub mod originals;
+pub mod readers;
+pub mod revocation;
 pub mod serve;
 pub mod session;
 pub mod store;

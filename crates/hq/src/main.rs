@@ -125,14 +125,14 @@ enum CasesCommand {
 enum DevicesCommand {
     /// List the seats.
     List,
-    /// Revoke a seat: what arrives from it later is kept and marked, and it may read nothing.
+    /// Revoke a seat, by a signed statement: what arrives from it later is kept and does not count, and it may read nothing.
     Revoke {
         /// The beginning of the seat's key.
         seat: String,
-        /// Why.
+        /// Why, for everybody who works on its cases, in at most 256 bytes.
         #[arg(long)]
         reason: String,
-        /// Place in the log from which its entries are marked; by default the present end.
+        /// Place in the log from which its entries do not count; by default the present end.
         #[arg(long)]
         from: Option<u64>,
     },

@@ -16,7 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
-use crate::{Headquarters, HqError, certificates, download, enrol, log, session, sweep, sync, tus};
+use crate::{Headquarters, HqError, certificates, download, enrol, log, readers, session, sweep, sync, tus};
 
 /// Connections at the same time; more wait in the system's queue.
 const MAX_CONNECTIONS: usize = 512;
@@ -76,6 +76,7 @@ fn router(hq: Headquarters) -> Router {
         .route("/v1/session", post(session::open))
         .route("/v1/entries", post(sync::push).get(sync::pull))
         .route("/v1/certificates", post(certificates::post))
+        .route("/v1/readers", post(readers::post))
         .route("/v1/originals/held", post(sync::held))
         .route("/v1/originals/{digest}", get(download::original))
         .route("/v1/log/checkpoint", get(log::checkpoint))

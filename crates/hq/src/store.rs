@@ -160,9 +160,9 @@ pub struct Seat {
 /// The revocation of a seat, by place in the log and never by time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revocation {
-    /// Entries of the seat at this place in the log and after it are marked.
+    /// Entries of the seat at this place in the log and after it do not count.
     pub from_position: u64,
-    /// When it was done, to the millisecond.
+    /// When it was done, to the millisecond; also the time of the signed statement.
     pub at: Timestamp,
     /// Why.
     pub reason: String,
@@ -232,6 +232,21 @@ pub struct Wanted {
     pub max_bytes: usize,
 }
 
+/// How far a seat has read a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The case.
+    pub case: CaseId,
+    /// The seat.
+    pub seat: SeatKey,
+    /// The highest class that it was given.
+    pub max_class: Sensitivity,
+    /// It was given entries from below this place in the log.
+    pub below: u64,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// Entries of a case, in the order of their revisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldPage {
@@ -296,6 +311,8 @@ pub struct Counts {
     pub entries: u64,
     /// Entries with at least one mark.
     pub marked: u64,
+    /// Entries that came after the revocation of their seat.
+    pub after_revocation: u64,
     /// Originals held.
     pub originals: u64,
     /// Bytes of originals held.
@@ -323,9 +340,10 @@ pub trait SeatStore {
     fn seat(&self, key: SeatKey) -> Stored<Option<Seat>>;
     /// All seats, in the order of their enrolment.
     fn seats(&self) -> Stored<Vec<Seat>>;
-    /// Revokes a seat and marks its entries from that position on. Revoking again keeps the smaller position and the
-    /// first reason. What then stands. An entry that is marked moves to a new revision, so that devices which have it
-    /// already get it again with the mark.
+    /// The revoked seats that may work on a case or wrote in it.
+    fn revoked(&self, case: CaseId) -> Stored<Vec<Seat>>;
+    /// Revokes a seat. Of two revocations the one from the lower position stands, the first of two from the same. What
+    /// then stands.
     ///
     /// # Errors
     /// [`StoreError::Missing`] if there is no such seat.
@@ -393,6 +411,10 @@ pub trait LedgerStore {
     fn page(&self, wanted: &Wanted) -> Stored<HeldPage>;
     /// Below which class nothing of these records of a case is shown.
     fn floors(&self, case: CaseId, records: &BTreeSet<RecordId>) -> Stored<BTreeMap<RecordId, Floor>>;
+    /// Notes what a seat is about to be given of a case. What was noted before stays: the highest class, the last place.
+    fn note_reading(&self, reading: &Reading) -> Stored<()>;
+    /// Who was given anything of a case, by seat.
+    fn readings(&self, case: CaseId) -> Stored<Vec<Reading>>;
     /// Entries of all cases from a position on: at most `max_entries`, and none after their bytes exceed `max_bytes`.
     fn scan(&self, first: u64, max_entries: usize, max_bytes: usize) -> Stored<Vec<HeldEntry>>;
     /// Keeps the first checkpoint signed for a size and returns it.

@@ -3,11 +3,13 @@
 //! The database is read on one thread, originals are copied on the others, and nothing of the vault is changed.
 
 mod floors;
+mod noted;
 mod plan;
 mod receipts;
 mod records;
 mod shown;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -26,7 +28,7 @@ use crate::session::Session;
 use crate::store::hq::{self, ReceiptNo};
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
-use crate::store::{number_block, proof};
+use crate::store::{number_block, proof, revocation};
 use crate::work::Phase;
 use floors::Floors;
 pub use plan::BundlePlan;
@@ -82,6 +84,10 @@ pub struct Exported {
     pub files: u64,
     /// SHA-256 of the tag manifest: one number that stands for everything in the bundle.
     pub digest: Digest,
+    /// The seal over it, as signed.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub seal: Vec<u8>,
 }
 
 /// The class of names of staff.
@@ -135,9 +141,12 @@ impl Session {
         let summary = self.summary(&described, export, floors, &views)?;
         described.summary(summary, &views.custody, &views.photos)?;
         let description = described.description().clone();
+        let seal = RefCell::default();
         let finished = described.finish(&|tag_manifest| {
             let stated = BundleSignature { seat: self.seat(), made_ms: self.now().unix_ms, tag_manifest };
-            Ok(stated.sign(&self.signed_on().key))
+            let signed = stated.sign(&self.signed_on().key);
+            seal.replace(signed.clone());
+            Ok(signed)
         })?;
         Ok(Exported {
             path: finished.path,
@@ -151,6 +160,7 @@ impl Session {
             bytes: finished.payload_oxum.octets,
             files: finished.payload_oxum.streams,
             digest: finished.digest,
+            seal: seal.into_inner(),
         })
     }
 
@@ -207,7 +217,7 @@ impl Session {
     }
 
     /// What headquarters states beside its receipts: who works at the seats of the case, as far as the recipient may
-    /// know, which numbers this device gives, and what its log proves.
+    /// know, which of them it revoked, which numbers this device gives, and what its log proves.
     fn write_proofs<M: Medium>(
         &self,
         bundle: &BundleWriter<'_, M>,
@@ -227,6 +237,9 @@ impl Session {
                     bundle.certificate(&seat, &certificate)?;
                 }
             }
+        }
+        for revoked in revocation::of_case(db, case)? {
+            bundle.revocation(&revoked.seat, &revoked.statement)?;
         }
         for (letters, grant) in number_block::granted(db)? {
             bundle.block(&letters, &grant)?;
@@ -386,8 +399,8 @@ impl Session {
     }
 }
 
-/// The entries of a case in the order of their arrival. What is quarantined goes with them: it is kept, and judged again
-/// where it arrives.
+/// The entries of a case in the order of their arrival. What is quarantined goes with them, and the revocation that did
+/// it: it is kept, and judged again where it arrives.
 struct Entries<'s> {
     session: &'s Session,
     case: CaseNo,

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::media::previews_db::Size;
 use crate::session::Session;
 
-/// Writes a case as a bundle.
+/// Writes a case as a bundle. One for others is noted in the case.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
 #[ts(optional_fields = nullable)]
 pub struct ExportBundle {
@@ -80,7 +80,7 @@ impl Request for ExportBundle {
         // A bundle without thumbnails in its summary is still a whole bundle.
         let previews = session.open_previews().ok();
         let thumbnail = |digest: &Digest| previews.as_ref()?.picture(digest, Size::Thumb).ok().flatten();
-        session.export(&Export {
+        let export = Export {
             case: self.case,
             target: self.target,
             disclosure: shown_to(self.profile, self.grounds),
@@ -89,7 +89,12 @@ impl Request for ExportBundle {
             replace_unfinished: true,
             program: format!("cairn {}", env!("CARGO_PKG_VERSION")),
             thumbnails: Some(&thumbnail),
-        })
+        };
+        let made = session.export(&export)?;
+        if export.disclosure.profile().is_for_others() {
+            session.note_bundle(export.case, &export.disclosure, &export.recipients, &made)?;
+        }
+        Ok(made)
     }
 }
 

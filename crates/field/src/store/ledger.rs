@@ -178,6 +178,14 @@ pub fn entry_bytes(db: &Connection, no: EntryNo) -> Result<Vec<u8>> {
     db.prepare_cached("SELECT bytes FROM entry WHERE no = ?1")?.query_row([no.0], |row| row.get(0))
 }
 
+/// Where an entry stands in the log of headquarters, where that is known.
+pub fn position(db: &Connection, no: EntryNo) -> Result<Option<u64>> {
+    let found = db
+        .prepare_cached("SELECT hq_position FROM entry WHERE no = ?1")?
+        .query_row([no.0], |row| row.get::<_, Option<i64>>(0))?;
+    Ok(found.map(i64::cast_unsigned))
+}
+
 /// An entry as it is kept.
 #[derive(Debug, Clone)]
 pub struct Kept {

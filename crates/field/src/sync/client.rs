@@ -9,7 +9,8 @@ use ed25519_dalek::SigningKey;
 use evidence::log::{LogKeys, LogProof};
 use evidence::wire::session::{Challenge, SessionAnswer};
 use evidence::wire::sync::{
-    CertificatesAnswer, CertificatesRequest, ConsistencyAnswer, HeldRequest, PullPage,
+    CertificatesAnswer, CertificatesRequest, ConsistencyAnswer, HeldRequest, PullPage, ReadersAnswer,
+    ReadersRequest,
 };
 use evidence::wire::{BATCH_TYPE, MAX_BATCH_BYTES, MAX_BATCH_WIRE_BYTES};
 use evidence::{CaseId, Digest, EntryId, Receipt, SeatKey};
@@ -192,6 +193,15 @@ impl<'w> Client<'w> {
         let body = serde_json::to_vec(&request).map_err(SyncError::damaged)?;
         let headers = vec![(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
         let answer = self.ask(Method::POST, "/v1/certificates", headers, body.into(), MAX_JSON_BYTES)?;
+        serde_json::from_slice(&answer.success()?.body).map_err(SyncError::damaged)
+    }
+
+    /// Asks who has read some cases.
+    pub fn readers(&mut self, cases: &[CaseId]) -> Result<ReadersAnswer, SyncError> {
+        let request = ReadersRequest { cases: cases.to_vec() };
+        let body = serde_json::to_vec(&request).map_err(SyncError::damaged)?;
+        let headers = vec![(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+        let answer = self.ask(Method::POST, "/v1/readers", headers, body.into(), MAX_JSON_BYTES)?;
         serde_json::from_slice(&answer.success()?.body).map_err(SyncError::damaged)
     }
 

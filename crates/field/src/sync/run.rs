@@ -3,7 +3,7 @@
 use ed25519_dalek::SigningKey;
 use evidence::wire::Grant;
 use evidence::wire::session::{SessionAnswer, Standing};
-use evidence::{CaseId, RecordId, SeatKey};
+use evidence::{CaseId, RecordId, SeatKey, Sensitivity};
 
 use super::client::Client;
 use super::error::SyncError;
@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::media::store::Store;
 use crate::node::Node;
 use crate::random::{Random, random_bytes};
-use crate::store::{hq, ledger, record, upload};
+use crate::store::{hq, ledger, reader, record, upload};
 use crate::work::{Phase, Work};
 
 /// Who syncs, and with what.
@@ -175,6 +175,7 @@ impl<'r> Run<'r> {
                 self.pull(grant)?;
                 certificates::fetch(self, grant)?;
             }
+            self.ask_for_readers(grants)?;
         }
         for (no, _) in ledger::cases(self.node.db())? {
             super::proofs::fetch(self, no)?;
@@ -212,6 +213,23 @@ impl<'r> Run<'r> {
         let grants = hq::grants(&tx, seat)?;
         tx.commit()?;
         Ok(grants)
+    }
+
+    /// Learns who else has read the cases: what a person must know who raises a record later, perhaps without a link.
+    fn ask_for_readers(&mut self, grants: &[Grant]) -> Result<(), Error> {
+        let cases: Vec<CaseId> = grants
+            .iter()
+            .filter(|grant| grant.max_class >= Sensitivity::S1)
+            .map(|grant| grant.case)
+            .collect();
+        if cases.is_empty() {
+            return Ok(());
+        }
+        let answer = self.client.readers(&cases)?;
+        let tx = self.node.transaction()?;
+        reader::put(&tx, &cases, &answer.readers)?;
+        tx.commit()?;
+        Ok(())
     }
 
     fn pull(&mut self, grant: &Grant) -> Result<(), Error> {

@@ -52,6 +52,11 @@ impl Profile {
         Self::ALL.into_iter().find(|profile| profile.code() == code)
     }
 
+    /// Whether it leaves headquarters and the team, who have the case anyway.
+    pub const fn is_for_others(self) -> bool {
+        !matches!(self, Self::HqFull | Self::Backup)
+    }
+
     /// What everybody of this profile may see without further ado. What DOMAIN section 11 makes depend on a consent,
     /// a court or a need is not among it: somebody has to say so, see [`Disclosure::also`].
     const fn may_see(self, class: Sensitivity) -> bool {

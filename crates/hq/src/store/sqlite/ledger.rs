@@ -11,8 +11,9 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::floors;
 use super::log::{frontier_in, grow_in, subtrees_in};
-use super::{SqliteStore, bytes, failed, number, signed};
-use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, StoreError, Stored, Wanted};
+use super::seats::class;
+use super::{SqliteStore, bytes, failed, number, signed, time};
+use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, Reading, StoreError, Stored, Wanted};
 
 impl LedgerStore for SqliteStore {
     fn append(&self, entries: &[Entry], carried_by: Option<SeatKey>, now: Timestamp) -> Stored<Vec<u64>> {
@@ -95,6 +96,38 @@ impl LedgerStore for SqliteStore {
         self.read(|tx| records.iter().map(|id| Ok((*id, floors::floor_in(tx, case, *id)?))).collect())
     }
 
+    fn note_reading(&self, reading: &Reading) -> Stored<()> {
+        self.write(|tx| {
+            let Reading { case, seat, max_class, below, at } = reading;
+            tx.execute(
+                "INSERT INTO readers (case_id, seat, max_class, below, read_ms) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT DO UPDATE SET max_class = max(max_class, excluded.max_class),
+                   below = max(below, excluded.below), read_ms = excluded.read_ms",
+                params![
+                    case.as_bytes(),
+                    seat.as_bytes(),
+                    max_class.number(),
+                    signed(*below),
+                    at.as_millisecond()
+                ],
+            )
+            .map(drop)
+            .map_err(failed)
+        })
+    }
+
+    fn readings(&self, case: CaseId) -> Stored<Vec<Reading>> {
+        self.read(|tx| {
+            let sql = "SELECT seat, max_class, below, read_ms FROM readers WHERE case_id = ?1 ORDER BY seat";
+            let mut query = tx.prepare_cached(sql).map_err(failed)?;
+            let rows = query.query_map([case.as_bytes()], |row| {
+                let (seat, max_class) = (bytes(row, 0, SeatKey::from_bytes)?, class(row, 1)?);
+                Ok(Reading { case, seat, max_class, below: number(row, 2)?, at: time(row, 3)? })
+            });
+            rows.map_err(failed)?.collect::<Result<_, _>>().map_err(failed)
+        })
+    }
+
     fn keep_checkpoint(&self, size: u64, text: &str) -> Stored<String> {
         self.write(|tx| {
             let sql = "INSERT OR IGNORE INTO checkpoints (size, signed) VALUES (?1, ?2)";
@@ -111,6 +144,8 @@ impl LedgerStore for SqliteStore {
         self.read(|tx| {
             let sql = "SELECT (SELECT coalesce(max(position) + 1, 0) FROM entries),
                               (SELECT count(DISTINCT position) FROM entry_marks),
+                              (SELECT count(*) FROM seats JOIN entries USING (seat)
+                               WHERE position >= revoked_from),
                               (SELECT count(*) FROM originals),
                               (SELECT coalesce(sum(length), 0) FROM originals),
                               (SELECT count(*) FROM uploads WHERE confirmed < length)";
@@ -118,9 +153,10 @@ impl LedgerStore for SqliteStore {
                 Ok(Counts {
                     entries: number(row, 0)?,
                     marked: number(row, 1)?,
-                    originals: number(row, 2)?,
-                    original_bytes: number(row, 3)?,
-                    uploads: number(row, 4)?,
+                    after_revocation: number(row, 2)?,
+                    originals: number(row, 3)?,
+                    original_bytes: number(row, 4)?,
+                    uploads: number(row, 5)?,
                 })
             })
             .map_err(failed)
@@ -256,7 +292,7 @@ impl<'t> Appending<'t> {
         Ok(())
     }
 
-    /// From which place in the log on the entries of a seat are marked.
+    /// From which place in the log on the entries of a seat do not count.
     fn revoked_from(&mut self, seat: SeatKey) -> Stored<Option<u64>> {
         if let Some(known) = self.revoked_from.get(&seat) {
             return Ok(*known);
@@ -267,12 +303,9 @@ impl<'t> Appending<'t> {
         Ok(from)
     }
 
-    /// Marks what follows from the standing of the seat.
+    /// Marks what follows from the grants of the seat.
     fn mark_seat(&mut self, entry: &Entry, position: u64) -> Stored<()> {
         let (seat, case) = (entry.header().seat, entry.header().case);
-        if self.revoked_from(seat)?.is_some_and(|from| position >= from) {
-            self.mark(position, Mark::AfterRevocation)?;
-        }
         let granted = if let Some(known) = self.granted.get(&(seat, case)) {
             *known
         } else {
@@ -343,12 +376,7 @@ pub(super) fn next_revision_in(tx: &Transaction<'_>) -> Stored<i64> {
 }
 
 /// Marks an entry. One that was not marked so moves to the next revision: whoever has it gets it again, with the mark.
-pub(super) fn mark_in(
-    tx: &Transaction<'_>,
-    position: u64,
-    mark: Mark,
-    next_revision: &mut i64,
-) -> Stored<()> {
+fn mark_in(tx: &Transaction<'_>, position: u64, mark: Mark, next_revision: &mut i64) -> Stored<()> {
     let is_new = tx
         .prepare_cached("INSERT OR IGNORE INTO entry_marks (position, mark) VALUES (?1, ?2)")
         .and_then(|mut insert| insert.execute(params![signed(position), mark.number()]))
@@ -358,11 +386,6 @@ pub(super) fn mark_in(
             .and_then(|mut update| update.execute(params![signed(position), *next_revision]))
             .map_err(failed)?;
         *next_revision += 1;
-        if mark == Mark::AfterRevocation {
-            let mut shows_more = BTreeSet::new();
-            floors::without_in(tx, position, &mut shows_more)?;
-            floors::resend_in(tx, shows_more, next_revision)?;
-        }
     }
     Ok(())
 }

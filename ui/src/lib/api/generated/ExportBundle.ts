@@ -3,7 +3,7 @@ import type { Profile } from "./Profile";
 import type { Sensitivity } from "./Sensitivity";
 
 /**
- * Writes a case as a bundle.
+ * Writes a case as a bundle. One for others is noted in the case.
  */
 export type ExportBundle = { 
 /**

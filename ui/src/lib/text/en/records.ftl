@@ -51,6 +51,9 @@ records-missing-fields = { $count ->
   }
 records-complete = Nothing needed is missing
 records-withdrawn = Withdrawn
+records-out = Out before it was raised. Tell the people: it cannot be called back.
+records-out-bundle = Bundle { $name } for { $whom }, { $time }
+records-out-reader = Read at headquarters by { $name } on { $device }, { $time }
 records-seen = Seen { $time }
 records-actions = More to do with this record
 records-open = Open as a page

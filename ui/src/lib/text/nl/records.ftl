@@ -51,6 +51,9 @@ records-missing-fields = { $count ->
   }
 records-complete = Er ontbreekt niets vereists
 records-withdrawn = Ingetrokken
+records-out = Al naar buiten voordat het werd verhoogd. Waarschuw de mensen: terughalen kan niet.
+records-out-bundle = Pakket { $name } voor { $whom }, { $time }
+records-out-reader = Gelezen bij het hoofdkwartier door { $name } op { $device }, { $time }
 records-seen = Waargenomen op { $time }
 records-actions = Meer te doen met deze registratie
 records-open = Als pagina openen

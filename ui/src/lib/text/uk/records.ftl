@@ -51,6 +51,9 @@ records-missing-fields = { $count ->
   }
 records-complete = Усе потрібне заповнено
 records-withdrawn = Відкликано
+records-out = Розійшлося до того, як запис захистили. Повідомте людей: повернути це не можна.
+records-out-bundle = Пакет { $name }, отримувач: { $whom }, { $time }
+records-out-reader = Прочитано через центр: { $name }, пристрій { $device }, { $time }
 records-seen = Спостерігали { $time }
 records-actions = Інші дії з цим записом
 records-open = Відкрити окремою сторінкою

@@ -1,8 +1,8 @@
 //! A record that is raised after it was written, or lowered.
 
 use super::*;
-use crate::commands::SetFields;
 use crate::commands::records::RecordSummary;
+use crate::commands::{AlreadyOut, ExportBundle, SetFields};
 
 fn of_kind(session: &mut Session, case: CaseId, kind: &str) -> Vec<RecordSummary> {
     ListRecords { case, kind: Some(kind.into()), after: 0, limit: 100 }.run(session).unwrap()
@@ -118,4 +118,46 @@ fn a_record_is_made_less_sensitive_by_the_case_lead_alone() {
     let found =
         evidence::checks::findings_for_all(session.node.forms(), &session.node.records(case).unwrap());
     assert!(found.unwrap().iter().all(|finding| finding.code != "lowered_by_another"));
+}
+
+#[test]
+fn who_raises_a_record_learns_in_which_bundles_it_went_out_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut session, case) = filled(&folder.path().join("a"));
+    let body = of_kind(&mut session, case, "remains")[0].id.to_string();
+    let bundle = |session: &mut Session, name: &str, profile: Profile| {
+        let request = ExportBundle {
+            case,
+            target: folder.path().join(name),
+            profile,
+            grounds: vec![],
+            recipients: vec![],
+            without_originals: true,
+        };
+        request.run(session).unwrap();
+    };
+    let out = |session: &mut Session| {
+        let out = AlreadyOut { case, record: body.clone() }.run(session).unwrap();
+        assert!(out.readers.is_empty() && !out.at_headquarters);
+        out.bundles.into_iter().map(|bundle| (bundle.name, bundle.profile)).collect::<Vec<_>>()
+    };
+    assert_eq!(out(&mut session), []);
+    bundle(&mut session, "to-the-defence", Profile::Defence);
+    bundle(&mut session, "to-a-partner", Profile::Partner);
+    let before = [
+        ("to-a-partner".to_owned(), Some(Profile::Partner)),
+        ("to-the-defence".to_owned(), Some(Profile::Defence)),
+    ];
+    assert_eq!(out(&mut session), before);
+    say(&mut session, case, &body, &[("sensitivity", "S4")]).unwrap();
+    bundle(&mut session, "to-another-partner", Profile::Partner);
+    assert_eq!(out(&mut session), before);
+    // It is noted in the case, so colleagues know as well; and a bundle for others does not tell of those before.
+    bundle(&mut session, "to-the-family", Profile::Family);
+    let family = folder.path().join("to-the-family");
+    assert_eq!(files_holding(&family, "to-the-defence"), [""; 0]);
+    bundle(&mut session, "to-a-colleague", Profile::HqFull);
+    let mut to = laptop(&folder.path().join("b"));
+    to.import(&folder.path().join("to-a-colleague"), &[]).unwrap();
+    assert_eq!(out(&mut to), before);
 }
