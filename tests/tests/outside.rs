@@ -8,6 +8,10 @@
     reason = "this whole program is a test: what is not as expected must end it"
 )]
 
+#[cfg(test)]
+#[path = "outside/python.rs"]
+mod python;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Cursor, Read};
@@ -23,31 +27,8 @@ use field::bundle::Unwatched;
 use field::bundle::bag::{Folder, Options, Plan, Severity};
 use field::bundle::contents::{self, BundleWriter, Disclosure, Made, OriginalToWrite, Profile};
 use field::bundle::views::{Rows, Summary};
+use python::{python, verifier};
 use serde_json::Value as Json;
-
-/// A Python that can check Ed25519, found as the tests of the evidence crate find it.
-fn python() -> Option<PathBuf> {
-    if std::env::var_os("CAIRN_NO_PYTHON").is_some_and(|without| without == "1") {
-        eprintln!("CAIRN_NO_PYTHON=1: the independent verifier was not run");
-        return None;
-    }
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let named = std::env::var_os("CAIRN_PYTHON").map(PathBuf::from);
-    let made = [target.to_owned(), workspace().join("target")].map(|target| target.join("python/bin/python"));
-    let found = named.into_iter().chain(made).chain([PathBuf::from("python3")]).find(|python| {
-        let tried = Command::new(python).args(["-c", "import cryptography"]).output();
-        tried.is_ok_and(|tried| tried.status.success())
-    });
-    assert!(
-        found.is_some(),
-        "no Python with the package cryptography: run `make setup`, or set CAIRN_NO_PYTHON=1"
-    );
-    found
-}
-
-fn workspace() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
-}
 
 /// The verdict of the verifier in Python: whether the bundle holds, and the codes of what speaks against it.
 fn outside(python: &Path, root: &Path) -> (bool, BTreeSet<String>) {
@@ -61,9 +42,8 @@ fn outside(python: &Path, root: &Path) -> (bool, BTreeSet<String>) {
 
 /// How the verifier in Python ended, and its report.
 fn judged(python: &Path, root: &Path) -> (Option<i32>, Json) {
-    let script = workspace().join("crates/evidence/verifier/cairn_verify.py");
     let hq = SeatKey::from(&key(9)).to_string();
-    let run = Command::new(python).arg("-B").arg(script).arg(root).args(["--hq", &hq]).output().unwrap();
+    let run = Command::new(python).arg("-B").arg(verifier()).arg(root).args(["--hq", &hq]).output().unwrap();
     let report: Json = serde_json::from_slice(&run.stdout)
         .unwrap_or_else(|_| panic!("no JSON, but: {}", String::from_utf8_lossy(&run.stderr)));
     (run.status.code(), report)

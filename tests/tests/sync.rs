@@ -25,11 +25,17 @@ mod meddler;
 #[path = "../../crates/hq/tests/it/pinned.rs"]
 mod pinned;
 #[cfg(test)]
+#[path = "outside/python.rs"]
+mod python;
+#[cfg(test)]
 #[path = "sync/raised.rs"]
 mod raised;
 #[cfg(test)]
 #[path = "sync/refusals.rs"]
 mod refusals;
+#[cfg(test)]
+#[path = "sync/revoked.rs"]
+mod revoked;
 #[cfg(test)]
 #[path = "sync/scene.rs"]
 mod scene;

@@ -7,7 +7,7 @@ mod stated;
 
 pub use layout::{
     DESCRIPTION, HeldOriginal, LAYOUT_VERSION, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, ORIGINALS,
-    digest_of_original, held_originals, original_path,
+    REVOCATIONS, digest_of_original, held_originals, original_path,
 };
 pub use seal::{BundleSignature, sealed_by};
 pub use stated::{NotIncluded, Stated, StrandEnd, keeps_out};

@@ -9,6 +9,7 @@ Needs Python 3.9 or later and the package `cryptography`.
 import hashlib, json, os, re, sys
 from cairn_format import Bad, batch, statement, strand_faults
 from cairn_log import checkpoint, proof, verifier_key
+from cairn_revocation import judged, lowest
 
 
 class Bundle:
@@ -190,7 +191,9 @@ class Bundle:
         """Certificates, blocks, receipts, checkpoints and proofs, against the keys that were given."""
         given, positions, times, unchecked = self.given, {}, {}, 0
         keys = given["log"] and given["clock"] and (verifier_key(given["log"]), verifier_key(given["clock"]))
-        for kind, folder in (("seat", "certificates"), ("block", "blocks"), ("receipt", "receipts")):
+        self.places, self.revocations = {}, []
+        kinds = ("seat", "certificates"), ("revocation", "revocations"), ("block", "blocks"), ("receipt", "receipts")
+        for kind, folder in kinds:
             read = {}
             for path in sorted(path for path in self.files if path.startswith(folder + "/")):
                 try:
@@ -200,6 +203,9 @@ class Bundle:
                     continue
                 if given["hq"] and said["hq"] != given["hq"]:
                     self.find("another_headquarters", path)
+                elif given["hq"]:
+                    self.revocations += [said] if kind == "revocation" else []
+                    self.places.update((a["entry"], a["position"]) for a in said.get("accepted", []))
                 note, state = said.get("checkpoint"), None
                 if note and keys:
                     state = self.checked(path, lambda: checkpoint(note, *keys))
@@ -222,6 +228,7 @@ class Bundle:
                 self.find("proof_of_no_entry", path)
             elif shown := self.checked(path, lambda: proof(text, id, *keys)):
                 times[id], positions[id] = shown["time"], shown["index"]
+                self.places[id] = shown["index"]
         for id, position in sorted(positions.items()):
             seen = self.entries[id]["header"]["seen"] if id in self.entries else None
             if seen and seen["size"] > position:
@@ -231,9 +238,17 @@ class Bundle:
             self.find("seat_not_certified", f"seat {seat}", "warning")
         if unchecked:
             self.find("log_not_checked", f"{unchecked} checkpoints and proofs: give --log and --clock", "warning")
-        if not given["hq"] and self.facts["certificates"] + self.facts["blocks"] + self.facts["receipts"]:
-            self.find("headquarters_not_checked", "certificates, blocks, receipts: give --hq", "warning")
+        if not given["hq"] and any(self.facts[folder] for _, folder in kinds):
+            self.find("headquarters_not_checked", "certificates, revocations, blocks, receipts: give --hq", "warning")
         self.facts["not_later_than_s"] = times
+
+    def revoked(self):
+        """Entries of revoked seats: those that do not count, and those of which nobody can tell."""
+        after, unknown = judged(lowest(self.revocations), list(self.entries.values()), self.places)
+        for id in after:
+            self.find("entry_after_revocation", id, "warning")
+        for case, seat in sorted(unknown):
+            self.find("entry_not_known_before_revocation", f"case {case} seat {seat}", "warning")
 
 
 def main(arguments):
@@ -249,7 +264,8 @@ def main(arguments):
         return 2
     bundle = Bundle(folders[0], given)
     try:
-        for step in (bundle.list, bundle.bag, bundle.seal, bundle.ledger, bundle.originals, bundle.headquarters):
+        for step in (bundle.list, bundle.bag, bundle.seal, bundle.ledger, bundle.originals, bundle.headquarters,
+                     bundle.revoked):
             step()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, Bad) as error:
         print(json.dumps({"holds": None, "error": str(error), "findings": bundle.findings}))

@@ -110,6 +110,12 @@ pub enum Error {
     /// Something between this laptop and headquarters.
     #[error(transparent)]
     Sync(#[from] SyncError),
+    /// Headquarters has revoked the seat that is signed on.
+    #[error(
+        "headquarters has revoked your seat on this laptop, so what you sign would not count; nothing was recorded. What \
+         is here is safe. Ask headquarters, and go on as another examiner with a new enrolment code"
+    )]
+    OwnSeatRevoked,
     /// There is no such case in this vault.
     #[error("there is no case {case} in this vault; list the cases to see what there is")]
     UnknownCase {
@@ -277,6 +283,7 @@ impl Error {
             Self::NotBase64 { .. } => "bad_request",
             Self::PictureTooLarge { .. } => "picture_too_large",
             Self::BlockLetter { .. } => "block_letter",
+            Self::OwnSeatRevoked => "own_seat_revoked",
             Self::UnknownCase { .. } => "unknown_case",
             Self::UnknownRecord { .. } => "unknown_record",
             Self::AmbiguousRecord { .. } => "ambiguous_record",

@@ -12,6 +12,7 @@ pub mod proof;
 pub mod quarantine;
 pub mod reader;
 pub mod record;
+pub mod revocation;
 pub mod setting;
 pub mod upload;
 pub mod waiting;
@@ -44,5 +45,10 @@ pub const STEPS: &[Migration] = &[
         number: 5,
         name: "0005_originals_by_case.sql",
         sql: include_str!("../../../migrations/field/0005_originals_by_case.sql"),
+    },
+    Migration {
+        number: 6,
+        name: "0006_revocations.sql",
+        sql: include_str!("../../../migrations/field/0006_revocations.sql"),
     },
 ];

@@ -11,6 +11,7 @@ pub mod outside;
 mod pages;
 mod reading;
 mod records;
+mod revoked;
 mod statements;
 
 use std::path::Path;

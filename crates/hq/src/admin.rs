@@ -4,6 +4,7 @@
 
 mod verify;
 
+use evidence::revocation::MAX_REASON_BYTES;
 use evidence::{CaseId, SeatKey, Sensitivity};
 use serde::Serialize;
 
@@ -69,14 +70,21 @@ pub fn grant(
     Ok(hq.store().set_grant(seat, case, max_class, hq.now())?)
 }
 
-/// Revokes a seat from a place in the log on; by default from its present end. Entries from there on are kept and marked,
-/// and devices that have them learn it with their next sync. What then stands: a smaller place from before stays.
+/// Revokes a seat from a place in the log on; by default from its present end. Entries from there on are kept and do not
+/// count, and devices that have them learn it with their next sync. What then stands: a smaller place from before stays.
+///
+/// # Errors
+/// [`HqError::RequestMalformed`] if the reason is too long for a signed statement.
 pub fn revoke(
     hq: &Headquarters,
     seat: SeatKey,
     from_position: Option<u64>,
     reason: &str,
 ) -> Result<Revocation, HqError> {
+    if reason.len() > MAX_REASON_BYTES {
+        let most = format!("the reason of a revocation has at most {MAX_REASON_BYTES} bytes");
+        return Err(HqError::RequestMalformed(most));
+    }
     let size = hq.store().frontier()?.size();
     let from_position = from_position.map_or(size, |from| from.min(size));
     let revocation = Revocation { from_position, at: hq.now(), reason: reason.to_owned() };

@@ -17,7 +17,7 @@ pub use sealed::{SealedError, is_sealed, keys_in};
 
 use crate::accept::{Carrier, accept};
 use crate::store::Original;
-use crate::{Headquarters, HqError};
+use crate::{Headquarters, HqError, revocation};
 use age::x25519::Identity;
 use bag::CheckedBag;
 use sealed::Opened;
@@ -41,6 +41,8 @@ pub struct Imported {
     pub originals_new: u64,
     /// Originals that were here before.
     pub originals_known: u64,
+    /// Seats that this headquarters had revoked and forgotten: the bundle carries its own word.
+    pub revoked: Vec<SeatKey>,
     /// Originals that were left in the bundle: no entry of its case that headquarters holds names them.
     pub originals_left: Vec<Digest>,
     /// What ended it before its end, after something was taken in. The receipt speaks of what is held; taking the bundle
@@ -107,6 +109,7 @@ struct Taking<'i> {
     new: u64,
     known: u64,
     left: Vec<Digest>,
+    revoked: Vec<SeatKey>,
     unreadable: u64,
 }
 
@@ -123,7 +126,8 @@ impl<'i> Taking<'i> {
             case: None,
         };
         let before = hq.store().frontier()?.size();
-        Ok(Self { hq, bag, case, before, receipt, new: 0, known: 0, left: Vec::new(), unreadable: 0 })
+        let (left, revoked) = (Vec::new(), Vec::new());
+        Ok(Self { hq, bag, case, before, receipt, new: 0, known: 0, left, revoked, unreadable: 0 })
     }
 
     fn all(&mut self) -> Result<(), HqError> {
@@ -135,6 +139,9 @@ impl<'i> Taking<'i> {
         }
         for original in &self.bag.originals {
             self.take_original(original)?;
+        }
+        for signed in &self.bag.revocations {
+            self.revoked.extend(revocation::take_back(self.hq, signed)?);
         }
         Ok(())
     }
@@ -185,7 +192,7 @@ impl<'i> Taking<'i> {
     }
 
     fn signed(self, failure: Option<HqError>) -> Imported {
-        let Self { hq, bag, before, receipt, new, known, left, unreadable, .. } = self;
+        let Self { hq, bag, before, receipt, new, known, left, revoked, unreadable, .. } = self;
         let entries_new =
             receipt.accepted.iter().filter(|accepted| accepted.position >= before).count() as u64;
         let entries_known = receipt.accepted.len() as u64 - entries_new;
@@ -199,6 +206,7 @@ impl<'i> Taking<'i> {
             entries_unreadable: unreadable,
             originals_new: new,
             originals_known: known,
+            revoked,
             originals_left: left,
             failure,
         }

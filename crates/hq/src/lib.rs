@@ -20,6 +20,7 @@ pub mod log;
 mod nonce;
 pub mod originals;
 pub mod readers;
+pub mod revocation;
 pub mod serve;
 pub mod session;
 pub mod store;

@@ -124,14 +124,14 @@ enum CasesCommand {
 enum DevicesCommand {
     /// List the seats.
     List,
-    /// Revoke a seat: what arrives from it later is kept and marked, and it may read nothing.
+    /// Revoke a seat, by a signed statement: what arrives from it later is kept and does not count, and it may read nothing.
     Revoke {
         /// The beginning of the seat's key.
         seat: String,
-        /// Why.
+        /// Why, for everybody who works on its cases, in at most 256 bytes.
         #[arg(long)]
         reason: String,
-        /// Place in the log from which its entries are marked; by default the present end.
+        /// Place in the log from which its entries do not count; by default the present end.
         #[arg(long)]
         from: Option<u64>,
     },
@@ -316,7 +316,10 @@ fn show_status(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
         println!("{} at {}", status.origin, status.address);
         println!("fingerprint {}", status.pin);
         println!("{} cases, {} seats ({} revoked)", status.cases, status.seats, status.revoked);
-        println!("{} entries ({} marked)", counts.entries, counts.marked);
+        println!(
+            "{} entries ({} marked, {} after the revocation of their seat)",
+            counts.entries, counts.marked, counts.after_revocation
+        );
         println!(
             "{} originals, {} bytes, {} uploads under way",
             counts.originals, counts.original_bytes, counts.uploads
@@ -347,7 +350,7 @@ fn show_imported(
         "entries_new": imported.entries_new, "entries_known": imported.entries_known,
         "entries_refused": refused.len(), "refused": refused, "entries_unreadable": imported.entries_unreadable,
         "originals_new": imported.originals_new, "originals_known": imported.originals_known,
-        "originals_left": imported.originals_left, "made_by": imported.made_by,
+        "originals_left": imported.originals_left, "made_by": imported.made_by, "revoked": imported.revoked,
     });
     print(json, value, || {
         println!("{} entries were new, {} were here before.", imported.entries_new, imported.entries_known);
@@ -357,6 +360,9 @@ fn show_imported(
         );
         for refused in refused {
             println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
+        }
+        for seat in &imported.revoked {
+            println!("  seat {} is revoked, by a statement of this headquarters in the bundle", seat.short());
         }
         if imported.entries_unreadable > 0 {
             println!("  {} entries cannot be read and were left in the bundle", imported.entries_unreadable);

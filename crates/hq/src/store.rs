@@ -153,9 +153,9 @@ pub struct Seat {
 /// The revocation of a seat, by place in the log and never by time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revocation {
-    /// Entries of the seat at this place in the log and after it are marked.
+    /// Entries of the seat at this place in the log and after it do not count.
     pub from_position: u64,
-    /// When it was done, to the millisecond.
+    /// When it was done, to the millisecond; also the time of the signed statement.
     pub at: Timestamp,
     /// Why.
     pub reason: String,
@@ -304,6 +304,8 @@ pub struct Counts {
     pub entries: u64,
     /// Entries with at least one mark.
     pub marked: u64,
+    /// Entries that came after the revocation of their seat.
+    pub after_revocation: u64,
     /// Originals held.
     pub originals: u64,
     /// Bytes of originals held.
@@ -331,9 +333,10 @@ pub trait SeatStore {
     fn seat(&self, key: SeatKey) -> Stored<Option<Seat>>;
     /// All seats, in the order of their enrolment.
     fn seats(&self) -> Stored<Vec<Seat>>;
-    /// Revokes a seat and marks its entries from that position on. Revoking again keeps the smaller position and the
-    /// first reason. What then stands. An entry that is marked moves to a new revision, so that devices which have it
-    /// already get it again with the mark.
+    /// The revoked seats that may work on a case or wrote in it.
+    fn revoked(&self, case: CaseId) -> Stored<Vec<Seat>>;
+    /// Revokes a seat. Of two revocations the one from the lower position stands, the first of two from the same. What
+    /// then stands.
     ///
     /// # Errors
     /// [`StoreError::Missing`] if there is no such seat.

@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use evidence::disclosure::{Disclosed, Floor};
-use evidence::wire::sync::{HeldRequest, MAX_HELD_DIGESTS, PullPage};
+use evidence::wire::sync::{HeldRequest, MAX_HELD_DIGESTS, MAX_PAGE_REVOCATIONS, PullPage};
 use evidence::wire::{BATCH_TYPE, MAX_BATCH_BYTES, MAX_BATCH_WIRE_BYTES};
 use evidence::{BatchWriter, CaseId, Entry, RecordId, SeatKey, Sensitivity};
 use serde::Deserialize;
@@ -20,7 +20,7 @@ use crate::accept::{Carrier, accept, state_held};
 use crate::extract::{BytesIn, JsonIn, QueryIn};
 use crate::session::InSession;
 use crate::store::{Reading, Wanted};
-use crate::{Headquarters, HqError};
+use crate::{Headquarters, HqError, revocation};
 
 /// Entries in one page at most.
 const PAGE_ENTRIES: usize = 2_000;
@@ -114,6 +114,8 @@ fn page_beyond(
         // Before it is given: who may have got something is on the list.
         hq.store().note_reading(&Reading { case, seat, max_class, below: last + 1, at: hq.now() })?;
     }
+    page.revocations = revocation::of_case(hq, case)?;
+    page.revocations.truncate(MAX_PAGE_REVOCATIONS);
     Ok(page)
 }
 

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::scene::{HQ_MS, Headquarters, Laptop, direct, noise};
 
-fn exported(laptop: &mut Laptop, case: CaseId, profile: Profile) -> (TempDir, PathBuf) {
+pub fn exported(laptop: &mut Laptop, case: CaseId, profile: Profile) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("bundle");
     let grounds = Vec::new();
@@ -24,15 +24,15 @@ fn exported(laptop: &mut Laptop, case: CaseId, profile: Profile) -> (TempDir, Pa
     (folder, target)
 }
 
-fn taken_in(laptop: &mut Laptop, path: &Path) -> Imported {
+pub fn taken_in(laptop: &mut Laptop, path: &Path) -> Imported {
     ImportBundle { path: path.to_owned(), keys: Vec::new(), key_file: None }.run(&mut laptop.session).unwrap()
 }
 
-fn known(hq: &Headquarters) -> KnownHq {
+pub fn known(hq: &Headquarters) -> KnownHq {
     KnownHq { key: SeatKey::from(&hq.hq.identity().issuer), log: hq.hq.log_keys().unwrap() }
 }
 
-fn verified(root: &Path, known: Option<&KnownHq>) -> (BundleReport, Vec<&'static str>) {
+pub fn verified(root: &Path, known: Option<&KnownHq>) -> (BundleReport, Vec<&'static str>) {
     let report = contents::verify_under(root, &Options::default(), known, &Unwatched).unwrap();
     let codes = report.findings.iter().map(|finding| finding.code).collect();
     (report, codes)
@@ -95,7 +95,7 @@ fn statements_that_come_on_a_stick_count_like_those_that_come_over_a_link() {
     hq.assert_sound();
 }
 
-fn receipt_taken(laptop: &mut Laptop, receipts: &[&[u8]]) -> Result<ReceiptsTaken, &'static str> {
+pub fn receipt_taken(laptop: &mut Laptop, receipts: &[&[u8]]) -> Result<ReceiptsTaken, &'static str> {
     let folder = tempfile::tempdir().unwrap();
     let paths = receipts.iter().enumerate().map(|(at, receipt)| {
         let path = folder.path().join(format!("{at}.cose"));

@@ -9,6 +9,8 @@ pub const LAYOUT_VERSION: u64 = 1;
 pub const DESCRIPTION: &str = "data/bundle.json";
 /// The folder of the entries.
 pub const LEDGER: &str = "data/ledger/";
+/// The folder of revocations, each named by the key of its seat.
+pub const REVOCATIONS: &str = "revocations/";
 /// The folder of the originals.
 pub const ORIGINALS: &str = "data/originals/";
 /// Largest part of the entries that is read, in bytes: a full part and the largest entry.

@@ -11,6 +11,9 @@ use crate::{CaseId, Digest, Error, SeatKey, Sensitivity};
 /// Most entries in one page.
 pub const MAX_PAGE_ENTRIES: usize = 10_000;
 
+/// Most revocations in one page.
+pub const MAX_PAGE_REVOCATIONS: usize = 10_000;
+
 /// Most digests in one question about originals.
 pub const MAX_HELD_DIGESTS: usize = 10_000;
 
@@ -18,8 +21,6 @@ pub const MAX_HELD_DIGESTS: usize = 10_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
-    /// It arrived after its seat was revoked.
-    AfterRevocation = 1,
     /// Another entry claims the same place in the strand.
     Forked = 2,
     /// It names another entry before it than the one that stands there.
@@ -30,7 +31,7 @@ pub enum Mark {
 
 impl Mark {
     /// All marks in the order of their numbers.
-    pub const ALL: [Self; 4] = [Self::AfterRevocation, Self::Forked, Self::LinkBroken, Self::NotGranted];
+    pub const ALL: [Self; 3] = [Self::Forked, Self::LinkBroken, Self::NotGranted];
 
     /// The number in the byte form.
     pub const fn number(self) -> u8 {
@@ -45,7 +46,6 @@ impl Mark {
     /// A stable code for programs.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::AfterRevocation => "after_revocation",
             Self::Forked => "forked",
             Self::LinkBroken => "link_broken",
             Self::NotGranted => "not_granted",
@@ -68,15 +68,17 @@ pub struct PullPage {
     pub marks: Vec<(u64, Mark)>,
     /// The entries, readable with [`crate::BatchReader`]. An entry may come again with more openings.
     pub batch: Vec<u8>,
+    /// Signed [`crate::Revocation`]s of the seats that work or worked on the case, all of them in every page.
+    pub revocations: Vec<Vec<u8>>,
 }
 
 const WHAT: &str = "page of entries";
 
 impl PullPage {
-    /// CBOR `[cursor, more, checkpoint, [position …], [[position, mark] …], batch]`.
+    /// CBOR `[cursor, more, checkpoint, [position …], [[position, mark] …], batch, [revocation …]]`.
     pub fn to_bytes(&self) -> Vec<u8> {
         encoded(|e| {
-            e.array(6)?.str(&self.cursor)?.bool(self.more)?.str(&self.checkpoint)?;
+            e.array(7)?.str(&self.cursor)?.bool(self.more)?.str(&self.checkpoint)?;
             e.array(self.positions.len() as u64)?;
             for position in &self.positions {
                 e.u64(*position)?;
@@ -85,7 +87,11 @@ impl PullPage {
             for (position, mark) in &self.marks {
                 e.array(2)?.u64(*position)?.u8(mark.number())?;
             }
-            e.bytes(&self.batch)?.ok()
+            e.bytes(&self.batch)?.array(self.revocations.len() as u64)?;
+            for revocation in &self.revocations {
+                e.bytes(revocation)?;
+            }
+            Ok(())
         })
     }
 
@@ -99,7 +105,7 @@ impl PullPage {
         }
         let bad = |_| Error::Malformed { what: WHAT };
         let d = &mut Decoder::new(bytes);
-        if array_length(d, WHAT)? != 6 {
+        if array_length(d, WHAT)? != 7 {
             return Err(Error::Malformed { what: WHAT });
         }
         let cursor = text(d, 64)?;
@@ -118,6 +124,9 @@ impl PullPage {
             page.marks.push((position, mark));
         }
         page.batch = d.bytes().map_err(bad)?.to_vec();
+        for _ in 0..bounded(d, MAX_PAGE_REVOCATIONS)? {
+            page.revocations.push(d.bytes().map_err(bad)?.to_vec());
+        }
         finished(d, WHAT)?;
         Ok(page)
     }
@@ -222,11 +231,21 @@ mod tests {
             more: true,
             checkpoint: "hq\n1\n".into(),
             positions: vec![3, 900],
-            marks: vec![(900, Mark::AfterRevocation)],
+            marks: vec![(900, Mark::NotGranted)],
             batch: vec![1, 2, 3],
+            revocations: vec![vec![4, 5], vec![]],
         };
         insta::assert_snapshot!(hex::encode(page.to_bytes()));
         assert_eq!(PullPage::from_bytes(&page.to_bytes()), Ok(page));
+    }
+
+    #[test]
+    fn a_page_cannot_mark_an_entry_as_after_a_revocation() {
+        let page = PullPage { positions: vec![3], marks: vec![(3, Mark::Forked)], ..PullPage::default() };
+        let mut bytes = page.to_bytes();
+        let at = bytes.windows(3).position(|at| at == [0x82, 3, 2]).unwrap() + 2;
+        bytes[at] = 1;
+        assert_eq!(PullPage::from_bytes(&bytes), Err(Error::Malformed { what: WHAT }));
     }
 
     proptest! {

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use evidence::{BundleSignature, Digest, Entry, Head, SeatCertificate, SeatKey, Seen, Sensitivity, Value};
+use evidence::{
+    BundleSignature, Digest, Entry, Head, Revocation, SeatCertificate, SeatKey, Seen, Sensitivity, Value,
+};
 use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha512};
 
 use crate::entries::{CASE, create, header, key, set};
 use crate::log::Log;
 use crate::python::{python, run};
-use crate::statements::{certificate, receipt};
+use crate::statements::{certificate, receipt, revocation};
 
 /// The files of a bag but for its manifests, by their paths.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -318,6 +320,39 @@ fn an_entry_that_saw_more_of_the_log_than_there_was_is_found() {
     files.insert("receipts/1.cose".into(), receipt.sign(&key(9)));
     files.retain(|path, _| !path.starts_with("proofs/"));
     expect(files, untouched, &[&format!("seen_before_it_was_logged {}", entries[2].id())]);
+}
+
+/// The second entry of seat 1, at place 1 of the log, came after the seat was revoked.
+#[test]
+fn an_entry_after_the_revocation_of_its_seat_is_named_and_the_bundle_holds() {
+    let said = Revocation { from_position: 1, ..revocation() };
+    let path = format!("revocations/{}.cose", said.seat);
+    let with = |signed: Vec<u8>, keep: fn(&str) -> bool| {
+        let mut files = files(&entries());
+        files.retain(|path, _| keep(path));
+        files.insert(path.clone(), signed);
+        let root = tempfile::tempdir().unwrap();
+        pack(root.path(), files, 1);
+        let (code, report, findings) = verdict(root.path(), 9)?;
+        assert_eq!(code, Some(i32::from(report["holds"] == false)));
+        Some((report["holds"] == true, findings))
+    };
+    let signed = |from_position| Revocation { from_position, ..revocation() }.sign(&key(9));
+    let after = format!("entry_after_revocation {}", entries()[1].id());
+    let Some(found) = with(said.sign(&key(9)), |_| true) else { return };
+    assert_eq!(found, (true, vec![after.clone()]), "by the receipt and the proof");
+    let by_proof = with(said.sign(&key(9)), |path| !path.starts_with("receipts/")).unwrap();
+    let strand = format!("case {CASE} seat {}", said.seat);
+    let unknown = format!("entry_not_known_before_revocation {strand}");
+    assert_eq!(by_proof, (true, vec![after, unknown.clone()]), "by the proof alone");
+    let neither = |path: &str| !path.starts_with("receipts/") && !path.starts_with("proofs/");
+    assert_eq!(with(said.sign(&key(9)), neither).unwrap(), (true, vec![unknown]));
+    assert_eq!(with(signed(2), |_| true).unwrap(), (true, vec![]), "before it");
+    let by_another = Revocation { hq: SeatKey::from(&key(8)), ..said.clone() }.sign(&key(8));
+    let found = with(by_another, |_| true).unwrap();
+    assert_eq!(found, (false, vec![format!("another_headquarters {path}")]));
+    let unsigned = said.sign(&key(8));
+    assert_eq!(with(unsigned, |_| true).unwrap(), (false, vec![format!("bundle_revocation_wrong {path}")]));
 }
 
 /// What nobody can find in the bundle alone: an end of a strand that no other seat, receipt or proof in it names.

@@ -48,7 +48,9 @@ fn entries_stand_to_a_revocation_as_the_vectors_show() {
     let entries = entries();
     let statements = [FROM + 5, FROM].map(|from_position| Revocation { from_position, ..revocation() });
     let mut revoked = Revocations::default();
-    statements.iter().for_each(|said| revoked.add(said));
+    for said in &statements {
+        revoked.add(said);
+    }
     let seat = SeatKey::from(&key(1));
     let known = cases().into_iter().map(|(about, places)| -> Json {
         let mut judging = Judging::new(revoked.clone());

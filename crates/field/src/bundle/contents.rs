@@ -7,6 +7,7 @@
 //! data/previews/ab/SHA256-PIXELS.jpg    previews of them
 //! data/views/…                          tables, places and the summary, for people
 //! certificates/SEAT.cose                who works at a seat, as headquarters states it
+//! revocations/SEAT.cose                 that what a seat signs does not count, as headquarters states it
 //! blocks/LETTERS.cose                   which numbers the device gives, as headquarters states it
 //! receipts/SHA256.cose                  what headquarters stated to hold
 //! checkpoints/NAME.txt                  checkpoints of the log of headquarters
@@ -22,6 +23,7 @@ mod describe;
 mod disclosure;
 mod proof;
 mod read;
+mod revoked;
 mod write;
 
 pub use check::{BundleReport, Originals, verify, verify_under};
@@ -35,7 +37,7 @@ pub use write::{BundleWriter, Described, Made, OriginalToWrite};
 use evidence::Digest;
 pub use evidence::bundle::LAYOUT_VERSION;
 pub(crate) use evidence::bundle::{
-    DESCRIPTION, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, ORIGINALS, digest_of_original,
+    DESCRIPTION, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, ORIGINALS, REVOCATIONS, digest_of_original,
 };
 
 use super::BundleError;
@@ -50,7 +52,7 @@ pub(crate) const RECEIPTS: &str = "receipts/";
 pub(crate) const CHECKPOINTS: &str = "checkpoints/";
 pub(crate) const PROOFS: &str = "proofs/";
 /// The folders of what headquarters states.
-pub(crate) const STATEMENTS: [&str; 5] = [CERTIFICATES, BLOCKS, RECEIPTS, CHECKPOINTS, PROOFS];
+pub(crate) const STATEMENTS: [&str; 6] = [CERTIFICATES, REVOCATIONS, BLOCKS, RECEIPTS, CHECKPOINTS, PROOFS];
 
 /// Where an original lies: `extension` is that of its name on the card, kept only where it is short and plain.
 ///

@@ -28,7 +28,7 @@ use crate::session::Session;
 use crate::store::hq::{self, ReceiptNo};
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordNo, RecordRow};
-use crate::store::{number_block, proof};
+use crate::store::{number_block, proof, revocation};
 use crate::work::Phase;
 use floors::Floors;
 pub use plan::BundlePlan;
@@ -217,7 +217,7 @@ impl Session {
     }
 
     /// What headquarters states beside its receipts: who works at the seats of the case, as far as the recipient may
-    /// know, which numbers this device gives, and what its log proves.
+    /// know, which of them it revoked, which numbers this device gives, and what its log proves.
     fn write_proofs<M: Medium>(
         &self,
         bundle: &BundleWriter<'_, M>,
@@ -232,11 +232,14 @@ impl Session {
                 let signs = in_case.iter().any(|(seat, _)| *seat == no) || seat == self.seat();
                 let certificate = certificate.filter(|_| signs);
                 if let Some(certificate) = certificate
-                    && self.may_name(export, floors, seat)?
+                    && may_name(export, floors, seat)?
                 {
                     bundle.certificate(&seat, &certificate)?;
                 }
             }
+        }
+        for revoked in revocation::of_case(db, case)? {
+            bundle.revocation(&revoked.seat, &revoked.statement)?;
         }
         for (letters, grant) in number_block::granted(db)? {
             bundle.block(&letters, &grant)?;
@@ -355,15 +358,9 @@ impl Session {
         Ok((shown("case_no", case.number)?, shown("case_name", case.name)?))
     }
 
-    /// Whether the recipient may know who works at a seat.
-    fn may_name(&self, export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<bool, Error> {
-        let class = floors.field(evidence::derived::examiner_of(export.case, seat), "name", STAFF)?;
-        Ok(export.disclosure.may_see(class))
-    }
-
     /// Who works at a seat, as far as the recipient may know, and the beginning of its key.
     fn seat_name(&self, export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<String, Error> {
-        if !self.may_name(export, floors, seat)? {
+        if !may_name(export, floors, seat)? {
             return Ok(seat.short());
         }
         let certified = ledger::seats(self.node.db())?.into_iter().find(|(_, known, _)| *known == seat);
@@ -396,8 +393,14 @@ impl Session {
     }
 }
 
-/// The entries of a case in the order of their arrival. What is quarantined goes with them: it is kept, and judged again
-/// where it arrives.
+/// Whether the recipient may know who works at a seat.
+fn may_name(export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<bool, Error> {
+    let class = floors.field(evidence::derived::examiner_of(export.case, seat), "name", STAFF)?;
+    Ok(export.disclosure.may_see(class))
+}
+
+/// The entries of a case in the order of their arrival. What is quarantined goes with them, and the revocation that did
+/// it: it is kept, and judged again where it arrives.
 struct Entries<'s> {
     session: &'s Session,
     case: CaseNo,

@@ -17,6 +17,7 @@ use super::{BundleError, Followed};
 use crate::error::Error;
 use crate::media::store::{PutOptions, Store, Stored};
 use crate::node::apply::RefusedEntry;
+use crate::node::quarantine::Judge;
 use crate::session::Session;
 use crate::store::{original, record};
 use crate::work::Phase;
@@ -58,6 +59,8 @@ pub struct Imported {
     pub originals_failed: Vec<NotTaken>,
     /// Certificates of seats that headquarters issued and that were not here.
     pub certificates_new: u64,
+    /// Seats that headquarters revoked, or from further back than was known here.
+    pub revocations_new: u64,
     /// Receipts of headquarters that were not here.
     pub receipts_new: u64,
     /// Proofs of its log that were not here.
@@ -129,6 +132,7 @@ impl Session {
         check(path, &report)?;
         let bundle = Bundle::open(&reached.root())?;
         let stated = known.as_ref().map(|known| Stated::read(&bundle, known));
+        let revocations_new = self.revoke(stated.as_ref())?;
         let seen = bundle.entries().inspect(|read| {
             if let (Some(stated), Ok(entry)) = (&stated, read) {
                 stated.see(entry);
@@ -152,10 +156,14 @@ impl Session {
             originals_unnamed: 0,
             originals_failed: Vec::new(),
             certificates_new: 0,
+            revocations_new,
             receipts_new: 0,
             proofs_new: 0,
             stopped: false,
         };
+        if let Some(stated) = stated {
+            self.keep(stated, &mut imported)?;
+        }
         for batch in bundle.originals().chunks(ORIGINALS_PER_BATCH) {
             if work.is_stopped() {
                 imported.stopped = true;
@@ -163,12 +171,31 @@ impl Session {
             }
             self.import_originals(&bundle, batch, &mut imported)?;
         }
-        if let Some(stated) = stated {
-            let tx = self.node.transaction()?;
-            stated.keep(&tx, &mut imported)?;
-            tx.commit()?;
-        }
         Ok(imported)
+    }
+
+    /// Keeps what the headquarters of this vault revoked, before entries come in. How much of it is new.
+    fn revoke(&mut self, stated: Option<&Stated>) -> Result<u64, Error> {
+        let Some(stated) = stated else { return Ok(0) };
+        let forms = self.node.forms();
+        let tx = self.node.transaction()?;
+        let mut judge = Judge::new(&tx, forms)?;
+        let new = stated.revoke(&mut judge)?;
+        let judged = judge.finish();
+        tx.commit()?;
+        self.node.announce_judged(judged)?;
+        Ok(new)
+    }
+
+    /// Keeps what else the headquarters of this vault states, and judges by it.
+    fn keep(&mut self, stated: Stated, imported: &mut Imported) -> Result<(), Error> {
+        let forms = self.node.forms();
+        let tx = self.node.transaction()?;
+        let mut judge = Judge::new(&tx, forms)?;
+        stated.keep(&tx, &mut judge, imported)?;
+        let judged = judge.finish();
+        tx.commit()?;
+        self.node.announce_judged(judged)
     }
 
     fn import_originals(

@@ -111,7 +111,7 @@ impl Findings {
             spoken.sort_unstable();
             spoken.dedup();
             Ok(FoundUnfit {
-                code: "entry_quarantined".to_owned(),
+                code: "entry_after_revocation".to_owned(),
                 severity: "serious".to_owned(),
                 records: spoken.into_iter().filter_map(|id| node.summary(self.case, id).ok()).collect(),
                 field: None,

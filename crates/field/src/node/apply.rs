@@ -13,6 +13,7 @@ use rusqlite::Connection;
 
 use super::Node;
 use super::project::Projector;
+use super::quarantine::{Changed, Judge};
 use crate::error::Error;
 use crate::store::ledger::{self, CaseNo, EntryNo, SeatNo, StrandEnd};
 
@@ -88,8 +89,9 @@ impl Node {
                     Err(refused) => applied.refused.push(refused),
                 }
             }
-            writer.finish()?;
+            let judged = writer.finish()?;
             tx.commit()?;
+            self.announce_judged(judged)?;
             for (case, mut records) in changed {
                 records.sort_unstable();
                 records.dedup();
@@ -150,6 +152,7 @@ fn check(index: u64, read: Result<Entry, evidence::Error>, key: Option<Verifying
 struct Writer<'t> {
     db: &'t Connection,
     projector: Projector<'t>,
+    judge: Judge<'t>,
     cases: HashMap<CaseId, CaseNo>,
     seats: HashMap<SeatKey, SeatNo>,
     ends: HashMap<(CaseNo, SeatNo), StrandEnd>,
@@ -158,7 +161,9 @@ struct Writer<'t> {
 impl<'t> Writer<'t> {
     fn new(db: &'t Connection, forms: &'static evidence::forms::Forms) -> Result<Self, Error> {
         let projector = Projector::new(db, forms)?;
-        Ok(Self { db, projector, cases: HashMap::new(), seats: HashMap::new(), ends: HashMap::new() })
+        let judge = Judge::new(db, forms)?;
+        let (cases, seats, ends) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Ok(Self { db, projector, judge, cases, seats, ends })
     }
 
     fn take(&mut self, entry: &Entry, applied: &mut Applied) -> Result<Vec<RecordId>, Error> {
@@ -192,7 +197,12 @@ impl<'t> Writer<'t> {
         );
         self.ends.insert((case, seat), end);
         applied.new += 1;
-        self.projector.take(case, no, entry, true)
+        let is_revoked = self.judge.concerns(&header.seat);
+        if is_revoked {
+            self.judge.judge(no)?;
+        }
+        let counts = !is_revoked || !ledger::is_quarantined(self.db, no)?;
+        self.projector.take(case, no, entry, counts)
     }
 
     /// Adds the openings that were missing of an entry held here.
@@ -235,10 +245,11 @@ impl<'t> Writer<'t> {
         Ok(no)
     }
 
-    fn finish(self) -> Result<(), Error> {
+    /// What else came to be another record.
+    fn finish(self) -> Result<Changed, Error> {
         for ((case, seat), end) in &self.ends {
             ledger::put_strand_end(self.db, *case, *seat, end)?;
         }
-        Ok(())
+        Ok(self.judge.finish())
     }
 }

@@ -63,8 +63,8 @@ impl<'t> Projector<'t> {
         Ok(said.into_keys().collect())
     }
 
-    /// Makes the records that an entry speaks of anew, after it was taken out of what counts, and returns them.
-    pub(crate) fn without(&self, case: CaseNo, entry: &Entry) -> Result<Vec<RecordId>, Error> {
+    /// Makes the records that an entry speaks of anew, after it came to count or not to count, and returns them.
+    pub(crate) fn anew(&self, case: CaseNo, entry: &Entry) -> Result<Vec<RecordId>, Error> {
         let mut spoken: Vec<_> = merge::ops_of(entry).map(|(_, _, op)| op.record()).collect();
         spoken.sort_unstable();
         spoken.dedup();

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::Node;
 use super::draft::Draft;
 use super::project::Projector;
+use super::quarantine::Judge;
 use crate::error::Error;
 use crate::random::{Random, random_bytes};
 use crate::store::ledger::{self, CaseNo, SeatNo, StrandEnd};
@@ -38,7 +39,7 @@ impl Node {
     /// durably. If it fails, nothing has happened.
     ///
     /// # Errors
-    /// Those of `change`; a value that does not fit its form; a rule that refuses; a full or failing disk.
+    /// [`Error::OwnSeatRevoked`]; those of `change`; a value that does not fit its form; a rule that refuses; a full or failing disk.
     pub fn write<T>(
         &mut self,
         author: &mut Author<'_>,
@@ -66,6 +67,9 @@ impl Node {
         let mut written = Vec::new();
         let mut records = Vec::new();
         {
+            if Judge::new(&tx, forms)?.concerns(&SeatKey::from(author.key)) {
+                return Err(Error::OwnSeatRevoked);
+            }
             let case_no = ledger::case_no(&tx, case)?;
             let mut pen = Pen::take_up(&tx, case, case_no, SeatKey::from(author.key))?;
             let mut projector = Projector::new(&tx, forms)?;

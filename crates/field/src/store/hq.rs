@@ -352,6 +352,15 @@ pub fn marks(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
     statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
 }
 
+/// Every mark, and whether it is that of an entry which headquarters holds.
+pub fn marked(db: &Connection) -> Result<Vec<(EntryNo, String, bool)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT entry_no, mark, hq_position IS NOT NULL
+         FROM hq_mark LEFT JOIN entry ON entry.no = entry_no ORDER BY entry_no, mark",
+    )?;
+    statement.query_map([], |row| Ok((EntryNo(row.get(0)?), row.get(1)?, row.get(2)?)))?.collect()
+}
+
 /// The next entries of a case after one that headquarters has not confirmed.
 pub fn unconfirmed_after(
     db: &Connection,

@@ -1,7 +1,7 @@
 //! Proofs that entries stand in the log of headquarters.
 
 use evidence::EntryId;
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, Result, Row, params};
 
 use super::ledger::{CaseNo, EntryNo, SeatNo};
 
@@ -24,6 +24,23 @@ pub fn put(db: &Connection, no: EntryNo, proof: &str) -> Result<bool> {
     Ok(put > 0)
 }
 
+/// The two entries of each revoked seat of a case between which the revocation falls: the last of its strand that
+/// headquarters has from before, and the first from after; where there is no proof of them.
+pub fn unproved_at_revocations(db: &Connection, case: CaseNo) -> Result<Vec<Placed>> {
+    let mut statement = db.prepare_cached(
+        "WITH revoked AS (SELECT no AS seat_no, from_position FROM hq_revocation JOIN seat ON key = hq_revocation.seat)
+         SELECT no, id, hq_position FROM entry
+         WHERE no IN (SELECT (SELECT no FROM entry WHERE case_no = ?1 AND seat_no = revoked.seat_no
+                                AND hq_position < from_position ORDER BY seq DESC LIMIT 1) FROM revoked
+                      UNION ALL
+                      SELECT (SELECT no FROM entry WHERE case_no = ?1 AND seat_no = revoked.seat_no
+                                AND hq_position >= from_position ORDER BY seq LIMIT 1) FROM revoked)
+           AND NOT EXISTS (SELECT 1 FROM hq_proof WHERE entry_no = no)
+         ORDER BY no",
+    )?;
+    statement.query_map([case.0], placed)?.collect()
+}
+
 /// The newest confirmed entry of each strand of a case, where there is no proof of it.
 pub fn unproved_heads(db: &Connection, case: CaseNo) -> Result<Vec<Placed>> {
     let mut statement = db.prepare_cached(
@@ -34,11 +51,12 @@ pub fn unproved_heads(db: &Connection, case: CaseNo) -> Result<Vec<Placed>> {
            AND NOT EXISTS (SELECT 1 FROM hq_proof WHERE entry_no = no)
          ORDER BY no",
     )?;
-    let rows = statement.query_map([case.0], |row| {
-        let position = row.get::<_, i64>(2)?.cast_unsigned();
-        Ok(Placed { no: EntryNo(row.get(0)?), id: EntryId::from_bytes(row.get(1)?), position })
-    })?;
-    rows.collect()
+    statement.query_map([case.0], placed)?.collect()
+}
+
+fn placed(row: &Row<'_>) -> Result<Placed> {
+    let position = row.get::<_, i64>(2)?.cast_unsigned();
+    Ok(Placed { no: EntryNo(row.get(0)?), id: EntryId::from_bytes(row.get(1)?), position })
 }
 
 /// A proof with the place of the entry that it proves.

@@ -1,13 +1,13 @@
 //! Entries on their way from headquarters: page after page of a case, through the same door as a bundle.
 
 use evidence::wire::sync::PullPage;
-use evidence::{BatchReader, CaseId, Entry, EntryId, SeatKey};
+use evidence::{BatchReader, CaseId, Entry, EntryId, Revocation, SeatKey};
 
 use super::error::SyncError;
 use super::run::Run;
 use super::trust;
 use crate::error::Error;
-use crate::node::quarantine;
+use crate::node::quarantine::Judge;
 use crate::store::ledger::SeatNo;
 use crate::store::{hq, ledger};
 use crate::work::Phase;
@@ -50,30 +50,28 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
             trust::prove_place(&mut run.client, entry, position, &checkpoint.to_held())
                 .map_err(|doubt| run.keep_doubt(doubt))?;
         }
+        keep_revocations(run, &page)?;
         let applied = run.node.apply(entries.into_iter())?;
         // Only what is committed is passed by.
         let forms = run.node.forms();
-        let mut changed = Vec::new();
         let tx = run.node.transaction()?;
+        let mut judge = Judge::new(&tx, forms)?;
         if !placed.is_empty() {
             let case_no = ledger::case_no(&tx, case)?;
             for (author, seq, entry, position) in &placed {
                 let held = hq::confirm_held(&tx, case_no, *author, *seq, *entry, *position)?;
-                let marks = page.marks.iter().filter(|(marked, _)| marked == position);
-                for (no, (_, mark)) in
-                    held.into_iter().flat_map(|no| marks.clone().map(move |mark| (no, mark)))
-                {
+                let Some(no) = held else { continue };
+                judge.judge(no)?;
+                for (_, mark) in page.marks.iter().filter(|(marked, _)| marked == position) {
                     hq::mark(&tx, no, mark.code())?;
-                    changed.extend(quarantine::judge(&tx, forms, case_no, no, *mark)?);
                 }
             }
         }
         hq::put_checkpoint(&tx, &checkpoint.opened, &checkpoint.note)?;
         hq::put_cursor(&tx, seat, case, &page.cursor)?;
+        let judged = judge.finish();
         tx.commit()?;
-        if !changed.is_empty() {
-            run.node.announce(case, changed);
-        }
+        run.node.announce_judged(judged)?;
         pulled.received += applied.offered;
         pulled.new += applied.new;
         pulled.completed += applied.completed;
@@ -83,6 +81,26 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
             return Ok(());
         }
     }
+}
+
+/// Keeps what headquarters has revoked, before entries come in: whatever is here of these seats is judged by it.
+fn keep_revocations(run: &mut Run<'_>, page: &PullPage) -> Result<(), Error> {
+    if page.revocations.is_empty() {
+        return Ok(());
+    }
+    let (forms, key) = (run.node.forms(), run.client.hq().key);
+    let tx = run.node.transaction()?;
+    let mut judge = Judge::new(&tx, forms)?;
+    for signed in &page.revocations {
+        let said = Revocation::open(signed).map_err(SyncError::damaged)?;
+        if said.hq != key {
+            return Err(SyncError::damaged("it sends a revocation that it did not sign").into());
+        }
+        judge.take(&said, signed)?;
+    }
+    let judged = judge.finish();
+    tx.commit()?;
+    run.node.announce_judged(judged)
 }
 
 /// The last place of this seat's own strand that is held here. After a vault was put back from an old copy, headquarters

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SyncError;
 use crate::error::Error;
+use crate::node::quarantine::Judge;
 use crate::session::Session;
 use crate::store::{hq, ledger, upload};
 
@@ -46,7 +47,9 @@ impl Session {
         let log = known.log_keys().map_err(SyncError::damaged)?;
         let read: Result<Vec<_>, Error> = paths.iter().map(|path| read(path, known.key, &log)).collect();
         let mut taken = ReceiptsTaken::default();
+        let forms = self.node.forms();
         let tx = self.node.transaction()?;
+        let mut judge = Judge::new(&tx, forms)?;
         for (receipt, bytes) in read? {
             let Some(no) = hq::put_receipt_once(&tx, receipt.received_ms, &bytes)? else {
                 taken.receipts_known += 1;
@@ -60,6 +63,7 @@ impl Session {
             for (entry, id) in hq::unconfirmed(&tx)? {
                 if let Some(position) = accepted.get(&id) {
                     ledger::confirm(&tx, entry, *position)?;
+                    judge.judge(entry)?;
                     hq::forget_refusal(&tx, entry)?;
                     taken.entries_confirmed += 1;
                 } else if let Some(code) = refused.get(&id) {
@@ -75,7 +79,9 @@ impl Session {
                 upload::confirm(&tx, *case, *digest, no)?;
             }
         }
+        let judged = judge.finish();
         tx.commit()?;
+        self.node.announce_judged(judged)?;
         Ok(taken)
     }
 }

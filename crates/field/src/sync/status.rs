@@ -2,14 +2,17 @@
 
 use evidence::log::LogKeys;
 use evidence::{CaseId, Digest, RecordId, SeatCertificate, SeatKey};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::clock_offset::{self, ClockOffset};
 use crate::error::Error;
 use crate::media::store::Store;
 use crate::node::Node;
+use crate::node::quarantine::RULE;
+use crate::store::ledger::CaseNo;
 use crate::store::record::RecordNo;
-use crate::store::{hq, ledger, number_block, upload};
+use crate::store::{hq, ledger, number_block, quarantine, upload};
 
 /// How this vault and headquarters stand to each other. Everything here is known without asking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -104,6 +107,13 @@ pub struct PhotoStatus {
     pub receipt: Option<i64>,
 }
 
+/// How many entries of a case headquarters marks or came after the revocation of their seat, by code.
+fn marked(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>, Error> {
+    let after = Some(quarantine::count_of_revoked(db, case)?).filter(|count| *count > 0);
+    let after = after.map(|count| (RULE.to_owned(), count));
+    Ok(after.into_iter().chain(hq::marks(db, case)?).collect())
+}
+
 /// How the vault and headquarters stand to each other, for the seat that is signed on.
 pub fn link_status(node: &Node, seat: SeatKey) -> Result<LinkStatus, Error> {
     let db = node.db();
@@ -127,7 +137,7 @@ pub fn link_status(node: &Node, seat: SeatKey) -> Result<LinkStatus, Error> {
             entries,
             entries_confirmed: entries.saturating_sub(unconfirmed),
             refused: hq::refusals(db, no)?,
-            marked: hq::marks(db, no)?,
+            marked: marked(db, no)?,
             originals,
             originals_confirmed,
             bytes_waiting,

@@ -13,9 +13,7 @@ use super::{ROWS_PER_READ, Steps, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
 use crate::node::project::number_in;
-use crate::node::quarantine::RULE;
 use crate::store::ledger::{self, CaseNo, Kept};
-use crate::store::quarantine;
 
 /// What the entries say, for whoever compares the rows of records with it.
 #[derive(Default)]
@@ -56,7 +54,7 @@ pub(super) fn verify(
         let read: Vec<_> = kept.par_iter().map(read_entry).collect();
         for (kept, read) in kept.iter().zip(read) {
             done += 1;
-            judge(reading, kept, &mut report.findings)?;
+            stated.revoked.take_row(kept);
             report.findings.extend(stated.judge(kept, &|| place(kept)));
             match read {
                 Ok((entry, fits)) => {
@@ -70,6 +68,9 @@ pub(super) fn verify(
                         report.findings.push(Finding::error("entry_row_differs", place(kept), message));
                     }
                     note_spoken(kept, &entry, &mut said);
+                    if fits {
+                        stated.revoked.take(kept, &entry);
+                    }
                     verifier.take_checked(&entry, fits);
                 }
                 Err(error) => {
@@ -81,7 +82,7 @@ pub(super) fn verify(
         steps.advance((to - from + 1).unsigned_abs());
         from = to + 1;
     }
-    report.findings.extend(stated.finish());
+    report.findings.extend(stated.finish(steps.is_stopped()));
     report.ledger = verifier.finish();
     for fault in &report.ledger.faults {
         report.findings.push(Finding::error(fault.code(), fault.place(), fault.to_string()));
@@ -101,23 +102,6 @@ pub(super) fn verify(
         report.findings.push(Finding::error("entries_missing", "ledger", message));
     }
     Ok(said)
-}
-
-/// Says which entries are kept without counting. Only a mark of headquarters leads there: whoever hides an entry by hand
-/// is named.
-fn judge(reading: &mut Reading<'_>, kept: &Kept, findings: &mut Vec<Finding>) -> Result<(), Error> {
-    let Some(rule) = &kept.quarantine else { return Ok(()) };
-    let marked = reading.attempt(|db| Ok(quarantine::is_marked(db, kept.no, RULE.code())?))?;
-    findings.push(if rule == RULE.code() && marked != Some(false) {
-        let message =
-            "it arrived at headquarters after its seat was revoked: it is kept and shown, and does not count";
-        Finding::warning("entry_quarantined", place(kept), message)
-    } else {
-        let message =
-            "the row says that the entry does not count, and headquarters gave no reason: somebody hid it";
-        Finding::error("quarantine_unfounded", place(kept), message)
-    });
-    Ok(())
 }
 
 fn note_spoken(kept: &Kept, entry: &Entry, said: &mut Said) {
@@ -142,6 +126,6 @@ fn read_entry(kept: &Kept) -> Result<(Entry, bool), evidence::Error> {
     Ok((entry, fits))
 }
 
-fn place(kept: &Kept) -> String {
+pub(super) fn place(kept: &Kept) -> String {
     format!("entry {} (row {})", kept.id.short(), kept.no.0)
 }

@@ -12,6 +12,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rusqlite::Connection;
 
 use super::reading::{Range, Reading, count, in_words};
+use super::revoked::Revoked;
 use super::{ROWS_PER_READ, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
@@ -23,7 +24,6 @@ use crate::store::{number_block, proof, record, upload};
 const NAMED: usize = 10;
 
 /// What headquarters states of entries, for whoever reads these.
-#[derive(Default)]
 pub(super) struct Stated {
     /// Places that receipts and proofs give, in the order of the entries.
     places: Vec<(EntryId, u64)>,
@@ -34,6 +34,8 @@ pub(super) struct Stated {
     first_unproved: Vec<String>,
     /// Whether receipts could not be read, so that nobody can say what they state.
     is_lost: bool,
+    /// What it revoked.
+    pub(super) revoked: Revoked,
 }
 
 /// Holds the rows that come from headquarters against what it signed.
@@ -45,7 +47,15 @@ pub(super) fn verify(reading: &mut Reading<'_>, report: &mut VaultReport) -> Res
         let message = "the keys of the log of headquarters cannot be read as keys: the row was changed";
         report.findings.push(Finding::error("headquarters_differs", "headquarters", message));
     }
-    let mut stated = Stated::default();
+    let mut stated = Stated {
+        places: Vec::new(),
+        proved: BTreeMap::new(),
+        seats: None,
+        unproved: 0,
+        first_unproved: Vec::new(),
+        is_lost: false,
+        revoked: Revoked::read(reading, key, &mut report.findings)?,
+    };
     receipts(reading, key, &mut stated, report)?;
     certificates(reading, key, &mut stated, report)?;
     blocks(reading, key, report)?;
@@ -87,8 +97,14 @@ impl Stated {
         self.seats.as_ref().is_none_or(|seats| seats.get(&kept.seat) == Some(seat))
     }
 
-    /// What no statement speaks for.
-    pub(super) fn finish(self) -> Option<Finding> {
+    /// What no statement speaks for, and what revocations do to the entries if all of these were read.
+    pub(super) fn finish(self, is_stopped: bool) -> Vec<Finding> {
+        let unproved = self.unproved();
+        let revoked = if is_stopped { Vec::new() } else { self.revoked.finish() };
+        revoked.into_iter().chain(unproved).collect()
+    }
+
+    fn unproved(&self) -> Option<Finding> {
         if self.unproved == 0 || self.is_lost {
             return None;
         }

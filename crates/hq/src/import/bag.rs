@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use evidence::bag::{self, BagFolder, Finding, How, Listing, Odd, SIGNATURE_FILE, TAG_MANIFEST};
 use evidence::bundle::{
-    DESCRIPTION, HeldOriginal, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, Stated, held_originals,
-    keeps_out, sealed_by,
+    DESCRIPTION, HeldOriginal, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, REVOCATIONS, Stated,
+    held_originals, keeps_out, sealed_by,
 };
 use evidence::verify::{Report, Verifier};
 use evidence::{BatchReader, BundleSignature, CaseId, Entry, Error, SeatKey};
@@ -35,6 +35,8 @@ pub struct CheckedBag {
     pub made_by: SeatKey,
     /// The cases of its entries.
     pub cases: BTreeSet<CaseId>,
+    /// What it carries as revocations of the seats that wrote these.
+    pub revocations: Vec<Vec<u8>>,
 }
 
 impl CheckedBag {
@@ -67,7 +69,11 @@ impl CheckedBag {
         match seal.filter(|_| keeps_out.is_empty()) {
             Some(seal) => {
                 let cases = ledger.strands.iter().map(|strand| strand.case).collect();
-                Ok(Self { folder, parts, originals, made_by: seal.seat, cases })
+                let seats: BTreeSet<SeatKey> = ledger.strands.iter().map(|strand| strand.seat).collect();
+                let paths = seats.iter().map(|seat| format!("{REVOCATIONS}{seat}.cose"));
+                let revocations =
+                    paths.filter_map(|path| folder.read(&path, MAX_STATEMENT_BYTES).ok().flatten()).collect();
+                Ok(Self { folder, parts, originals, made_by: seal.seat, cases, revocations })
             }
             None => Err(HqError::Bag(keeps_out.into_iter().take(MAX_FINDINGS).cloned().collect())),
         }

@@ -29,7 +29,8 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(a_session_moves_with_use_and_ends);
     on(entries_get_positions_once_and_the_log_over_them_is_right);
     on(an_entry_gains_openings_and_comes_again_to_those_who_pull);
-    on(a_revoked_seat_is_marked_from_the_position_on);
+    on(of_two_revocations_the_one_from_the_lower_position_stands);
+    on(revoked_seats_are_told_by_the_cases_that_they_work_on_or_wrote_in);
     on(an_entry_that_is_marked_later_comes_again_with_its_mark);
     on(a_fork_and_a_broken_link_are_marked_whatever_comes_first);
     on(pages_end_where_they_should);
@@ -270,23 +271,39 @@ fn an_entry_gains_openings_and_comes_again_to_those_who_pull(store: &dyn Store) 
     assert_eq!(store.frontier().unwrap().size(), 1);
 }
 
-fn a_revoked_seat_is_marked_from_the_position_on(store: &dyn Store) {
+fn of_two_revocations_the_one_from_the_lower_position_stands(store: &dyn Store) {
     let case = add_case(store, 1);
     let seat = enrol(store, 1, vec![(case, Sensitivity::S4)]);
-    let entries = strand(1, case, 4);
-    store.append(&entries[..2], Some(seat), at(1)).unwrap();
-    let revocation = Revocation { from_position: 1, at: at(2), reason: "lost".into() };
-    store.revoke(seat, &revocation).unwrap();
-    store.append(&entries[2..], None, at(3)).unwrap();
-    assert_eq!(marks(store, 0), []);
-    for position in 1..4 {
-        assert_eq!(marks(store, position), [Mark::AfterRevocation]);
+    store.append(&strand(1, case, 4), Some(seat), at(1)).unwrap();
+    let revoke = |from_position, second, reason: &str| {
+        let revocation = Revocation { from_position, at: at(second), reason: reason.into() };
+        (store.revoke(seat, &revocation).unwrap(), revocation)
+    };
+    let (stands, first) = revoke(3, 2, "lost");
+    assert_eq!((stands, store.counts().unwrap().after_revocation), (first.clone(), 1));
+    for later in [3, 4] {
+        assert_eq!(revoke(later, 9, "again").0, first);
     }
-    let later = Revocation { from_position: 3, at: at(9), reason: "again".into() };
-    assert_eq!(store.revoke(seat, &later).unwrap(), revocation);
-    assert_eq!(store.seat(seat).unwrap().unwrap().revoked, Some(revocation));
-    assert!(matches!(store.revoke(SeatKey::from_bytes([7; 32]), &later), Err(StoreError::Missing)));
-    assert_eq!(store.counts().unwrap().marked, 3);
+    let (stands, earlier) = revoke(1, 12, "stolen before");
+    assert_eq!(stands, earlier);
+    assert_eq!(store.seat(seat).unwrap().unwrap().revoked, Some(earlier));
+    assert_eq!(store.counts().unwrap().after_revocation, 3);
+    assert!(matches!(store.revoke(SeatKey::from_bytes([7; 32]), &first), Err(StoreError::Missing)));
+}
+
+fn revoked_seats_are_told_by_the_cases_that_they_work_on_or_wrote_in(store: &dyn Store) {
+    let cases = [add_case(store, 1), add_case(store, 2), add_case(store, 3)];
+    let [one, two] = [1, 2].map(|number| enrol(store, number, vec![(cases[0], Sensitivity::S0)]));
+    enrol(store, 3, vec![(cases[0], Sensitivity::S4)]);
+    store.append(&strand(2, cases[1], 1), None, at(1)).unwrap();
+    for (seat, from_position) in [(one, 1), (two, 0)] {
+        let revocation = Revocation { from_position, at: at(2), reason: "lost".into() };
+        store.revoke(seat, &revocation).unwrap();
+    }
+    let told = |case| store.revoked(case).unwrap().into_iter().map(|seat| seat.key).collect::<Vec<_>>();
+    assert_eq!(cases.map(told), [vec![two, one], vec![two], vec![]]);
+    store.set_grant(two, cases[0], None, at(3)).unwrap();
+    assert_eq!(told(cases[0]), [one]);
 }
 
 fn an_entry_that_is_marked_later_comes_again_with_its_mark(store: &dyn Store) {
@@ -300,18 +317,15 @@ fn an_entry_that_is_marked_later_comes_again_with_its_mark(store: &dyn Store) {
     };
     let first = after(0);
     assert_eq!((first.entries.len(), after(first.revision).entries.len()), (3, 0));
-    let dated_back = Revocation { from_position: 1, at: at(2), reason: "stolen".into() };
-    store.revoke(seat, &dated_back).unwrap();
-    let again = after(first.revision);
     let places = |page: &HeldPage| page.entries.iter().map(|held| held.position).collect::<Vec<_>>();
-    assert_eq!(places(&again), [1, 2]);
-    assert!(again.entries.iter().all(|held| held.marks == [Mark::AfterRevocation]));
-    // What is marked so already does not move again.
-    store.revoke(seat, &dated_back).unwrap();
-    assert_eq!(after(again.revision).entries, []);
     let other = entry(1, case, 1, None, "another story");
+    store.append(std::slice::from_ref(&other), None, at(3)).unwrap();
+    let again = after(first.revision);
+    assert_eq!(places(&again), [0, 3]);
+    assert!(again.entries.iter().all(|held| held.marks == [Mark::Forked]));
+    // What is marked so already does not move again.
     store.append(&[other], None, at(3)).unwrap();
-    assert_eq!(places(&after(again.revision)), [0, 3]);
+    assert_eq!(after(again.revision).entries, []);
 }
 
 fn a_fork_and_a_broken_link_are_marked_whatever_comes_first(store: &dyn Store) {
@@ -378,8 +392,8 @@ fn a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked(store: &
     assert_eq!((positions, page.more), (vec![2], false));
     // What was left out is gone through: nobody asks for it again.
     assert_eq!(store.page(&wanted(case, page.revision)).unwrap().entries, []);
-    store.revoke(seat, &Revocation { from_position: 3, at: at(2), reason: "lost".into() }).unwrap();
-    assert_eq!(found(4).0, [2, 3, 4]);
+    store.append(&[entry(1, case, 4, own[3].header().prev, "another story")], None, at(2)).unwrap();
+    assert_eq!(found(4).0, [2, 4, 5]);
 }
 
 fn the_first_checkpoint_of_a_size_stays(store: &dyn Store) {

@@ -3,7 +3,7 @@
 use evidence::log::merkle::verify_consistency;
 use evidence::log::{LogProof, MemoryTree, entry_leaf};
 use evidence::wire::sync::{ConsistencyAnswer, Mark};
-use evidence::{Entry, Sensitivity};
+use evidence::{Entry, Revocation, Sensitivity};
 use hq::admin;
 
 use crate::server::{Device, Server, code, entries, entry};
@@ -123,7 +123,7 @@ async fn a_batch_that_is_garbage_changes_nothing() {
 }
 
 #[tokio::test]
-async fn entries_of_a_revoked_seat_are_kept_and_marked_whoever_brings_them() {
+async fn entries_of_a_revoked_seat_are_kept_whoever_brings_them_and_the_revocation_is_told_signed() {
     let server = Server::start().await;
     let case = server.add_case("KHE12");
     let mut lost = server.device(1, &[(case, Sensitivity::S4)]).await;
@@ -137,7 +137,14 @@ async fn entries_of_a_revoked_seat_are_kept_and_marked_whoever_brings_them() {
     assert_eq!(two.push(&[carried]).await.unwrap().accepted[0].position, 2);
     let page = two.pull(case, "").await.unwrap();
     assert_eq!(entries(&page), lost.last);
-    assert_eq!(page.marks, [(1, Mark::AfterRevocation), (2, Mark::AfterRevocation)]);
+    let [signed] = page.revocations.as_slice() else { panic!("{} revocations", page.revocations.len()) };
+    let said = Revocation::open(signed).unwrap();
+    assert_eq!((said.hq, said.seat), (server.hq.identity().hq_key(), lost.seat()));
+    assert_eq!((said.from_position, said.reason.as_str()), (1, "seized at a checkpoint"));
+    assert_eq!(server.hq.store().counts().unwrap().after_revocation, 2);
+    let other = server.add_case("KHE13");
+    let three = server.device(3, &[(other, Sensitivity::S4)]).await;
+    assert!(three.pull(other, "").await.unwrap().revocations.is_empty());
 }
 
 #[tokio::test]

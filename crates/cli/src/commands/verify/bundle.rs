@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use evidence::Revocation;
 use field::bundle::bag::Options;
 use field::bundle::contents::{self, BundleReport};
 use field::bundle::sealed;
@@ -66,6 +67,10 @@ fn tell(page: &mut Page, path: &Path, report: &BundleReport) {
     facts.push(("Statements", statements(&report.ledger)));
     facts.push(("Strands", grouped(report.ledger.strands.len() as u64)));
     facts.push(("Originals", originals(report)));
+    for revoked in &report.revoked {
+        let Revocation { seat, from_position, reason, .. } = revoked;
+        facts.push(("Revoked", format!("seat {} from place {from_position} on: {reason}", seat.short())));
+    }
     facts.push(("Receipts", grouped(report.receipts)));
     let proved = report.not_later_than_s.values().max().map(|s| s.saturating_mul(1_000).cast_signed());
     let by = proved.map_or_else(String::new, |ms| format!(", the newest of {}", local_time::of_unix_ms(ms)));

@@ -6,15 +6,18 @@ use std::path::Path;
 
 use evidence::bag::{BagFolder as _, TAG_MANIFEST};
 use evidence::bundle::{Stated, held_originals, keeps_out, sealed_by};
+use evidence::revocation::Judging;
 use evidence::verify::{Fault as LedgerFault, Report, Verifier};
-use evidence::{BundleSignature, Digest, Entry, EntryId, Error, SeatCertificate, SeatKey, Seen, originals};
+use evidence::{
+    BundleSignature, Digest, Entry, EntryId, Error, Revocation, SeatCertificate, SeatKey, Seen, originals,
+};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
 use super::describe::Description;
 use super::proof::{self, KnownHq};
 use super::read::Bundle;
-use super::{DESCRIPTION, MAX_STATEMENT_BYTES};
+use super::{DESCRIPTION, MAX_STATEMENT_BYTES, revoked};
 use crate::bundle::bag::verify::OnMedium;
 use crate::bundle::bag::{self, BagReport, Finding, Options, SIGNATURE_FILE, Severity};
 use crate::bundle::{BundleError, Watch};
@@ -33,6 +36,8 @@ pub struct BundleReport {
     /// Seats of which a certificate in the bundle says who works there. Whether the headquarters that says it is the
     /// right one is for the reader to compare.
     pub seats: Vec<SeatCertificate>,
+    /// Seats that headquarters has revoked, and from which place in its log on, where the signature fits.
+    pub revoked: Vec<Revocation>,
     /// Number blocks of which headquarters states to which device it gave them, where the signature fits.
     pub blocks: u64,
     /// Receipts in the bundle whose signature fits.
@@ -94,6 +99,7 @@ pub fn verify_under(
         signature: found.signature(root),
         bag,
         seats: Vec::new(),
+        revoked: Vec::new(),
         blocks: 0,
         receipts: 0,
         checkpoints: 0,
@@ -106,11 +112,14 @@ pub fn verify_under(
     };
     match Bundle::open(root) {
         Ok(bundle) => {
-            let (ledger, Named { originals: named, proved }) = ledger(&bundle, watch)?;
+            let mut judging = revoked::judging(&bundle, known);
+            let (ledger, Named { originals: named, proved }) = ledger(&bundle, &mut judging, watch)?;
             report.ledger = ledger;
             report.description = found.description(&bundle, &report.ledger);
             report.originals = found.originals(&report, &named);
-            let stated = proof::check(&bundle, known, &proved, &mut found);
+            let stated = proof::check(&bundle, known, &proved, &mut judging, &mut found);
+            revoked::tell(&judging, &mut found);
+            report.revoked = stated.revoked;
             (report.seats, report.blocks, report.receipts) = (stated.seats, stated.blocks, stated.receipts);
             (report.checkpoints, report.proofs) = (stated.checkpoints, stated.proofs);
             report.not_later_than_s = stated.not_later_than_s;
@@ -145,7 +154,7 @@ struct Named {
 }
 
 /// Verifies every entry, signatures on all cores, and gathers what is asked of them.
-fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, Named), BundleError> {
+fn ledger(bundle: &Bundle, judging: &mut Judging, watch: &dyn Watch) -> Result<(Report, Named), BundleError> {
     let mut verifier = Verifier::default();
     let wanted: BTreeSet<EntryId> = proof::named(bundle).collect();
     let mut named = Named { originals: BTreeSet::new(), proved: BTreeMap::new() };
@@ -169,6 +178,7 @@ fn ledger(bundle: &Bundle, watch: &dyn Watch) -> Result<(Report, Named), BundleE
                 Ok(entry) => {
                     // What nobody signed names nothing.
                     if fits {
+                        judging.take(entry.id(), entry.header());
                         named.originals.extend(originals::named_by(entry).map(|(_, digest, _)| digest));
                         if wanted.contains(&entry.id()) {
                             named.proved.insert(entry.id(), entry.header().seen);

@@ -1,4 +1,4 @@
-//! What a bundle carries of headquarters: who works at a seat, which numbers a device gives, receipts, checkpoints and
+//! What a bundle carries of headquarters: who works at a seat, which seats it revoked, which numbers a device gives, receipts, checkpoints and
 //! proofs of its log.
 //!
 //! A signature proves who made a statement only to those who know the key from elsewhere. So with the keys of
@@ -6,12 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use evidence::log::{LogKeys, LogProof};
-use evidence::{BlockGrant, EntryId, HqKey, Receipt, SeatCertificate, Seen};
+use evidence::log::{LogKeys, LogProof, OpenedProof};
+use evidence::revocation::Judging;
+use evidence::{BlockGrant, EntryId, HqKey, Receipt, Revocation, SeatCertificate, Seen};
 
 use super::check::Found;
 use super::read::Bundle;
-use super::{BLOCKS, CERTIFICATES, CHECKPOINTS, PROOFS, RECEIPTS};
+use super::{BLOCKS, CERTIFICATES, CHECKPOINTS, PROOFS, RECEIPTS, REVOCATIONS};
 
 /// The keys of a headquarters, known from elsewhere than the bundle.
 #[derive(Debug, Clone)]
@@ -26,6 +27,7 @@ pub struct KnownHq {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Statements {
     pub(super) seats: Vec<SeatCertificate>,
+    pub(super) revoked: Vec<Revocation>,
     pub(super) blocks: u64,
     pub(super) receipts: u64,
     pub(super) checkpoints: u64,
@@ -39,11 +41,12 @@ pub(super) fn named(bundle: &Bundle) -> impl Iterator<Item = EntryId> {
 }
 
 /// Checks the statements. `held` has the entries named by [`named`] that the bundle holds, with the checkpoint that each
-/// had seen.
+/// had seen. `judging` learns the places in the log.
 pub(super) fn check(
     bundle: &Bundle,
     known: Option<&KnownHq>,
     held: &BTreeMap<EntryId, Option<Seen>>,
+    judging: &mut Judging,
     found: &mut Found,
 ) -> Statements {
     let mut checker = Checker { known, found, unknown: 0, unchecked: 0 };
@@ -52,6 +55,11 @@ pub(super) fn check(
         let certificate = bytes.ok().and_then(|bytes| SeatCertificate::open(&bytes).ok());
         let certificate = checker.stated(path, "bundle_certificate_wrong", certificate, |said| said.hq);
         statements.seats.extend(certificate);
+    }
+    for (path, bytes) in bundle.statements(REVOCATIONS) {
+        let revocation = bytes.ok().and_then(|bytes| Revocation::open(&bytes).ok());
+        let revocation = checker.stated(path, "bundle_revocation_wrong", revocation, |said| said.hq);
+        statements.revoked.extend(revocation);
     }
     for (path, bytes) in bundle.statements(BLOCKS) {
         let grant = bytes.ok().and_then(|bytes| BlockGrant::open(&bytes).ok());
@@ -63,15 +71,19 @@ pub(super) fn check(
         if let Some(receipt) = checker.stated(path, "bundle_receipt_wrong", receipt, |said| said.hq) {
             statements.receipts += 1;
             checker.checkpoint_of(path, &receipt);
+            for accepted in receipt.accepted.iter().filter(|_| known.is_some()) {
+                judging.place(accepted.entry, accepted.position);
+            }
         }
     }
     for (path, bytes) in bundle.statements(CHECKPOINTS) {
         statements.checkpoints += u64::from(checker.checkpoint(path, &bytes.unwrap_or_default()).is_some());
     }
     for (path, bytes) in bundle.statements(PROOFS) {
-        if let Some((entry, time_s)) = checker.proof(path, &bytes.unwrap_or_default(), held) {
+        if let Some((entry, opened)) = checker.proof(path, &bytes.unwrap_or_default(), held) {
             statements.proofs += 1;
-            statements.not_later_than_s.insert(entry, time_s);
+            statements.not_later_than_s.insert(entry, opened.checkpoint.time);
+            judging.place(entry, opened.index);
         }
     }
     checker.finish();
@@ -137,13 +149,13 @@ impl Checker<'_> {
         }
     }
 
-    /// The entry that a proof proves, and by when, in seconds since the Unix epoch by the clock of headquarters.
+    /// The entry that a proof proves, its place, and by when it was there by the clock of headquarters.
     fn proof(
         &mut self,
         path: &str,
         bytes: &[u8],
         held: &BTreeMap<EntryId, Option<Seen>>,
-    ) -> Option<(EntryId, u64)> {
+    ) -> Option<(EntryId, OpenedProof)> {
         let Some(known) = self.known else {
             self.unchecked += 1;
             return None;
@@ -169,7 +181,7 @@ impl Checker<'_> {
                 "the entry names a checkpoint of a log that already held it, which nobody can have seen";
             self.found.error("seen_before_it_was_logged", entry.to_string(), message);
         }
-        Some((entry, opened.checkpoint.time))
+        Some((entry, opened))
     }
 
     fn finish(self) {

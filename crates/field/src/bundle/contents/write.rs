@@ -11,7 +11,8 @@ use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity};
 use super::describe::{Description, LeftOut, NotIncluded, StrandEnd};
 use super::disclosure::{Disclosure, WhyWithheld};
 use super::{
-    BLOCKS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS, SUMMARY, original_path, preview_path,
+    BLOCKS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS, REVOCATIONS, SUMMARY, original_path,
+    preview_path,
 };
 use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Plan};
 use crate::bundle::views::{self, Custody, Photo, Rows, Summary};
@@ -208,6 +209,15 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
     /// What can go wrong while writing.
     pub fn certificate(&self, seat: &SeatKey, certificate: &[u8]) -> Result<(), BundleError> {
         self.bag.add_bytes(BagPath::new(format!("certificates/{seat}.cose"))?, certificate)?;
+        Ok(())
+    }
+
+    /// Writes that a seat is revoked, as headquarters states it.
+    ///
+    /// # Errors
+    /// What can go wrong while writing.
+    pub fn revocation(&self, seat: &SeatKey, statement: &[u8]) -> Result<(), BundleError> {
+        self.bag.add_bytes(BagPath::new(format!("{REVOCATIONS}{seat}.cose"))?, statement)?;
         Ok(())
     }
 

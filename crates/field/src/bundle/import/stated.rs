@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use evidence::log::LogProof;
-use evidence::{BlockGrant, CaseId, Entry, EntryId, Receipt, SeatCertificate, SeatKey};
+use evidence::{BlockGrant, CaseId, Entry, EntryId, Receipt, Revocation, SeatCertificate, SeatKey};
 use rusqlite::Connection;
 
 use super::Imported;
 use crate::bundle::contents::{self, Bundle, KnownHq};
 use crate::error::Error;
+use crate::node::quarantine::Judge;
 use crate::session::Session;
 use crate::store::ledger::{CaseNo, EntryNo};
 use crate::store::{hq, ledger, number_block, proof, upload};
@@ -24,6 +25,7 @@ pub(super) struct Stated<'b> {
     bundle: &'b Bundle,
     known: &'b KnownHq,
     certificates: Vec<(SeatKey, Vec<u8>)>,
+    revocations: Vec<(Revocation, Vec<u8>)>,
     blocks: Vec<(String, Vec<u8>)>,
     /// Proofs by the entries that they prove.
     proofs: BTreeMap<EntryId, String>,
@@ -57,11 +59,16 @@ impl<'b> Stated<'b> {
             let said = SeatCertificate::open(&bytes).ok().filter(|said| said.hq == known.key)?;
             Some((said.seat, bytes))
         });
+        let revocations = files(contents::REVOCATIONS).filter_map(|(_, bytes)| {
+            let said = Revocation::open(&bytes).ok().filter(|said| said.hq == known.key)?;
+            Some((said, bytes))
+        });
         let blocks = files(contents::BLOCKS).filter_map(|(_, bytes)| {
             let said = BlockGrant::open(&bytes).ok().filter(|said| said.hq == known.key)?;
             Some((said.block, bytes))
         });
         let (certificates, blocks) = (certificates.collect(), blocks.collect());
+        let revocations = revocations.collect();
         let accepted = receipts(bundle, known).flat_map(|(receipt, _)| receipt.accepted);
         let mut positions: Vec<_> = accepted.map(|accepted| (accepted.entry, accepted.position)).collect();
         let mut proofs = BTreeMap::new();
@@ -73,7 +80,7 @@ impl<'b> Stated<'b> {
             proofs.insert(entry, proof.to_string());
         }
         positions.sort_unstable();
-        Self { bundle, known, certificates, blocks, proofs, positions, proved: Mutex::default() }
+        Self { bundle, known, certificates, revocations, blocks, proofs, positions, proved: Mutex::default() }
     }
 
     /// Looks at an entry on its way into the ledger.
@@ -86,8 +93,22 @@ impl<'b> Stated<'b> {
         }
     }
 
-    /// Keeps everything that is new here, in the transaction of `db`.
-    pub(super) fn keep(self, db: &Connection, imported: &mut Imported) -> Result<(), Error> {
+    /// Keeps what headquarters has revoked. How much of it is new.
+    pub(super) fn revoke(&self, judge: &mut Judge<'_>) -> Result<u64, Error> {
+        let mut new = 0;
+        for (said, bytes) in &self.revocations {
+            new += u64::from(judge.take(said, bytes)?);
+        }
+        Ok(new)
+    }
+
+    /// Keeps everything else that is new here, in the transaction of `db`.
+    pub(super) fn keep(
+        self,
+        db: &Connection,
+        judge: &mut Judge<'_>,
+        imported: &mut Imported,
+    ) -> Result<(), Error> {
         let known = ledger::seats(db)?;
         for (seat, certificate) in &self.certificates {
             // What this device was told itself stays as it is.
@@ -111,7 +132,7 @@ impl<'b> Stated<'b> {
         }
         for case in &imported.cases {
             if let Some(case) = ledger::find_case(db, *case)? {
-                self.confirm(db, case)?;
+                self.confirm(db, judge, case)?;
             }
         }
         for place in self.proved.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -124,8 +145,8 @@ impl<'b> Stated<'b> {
         Ok(())
     }
 
-    /// Notes the place in the log of every entry of a case of which it is stated and was not known.
-    fn confirm(&self, db: &Connection, case: CaseNo) -> Result<(), Error> {
+    /// Notes the place in the log of every entry of a case of which it is stated and was not known, and judges by it.
+    fn confirm(&self, db: &Connection, judge: &mut Judge<'_>, case: CaseNo) -> Result<(), Error> {
         let mut after = EntryNo(0);
         loop {
             let unconfirmed = hq::unconfirmed_after(db, case, after, ROWS_PER_READ)?;
@@ -137,6 +158,7 @@ impl<'b> Stated<'b> {
                 {
                     ledger::confirm(db, no, *position)?;
                     hq::forget_refusal(db, no)?;
+                    judge.judge(no)?;
                 }
             }
         }

@@ -11,6 +11,7 @@ use super::Pushed;
 use super::batch::Batch;
 use crate::error::Error;
 use crate::node::Node;
+use crate::node::quarantine::Judge;
 use crate::store::hq;
 use crate::store::ledger::{self, EntryNo};
 
@@ -57,10 +58,13 @@ impl Answer {
     /// Keeps the receipt and what it says, all of it or nothing.
     pub fn keep(&self, node: &mut Node) -> Result<Pushed, Error> {
         let SignedReceipt { signed, receipt } = &self.receipt;
+        let forms = node.forms();
         let tx = node.transaction()?;
         hq::put_receipt(&tx, receipt.received_ms, signed)?;
+        let mut judge = Judge::new(&tx, forms)?;
         for (no, position) in &self.accepted {
             ledger::confirm(&tx, *no, *position)?;
+            judge.judge(*no)?;
         }
         for (no, code) in &self.refused {
             hq::refuse(&tx, *no, code, receipt.received_ms)?;
@@ -68,7 +72,9 @@ impl Answer {
         if let Some(checkpoint) = &self.checkpoint {
             hq::put_checkpoint(&tx, &checkpoint.opened, &checkpoint.note)?;
         }
+        let judged = judge.finish();
         tx.commit()?;
+        node.announce_judged(judged)?;
         let (confirmed, refused) = (self.accepted.len() as u64, self.refused.len() as u64);
         Ok(Pushed { confirmed, refused, receipts: 1 })
     }

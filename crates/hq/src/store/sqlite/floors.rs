@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use evidence::disclosure::{Floor, governs, may_show_more};
 use evidence::forms::Forms;
-use evidence::wire::sync::Mark;
 use evidence::{CaseId, Entry, RecordId, RecordOps, RecordView, merge};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
@@ -189,9 +188,10 @@ fn decide_in(tx: &Transaction<'_>, case: CaseId, id: RecordId, positions: &[u64]
     let before = row_in(tx, case, id)?.and_then(|row| row.view);
     let mut all = RecordOps::default();
     for position in positions {
-        let sql = "SELECT EXISTS (SELECT 1 FROM entry_marks WHERE position = ?1 AND mark = ?2)";
-        let key = params![signed(*position), Mark::AfterRevocation.number()];
-        if !tx.query_row(sql, key, |row| row.get::<_, bool>(0)).map_err(failed)? {
+        let sql = "SELECT EXISTS (SELECT 1 FROM entries JOIN seats USING (seat)
+                                  WHERE position = ?1 AND position >= revoked_from)";
+        let mut is_after = tx.prepare_cached(sql).map_err(failed)?;
+        if !is_after.query_row([signed(*position)], |row| row.get::<_, bool>(0)).map_err(failed)? {
             let entry = entry_in(tx, *position)?;
             for (origin, class, op) in merge::ops_of(&entry) {
                 if op.record() == id && governs(op) {

@@ -144,6 +144,8 @@ impl LedgerStore for SqliteStore {
         self.read(|tx| {
             let sql = "SELECT (SELECT coalesce(max(position) + 1, 0) FROM entries),
                               (SELECT count(DISTINCT position) FROM entry_marks),
+                              (SELECT count(*) FROM seats JOIN entries USING (seat)
+                               WHERE position >= revoked_from),
                               (SELECT count(*) FROM originals),
                               (SELECT coalesce(sum(length), 0) FROM originals),
                               (SELECT count(*) FROM uploads WHERE confirmed < length)";
@@ -151,9 +153,10 @@ impl LedgerStore for SqliteStore {
                 Ok(Counts {
                     entries: number(row, 0)?,
                     marked: number(row, 1)?,
-                    originals: number(row, 2)?,
-                    original_bytes: number(row, 3)?,
-                    uploads: number(row, 4)?,
+                    after_revocation: number(row, 2)?,
+                    originals: number(row, 3)?,
+                    original_bytes: number(row, 4)?,
+                    uploads: number(row, 5)?,
                 })
             })
             .map_err(failed)
@@ -289,7 +292,7 @@ impl<'t> Appending<'t> {
         Ok(())
     }
 
-    /// From which place in the log on the entries of a seat are marked.
+    /// From which place in the log on the entries of a seat do not count.
     fn revoked_from(&mut self, seat: SeatKey) -> Stored<Option<u64>> {
         if let Some(known) = self.revoked_from.get(&seat) {
             return Ok(*known);
@@ -300,12 +303,9 @@ impl<'t> Appending<'t> {
         Ok(from)
     }
 
-    /// Marks what follows from the standing of the seat.
+    /// Marks what follows from the grants of the seat.
     fn mark_seat(&mut self, entry: &Entry, position: u64) -> Stored<()> {
         let (seat, case) = (entry.header().seat, entry.header().case);
-        if self.revoked_from(seat)?.is_some_and(|from| position >= from) {
-            self.mark(position, Mark::AfterRevocation)?;
-        }
         let granted = if let Some(known) = self.granted.get(&(seat, case)) {
             *known
         } else {
@@ -376,12 +376,7 @@ pub(super) fn next_revision_in(tx: &Transaction<'_>) -> Stored<i64> {
 }
 
 /// Marks an entry. One that was not marked so moves to the next revision: whoever has it gets it again, with the mark.
-pub(super) fn mark_in(
-    tx: &Transaction<'_>,
-    position: u64,
-    mark: Mark,
-    next_revision: &mut i64,
-) -> Stored<()> {
+fn mark_in(tx: &Transaction<'_>, position: u64, mark: Mark, next_revision: &mut i64) -> Stored<()> {
     let is_new = tx
         .prepare_cached("INSERT OR IGNORE INTO entry_marks (position, mark) VALUES (?1, ?2)")
         .and_then(|mut insert| insert.execute(params![signed(position), mark.number()]))
@@ -391,11 +386,6 @@ pub(super) fn mark_in(
             .and_then(|mut update| update.execute(params![signed(position), *next_revision]))
             .map_err(failed)?;
         *next_revision += 1;
-        if mark == Mark::AfterRevocation {
-            let mut shows_more = BTreeSet::new();
-            floors::without_in(tx, position, &mut shows_more)?;
-            floors::resend_in(tx, shows_more, next_revision)?;
-        }
     }
     Ok(())
 }

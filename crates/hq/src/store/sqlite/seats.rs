@@ -1,13 +1,14 @@
 //! Cases, seats and grants.
 
+use std::collections::BTreeSet;
+
 use evidence::wire::Grant;
-use evidence::wire::sync::Mark;
 use evidence::{CaseId, DeviceId, SeatKey, Sensitivity};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
-use super::ledger::{mark_in, next_revision_in};
-use super::{SqliteStore, bytes, failed, number, signed, time};
+use super::ledger::next_revision_in;
+use super::{SqliteStore, bytes, failed, floors, number, signed, time};
 use crate::store::{Case, CaseStore, Revocation, Seat, SeatStore, StoreError, Stored};
 
 impl CaseStore for SqliteStore {
@@ -57,29 +58,40 @@ impl SeatStore for SqliteStore {
         })
     }
 
+    fn revoked(&self, case: CaseId) -> Stored<Vec<Seat>> {
+        self.read(|tx| {
+            let mut query = tx
+                .prepare_cached(
+                    "SELECT seat, device_id, device_name, examiner, initials, block_ordinal, enrolled_ms,
+                            revoked_from, revoked_ms, revoked_reason
+                     FROM seats
+                     WHERE revoked_from IS NOT NULL
+                       AND (EXISTS (SELECT 1 FROM grants AS g WHERE g.seat = seats.seat AND g.case_id = ?1)
+                            OR EXISTS (SELECT 1 FROM entries AS e WHERE e.seat = seats.seat AND e.case_id = ?1))
+                     ORDER BY revoked_from, seat",
+                )
+                .map_err(failed)?;
+            let rows = query.query_map([case.as_bytes()], seat_of).map_err(failed)?;
+            rows.collect::<Result<_, _>>().map_err(failed)
+        })
+    }
+
     fn revoke(&self, key: SeatKey, revocation: &Revocation) -> Stored<Revocation> {
         self.write(|tx| {
             let from = signed(revocation.from_position);
-            let changed = tx
-                .execute(
-                    "UPDATE seats SET revoked_from = min(coalesce(revoked_from, ?2), ?2),
-                            revoked_ms = coalesce(revoked_ms, ?3), revoked_reason = coalesce(revoked_reason, ?4)
-                     WHERE seat = ?1",
-                    params![key.as_bytes(), from, revocation.at.as_millisecond(), revocation.reason],
-                )
-                .map_err(failed)?;
-            if changed == 0 {
-                return Err(StoreError::Missing);
+            let before = seat_in(tx, key)?.and_then(|seat| seat.revoked);
+            tx.execute(
+                "UPDATE seats SET revoked_from = ?2, revoked_ms = ?3, revoked_reason = ?4
+                 WHERE seat = ?1 AND (revoked_from IS NULL OR revoked_from > ?2)",
+                params![key.as_bytes(), from, revocation.at.as_millisecond(), revocation.reason],
+            )
+            .map_err(failed)?;
+            let stands = seat_in(tx, key)?.and_then(|seat| seat.revoked).ok_or(StoreError::Missing)?;
+            if before.as_ref() != Some(&stands) {
+                let to = before.map_or(i64::MAX, |before| signed(before.from_position));
+                decide_without_in(tx, key, from, to)?;
             }
-            let mut query =
-                tx.prepare("SELECT position FROM entries WHERE seat = ?1 AND position >= ?2").map_err(failed)?;
-            let later = query.query_map(params![key.as_bytes(), from], |row| number(row, 0)).map_err(failed)?;
-            let later = later.collect::<Result<Vec<_>, _>>().map_err(failed)?;
-            let mut next_revision = next_revision_in(tx)?;
-            for position in later {
-                mark_in(tx, position, Mark::AfterRevocation, &mut next_revision)?;
-            }
-            seat_in(tx, key)?.and_then(|seat| seat.revoked).ok_or(StoreError::Missing)
+            Ok(stands)
         })
     }
 
@@ -117,6 +129,18 @@ impl SeatStore for SqliteStore {
             found.optional().map_err(failed)
         })
     }
+}
+
+/// Decides anew over who may see what entries of a seat spoke of that do not count any more.
+fn decide_without_in(tx: &Transaction<'_>, seat: SeatKey, from: i64, to: i64) -> Stored<()> {
+    let sql = "SELECT position FROM entries WHERE seat = ?1 AND position >= ?2 AND position < ?3";
+    let mut query = tx.prepare(sql).map_err(failed)?;
+    let rows = query.query_map(params![seat.as_bytes(), from, to], |row| number(row, 0)).map_err(failed)?;
+    let mut shows_more = BTreeSet::new();
+    for position in rows {
+        floors::without_in(tx, position.map_err(failed)?, &mut shows_more)?;
+    }
+    floors::resend_in(tx, shows_more, &mut next_revision_in(tx)?)
 }
 
 /// A seat by its key.

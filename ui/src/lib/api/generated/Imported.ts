@@ -66,6 +66,10 @@ originals_failed: Array<NotTaken>,
  */
 certificates_new: number, 
 /**
+ * Seats that headquarters revoked, or from further back than was known here.
+ */
+revocations_new: number, 
+/**
  * Receipts of headquarters that were not here.
  */
 receipts_new: number, 

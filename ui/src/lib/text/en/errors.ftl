@@ -65,7 +65,7 @@ error-too-large = It is larger than allowed. Nothing was changed.
 error-signature-wrong = The signature does not fit: it was changed, or signed with another key.
 error-opening-wrong = A part of the entry does not fit the digest that was signed: it was changed.
 error-previous-unknown = An entry came without the one before it. Ask the sender for the missing entries.
-error-entry-quarantined = An entry does not fit what the forms allow. It is kept and not used.
+error-own-seat-revoked = Headquarters has revoked your seat on this laptop, so what you sign would not count. Nothing was recorded, and what is here is safe. Ask headquarters, and go on as another examiner with a new code.
 
 # Bundles.
 error-bundle-name-not-portable = This cannot be the name of a file in a bundle. Nothing was written. Use letters a-z, digits, dot, dash and underscore.

@@ -65,7 +65,7 @@ error-too-large = C'est plus grand que permis. Rien n'a été modifié.
 error-signature-wrong = La signature ne convient pas : il y a eu modification, ou signature avec une autre clé.
 error-opening-wrong = Une partie de l'entrée ne correspond pas à l'empreinte signée : elle a été modifiée.
 error-previous-unknown = Une entrée est arrivée sans celle qui la précède. Demandez à l'expéditeur les entrées manquantes.
-error-entry-quarantined = Une entrée ne correspond pas à ce que les formulaires permettent. Elle est gardée et n'est pas utilisée.
+error-own-seat-revoked = Le quartier général a révoqué votre poste sur cet ordinateur : ce que vous signez ne compterait pas. Rien n'a été enregistré, et ce qui est ici est en sûreté. Adressez-vous au quartier général et continuez sous un autre nom d'intervenant avec un nouveau code.
 
 # Lots.
 error-bundle-name-not-portable = Ce ne peut pas être le nom d'un fichier dans un lot. Rien n'a été écrit. Utilisez les lettres a-z, les chiffres, le point, le tiret et le tiret bas.

@@ -65,7 +65,7 @@ error-too-large = Het is groter dan toegestaan. Er is niets gewijzigd.
 error-signature-wrong = De handtekening past niet: het is gewijzigd, of met een andere sleutel ondertekend.
 error-opening-wrong = Een deel van de vermelding past niet bij de ondertekende hash: het is gewijzigd.
 error-previous-unknown = Een vermelding kwam zonder de vorige. Vraag de afzender om de ontbrekende vermeldingen.
-error-entry-quarantined = Een vermelding past niet bij wat de formulieren toestaan. Zij wordt bewaard en niet gebruikt.
+error-own-seat-revoked = Het hoofdkwartier heeft uw werkplek op deze laptop ingetrokken, dus wat u ondertekent zou niet tellen. Er is niets vastgelegd, en wat hier is, is veilig. Vraag het hoofdkwartier en ga verder als andere onderzoeker met een nieuwe code.
 
 # Pakketten.
 error-bundle-name-not-portable = Dit kan niet de naam van een bestand in een pakket zijn. Er is niets geschreven. Gebruik letters a-z, cijfers, punt, streepje en liggend streepje.
