@@ -32,7 +32,7 @@ mod write;
 pub use bounds::{Contradiction, SignedState};
 pub use check::{BundleReport, Originals, verify, verify_under};
 pub use describe::{Description, LeftOut, NotIncluded, StrandEnd};
-pub use disclosure::{Disclosure, Profile};
+pub use disclosure::{Disclosure, Profile, WhyWithheld};
 pub use proof::KnownHq;
 pub(crate) use proof::entry_of as entry_of_proof;
 pub use read::{Bundle, CarriedOriginal};

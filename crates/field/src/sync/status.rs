@@ -82,6 +82,10 @@ pub struct CaseStatus {
     pub originals_confirmed: u64,
     /// Bytes of those that it has not confirmed.
     pub bytes_waiting: u64,
+    /// Originals that its records name and that are not here.
+    pub originals_elsewhere: u64,
+    /// Their bytes, as the records say.
+    pub bytes_elsewhere: u64,
 }
 
 /// Where the original of a photo or other media record is.
@@ -129,6 +133,7 @@ pub fn link_status(node: &Node, seat: SeatKey) -> Result<LinkStatus, Error> {
     for (no, case) in ledger::cases(db)? {
         let (entries, unconfirmed) = ledger::count_entries(db, Some(no))?;
         let (originals, originals_confirmed, bytes_waiting) = upload::count(db, no)?;
+        let (originals_elsewhere, bytes_elsewhere) = upload::count_elsewhere(db, no)?;
         cases.push(CaseStatus {
             case,
             granted: grants.iter().any(|grant| grant.case == case),
@@ -139,6 +144,8 @@ pub fn link_status(node: &Node, seat: SeatKey) -> Result<LinkStatus, Error> {
             originals,
             originals_confirmed,
             bytes_waiting,
+            originals_elsewhere,
+            bytes_elsewhere,
         });
     }
     Ok(LinkStatus {

@@ -10,7 +10,7 @@ use evidence::log::ConsistencyProof;
 use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity};
 
 use super::describe::{Description, LeftOut, NotIncluded, StrandEnd};
-use super::disclosure::Disclosure;
+use super::disclosure::{Disclosure, WhyWithheld};
 use super::{
     BLOCKS, CONSISTENCY, CONTRADICTIONS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS,
     REVOCATIONS, SUMMARY, original_path, preview_path,
@@ -138,7 +138,8 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
     ) -> Result<(), BundleError> {
         let OriginalToWrite { digest, extension, size, class } = original;
         if !self.disclosure.may_see(*class) {
-            let reason = format!("{} withheld: {}", class_code(*class), self.disclosure.reason(*class));
+            let reason =
+                format!("{} withheld: {}", class_code(*class), self.disclosure.reason(*class).words());
             self.left_out(*digest, reason);
             self.lock().withheld.entry(*class).or_default().1 += 1;
             return Ok(());
@@ -337,9 +338,8 @@ impl Tally {
         let withheld = self.withheld.into_iter().map(|(class, (openings, originals))| {
             // An opening may also have been withheld from us: then nobody here decided about it.
             let ours = !disclosure.may_see(class);
-            let reason =
-                if ours { disclosure.reason(class) } else { "not held by the seat that made this bundle" };
-            LeftOut { class, openings, originals, reason: reason.to_owned() }
+            let reason = if ours { disclosure.reason(class) } else { WhyWithheld::NotHeld };
+            LeftOut { class, openings, originals, reason }
         });
         Description {
             layout: LAYOUT_VERSION,
