@@ -115,6 +115,7 @@ CREATE TABLE projection_photo (
   role TEXT NOT NULL,              -- what it is for, or empty
   camera TEXT NOT NULL,            -- serial number of the camera, else its model, or empty
   filed INTEGER NOT NULL,          -- 1 if it names a subject
+  size INTEGER NOT NULL,           -- bytes of the original, as the record says
   lat_e7 INTEGER,                  -- latitude in 1e-7 degrees north; NULL without a place
   lon_e7 INTEGER,                  -- longitude in 1e-7 degrees east; NULL without a place
   flags TEXT NOT NULL              -- what a person should look at: codes, each between spaces; or empty

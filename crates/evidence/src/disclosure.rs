@@ -5,7 +5,7 @@
 //! it is a row of was raised to, and the class of what it shows or quotes. The floor follows from records as they stand,
 //! so whoever has the same entries comes to the same floor, and who lacks one that raises cannot know of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::convert::Infallible;
 use std::sync::LazyLock;
 
@@ -105,8 +105,8 @@ impl Disclosed {
     pub fn under<E>(entry: Entry, mut floor_of: impl FnMut(RecordId) -> Result<Floor, E>) -> Result<Self, E> {
         let mut floors: BTreeMap<RecordId, Floor> = BTreeMap::new();
         for (_, op) in entry.ops() {
-            if !floors.contains_key(&op.record()) {
-                floors.insert(op.record(), floor_of(op.record())?);
+            if let btree_map::Entry::Vacant(place) = floors.entry(op.record()) {
+                place.insert(floor_of(op.record())?);
             }
         }
         let marks = entry.header().ops.iter().zip(entry.openings());

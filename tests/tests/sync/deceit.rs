@@ -126,7 +126,7 @@ fn a_headquarters_that_is_put_back_from_an_old_copy_is_found_out() {
     let report = laptop.sync();
     assert_eq!(report.ended.code, "hq_history_rewritten", "{report:#?}");
     let after = laptop.status(None).link;
-    assert_eq!((after.contradictions, after.checkpoint), (1, before.checkpoint));
+    assert_eq!((after.contradictions.len(), after.checkpoint), (1, before.checkpoint));
     assert_eq!(after.cases[0].entries_confirmed, before.cases[0].entries_confirmed);
 
     // When it has grown past what it was, with other entries, the proof is what fails.
@@ -137,7 +137,7 @@ fn a_headquarters_that_is_put_back_from_an_old_copy_is_found_out() {
     other.sync_whole();
     let report = laptop.sync();
     assert_eq!(report.ended.code, "hq_history_rewritten", "{report:#?}");
-    assert_eq!(laptop.status(None).link.contradictions, 2);
+    assert_eq!(laptop.status(None).link.contradictions.len(), 2);
 }
 
 #[test]

@@ -53,6 +53,20 @@ fn assert_here(laptop: &Laptop, lengths: &[usize]) {
 }
 
 #[test]
+fn how_much_there_is_to_fetch_is_known_before_it_is_fetched() {
+    let (_hq, mut laptop, case) = second_through(Headquarters::address);
+    laptop.sync_whole();
+    let elsewhere = |laptop: &mut Laptop| {
+        let cases = laptop.status(None).link.cases;
+        let status = cases.into_iter().find(|status| status.case == case).unwrap();
+        (status.originals_elsewhere, status.bytes_elsewhere)
+    };
+    assert_eq!(elsewhere(&mut laptop), (3, LENGTHS.iter().sum::<usize>() as u64));
+    laptop.fetch();
+    assert_eq!(elsewhere(&mut laptop), (0, 0));
+}
+
+#[test]
 fn a_damaged_original_is_replaced_from_headquarters_when_it_is_asked_for_or_was_found_damaged() {
     let (_hq, mut laptop, case) = second_through(Headquarters::address);
     laptop.sync_whole();

@@ -32,7 +32,9 @@ afterAll(async () => {
 
 test('before anything is sent, the lamp counts what is only here', async () => {
   await window.click('link', 'Sync')
+  await window.find('heading', 'Sync')
   await window.sees(/Not yet confirmed by headquarters: \d+ photos and \d+ entries/)
+  await window.picture('stories/sync-waiting')
   expect(await window.barriers()).toEqual([])
 })
 
@@ -42,6 +44,7 @@ test('the link is cut half-way: what is confirmed is said, and the rest still co
   await until('the cut', () => headquarters.link.isCut)
   await window.find('button', /^(Sync now|Go on)$/)
   await window.sees(/Not yet confirmed by headquarters/)
+  await window.picture('stories/sync-cut')
   expect(await window.barriers()).toEqual([])
 })
 
@@ -49,6 +52,7 @@ test('when the link is back it goes on, and everything is confirmed', async () =
   headquarters.link.restore()
   await window.click('button', /^(Sync now|Go on)$/)
   await window.sees('Everything is confirmed by headquarters.')
+  await window.picture('stories/sync-confirmed')
   expect(await window.barriers()).toEqual([])
   const report = (await window.call('sync_status', {})) as { failure?: unknown }
   expect(report.failure).toBeUndefined()
@@ -64,6 +68,7 @@ test('what went out on a stick is confirmed by the receipt that comes back in a 
   await headquarters.takeIn(stick, receipt)
   await window.unlock(EXAMINER.passphrase)
   await window.click('link', 'Sync', { within: { role: 'navigation', name: 'Main places' } })
+  await window.find('heading', 'Sync')
   await window.sees(/Not yet confirmed by headquarters: .*entry/)
   await window.click('button', 'Take receipts in from files')
   await window.choosePath('Choose the files with receipts', receipt)
@@ -76,5 +81,6 @@ test('where something else answers in its place, nothing is sent and the window 
   headquarters = await headquarters.giveWayTo(laptop)
   await window.click('button', /^(Sync now|Go on)$/)
   await window.sees(/What answers .*does not have the key of headquarters. Nothing was sent/)
+  await window.picture('stories/sync-other-key')
   expect(await window.barriers()).toEqual([])
 })

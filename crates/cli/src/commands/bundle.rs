@@ -176,7 +176,7 @@ fn tell_exported(page: &mut Page, exported: &Exported) {
         .map(|left| {
             let statements = count(left.openings, "statement", "statements");
             let originals = count(left.originals, "original", "originals");
-            format!("{statements} and {originals} of class {} ({})", left.class.code(), left.reason)
+            format!("{statements} and {originals} of class {} ({})", left.class.code(), left.reason.words())
         })
         .collect();
     let mut facts = vec![

@@ -8,6 +8,7 @@ mod plan;
 mod receipts;
 mod records;
 mod shown;
+mod states;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ use floors::Floors;
 pub use plan::BundlePlan;
 use receipts::Receipts;
 use records::{CaseViews, PhotoFacts};
+use states::States;
 
 /// Gives the thumbnail of an original as a JPEG, where there is one.
 pub type Thumbnails<'a> = &'a dyn Fn(&Digest) -> Option<Vec<u8>>;
@@ -204,11 +206,14 @@ impl Session {
             receipts.add(no, &signed, export.case);
             last = no;
         }
+        let mut states = States::default();
         bundle.entries(Entries::of(self, case).map(|entry| {
             let entry = entry?;
             receipts.see(entry.id());
+            states.see(&entry);
             floors.disclosed(entry)
         }))?;
+        states.write(db, bundle)?;
         for receipt in receipts.of_case() {
             bundle.receipt(&hq::receipt_bytes(db, receipt)?)?;
         }
@@ -232,7 +237,7 @@ impl Session {
                 let signs = in_case.iter().any(|(seat, _)| *seat == no) || seat == self.seat();
                 let certificate = certificate.filter(|_| signs);
                 if let Some(certificate) = certificate
-                    && self.may_name(export, floors, seat)?
+                    && may_name(export, floors, seat)?
                 {
                     bundle.certificate(&seat, &certificate)?;
                 }
@@ -243,9 +248,6 @@ impl Session {
         }
         for (letters, grant) in number_block::granted(db)? {
             bundle.block(&letters, &grant)?;
-        }
-        if let Some((seen, note)) = hq::newest_note(db)? {
-            bundle.checkpoint(&format!("size-{}", seen.size), &note)?;
         }
         for (entry, proof) in proof::of_case(db, case)? {
             bundle.proof(&entry, &proof)?;
@@ -332,7 +334,7 @@ impl Session {
         let withheld = description.withheld.iter().map(|left_out| Withheld {
             what: format!("{} values, {} originals", left_out.openings, left_out.originals),
             class: format!("S{}", left_out.class.number()),
-            reason: left_out.reason.clone(),
+            reason: left_out.reason.words().to_owned(),
         });
         Ok(Summary {
             case: number,
@@ -358,15 +360,9 @@ impl Session {
         Ok((shown("case_no", case.number)?, shown("case_name", case.name)?))
     }
 
-    /// Whether the recipient may know who works at a seat.
-    fn may_name(&self, export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<bool, Error> {
-        let class = floors.field(evidence::derived::examiner_of(export.case, seat), "name", STAFF)?;
-        Ok(export.disclosure.may_see(class))
-    }
-
     /// Who works at a seat, as far as the recipient may know, and the beginning of its key.
     fn seat_name(&self, export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<String, Error> {
-        if !self.may_name(export, floors, seat)? {
+        if !may_name(export, floors, seat)? {
             return Ok(seat.short());
         }
         let certified = ledger::seats(self.node.db())?.into_iter().find(|(_, known, _)| *known == seat);
@@ -397,6 +393,12 @@ impl Session {
             rows.into_iter().try_for_each(&mut take)?;
         }
     }
+}
+
+/// Whether the recipient may know who works at a seat.
+fn may_name(export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<bool, Error> {
+    let class = floors.field(evidence::derived::examiner_of(export.case, seat), "name", STAFF)?;
+    Ok(export.disclosure.may_see(class))
 }
 
 /// The entries of a case in the order of their arrival. What is quarantined goes with them, and the revocation that did

@@ -87,7 +87,7 @@ pub fn between(db: &Connection, (from, to): (i64, i64)) -> Result<BTreeMap<i64, 
         found.entry(row.get(0)?).or_default().refs.insert(said);
     }
     let mut photos = db.prepare_cached(
-        "SELECT record_no, case_no, taken_ms, name, role, camera, filed, lat_e7, lon_e7, flags
+        "SELECT record_no, case_no, taken_ms, name, role, camera, filed, lat_e7, lon_e7, flags, size
          FROM projection_photo WHERE record_no BETWEEN ?1 AND ?2",
     )?;
     let mut rows = photos.query([from, to])?;
@@ -100,6 +100,7 @@ pub fn between(db: &Connection, (from, to): (i64, i64)) -> Result<BTreeMap<i64, 
             role: row.get(4)?,
             camera: row.get(5)?,
             is_filed: row.get(6)?,
+            size: row.get(10)?,
             place: lat.zip(lon),
             flags: flags.split_whitespace().map(ToOwned::to_owned).collect(),
         };

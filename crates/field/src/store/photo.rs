@@ -22,6 +22,8 @@ pub struct PhotoFacts {
     pub camera: String,
     /// Whether it names a subject.
     pub is_filed: bool,
+    /// Bytes of the original, as the record says.
+    pub size: i64,
     /// Its place: latitude and longitude in 1e-7 degrees.
     pub place: Option<(i32, i32)>,
     /// What a person should look at, as codes.
@@ -76,6 +78,7 @@ impl PhotoFacts {
             role: text("role"),
             camera,
             is_filed: view.all("subject").iter().any(|said| said.empty.is_none()),
+            size: view.one("size").and_then(|said| said.value.as_int()).unwrap_or(0).max(0),
             place: point.map(|point| (point.lat_e7(), point.lon_e7())),
             flags: flags.map(ToOwned::to_owned).collect(),
         }
@@ -87,8 +90,8 @@ pub fn put(db: &Connection, no: RecordNo, case: CaseNo, facts: &PhotoFacts) -> R
     let flags = if facts.flags.is_empty() { String::new() } else { format!(" {} ", facts.flags.join(" ")) };
     db.prepare_cached(
         "INSERT OR REPLACE INTO projection_photo
-           (record_no, case_no, taken_ms, name, role, camera, filed, lat_e7, lon_e7, flags)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+           (record_no, case_no, taken_ms, name, role, camera, filed, size, lat_e7, lon_e7, flags)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         no.0,
@@ -98,6 +101,7 @@ pub fn put(db: &Connection, no: RecordNo, case: CaseNo, facts: &PhotoFacts) -> R
         facts.role,
         facts.camera,
         facts.is_filed,
+        facts.size,
         facts.place.map(|place| place.0),
         facts.place.map(|place| place.1),
         flags,

@@ -154,17 +154,34 @@ pub fn whereabouts(
     rows.collect()
 }
 
-/// Originals of a case that are noted here, from narrow tables alone, because the window asks often; how many of them headquarters has confirmed, and the bytes of the others.
+/// Originals of a case that are noted here, from narrow tables alone, because the window asks often; how many of them
+/// headquarters has confirmed, and the bytes of the others.
 pub fn count(db: &Connection, case: CaseNo) -> Result<(u64, u64, u64)> {
     let mut statement = db.prepare_cached(
         "SELECT count(*), count(receipt_no), coalesce(sum(size) FILTER (WHERE receipt_no IS NULL), 0)
          FROM original LEFT JOIN original_receipt AS held
            ON held.case_no = ?1 AND held.digest = original.digest
-         WHERE original.digest IN
-           (SELECT digest FROM projection_media JOIN projection_photo USING (record_no) WHERE case_no = ?1)",
+         WHERE EXISTS
+           (SELECT 1 FROM projection_media AS named JOIN projection_photo AS photo USING (record_no)
+            WHERE named.digest = original.digest AND photo.case_no = ?1)",
     )?;
     statement.query_row([case.0], |row| {
         let number = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
         Ok((number(0)?, number(1)?, number(2)?))
+    })
+}
+
+/// Originals that media records of a case name and that are not here, and their bytes, as the records say.
+pub fn count_elsewhere(db: &Connection, case: CaseNo) -> Result<(u64, u64)> {
+    let mut statement = db.prepare_cached(
+        "SELECT count(*), coalesce(sum(bytes), 0) FROM
+           (SELECT digest, max(photo.size) AS bytes
+            FROM projection_photo AS photo JOIN projection_media USING (record_no)
+            WHERE photo.case_no = ?1 AND digest NOT IN (SELECT digest FROM original)
+            GROUP BY digest)",
+    )?;
+    statement.query_row([case.0], |row| {
+        let number = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
+        Ok((number(0)?, number(1)?))
     })
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
-use hq::{Headquarters, HqError, admin, blocks, import};
+use hq::{Headquarters, HqError, admin, blocks, import, waiting};
 
 use super::{Exit, print};
 
@@ -63,11 +63,21 @@ pub fn status(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
         println!("{} at {}", status.origin, status.address);
         println!("fingerprint {}", status.pin);
         println!("{} cases, {} seats ({} revoked)", status.cases, status.seats, status.revoked);
-        println!("{} entries ({} marked)", counts.entries, counts.marked);
+        println!(
+            "{} entries ({} marked, {} after the revocation of their seat)",
+            counts.entries, counts.marked, counts.after_revocation
+        );
         println!(
             "{} originals, {} bytes, {} uploads under way",
             counts.originals, counts.original_bytes, counts.uploads
         );
+        println!(
+            "{} entries, {} bytes, wait until their seat or case is known",
+            counts.entries_waiting, counts.entries_waiting_bytes
+        );
+        for group in &status.waiting {
+            println!("  {} of seat {} in case {}", group.entries, group.seat.short(), group.case);
+        }
     });
     Ok(())
 }
@@ -91,7 +101,7 @@ pub fn imported(imported: import::Imported, receipt: Option<&Path>, json: bool) 
         "entries_new": imported.entries_new, "entries_known": imported.entries_known,
         "entries_refused": refused.len(), "refused": refused, "entries_unreadable": imported.entries_unreadable,
         "originals_new": imported.originals_new, "originals_known": imported.originals_known,
-        "originals_left": imported.originals_left, "made_by": imported.made_by,
+        "originals_left": imported.originals_left, "made_by": imported.made_by, "revoked": imported.revoked,
     });
     print(json, value, || {
         println!("{} entries were new, {} were here before.", imported.entries_new, imported.entries_known);
@@ -100,7 +110,15 @@ pub fn imported(imported: import::Imported, receipt: Option<&Path>, json: bool) 
             imported.originals_new, imported.originals_known
         );
         for refused in refused {
-            println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
+            let kept = if refused.kept { "; it is kept, and taken in once that is known here" } else { "" };
+            println!("  entry {} was refused: {}{kept}", refused.entry.short(), refused.code);
+        }
+        let unkept = refused.iter().filter(|refused| !refused.kept && waiting::is_curable(&refused.code));
+        if let Some(count) = Some(unkept.count()).filter(|count| *count > 0) {
+            println!("{}", waiting::over_the_limit(count));
+        }
+        for seat in &imported.revoked {
+            println!("  seat {} is revoked, by a statement of this headquarters in the bundle", seat.short());
         }
         if imported.entries_unreadable > 0 {
             println!("  {} entries cannot be read and were left in the bundle", imported.entries_unreadable);

@@ -12,6 +12,7 @@ mod originals;
 mod seats;
 mod sessions;
 mod uploads;
+mod waiting;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};

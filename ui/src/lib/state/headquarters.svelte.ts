@@ -14,6 +14,11 @@ export class Headquarters {
   readonly originalsWaiting = $derived(
     this.link?.cases.reduce((sum, each) => sum + each.originals - each.originals_confirmed, 0) ?? 0,
   );
+  /** Photos and files of the cases that are not on this laptop. */
+  readonly elsewhere = $derived({
+    originals: this.link?.cases.reduce((sum, each) => sum + each.originals_elsewhere, 0) ?? 0,
+    bytes: this.link?.cases.reduce((sum, each) => sum + each.bytes_elsewhere, 0) ?? 0,
+  });
 
   async start(): Promise<void> {
     const reading = new Rereading(() => this.refresh());

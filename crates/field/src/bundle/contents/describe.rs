@@ -4,7 +4,7 @@ pub use evidence::bundle::{NotIncluded, StrandEnd};
 use evidence::{SeatKey, Sensitivity};
 use serde::{Deserialize, Serialize};
 
-use super::disclosure::Profile;
+use super::disclosure::{Profile, WhyWithheld};
 
 /// What a bundle is, what it holds and what was left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -49,5 +49,5 @@ pub struct LeftOut {
     /// Originals withheld.
     pub originals: u64,
     /// Why.
-    pub reason: String,
+    pub reason: WhyWithheld,
 }

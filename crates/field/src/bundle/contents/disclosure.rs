@@ -68,14 +68,49 @@ impl Profile {
     }
 
     /// Why a class is withheld from this profile.
-    const fn reason(self, class: Sensitivity) -> &'static str {
+    const fn reason(self, class: Sensitivity) -> WhyWithheld {
         match (self, class) {
-            (Self::Partner, Sensitivity::S1) => "personal data: needs consent or a legal basis",
-            (Self::Partner, Sensitivity::S2) => "victim-sensitive: only if needed",
-            (Self::Partner | Self::Defence, Sensitivity::S3) => "protected source",
-            (Self::Defence, Sensitivity::S1) => "personal data: as the court rules",
-            (Self::Family, _) => "a family receives what is written for it",
-            _ => "legally privileged",
+            (Self::Partner, Sensitivity::S1) => WhyWithheld::PersonalData,
+            (Self::Partner, Sensitivity::S2) => WhyWithheld::VictimSensitive,
+            (Self::Partner | Self::Defence, Sensitivity::S3) => WhyWithheld::ProtectedSource,
+            (Self::Defence, Sensitivity::S1) => WhyWithheld::AsTheCourtRules,
+            (Self::Family, _) => WhyWithheld::WrittenForTheFamily,
+            _ => WhyWithheld::Privileged,
+        }
+    }
+}
+
+/// Why a class is not in a bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyWithheld {
+    /// Another agency gets personal data with consent or on a legal basis.
+    PersonalData,
+    /// Another agency gets what concerns victims if it needs it.
+    VictimSensitive,
+    /// Nobody learns who a protected source is.
+    ProtectedSource,
+    /// The court rules what the defence learns of persons.
+    AsTheCourtRules,
+    /// A family receives what is written for it.
+    WrittenForTheFamily,
+    /// Orders and opinions of counsel stay within.
+    Privileged,
+    /// The seat that made the bundle does not hold it itself.
+    NotHeld,
+}
+
+impl WhyWithheld {
+    /// In words for a page.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::PersonalData => "personal data: needs consent or a legal basis",
+            Self::VictimSensitive => "victim-sensitive: only if needed",
+            Self::ProtectedSource => "protected source",
+            Self::AsTheCourtRules => "personal data: as the court rules",
+            Self::WrittenForTheFamily => "a family receives what is written for it",
+            Self::Privileged => "legally privileged",
+            Self::NotHeld => "not held by the seat that made this bundle",
         }
     }
 }
@@ -121,7 +156,7 @@ impl Disclosure {
     }
 
     /// Why a class is withheld.
-    pub const fn reason(&self, class: Sensitivity) -> &'static str {
+    pub const fn reason(&self, class: Sensitivity) -> WhyWithheld {
         self.profile.reason(class)
     }
 }
@@ -137,7 +172,7 @@ mod tests {
             assert!(disclosure.may_see(Sensitivity::S0));
             for class in [Sensitivity::S1, Sensitivity::S3, Sensitivity::S4] {
                 assert!(!disclosure.may_see(class), "{profile:?} {class:?}");
-                assert!(!disclosure.reason(class).is_empty());
+                assert_ne!(disclosure.reason(class), WhyWithheld::NotHeld);
             }
             let with_consent = disclosure.also(Sensitivity::S3, "written consent of 2026-10-01");
             assert!(with_consent.may_see(Sensitivity::S3) && !with_consent.may_see(Sensitivity::S4));

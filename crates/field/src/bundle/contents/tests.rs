@@ -84,6 +84,8 @@ fn certificate() -> Vec<u8> {
         examiner: "Олена Коваль".into(),
         initials: "OK".into(),
         issued_ms: 5,
+        log_key: "hq+log".into(),
+        clock_key: "hq+clock".into(),
     };
     statement.sign(&key(9))
 }
@@ -248,7 +250,7 @@ fn what_a_partner_may_not_see_is_nowhere_in_the_bundle_and_is_said_to_be_withhel
     let withheld = report.description.unwrap().withheld;
     assert_eq!(withheld.len(), 1);
     assert_eq!((withheld[0].class, withheld[0].openings, withheld[0].originals), (Sensitivity::S2, 8, 8));
-    assert_eq!(withheld[0].reason, "victim-sensitive: only if needed");
+    assert_eq!(withheld[0].reason, WhyWithheld::VictimSensitive);
 }
 
 #[test]

@@ -6,13 +6,14 @@ use std::io::{self, Read, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use evidence::disclosure::Disclosed;
+use evidence::log::ConsistencyProof;
 use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity};
 
 use super::describe::{Description, LeftOut, NotIncluded, StrandEnd};
-use super::disclosure::Disclosure;
+use super::disclosure::{Disclosure, WhyWithheld};
 use super::{
-    BLOCKS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS, REVOCATIONS, SUMMARY, original_path,
-    preview_path,
+    BLOCKS, CONSISTENCY, CONTRADICTIONS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS,
+    REVOCATIONS, SUMMARY, original_path, preview_path,
 };
 use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Plan};
 use crate::bundle::views::{self, Custody, Photo, Rows, Summary};
@@ -137,7 +138,8 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
     ) -> Result<(), BundleError> {
         let OriginalToWrite { digest, extension, size, class } = original;
         if !self.disclosure.may_see(*class) {
-            let reason = format!("{} withheld: {}", class_code(*class), self.disclosure.reason(*class));
+            let reason =
+                format!("{} withheld: {}", class_code(*class), self.disclosure.reason(*class).words());
             self.left_out(*digest, reason);
             self.lock().withheld.entry(*class).or_default().1 += 1;
             return Ok(());
@@ -257,6 +259,28 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
         Ok(())
     }
 
+    /// Writes a proof that one checkpoint continues another.
+    ///
+    /// # Errors
+    /// What can go wrong while writing.
+    pub fn consistency(&self, proof: &ConsistencyProof) -> Result<(), BundleError> {
+        let path = BagPath::new(format!("{CONSISTENCY}{}-{}.txt", proof.from, proof.to))?;
+        self.bag.add_bytes(path, proof.to_string().as_bytes())?;
+        Ok(())
+    }
+
+    /// Writes two checkpoints that cannot both be true; `number` tells them from others.
+    ///
+    /// # Errors
+    /// What can go wrong while writing.
+    pub fn contradiction(&self, number: usize, held: &str, offered: &str) -> Result<(), BundleError> {
+        for (which, note) in [("held", held), ("offered", offered)] {
+            let path = BagPath::new(format!("{CONTRADICTIONS}{number}-{which}.txt"))?;
+            self.bag.add_bytes(path, note.as_bytes())?;
+        }
+        Ok(())
+    }
+
     /// Writes what the bundle says of itself. Everything but the summary must be in by then.
     ///
     /// # Errors
@@ -314,9 +338,8 @@ impl Tally {
         let withheld = self.withheld.into_iter().map(|(class, (openings, originals))| {
             // An opening may also have been withheld from us: then nobody here decided about it.
             let ours = !disclosure.may_see(class);
-            let reason =
-                if ours { disclosure.reason(class) } else { "not held by the seat that made this bundle" };
-            LeftOut { class, openings, originals, reason: reason.to_owned() }
+            let reason = if ours { disclosure.reason(class) } else { WhyWithheld::NotHeld };
+            LeftOut { class, openings, originals, reason }
         });
         Description {
             layout: LAYOUT_VERSION,

@@ -77,7 +77,7 @@ impl Session {
             class,
             openings,
             originals,
-            reason: disclosure.reason(class).to_owned(),
+            reason: disclosure.reason(class),
         });
         Ok(BundlePlan {
             records: record::count_by_kind(self.node.db(), case_no)?

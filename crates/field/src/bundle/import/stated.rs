@@ -9,15 +9,13 @@ use evidence::{BlockGrant, CaseId, Entry, EntryId, Receipt, Revocation, SeatCert
 use rusqlite::Connection;
 
 use super::Imported;
+use super::checkpoints::Checkpoints;
 use crate::bundle::contents::{self, Bundle, KnownHq};
 use crate::error::Error;
 use crate::node::quarantine::Judge;
 use crate::session::Session;
-use crate::store::ledger::{CaseNo, EntryNo};
+use crate::store::ledger::CaseNo;
 use crate::store::{hq, ledger, number_block, proof, upload};
-
-/// Entries looked at together.
-const ROWS_PER_READ: usize = 1_000;
 
 /// The statements of a bundle that are signed by the headquarters of this vault. Receipts name every entry, so they stay in
 /// the bundle and are read once more when they are kept.
@@ -27,6 +25,7 @@ pub(super) struct Stated<'b> {
     certificates: Vec<(SeatKey, Vec<u8>)>,
     revocations: Vec<(Revocation, Vec<u8>)>,
     blocks: Vec<(String, Vec<u8>)>,
+    checkpoints: Checkpoints,
     /// Proofs by the entries that they prove.
     proofs: BTreeMap<EntryId, String>,
     /// Place in the log of the entries that receipts and proofs name, in the order of the entries.
@@ -47,7 +46,7 @@ impl Session {
     pub(crate) fn known_hq(&self) -> Result<Option<KnownHq>, Error> {
         let Some(hq) = hq::headquarters(self.node.db())? else { return Ok(None) };
         let log = hq.log_keys().map_err(crate::sync::SyncError::damaged)?;
-        Ok(Some(KnownHq { key: hq.key, log }))
+        Ok(Some(KnownHq { key: hq.key, log: Some(log) }))
     }
 }
 
@@ -75,12 +74,23 @@ impl<'b> Stated<'b> {
         for (path, bytes) in files(contents::PROOFS) {
             let Some(entry) = contents::entry_of_proof(path) else { continue };
             let Ok(proof) = LogProof::parse(&bytes) else { continue };
-            let Ok(opened) = proof.verify(&entry, &known.log) else { continue };
+            let Some(Ok(opened)) = known.log.as_ref().map(|log| proof.verify(&entry, log)) else { continue };
             positions.push((entry, opened.index));
             proofs.insert(entry, proof.to_string());
         }
         positions.sort_unstable();
-        Self { bundle, known, certificates, revocations, blocks, proofs, positions, proved: Mutex::default() }
+        let checkpoints = Checkpoints::read(bundle, known.log.as_ref());
+        Self {
+            bundle,
+            known,
+            certificates,
+            revocations,
+            blocks,
+            checkpoints,
+            proofs,
+            positions,
+            proved: Mutex::default(),
+        }
     }
 
     /// Looks at an entry on its way into the ledger.
@@ -107,8 +117,10 @@ impl<'b> Stated<'b> {
         self,
         db: &Connection,
         judge: &mut Judge<'_>,
+        now_ms: i64,
         imported: &mut Imported,
     ) -> Result<(), Error> {
+        self.checkpoints.keep(db, now_ms)?;
         let known = ledger::seats(db)?;
         for (seat, certificate) in &self.certificates {
             // What this device was told itself stays as it is.
@@ -147,21 +159,15 @@ impl<'b> Stated<'b> {
 
     /// Notes the place in the log of every entry of a case of which it is stated and was not known, and judges by it.
     fn confirm(&self, db: &Connection, judge: &mut Judge<'_>, case: CaseNo) -> Result<(), Error> {
-        let mut after = EntryNo(0);
-        loop {
-            let unconfirmed = hq::unconfirmed_after(db, case, after, ROWS_PER_READ)?;
-            let Some((last, _)) = unconfirmed.last() else { return Ok(()) };
-            after = *last;
-            for (no, id) in unconfirmed {
-                if let Ok(at) = self.positions.binary_search_by_key(&id, |(entry, _)| *entry)
-                    && let Some((_, position)) = self.positions.get(at)
-                {
-                    ledger::confirm(db, no, *position)?;
-                    hq::forget_refusal(db, no)?;
-                    judge.judge(no)?;
-                }
+        hq::each_unconfirmed(db, case, |no, id| {
+            let found = self.positions.binary_search_by_key(&id, |(entry, _)| *entry).ok();
+            if let Some((_, position)) = found.and_then(|at| self.positions.get(at)) {
+                ledger::confirm(db, no, *position)?;
+                hq::forget_refusal(db, no)?;
+                judge.judge(no)?;
             }
-        }
+            Ok(())
+        })
     }
 }
 

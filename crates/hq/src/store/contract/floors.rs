@@ -93,7 +93,7 @@ pub(super) fn a_photo_is_as_sensitive_as_its_subject_wherever_it_is_named(store:
     let class = |store: &dyn Store| store.namings(digest).unwrap()[0].class;
     store.append(&[photo], None, at(1)).unwrap();
     assert_eq!(class(store), Sensitivity::S0);
-    store.append(&[subject.clone()], None, at(1)).unwrap();
+    store.append(std::slice::from_ref(&subject), None, at(1)).unwrap();
     store.append(&[body], None, at(1)).unwrap();
     assert_eq!(class(store), Sensitivity::S2);
     // The same bytes in a record that shows nothing open nothing.

@@ -39,4 +39,12 @@ originals_confirmed: number,
 /**
  * Bytes of those that it has not confirmed.
  */
-bytes_waiting: number, };
+bytes_waiting: number, 
+/**
+ * Originals that its records name and that are not here.
+ */
+originals_elsewhere: number, 
+/**
+ * Their bytes, as the records say.
+ */
+bytes_elsewhere: number, };

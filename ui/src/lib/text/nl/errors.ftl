@@ -132,6 +132,7 @@ error-not-enough-memory = Deze computer heeft niet genoeg vrij geheugen om de wa
 error-slot-damaged = Het sleutelvak van deze onderzoeker is beschadigd. Er is niets gewijzigd, en andere onderzoekers kunnen nog ontgrendelen. Zet de kopie terug die eindigt op .bak, of gebruik het herstelblad.
 error-recovery-recipient-malformed = De herstelontvanger moet een openbare sleutel zijn die begint met age1. Er is niets gemaakt.
 error-recovery-key-malformed = Dat is geen herstelsleutel: die begint met AGE-SECRET-KEY-1 en heeft 74 tekens. Controleer elk teken.
+error-recovery-key-unreadable = Het bestand met de herstelsleutel kan niet worden gelezen. Er is niets gewijzigd. Kies het bestand dat bij het maken van de kluis is geschreven.
 error-recovery-key-wrong = Die herstelsleutel opent deze kluis niet. Er is niets gewijzigd.
 
 # Foto's en bestanden.
@@ -159,8 +160,8 @@ error-previews-strange = De opslag van voorvertoningen bevat iets wat het progra
 error-map-not-added = De kaart is niet toegevoegd. Er is niets gewijzigd. Kies een PMTiles-bestand dat kan worden gelezen.
 error-map-no-room = Er is te weinig ruimte voor deze kaart op de schijf van de kluis. Er is niets gekopieerd. Maak ruimte, of neem een kaart van een kleiner gebied.
 error-map-unknown = Deze kaart is hier niet meer. Er is niets verwijderd.
-error-drawing-refused = Het schema is daar niet geschreven. Kies een map buiten de kluis.
-error-drawing-not-written = Het schema kon niet worden geschreven. Kies een andere plaats.
+error-file-refused = Het bestand is daar niet geschreven. Kies een map buiten de kluis.
+error-file-not-written = Het bestand kon niet worden geschreven. Kies een andere plaats.
 error-map-not-removed = De kaart kon niet worden verwijderd. Zij is gebleven zoals ze was.
 error-task-of-other-vault = Dit werk hoort bij een andere kluis. Er is niets begonnen. Open die kluis om ermee verder te gaan.
 
