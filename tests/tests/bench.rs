@@ -55,6 +55,9 @@ fn every_figure_can_be_measured_on_small_data() {
         assert!(value("min") > 0.0, "{row}");
         assert!(value("min") <= value("median") && value("median") <= value("max"), "{row}");
     }
+    // The video of the quick run has 300 MB.
+    let most = rows.iter().find(|row| row["name"] == "big_file_rss_mb").unwrap()["max"].as_f64().unwrap();
+    assert!(most < 150.0, "a large file was held in memory, or much of it: {most} MB\n{said}");
     let names: std::collections::BTreeSet<_> = rows.iter().map(|row| row["name"].as_str()).collect();
     assert_eq!(names.len(), rows.len(), "two rows share a name");
 }

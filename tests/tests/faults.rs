@@ -14,6 +14,12 @@ mod damage;
 #[path = "faults/full_disk.rs"]
 mod full_disk;
 #[cfg(test)]
+#[path = "faults/headquarters.rs"]
+mod headquarters;
+#[cfg(test)]
+#[path = "faults/hq_kills.rs"]
+mod hq_kills;
+#[cfg(test)]
 #[path = "faults/kills.rs"]
 mod kills;
 #[cfg(test)]
@@ -22,6 +28,9 @@ mod laptop;
 #[cfg(test)]
 #[path = "faults/photos.rs"]
 mod photos;
+#[cfg(test)]
+#[path = "faults/small_disk.rs"]
+mod small_disk;
 #[cfg(test)]
 #[path = "faults/sticks.rs"]
 mod sticks;

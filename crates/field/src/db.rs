@@ -130,6 +130,12 @@ pub enum DbError {
         "the disk is full; nothing was changed and nothing saved before was lost. Free some space and try again"
     )]
     DiskFull,
+    /// The disk took no more of the database, for another reason than that it has no room left.
+    #[error(
+        "the disk took no more of the database; nothing was changed and nothing saved before was lost. A quota or the \
+         largest size of a file is used up, or the disk is failing: free some space or use another disk, and try again"
+    )]
+    WriteRefused,
     /// The file or its folder cannot be written.
     #[error(
         "the database cannot be written; nothing was changed. Check that the disk is not write-protected"
@@ -162,6 +168,7 @@ impl DbError {
             Self::MigrationFailed { .. } => "db_migration_failed",
             Self::Busy => "db_busy",
             Self::DiskFull => "disk_full",
+            Self::WriteRefused => "db_write_refused",
             Self::ReadOnly => "db_read_only",
             Self::File { .. } => "db_file",
             Self::Statement(_) => "db_statement",
@@ -172,9 +179,15 @@ impl DbError {
     pub fn judge(error: rusqlite::Error, path: &Path) -> Self {
         use rusqlite::ErrorCode as Code;
         // The index of the write-ahead log could not grow. SQLite gives this no code of a full disk of its own.
-        let extended = error.sqlite_error().map(|error| error.extended_code);
-        if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
-            return Self::DiskFull;
+        match error.sqlite_error().map(|error| error.extended_code) {
+            Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => return Self::DiskFull,
+            Some(
+                rusqlite::ffi::SQLITE_IOERR_WRITE
+                | rusqlite::ffi::SQLITE_IOERR_FSYNC
+                | rusqlite::ffi::SQLITE_IOERR_DIR_FSYNC
+                | rusqlite::ffi::SQLITE_IOERR_TRUNCATE,
+            ) => return Self::WriteRefused,
+            _ => {}
         }
         match error.sqlite_error_code() {
             Some(Code::NotADatabase | Code::DatabaseCorrupt) => {

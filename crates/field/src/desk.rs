@@ -15,9 +15,12 @@ mod inspect;
 mod list;
 mod maps;
 mod notices;
+mod outside;
 mod pictures;
 mod pool;
+mod recovery_sheet;
 mod state;
+mod storage;
 mod tasks;
 mod tries;
 mod verify;
@@ -48,7 +51,9 @@ pub use list::NAMES;
 pub use maps::{AddMap, ListMaps, MapFile, RemoveMap};
 pub use notices::Notice;
 pub use pictures::Response;
+pub use recovery_sheet::{RecoverySheetWritten, WriteRecoverySheet};
 pub use state::{DeskState, GetDeskState, OpenDesk, VaultInfo, VaultPerson};
+pub use storage::{MeasureStorage, Storage};
 pub use tasks::{DismissTask, ListTasks, ResumeTask, StartTask, StopTask, TaskId, TaskState, TaskView};
 pub use verify::{
     KnownKeys, OpenBundle, OpenedBundle, Recognise, Recognised, VerifiedBundle, VerifyBundle, VerifyOutside,

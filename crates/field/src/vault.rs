@@ -42,12 +42,13 @@ use evidence::{DeviceId, SeatKey};
 
 use crate::random::Random;
 
+pub(crate) use create::abandon;
 pub use create::{Created, NewVault, Prepared};
 pub use error::VaultError;
 pub use file::restore_backup;
 pub use lock::VaultLock;
 pub use passphrase::{Argon2Cost, Passphrase};
-pub use recovery::{Recovery, RecoveryKey};
+pub use recovery::{Recovery, RecoveryKey, read_recovery_key};
 pub(crate) use slots::tidy_code;
 pub use unlocked::Unlocked;
 
@@ -225,6 +226,14 @@ impl Vault {
     /// The age recipient that can recover the vault.
     pub fn recovery_recipient(&self) -> &str {
         &self.file.recovery.recipient
+    }
+
+    /// Whether a recovery key, as typed or as a sheet has it, is that of this vault.
+    ///
+    /// # Errors
+    /// [`VaultError::RecoveryKeyMalformed`]; [`VaultError::RecoveryKeyWrong`].
+    pub fn check_recovery_key(&self, recovery_key: &str) -> Result<(), VaultError> {
+        self.file.recovery.check(recovery_key).map(drop)
     }
 
     /// The folder.

@@ -34,7 +34,7 @@ pub fn add_case(hq: &Headquarters, id: Option<CaseId>, number: &str, name: &str)
 /// The case with this id or number.
 ///
 /// # Errors
-/// [`HqError::CaseUnknown`].
+/// [`HqError::NoSuchCase`].
 pub fn find_case(hq: &Headquarters, id_or_number: &str) -> Result<Case, HqError> {
     let by_id = match id_or_number.parse::<CaseId>() {
         Ok(id) => hq.store().case(id)?,
@@ -44,19 +44,19 @@ pub fn find_case(hq: &Headquarters, id_or_number: &str) -> Result<Case, HqError>
         Some(case) => Some(case),
         None => hq.store().cases()?.into_iter().find(|case| case.number == id_or_number),
     };
-    found.ok_or(HqError::CaseUnknown)
+    found.ok_or_else(|| HqError::NoSuchCase(id_or_number.to_owned()))
 }
 
 /// The seat whose key begins with these hexadecimal digits.
 ///
 /// # Errors
-/// [`HqError::SeatUnknown`] if none or several do.
+/// [`HqError::NoSuchSeat`] if none or several do.
 pub fn find_seat(hq: &Headquarters, beginning: &str) -> Result<SeatKey, HqError> {
     let seats = hq.store().seats()?.into_iter().map(|seat| seat.key);
     let mut fitting = seats.filter(|key| key.to_string().starts_with(&beginning.to_lowercase()));
     match (fitting.next(), fitting.next()) {
         (Some(only), None) if !beginning.is_empty() => Ok(only),
-        _ => Err(HqError::SeatUnknown),
+        _ => Err(HqError::NoSuchSeat(beginning.to_owned())),
     }
 }
 

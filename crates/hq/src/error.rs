@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -46,6 +47,17 @@ pub enum HqError {
         "Headquarters does not know this case for this device. Everything on the device is safe; ask headquarters to add the case or the grant."
     )]
     CaseUnknown,
+    /// There is no case that answers to what was given.
+    #[error("There is no case {0} here. Nothing was changed; `cairn-hq cases list` shows what there is.")]
+    NoSuchCase(String),
+    /// No seat, or more than one, begins with what was given.
+    #[error(
+        "No seat, or more than one, begins with {0:?}. Nothing was changed; `cairn-hq devices list` shows them all."
+    )]
+    NoSuchSeat(String),
+    /// What was given is no class.
+    #[error("{0:?} is no class; a class is S0 to S4. Nothing was changed.")]
+    ClassUnknown(String),
     /// A case with this number or id exists.
     #[error("There is a case with this number or id already. Nothing was changed.")]
     CaseExists,
@@ -133,6 +145,14 @@ pub enum HqError {
         /// Why it failed.
         source: io::Error,
     },
+    /// A bundle or a key cannot be read from its medium.
+    #[error("{} could not be read ({source}). Nothing was changed; check the path and the medium.", path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A bundle is not whole or was changed.
     #[error("The bundle was not taken in, because it is not as it was written: {}. Nothing was changed here; export it again.", faults(.0))]
     Bag(Vec<Finding>),
@@ -142,6 +162,11 @@ pub enum HqError {
          is safe; copy the bundle to another medium and take it in again."
     )]
     BundleChanged(String),
+    /// Part of a bundle was taken in.
+    #[error(
+        "{0} Part of the bundle was taken in, and the receipt names it; taking the bundle in again brings the rest."
+    )]
+    ImportBroken(Box<HqError>),
     /// A sealed bundle that cannot be opened.
     #[error(transparent)]
     Sealed(#[from] SealedError),
@@ -213,6 +238,11 @@ pub enum UploadError {
 }
 
 impl HqError {
+    /// Names the bundle or key that cannot be read.
+    pub(crate) fn reading(path: &Path) -> impl Fn(io::Error) -> Self {
+        |source| Self::Unreadable { path: path.to_owned(), source }
+    }
+
     /// A stable code for programs.
     pub fn code(&self) -> &'static str {
         self.kind().1
@@ -231,7 +261,9 @@ impl HqError {
             Self::OtherHeadquarters(_) => (403, "other_headquarters"),
             Self::SeatUnknown => (403, "seat_unknown"),
             Self::SeatRevoked => (403, "seat_revoked"),
-            Self::CaseUnknown => (404, "case_unknown"),
+            Self::CaseUnknown | Self::NoSuchCase(_) => (404, "case_unknown"),
+            Self::NoSuchSeat(_) => (404, "seat_unknown"),
+            Self::ClassUnknown(_) => (400, "class_unknown"),
             Self::CaseExists => (409, "case_exists"),
             Self::CodeUnknown => (403, "code_unknown"),
             Self::CodeUsed => (403, "code_used"),
@@ -251,12 +283,11 @@ impl HqError {
             Self::NotFound => (404, "not_found"),
             Self::Upload(error) => error.kind(),
             Self::Store(error) => (error.status(), error.code()),
-            Self::Folder { source, .. } if matches!(source.kind(), io::ErrorKind::StorageFull) => {
-                (507, "disk_full")
-            }
             Self::Folder { .. } => (500, "folder"),
+            Self::Unreadable { .. } => (422, "bundle_not_readable"),
             Self::Bag(_) => (422, "bundle_does_not_hold"),
             Self::BundleChanged(_) => (422, "bundle_changed"),
+            Self::ImportBroken(cause) => cause.kind(),
             Self::Sealed(error) => error.kind(),
             Self::Home(_) => (500, "home"),
             Self::Certificate(_) => (500, "certificate"),

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::clock::Surroundings;
+use crate::store::StoreError;
 use crate::{HqError, tls};
 
 /// What is decided once, when a headquarters is set up.
@@ -183,9 +184,14 @@ impl Home {
     }
 }
 
-/// Names the action that a file operation failed in.
+/// Names the action that a file operation failed in; a full disk is a situation of its own.
 pub(crate) fn at(action: &'static str) -> impl Fn(io::Error) -> HqError {
-    move |source| HqError::Folder { action, source }
+    move |source| match source.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            StoreError::Full.into()
+        }
+        _ => HqError::Folder { action, source },
+    }
 }
 
 /// Makes the names in a folder durable.

@@ -1,26 +1,25 @@
 //! `cairn-hq`: headquarters from a terminal.
 
+mod program;
+
 use std::fs::File;
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use evidence::{CaseId, Sensitivity};
-use hq::{Headquarters, Home, HqError, Setup, Surroundings, admin, blocks, enrol, import};
+use hq::import::SealedError;
+use hq::{Headquarters, Home, HqError, Setup, Surroundings, admin, enrol, import};
 use jiff::SignedDuration;
-
-/// Exit code: a bundle was taken in but for what was refused or left in it.
-const PARTLY: u8 = 3;
-/// Exit code: something that is held does not hold.
-const DOES_NOT_HOLD: u8 = 4;
+use program::{Exit, codes, print, show};
 
 /// The headquarters server of Cairn.
 ///
-/// Exit codes: 0 it is done; 1 it is not, and the sentence says why, with a stable code in brackets; 2 the command was not
-/// understood; 3 a bundle was taken in but for what was refused or left; 4 something does not hold.
+/// A message on standard error ends with its code in brackets. `cairn-hq codes` lists the codes of messages and the exit
+/// codes.
 #[derive(Parser)]
 #[command(version, max_term_width = 110)]
 struct Args {
@@ -102,6 +101,8 @@ enum Command {
     Status,
     /// Check every entry, the whole log and every original again.
     Verify,
+    /// List the exit codes and the codes of messages.
+    Codes,
 }
 
 #[derive(Subcommand)]
@@ -142,25 +143,26 @@ fn main() -> ExitCode {
     filter.init();
     let args = Args::parse();
     let json = args.json;
-    run(args).unwrap_or_else(|error| {
+    let exit = run(args).unwrap_or_else(|error| {
         say_error(&error, json);
-        ExitCode::FAILURE
-    })
+        Exit::NotDone
+    });
+    exit.into()
 }
 
 /// Says an error with its code: in words, or as programs read it.
 fn say_error(error: &anyhow::Error, json: bool) {
-    let found = error.downcast_ref::<HqError>().map(HqError::code);
-    let code = found.or_else(|| error.downcast_ref::<import::SealedError>().map(|sealed| sealed.kind().1));
-    let code = code.unwrap_or("not_possible");
+    let hq = error.downcast_ref::<HqError>().map(|error| (error.code(), error.to_string()));
+    let sealed = || error.downcast_ref::<SealedError>().map(|error| (error.kind().1, error.to_string()));
+    let (code, message) = hq.or_else(sealed).unwrap_or_else(|| ("not_possible", format!("{error:#}.")));
     if json {
-        eprintln!("{}", serde_json::json!({ "code": code, "message": format!("{error:#}"), "detail": "" }));
+        eprintln!("{}", serde_json::json!({ "code": code, "message": message, "detail": "" }));
     } else {
-        eprintln!("{error:#} [{code}]");
+        eprintln!("{message} [{code}]");
     }
 }
 
-fn run(args: Args) -> anyhow::Result<ExitCode> {
+fn run(args: Args) -> anyhow::Result<Exit> {
     let home = Home::at(&args.data);
     let surroundings = Surroundings::system();
     match args.command {
@@ -176,9 +178,10 @@ fn run(args: Args) -> anyhow::Result<ExitCode> {
             }
             serve(Headquarters::open(home, surroundings)?, listen)?;
         }
+        Command::Codes => codes::show(args.json),
         other => return administer(&Headquarters::open(home, surroundings)?, other, args.json),
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
 fn serve(hq: Headquarters, listen: SocketAddr) -> anyhow::Result<()> {
@@ -206,7 +209,7 @@ async fn wait_for_stop() -> std::io::Result<()> {
     tokio::signal::ctrl_c().await
 }
 
-fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result<ExitCode> {
+fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result<Exit> {
     match command {
         Command::Cases(CasesCommand::Add { number, name, id }) => {
             let case = admin::add_case(hq, id, &number, &name)?;
@@ -218,7 +221,7 @@ fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result
                 },
             );
         }
-        Command::Cases(CasesCommand::List) => list_cases(hq, json)?,
+        Command::Cases(CasesCommand::List) => show::cases(hq, json)?,
         Command::EnrolCode { examiner, initials, cases, hours, picture } => {
             let cases = cases.iter().map(|text| granted_case(hq, text)).collect::<anyhow::Result<_>>()?;
             let initials = initials.unwrap_or_else(|| initials_of(&examiner));
@@ -234,7 +237,7 @@ fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result
                 println!("{code}");
             });
         }
-        Command::Devices(DevicesCommand::List) => list_seats(hq, json)?,
+        Command::Devices(DevicesCommand::List) => show::seats(hq, json)?,
         Command::Devices(DevicesCommand::Revoke { seat, reason, from }) => {
             let seat = admin::find_seat(hq, &seat)?;
             let revocation = admin::revoke(hq, seat, from, &reason)?;
@@ -251,162 +254,18 @@ fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result
         }
         Command::Import { bundle, key_file, receipt } => {
             let imported = if import::is_sealed(&bundle) {
-                let key_file = key_file.ok_or(import::SealedError::KeyNeeded)?;
+                let key_file = key_file.ok_or(SealedError::KeyNeeded)?;
                 import::import_sealed(hq, &bundle, &import::keys_in(&key_file)?)?
             } else {
                 import::import(hq, &bundle)?
             };
-            return show_imported(&imported, receipt.as_deref(), json);
+            return show::imported(imported, receipt.as_deref(), json);
         }
-        Command::Status => show_status(hq, json)?,
-        Command::Verify => return verify(hq, json),
-        Command::Init { .. } | Command::Serve { .. } => {}
+        Command::Status => show::status(hq, json)?,
+        Command::Verify => return show::verified(hq, json),
+        Command::Init { .. } | Command::Serve { .. } | Command::Codes => {}
     }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn list_cases(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
-    let cases = hq.store().cases()?;
-    let rows: Vec<_> = cases
-        .iter()
-        .map(|case| serde_json::json!({ "case": case.id, "number": case.number, "name": case.name }))
-        .collect();
-    print(json, rows.into(), || {
-        for case in &cases {
-            println!("{}  {}  {}", case.number, case.id, case.name);
-        }
-    });
-    Ok(())
-}
-
-fn list_seats(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
-    let seats = hq.store().seats()?;
-    let rows: Vec<_> = seats
-        .iter()
-        .map(|seat| {
-            serde_json::json!({
-                "seat": seat.key, "device": seat.device, "device_name": seat.device_name,
-                "examiner": seat.examiner, "initials": seat.initials, "block": blocks::letters(seat.block),
-                "enrolled": seat.enrolled, "revoked_from": seat.revoked.as_ref().map(|r| r.from_position),
-                "revoked_reason": seat.revoked.as_ref().map(|r| &r.reason),
-            })
-        })
-        .collect();
-    print(json, rows.into(), || {
-        for seat in &seats {
-            let revoked = seat.revoked.as_ref().map_or(String::new(), |revoked| {
-                format!("  REVOKED from position {}: {}", revoked.from_position, revoked.reason)
-            });
-            let block = blocks::letters(seat.block);
-            println!(
-                "{}  block {block}  {} on {}{revoked}",
-                seat.key.short(),
-                seat.examiner,
-                seat.device_name
-            );
-        }
-    });
-    Ok(())
-}
-
-fn show_status(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
-    let status = admin::status(hq)?;
-    print(json, serde_json::to_value(&status)?, || {
-        let counts = &status.counts;
-        println!("{} at {}", status.origin, status.address);
-        println!("fingerprint {}", status.pin);
-        println!("{} cases, {} seats ({} revoked)", status.cases, status.seats, status.revoked);
-        println!(
-            "{} entries ({} marked, {} after the revocation of their seat)",
-            counts.entries, counts.marked, counts.after_revocation
-        );
-        println!(
-            "{} originals, {} bytes, {} uploads under way",
-            counts.originals, counts.original_bytes, counts.uploads
-        );
-    });
-    Ok(())
-}
-
-fn show_imported(
-    imported: &import::Imported,
-    receipt: Option<&Path>,
-    json: bool,
-) -> anyhow::Result<ExitCode> {
-    if let Some(path) = receipt {
-        let written = File::create(path).and_then(|mut file| {
-            file.write_all(&imported.signed)?;
-            file.sync_all()
-        });
-        written.with_context(|| {
-            format!(
-                "The bundle was taken in, but the receipt could not be written to {}; run it again",
-                path.display()
-            )
-        })?;
-    }
-    let refused = &imported.receipt.refused;
-    let value = serde_json::json!({
-        "entries_new": imported.entries_new, "entries_known": imported.entries_known,
-        "entries_refused": refused.len(), "refused": refused, "entries_unreadable": imported.entries_unreadable,
-        "originals_new": imported.originals_new, "originals_known": imported.originals_known,
-        "originals_left": imported.originals_left, "made_by": imported.made_by, "revoked": imported.revoked,
-    });
-    print(json, value, || {
-        println!("{} entries were new, {} were here before.", imported.entries_new, imported.entries_known);
-        println!(
-            "{} originals were new, {} were here before.",
-            imported.originals_new, imported.originals_known
-        );
-        for refused in refused {
-            println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
-        }
-        for seat in &imported.revoked {
-            println!("  seat {} is revoked, by a statement of this headquarters in the bundle", seat.short());
-        }
-        if imported.entries_unreadable > 0 {
-            println!("  {} entries cannot be read and were left in the bundle", imported.entries_unreadable);
-        }
-        for left in &imported.originals_left {
-            println!(
-                "  original {} was left in the bundle: no entry that is held here names it",
-                left.short()
-            );
-        }
-    });
-    if let Some(failure) = &imported.failure {
-        anyhow::bail!("{failure} Not everything was taken in; the receipt names what was.");
-    }
-    let is_all = refused.is_empty() && imported.originals_left.is_empty() && imported.entries_unreadable == 0;
-    Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::from(PARTLY) })
-}
-
-fn verify(hq: &Headquarters, json: bool) -> anyhow::Result<ExitCode> {
-    let findings = admin::verify(hq, |_, _| {})?;
-    let holds = findings.holds();
-    print(json, serde_json::json!({ "holds": holds, "findings": findings }), || {
-        println!(
-            "{} entries, {} ops, {} originals checked.",
-            findings.ledger.entries, findings.ledger.ops, findings.originals
-        );
-        for (code, count) in findings.ledger.counts() {
-            println!("  {count} × {code}");
-        }
-        for position in &findings.misplaced {
-            println!("  entry at position {position} is not the one that the log has there");
-        }
-        if !findings.log_holds {
-            println!("  the log does not lead to its newest checkpoint");
-        }
-        for digest in &findings.damaged_originals {
-            println!("  original {digest} is missing or damaged");
-        }
-        for digest in &findings.unnoted_originals {
-            println!("  original {digest} lies there and is not noted: a stop came in between");
-        }
-        println!("{}", if holds { "Everything holds." } else { "NOT everything holds." });
-    });
-    Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(DOES_NOT_HOLD) })
+    Ok(Exit::Done)
 }
 
 fn granted_case(hq: &Headquarters, text: &str) -> anyhow::Result<(CaseId, Sensitivity)> {
@@ -417,17 +276,11 @@ fn granted_case(hq: &Headquarters, text: &str) -> anyhow::Result<(CaseId, Sensit
     Ok((admin::find_case(hq, case)?.id, class))
 }
 
-fn parse_class(text: &str) -> anyhow::Result<Sensitivity> {
+fn parse_class(text: &str) -> Result<Sensitivity, HqError> {
     let number = text.trim_start_matches(['S', 's']).parse().ok();
-    number
-        .and_then(Sensitivity::from_number)
-        .with_context(|| format!("`{text}` is no class; a class is S0 to S4"))
+    number.and_then(Sensitivity::from_number).ok_or_else(|| HqError::ClassUnknown(text.to_owned()))
 }
 
 fn initials_of(name: &str) -> String {
     name.split_whitespace().filter_map(|part| part.chars().next()).flat_map(char::to_uppercase).collect()
-}
-
-fn print(json: bool, value: serde_json::Value, for_people: impl FnOnce()) {
-    if json { println!("{value}") } else { for_people() }
 }

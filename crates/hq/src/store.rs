@@ -77,6 +77,12 @@ pub enum StoreError {
         "The disk of headquarters is full. What was confirmed before is safe; free some space and try again."
     )]
     Full,
+    /// The medium took no more, for another reason than that it has no room left.
+    #[error(
+        "The disk of headquarters took no more: a quota or the largest size of a file is used up, or it is failing. What \
+         was confirmed before is safe; look at the disk and try again."
+    )]
+    WriteRefused,
     /// Another process holds the store for too long.
     #[error("The database of headquarters is in use by another process. Nothing was changed; try again.")]
     Busy,
@@ -96,6 +102,7 @@ impl StoreError {
             Self::Newer { .. } => "store_newer",
             Self::MigrationChanged { .. } => "store_migration_changed",
             Self::Full => "disk_full",
+            Self::WriteRefused => "store_write_refused",
             Self::Busy => "store_busy",
             Self::Damaged(_) => "store_damaged",
         }
@@ -106,7 +113,7 @@ impl StoreError {
         match self {
             Self::Exists => 409,
             Self::Missing => 404,
-            Self::Full => 507,
+            Self::Full | Self::WriteRefused => 507,
             Self::Busy => 503,
             _ => 500,
         }

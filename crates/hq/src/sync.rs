@@ -110,12 +110,12 @@ fn page_beyond(
         page.marks.extend(entry.marks.into_iter().map(|mark| (entry.position, mark)));
     }
     page.checkpoint = hq.checkpoint()?;
+    page.revocations = revocation::of_case(hq, case)?;
+    page.revocations.truncate(MAX_PAGE_REVOCATIONS);
     if let Some(last) = page.positions.iter().max() {
         // Before it is given: who may have got something is on the list.
         hq.store().note_reading(&Reading { case, seat, max_class, below: last + 1, at: hq.now() })?;
     }
-    page.revocations = revocation::of_case(hq, case)?;
-    page.revocations.truncate(MAX_PAGE_REVOCATIONS);
     Ok(page)
 }
 

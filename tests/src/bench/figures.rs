@@ -9,7 +9,7 @@ use super::open::Open;
 use super::save::Save;
 use super::search::Search;
 use super::sized::SIZES;
-use super::whole_case::WholeCase;
+use super::whole_case::{AtHeadquarters, WholeCase};
 use super::{bundle, sync, whole_case};
 
 /// Every figure that `make bench` measures: what the machine can do at best, then what Cairn does.
@@ -39,7 +39,10 @@ pub fn all() -> Vec<Box<dyn Figure>> {
             all.push(Box::new(Open(size)));
         }
     }
-    all.extend(whole_case::SIZES.map(|size| Box::new(WholeCase(size)) as Box<dyn Figure>));
+    for size in whole_case::SIZES {
+        all.push(Box::new(WholeCase(size)));
+        all.push(Box::new(AtHeadquarters(size)));
+    }
     all
 }
 

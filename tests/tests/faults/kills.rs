@@ -1,7 +1,7 @@
 //! `kill -9` at random moments. What was acknowledged is there afterwards, and what is left half-done is explained.
 
 use std::io::Read as _;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -21,15 +21,19 @@ pub fn seed() -> u64 {
 }
 
 /// What a program said until it ended or was killed.
-struct Cut {
-    killed: bool,
-    output: String,
-    messages: String,
+pub struct Cut {
+    pub killed: bool,
+    pub output: String,
+    pub messages: String,
 }
 
 /// Runs `cairn` and kills it when `moment` has passed, unless it ended before.
 fn killed_after<A: AsRef<std::ffi::OsStr>>(laptop: &Laptop, arguments: &[A], moment: Duration) -> Cut {
-    let mut command = laptop.programs.command("cairn", arguments);
+    program_killed_after(laptop.programs.command("cairn", arguments), moment)
+}
+
+/// Runs a program and kills it when `moment` has passed, unless it ended before.
+pub fn program_killed_after(mut command: Command, moment: Duration) -> Cut {
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let (mut stdout, mut stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let (ended, end) = mpsc::channel();
@@ -51,7 +55,7 @@ fn killed_after<A: AsRef<std::ffi::OsStr>>(laptop: &Laptop, arguments: &[A], mom
 }
 
 /// How long something takes undisturbed: moments of death are drawn from this.
-fn time_of(work: impl FnOnce()) -> Duration {
+pub fn time_of(work: impl FnOnce()) -> Duration {
     let watch = Stopwatch::start();
     work();
     watch.elapsed()
@@ -214,6 +218,29 @@ fn an_import_that_is_killed_anywhere_goes_on_to_the_full_count() {
         assert!(laptop.verified(&[]).is_empty());
         println!("round {round}: killed {}, {unpacked} leftovers, found {found:?}", cut.killed);
     }
+}
+
+#[test]
+fn a_rebuild_that_is_killed_anywhere_changes_nothing_and_can_be_done_again() {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed() + 4);
+    let folder = tempfile::tempdir().unwrap();
+    let laptop = Laptop::with_case(&folder.path().join("vault"));
+    let card = card(&folder.path().join("card"), 20, 4);
+    laptop.ask(&["intake", &card.folder.to_string_lossy(), "--no-previews"]);
+    let notes: std::collections::BTreeSet<_> =
+        (0..8).map(|number| laptop.note(&format!("{number} at the wall"))).collect();
+    let whole = time_of(|| drop(laptop.ask(&["rebuild"])));
+    let mut killed = 0;
+    for round in 0..10 {
+        let cut = killed_after(&laptop, &["rebuild"], whole.mul_f64(rng.random_range(0.2..1.0)));
+        killed += u32::from(cut.killed);
+        assert_eq!(laptop.ids("note"), notes, "round {round}");
+        assert_eq!(laptop.ids("media").len(), card.distinct);
+        assert!(laptop.verified(&[]).is_empty());
+    }
+    assert!(killed > 0);
+    let rebuilt = laptop.ask(&["rebuild"]);
+    assert_eq!(rebuilt["before"], rebuilt["after"]);
 }
 
 /// The recovery key on the printed sheet of a laptop, which opens what is sealed to it.

@@ -2,82 +2,29 @@
 //! acknowledged is there, nothing is there twice, and no byte goes again that was confirmed.
 
 use std::io::Read as _;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::mpsc;
 use std::thread;
 
 use cairn_tests::link::{Link, Way};
-use cairn_tests::story::server::Server;
-use evidence::Digest;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use serde_json::Value;
 
+use crate::headquarters::Headquarters;
 use crate::kills::seed;
 use crate::laptop::Laptop;
 
 /// How often `cairn sync` is killed, or ends before.
 const ROUNDS: usize = 21;
 /// Length of each original, in bytes.
-const ORIGINAL_BYTES: usize = 3_000_000;
+pub const ORIGINAL_BYTES: usize = 3_000_000;
 /// What may be on its way when a program dies, in bytes: what the system holds back for sending, at both ends of the link,
 /// and what a handshake and the questions before the first byte of an original take.
 const UNDER_WAY_BYTES: u64 = 400_000;
 
-/// A headquarters that serves, and the link over which it is reached.
-struct Headquarters {
-    data: String,
-    link: Link,
-    _server: Server,
-}
-
-impl Headquarters {
-    /// Starts one in a new folder.
-    fn start(data: &Path, laptop: &Laptop) -> Self {
-        let free: SocketAddr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
-        let link = Link::to(free).unwrap();
-        let data = data.to_string_lossy().into_owned();
-        let init = ["--data", &data, "init", "--address", &link.address().to_string()];
-        laptop.programs.run("cairn-hq", &init).unwrap().success().unwrap();
-        let serve = ["--data", &data, "serve", "--listen", &free.to_string()];
-        let server = Server::start(&laptop.programs, "cairn-hq", &serve).unwrap();
-        server.wait_for(|line| line.starts_with("Listening on").then_some(())).unwrap();
-        Self { data, link, _server: server }
-    }
-
-    #[track_caller]
-    fn ask(&self, laptop: &Laptop, arguments: &[&str]) -> Value {
-        let arguments = [&["--json", "--data", &self.data][..], arguments].concat();
-        laptop.programs.run("cairn-hq", &arguments).unwrap().json().unwrap()
-    }
-
-    /// Enrols the laptop for its case.
-    fn enrol(&self, laptop: &Laptop) {
-        let case = laptop.ask(&["case", "list"])[0]["id"].as_str().unwrap().to_owned();
-        self.ask(laptop, &["cases", "add", "KHE12", "Field", "--id", &case]);
-        let code = self.ask(laptop, &["enrol-code", "--examiner", "Olena Koval", "--cases", "KHE12:S4"]);
-        laptop.ask(&["enrol", code["code"].as_str().unwrap()]);
-    }
-
-    /// Entries and originals that it holds.
-    fn holds(&self, laptop: &Laptop) -> (u64, u64) {
-        let status = self.ask(laptop, &["status"]);
-        (status["entries"].as_u64().unwrap(), status["originals"].as_u64().unwrap())
-    }
-
-    /// Fails unless it has the very bytes of an original.
-    #[track_caller]
-    fn assert_has(&self, digest: &str) {
-        let (folder, name) = digest.split_at(2);
-        let bytes = std::fs::read(Path::new(&self.data).join("originals").join(folder).join(name)).unwrap();
-        assert_eq!(Digest::of(&bytes).to_string(), digest);
-    }
-}
-
 /// What the laptop says of its case: entries, those that are confirmed, and the originals that are.
-fn said_by(laptop: &Laptop) -> (u64, u64, Vec<String>) {
+pub fn said_by(laptop: &Laptop) -> (u64, u64, Vec<String>) {
     let status = laptop.ask(&["sync", "status", "--photos", "--limit", "1000"]);
     let case = &status["link"]["cases"][0];
     let receipted = status["photos"].as_array().unwrap().iter().filter(|photo| !photo["receipt"].is_null());
@@ -87,9 +34,15 @@ fn said_by(laptop: &Laptop) -> (u64, u64, Vec<String>) {
 
 /// Syncs, and kills that when so many bytes have passed, unless it ends before. Says whether it was killed.
 fn sync_killed_after(laptop: &Laptop, link: &Link, way: Way, bytes: u64) -> bool {
+    killed_after_bytes(laptop, &["--json", "sync"], link, way, bytes)
+}
+
+/// Runs `cairn`, and kills it when so many bytes have passed over the link, unless it ends before. Says whether it was
+/// killed.
+pub fn killed_after_bytes(laptop: &Laptop, arguments: &[&str], link: &Link, way: Way, bytes: u64) -> bool {
     let (tell, told) = mpsc::channel();
     link.tell_after(way, bytes, tell.clone());
-    let mut command = laptop.programs.command("cairn", &["--json", "sync"]);
+    let mut command = laptop.programs.command("cairn", arguments);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut stdout = child.stdout.take().unwrap();
     let end = thread::spawn(move || {
@@ -106,7 +59,7 @@ fn sync_killed_after(laptop: &Laptop, link: &Link, way: Way, bytes: u64) -> bool
 }
 
 /// Work in the field: notes with text that nothing compresses, and one original.
-fn work(laptop: &Laptop, rng: &mut ChaCha8Rng, round: usize, card: &Path) {
+pub fn work(laptop: &Laptop, rng: &mut ChaCha8Rng, round: usize, card: &Path) {
     for _ in 0..3 {
         let text: String = (0..3_000).map(|_| char::from(rng.random_range(b'a'..=b'z'))).collect();
         laptop.note(&text);
@@ -148,7 +101,7 @@ fn a_sync_that_is_killed_anywhere_loses_nothing_doubles_nothing_and_goes_on_from
         in_originals += u64::from(is_killed && confirmed == entries && (receipted.len() as u64) < originals);
         assert!(acknowledged.1 <= confirmed, "an acknowledged entry is not one any more");
         assert!(acknowledged.2.iter().all(|digest| receipted.contains(digest)), "a receipt is gone");
-        let (held, held_originals) = hq.holds(&laptop);
+        let (held, held_originals) = hq.holds();
         assert!(confirmed <= held && held <= entries, "{confirmed} confirmed, {held} held of {entries}");
         assert!(receipted.len() as u64 <= held_originals && held_originals <= originals);
         for digest in &receipted {
@@ -163,11 +116,11 @@ fn a_sync_that_is_killed_anywhere_loses_nothing_doubles_nothing_and_goes_on_from
     assert_eq!(last["ended"]["code"], "complete", "{last:#}");
     let (entries, confirmed, receipted) = said_by(&laptop);
     assert_eq!((confirmed, receipted.len() as u64), (entries, originals));
-    assert_eq!(hq.holds(&laptop), (entries, originals));
+    assert_eq!(hq.holds(), (entries, originals));
     for digest in &receipted {
         hq.assert_has(digest);
     }
-    assert_eq!(hq.ask(&laptop, &["verify"])["holds"], true);
+    assert_eq!(hq.ask(&["verify"])["holds"], true);
     assert!(laptop.verified(&[]).is_empty());
 
     let sent = hq.link.traffic().up - before;

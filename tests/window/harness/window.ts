@@ -304,11 +304,16 @@ export class Window {
     await this.#driver.stop()
   }
 
+  /** Clicks the cross of the window. */
+  async askToClose(): Promise<void> {
+    const [number] = await windows(this.#display, 'Cairn')
+    await askToClose(this.#display, Number(number))
+  }
+
   /** Clicks the cross of the window, and waits until the program has ended. */
   async clickCross(): Promise<void> {
     const processes = this.processes()
-    const [number] = await windows(this.#display, 'Cairn')
-    await askToClose(this.#display, Number(number))
+    await this.askToClose()
     await until('the end of the program', () => !processes.some((pid) => isRunning(pid)))
     this.#open = false
     await this.#driver.stop()

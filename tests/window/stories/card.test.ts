@@ -45,10 +45,20 @@ test('the card is chosen, and the intake begins', async () => {
   await window.find('heading', /^Taking in/)
 })
 
+test('whoever closes the window meanwhile is asked first, and the intake goes on', async () => {
+  await window.askToClose()
+  await window.find('dialog', 'Work is still running')
+  await window.picture('stories/closing')
+  expect(await window.barriers()).toEqual([])
+  await window.click('button', 'Go on working')
+  await window.gone('Work is still running')
+})
+
 test('stopped half-way, every file of the card is accounted for', async () => {
   await window.sees(/[1-9]\d* looked at, copied and verified/)
   await window.click('button', 'Stop', { within: { role: 'region', name: 'Taking in' } })
   await window.sees(/Stopped: \d+ files are still only on the card/)
+  await window.picture('stories/intake-stopped')
   first = await counts()
   expect(first.offered).toBe(FILES)
   expect(first.stored).toBeGreaterThan(0)

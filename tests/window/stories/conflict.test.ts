@@ -45,6 +45,7 @@ test('before the bundle of the other laptop is taken in, the window says that it
   await window.fill('Bundle', join(sticks, 'back'))
   await window.click('button', 'Look into it')
   await window.sees('1 field disagrees with what is here')
+  await window.picture('stories/bundle-disagrees')
   expect(await window.barriers()).toEqual([])
   await window.click('button', 'Take it in')
   await window.sees('Everything in it is on this laptop.')
@@ -53,6 +54,7 @@ test('before the bundle of the other laptop is taken in, the window says that it
 test('both values stand, with who said them and on which laptop', async () => {
   await window.click('link', /^Disagreements/)
   await window.find('group', 'Disagreement about Apparent age')
+  await window.picture('stories/disagreement')
   for (const said of ['Young adult', 'Older adult', EXAMINER.name, COLLEAGUE.name]) await window.sees(said)
   expect(await window.barriers()).toEqual([])
 })

@@ -39,6 +39,7 @@ test('a vault that another desktop holds is not opened, and the window says so',
     await other.fill('Passphrase', EXAMINER.passphrase)
     await other.press('Enter')
     await other.sees(/The vault is open in another program .*nothing was changed/)
+    await other.picture('stories/vault-elsewhere')
     expect(await other.shows('navigation', 'Main places')).toBe(false)
     expect(await other.barriers()).toEqual([])
   } finally {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -45,6 +45,14 @@ test('the vault is made, and its recovery key is shown once', async () => {
   expect(existsSync(join(laptop.vault, 'vault.toml'))).toBe(true)
 })
 
+test('a key that is written to a file on the disk of the vault is said to be no safer for it', async () => {
+  await window.click('button', 'Write it to a file')
+  await window.choosePath('Write it to a file', sheet())
+  await window.sees('The file lies on the same disk as the vault')
+  expect(await window.barriers()).toEqual([])
+  expect(readFileSync(sheet(), 'utf8')).toMatch(/^# Recovery key of a Cairn vault\n[^]*\nAGE-SECRET-KEY-1\w+\n$/)
+})
+
 test('nobody goes on before the key is on paper', async () => {
   const onward = await window.find('button', 'Go on')
   expect(await onward.isEnabled()).toBe(false)
@@ -54,8 +62,32 @@ test('nobody goes on before the key is on paper', async () => {
   expect(await window.barriers()).toEqual([])
 })
 
+test('the settings say what the vault takes on the disk, by part', async () => {
+  await window.click('link', 'Settings')
+  await window.find('heading', 'Storage')
+  await window.sees('Can be made again from the originals')
+  expect(await window.barriers()).toEqual([])
+})
+
 test('the command line opens the same vault with the same passphrase', async () => {
   await window.press('Control', 'l')
   await window.find('heading', 'Unlock')
   expect(await laptop.cairn('status')).toMatchObject({ examiner: expect.anything() as unknown })
 })
+
+test('whoever lost the passphrase sets a new one with the file', async () => {
+  await window.click('button', 'Use the recovery sheet')
+  await window.fill('Or a file with the key', sheet())
+  await window.fill('New passphrase', 'another lantern 48 viburnum')
+  await window.fill('Passphrase again', 'another lantern 48 viburnum')
+  expect(await window.barriers()).toEqual([])
+  await window.click('button', 'Set the passphrase')
+  await window.sees('The new passphrase is set. Unlock with it.')
+  await window.unlock('another lantern 48 viburnum')
+  await window.find('navigation', 'Main places')
+})
+
+/** Where the key is written to. */
+function sheet(): string {
+  return join(laptop.folder, 'recovery.txt')
+}

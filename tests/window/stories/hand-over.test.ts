@@ -60,6 +60,7 @@ test('a wrong passphrase of the receiver signs nothing', async () => {
   await window.fill('Passphrase of PV', OWNER.passphrase)
   await window.click('button', 'Sign for both and hand over')
   await window.sees('is not right; nothing was changed.')
+  await window.picture('stories/hand-over-refused')
   expect(await window.barriers()).toEqual([])
   expect(await shownHolder(passport)).toContain(OWNER.initials)
 })

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -57,5 +59,24 @@ test('Ctrl+Shift+T goes through the themes while working', async () => {
     await window.press('Control', 'Shift', 't')
     expect(await window.looksNow()).toMatchObject({ theme })
     expect(await window.barriers()).toEqual([])
+  }
+})
+
+test('where the desktop wants no motion, nothing moves', async () => {
+  const calm = await Laptop.start()
+  try {
+    const folder = join(calm.environment.XDG_CONFIG_HOME ?? '', 'gtk-3.0')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'settings.ini'), '[Settings]\ngtk-enable-animations=0\n')
+    const still = await calm.openWindow()
+    await still.find('heading', 'Set up this laptop')
+    const longest = await still.browser.execute(() => {
+      const seconds = (times: string) => times.split(',').map((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 0.001 : 1))
+      const styles = [...document.querySelectorAll('*')].map((element) => getComputedStyle(element))
+      return Math.max(...styles.flatMap((style) => [...seconds(style.animationDuration), ...seconds(style.transitionDuration)]))
+    })
+    expect(longest).toBeLessThanOrEqual(0.001)
+  } finally {
+    await calm.stop()
   }
 })

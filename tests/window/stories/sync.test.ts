@@ -33,6 +33,7 @@ afterAll(async () => {
 test('before anything is sent, the lamp counts what is only here', async () => {
   await window.click('link', 'Sync')
   await window.sees(/Not yet confirmed by headquarters: \d+ photos and \d+ entries/)
+  await window.picture('stories/sync-waiting')
   expect(await window.barriers()).toEqual([])
 })
 
@@ -42,6 +43,7 @@ test('the link is cut half-way: what is confirmed is said, and the rest still co
   await until('the cut', () => headquarters.link.isCut)
   await window.find('button', /^(Sync now|Go on)$/)
   await window.sees(/Not yet confirmed by headquarters/)
+  await window.picture('stories/sync-cut')
   expect(await window.barriers()).toEqual([])
 })
 
@@ -49,6 +51,7 @@ test('when the link is back it goes on, and everything is confirmed', async () =
   headquarters.link.restore()
   await window.click('button', /^(Sync now|Go on)$/)
   await window.sees('Everything is confirmed by headquarters.')
+  await window.picture('stories/sync-confirmed')
   expect(await window.barriers()).toEqual([])
   const report = (await window.call('sync_status', {})) as { failure?: unknown }
   expect(report.failure).toBeUndefined()
@@ -76,5 +79,6 @@ test('where something else answers in its place, nothing is sent and the window 
   headquarters = await headquarters.giveWayTo(laptop)
   await window.click('button', /^(Sync now|Go on)$/)
   await window.sees(/What answers .*does not have the key of headquarters. Nothing was sent/)
+  await window.picture('stories/sync-other-key')
   expect(await window.barriers()).toEqual([])
 })

@@ -11,6 +11,7 @@ use field::random::SystemRandom;
 use field::session::Session;
 use field::vault::{
     Argon2Cost, Examiner, NewExaminer, NewVault, Passphrase, Recovery, Vault, VaultError, VaultLock,
+    read_recovery_key,
 };
 use serde::Serialize;
 
@@ -287,7 +288,11 @@ fn recover(context: &mut Context, recover: &Recover) -> Result<(), Error> {
     let code = context.examiner(&vault)?;
     let lock = lock(&vault)?;
     let key = match &recover.recovery_in {
-        Some(path) => zeroize::Zeroizing::new(read_key_file(path)?),
+        Some(path) => read_recovery_key(path).map_err(|source| Error::File {
+            path: path.clone(),
+            source,
+            safe: "Nothing was changed",
+        })?,
         None => context.secrets.read("", secrets::RECOVERY, recover.recovery_fd)?,
     };
     let typed =
@@ -303,18 +308,6 @@ fn recover(context: &mut Context, recover: &Recover) -> Result<(), Error> {
         ));
         page.facts(&[("New seat", examiner.seat.to_string())]);
     })
-}
-
-fn read_key_file(path: &Path) -> Result<String, Error> {
-    const MAX_KEY_FILE_BYTES: u64 = 4_096;
-    let safe = "Nothing was changed";
-    let unusable = |source| Error::File { path: path.to_owned(), source, safe };
-    let size = std::fs::metadata(path).map_err(unusable)?.len();
-    if size > MAX_KEY_FILE_BYTES {
-        let source = std::io::Error::other("it is too large for a recovery key");
-        return Err(Error::File { path: path.to_owned(), source, safe });
-    }
-    std::fs::read_to_string(path).map_err(|source| Error::File { path: path.to_owned(), source, safe })
 }
 
 fn context_vault(folder: &Path) -> Result<Vault, Error> {

@@ -43,13 +43,16 @@ pub struct CreateVault {
     pub passphrase: String,
     /// The letter that begins the numbers of this laptop until headquarters gives it a block: A to Z without I and O.
     pub letter: char,
+    /// Lets the holder of this age recipient (`age1…`) recover the vault; then no recovery key is made.
+    #[serde(default)]
+    pub recovery_recipient: Option<String>,
 }
 
 /// A vault that was made.
 #[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
 pub struct VaultMade {
-    /// The key for the printed sheet. It is kept nowhere.
-    pub recovery_key: String,
+    /// The key for the printed sheet, where one was made. It is kept nowhere.
+    pub recovery_key: Option<String>,
     /// What the desk is like.
     pub state: DeskState,
 }
@@ -100,14 +103,15 @@ impl DeskRequest for CreateVault {
             passphrase: Passphrase::new(&self.passphrase),
             cost: desk.0.host.cost,
         };
-        let new = NewVault { device_name: self.device_name, examiner, recovery: Recovery::NewKey };
+        let recovery = self.recovery_recipient.map_or(Recovery::NewKey, Recovery::Recipient);
+        let new = NewVault { device_name: self.device_name, examiner, recovery };
         let host = &desk.0.host;
         let made = Session::create(&self.folder, &new, self.letter, Arc::clone(&host.clock), (host.random)());
         let made = made.map_err(|error| failure(&error))?;
         desk.lock();
         desk.state().folder = Some(self.folder);
         desk.open(made.session)?;
-        let recovery_key = made.recovery_key.as_ref().map(|key| key.reveal().to_owned()).unwrap_or_default();
+        let recovery_key = made.recovery_key.as_ref().map(|key| key.reveal().to_owned());
         Ok(VaultMade { recovery_key, state: desk.tell_state() })
     }
 }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::outside::{self, refused};
 use super::{Desk, DeskRequest};
 use crate::commands::Failure;
-use crate::durable;
 
 /// Longest drawing, in bytes: a whole body in all views has a few hundred thousand.
 const MAX_BYTES: usize = 8 << 20;
@@ -34,7 +34,6 @@ impl DeskRequest for WriteDrawing {
 
     fn run(self, desk: &Desk) -> Result<DrawingWritten, Failure> {
         desk.with_session(|_| Ok(()))?;
-        let refused = |message: &str| Failure::new("drawing_refused", message.to_owned());
         if self.svg.len() > MAX_BYTES || !self.svg.starts_with("<svg") {
             return Err(refused("this is no drawing of at most 8 MiB; nothing was written"));
         }
@@ -42,16 +41,7 @@ impl DeskRequest for WriteDrawing {
         if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg")) {
             path.as_mut_os_string().push(".svg");
         }
-        let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
-        let folder = folder.ok_or_else(|| refused("the folder is not there; nothing was written"))?;
-        let vault = desk.state().folder.clone().and_then(|vault| vault.canonicalize().ok());
-        if vault.is_some_and(|vault| folder.starts_with(vault)) {
-            return Err(refused("nothing of the window is written into the vault; choose another folder"));
-        }
-        durable::replace(&path, self.svg.as_bytes()).map_err(|(path, cause)| {
-            let message = format!("{} could not be written ({cause}); choose another place", path.display());
-            Failure::new("drawing_not_written", message)
-        })?;
+        outside::write(desk, &path, self.svg.as_bytes())?;
         Ok(DrawingWritten { path })
     }
 }
@@ -72,14 +62,11 @@ mod tests {
         let written = write(&home.path().join("body front"), "<svg/>").unwrap();
         assert_eq!(written["path"], json!(home.path().join("body front.svg")));
         assert_eq!(std::fs::read_to_string(home.path().join("body front.svg")).unwrap(), "<svg/>");
-        assert_eq!(write(&home.path().join("x.svg"), "<script>").unwrap_err(), "drawing_refused");
-        assert_eq!(
-            write(&home.path().join("vault/media/../x.svg"), "<svg/>").unwrap_err(),
-            "drawing_refused"
-        );
-        assert_eq!(write(&home.path().join("no folder/x.svg"), "<svg/>").unwrap_err(), "drawing_refused");
+        assert_eq!(write(&home.path().join("x.svg"), "<script>").unwrap_err(), "file_refused");
+        assert_eq!(write(&home.path().join("vault/media/../x.svg"), "<svg/>").unwrap_err(), "file_refused");
+        assert_eq!(write(&home.path().join("no folder/x.svg"), "<svg/>").unwrap_err(), "file_refused");
         std::fs::create_dir(home.path().join("taken.svg")).unwrap();
-        assert_eq!(write(&home.path().join("taken.svg"), "<svg/>").unwrap_err(), "drawing_not_written");
+        assert_eq!(write(&home.path().join("taken.svg"), "<svg/>").unwrap_err(), "file_not_written");
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub(super) fn answering(home: &Path, answer: fn(&Desk, Closing)) -> Desk {
 }
 
 /// Makes a vault; gives its recovery key.
-fn make(desk: &Desk, home: &Path) -> Value {
+pub(super) fn make(desk: &Desk, home: &Path) -> Value {
     let asked = json!({
         "folder": home.join("vault"), "device_name": "Field 3", "name": "Олена Коваль", "initials": "OK",
         "passphrase": PASSPHRASE, "letter": "A",

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use evidence::forms::Forms;
+use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::leftovers::Leftovers;
@@ -18,8 +19,8 @@ use crate::numbers::own_block;
 use crate::random::Random;
 use crate::store::{STEPS, number_block};
 use crate::vault::{
-    Argon2Cost, Examiner, NewExaminer, NewVault, Passphrase, RecoveryKey, Unlocked, Vault, VaultError,
-    VaultLock,
+    self, Argon2Cost, Examiner, NewExaminer, NewVault, Passphrase, Prepared, RecoveryKey, Unlocked, Vault,
+    VaultError, VaultLock,
 };
 
 /// Page cache of a further session, 8 MiB: several of them stand beside each other.
@@ -69,6 +70,17 @@ impl Session {
         }
         let now = timestamp(clock.now());
         let prepared = Vault::prepare(folder, new, now, random.as_mut())?;
+        Self::furnish(prepared, letter, now, clock, random).inspect_err(|_| vault::abandon(folder))
+    }
+
+    /// Makes the databases of a vault to be, and finishes it.
+    fn furnish(
+        prepared: Prepared,
+        letter: char,
+        now: Timestamp,
+        clock: Arc<dyn Clock>,
+        random: Box<dyn Random + Send>,
+    ) -> Result<NewSession, Error> {
         let block = own_block(letter, prepared.vault().device()).ok_or(Error::BlockLetter { letter })?;
         let path = prepared.vault().database_path();
         let mut database = db::open(&path, &prepared.unlocked().database_key(), Access::Create)?;

@@ -361,27 +361,26 @@ pub fn marked(db: &Connection) -> Result<Vec<(EntryNo, String, bool)>> {
     statement.query_map([], |row| Ok((EntryNo(row.get(0)?), row.get(1)?, row.get(2)?)))?.collect()
 }
 
-/// The next entries of a case after one that headquarters has not confirmed.
-pub fn unconfirmed_after(
+/// Calls `take` for every entry of a case that headquarters has not confirmed, a thousand at a time. What it is called for
+/// it may confirm.
+pub fn each_unconfirmed<E: From<rusqlite::Error>>(
     db: &Connection,
     case: CaseNo,
-    after: EntryNo,
-    limit: usize,
-) -> Result<Vec<(EntryNo, EntryId)>> {
+    mut take: impl FnMut(EntryNo, EntryId) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
     let mut statement = db.prepare_cached(
-        "SELECT no, id FROM entry WHERE case_no = ?1 AND hq_position IS NULL AND no > ?2 ORDER BY no LIMIT ?3",
+        "SELECT no, id FROM entry WHERE case_no = ?1 AND hq_position IS NULL AND no > ?2 ORDER BY no LIMIT 1000",
     )?;
-    let rows = statement.query_map(params![case.0, after.0, limit as i64], |row| {
-        Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?)))
-    })?;
-    rows.collect()
-}
-
-/// Every entry that headquarters has not confirmed.
-pub fn unconfirmed(db: &Connection) -> Result<Vec<(EntryNo, EntryId)>> {
-    let mut statement =
-        db.prepare_cached("SELECT no, id FROM entry WHERE hq_position IS NULL ORDER BY no")?;
-    statement.query_map([], |row| Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?))))?.collect()
+    let mut after = EntryNo(0);
+    loop {
+        let rows = statement.query_map(params![case.0, after.0], |row| {
+            Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?)))
+        })?;
+        let rows: Vec<_> = rows.collect::<Result<_>>()?;
+        let Some((last, _)) = rows.last() else { return Ok(()) };
+        after = *last;
+        rows.into_iter().try_for_each(|(no, id)| take(no, id))?;
+    }
 }
 
 /// Keeps a receipt as signed.

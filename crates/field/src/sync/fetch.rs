@@ -77,12 +77,27 @@ fn missing(run: &Run<'_>, grants: &[Grant], wanted: &Wanted) -> Result<Vec<Diges
         let Some(no) = ledger::find_case(run.node.db(), grant.case)? else { continue };
         for digest in upload::named(run.node.db(), no)? {
             let is_wanted = only.is_empty() || only.contains(&digest);
-            if is_wanted && seen.insert(digest) && !is_here(&digest, !only.is_empty()) {
+            if !is_wanted || !seen.insert(digest) || enter_unnoted(run, digest)? {
+                continue;
+            }
+            if !is_here(&digest, !only.is_empty()) {
                 missing.push(digest);
             }
         }
     }
     Ok(missing)
+}
+
+/// Notes an original that lies in the store, whole, and of which nothing is noted: the program stopped in between. Whether
+/// it did.
+fn enter_unnoted(run: &Run<'_>, digest: Digest) -> Result<bool, Error> {
+    if !run.media.has(&digest) || original::get(run.node.db(), digest)?.is_some() {
+        return Ok(false);
+    }
+    let Ok(size) = run.media.verify(&digest) else { return Ok(false) };
+    original::put(run.node.db(), digest, size, run.now_ms(), true)?;
+    original::note_whole(run.node.db(), digest)?;
+    Ok(true)
 }
 
 /// Whether the next original may still go well.

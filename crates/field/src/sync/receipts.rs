@@ -50,26 +50,29 @@ impl Session {
         let forms = self.node.forms();
         let tx = self.node.transaction()?;
         let mut judge = Judge::new(&tx, forms)?;
-        for (receipt, bytes) in read? {
+        for (mut receipt, bytes) in read? {
             let Some(no) = hq::put_receipt_once(&tx, receipt.received_ms, &bytes)? else {
                 taken.receipts_known += 1;
                 continue;
             };
             taken.receipts_new += 1;
-            let accepted: BTreeMap<EntryId, u64> =
-                receipt.accepted.iter().map(|accepted| (accepted.entry, accepted.position)).collect();
+            receipt.accepted.sort_unstable_by_key(|accepted| accepted.entry);
             let refused: BTreeMap<EntryId, &str> =
                 receipt.refused.iter().map(|refused| (refused.entry, refused.code.as_str())).collect();
-            for (entry, id) in hq::unconfirmed(&tx)? {
-                if let Some(position) = accepted.get(&id) {
-                    ledger::confirm(&tx, entry, *position)?;
-                    judge.judge(entry)?;
-                    hq::forget_refusal(&tx, entry)?;
-                    taken.entries_confirmed += 1;
-                } else if let Some(code) = refused.get(&id) {
-                    hq::refuse(&tx, entry, code, receipt.received_ms)?;
-                    taken.entries_refused += 1;
-                }
+            for (case, _) in ledger::cases(&tx)? {
+                hq::each_unconfirmed(&tx, case, |entry, id| {
+                    let found = receipt.accepted.binary_search_by_key(&id, |accepted| accepted.entry).ok();
+                    if let Some(accepted) = found.and_then(|at| receipt.accepted.get(at)) {
+                        ledger::confirm(&tx, entry, accepted.position)?;
+                        judge.judge(entry)?;
+                        hq::forget_refusal(&tx, entry)?;
+                        taken.entries_confirmed += 1;
+                    } else if let Some(code) = refused.get(&id) {
+                        hq::refuse(&tx, entry, code, receipt.received_ms)?;
+                        taken.entries_refused += 1;
+                    }
+                    Ok::<(), Error>(())
+                })?;
             }
             let case = receipt.case.map(|case| ledger::find_case(&tx, case)).transpose()?.flatten();
             for (case, digest) in

@@ -110,6 +110,25 @@ impl Prepared {
     }
 }
 
+/// Clears away a vault that could not be finished, so that the same folder can be tried again. Without its `vault.toml`,
+/// which comes last, nobody has the keys to what lies there. Where there is one, or another program is at work, nothing is
+/// touched.
+pub(crate) fn abandon(folder: &Path) {
+    let Ok(_lock) = VaultLock::acquire(folder) else { return };
+    if folder.join(VAULT_FILE).exists() {
+        return;
+    }
+    for item in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_folder = item.file_type().is_ok_and(|kind| kind.is_dir());
+        // What cannot be removed is named when the folder is tried again.
+        let _ = match item.file_name() {
+            name if name == LOCK_FILE => Ok(()),
+            _ if is_folder => std::fs::remove_dir_all(item.path()),
+            _ => std::fs::remove_file(item.path()),
+        };
+    }
+}
+
 /// Makes the folder of a new vault, for its owner alone, or makes sure that it is empty. A lock file left by an attempt
 /// that was refused does not count.
 fn make_folder(folder: &Path) -> Result<(), VaultError> {

@@ -149,6 +149,15 @@ pub enum VaultError {
     /// What was unlocked, or the lock that is held, belongs to another vault.
     #[error("that belongs to another vault; nothing was changed")]
     OtherVault,
+    /// The disk has no room left for the vault.
+    #[error(
+        "the disk is full, so {} could not be written; nothing was changed. Free some space and try again",
+        path.display()
+    )]
+    DiskFull {
+        /// The file or folder.
+        path: PathBuf,
+    },
     /// A file or folder could not be read or written.
     #[error("{} could not be used ({source}); nothing was changed", path.display())]
     File {
@@ -185,6 +194,7 @@ impl VaultError {
             Self::FileForged { .. } => "vault_file_forged",
             Self::InUse { .. } => "vault_in_use",
             Self::OtherVault => "vault_other",
+            Self::DiskFull { .. } => "disk_full",
             Self::File { .. } => "vault_file",
             Self::Randomness(error) => error.code(),
         }
@@ -192,6 +202,11 @@ impl VaultError {
 
     /// Says which file an error of the operating system is about.
     pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
-        |source| Self::File { path: path.to_owned(), source }
+        |source| match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Self::DiskFull { path: path.to_owned() }
+            }
+            _ => Self::File { path: path.to_owned(), source },
+        }
     }
 }

@@ -47,10 +47,11 @@ impl VaultLock {
             Err(TryLockError::WouldBlock) => return Err(VaultError::InUse { pid: read_pid(&mut file) }),
             Err(TryLockError::Error(error)) => return Err(VaultError::file(&path)(error)),
         }
-        file.set_len(0)
+        // The number only tells others who it is; on a full disk the vault can be opened without.
+        let _ = file
+            .set_len(0)
             .and_then(|()| file.rewind())
-            .and_then(|()| write!(file, "{}", std::process::id()))
-            .map_err(VaultError::file(&path))?;
+            .and_then(|()| write!(file, "{}", std::process::id()));
         Ok(Self { folder: folder.to_owned(), file })
     }
 

@@ -4,6 +4,10 @@
 //! What is sealed is a short text that also helps without Cairn: `age -d` shows the key of the database, as SQLCipher
 //! takes it, and the age identity of the originals.
 
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
 use age::x25519;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -38,6 +42,21 @@ impl std::fmt::Debug for RecoveryKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("RecoveryKey(…)")
     }
+}
+
+/// Longest file with a recovery key that is read. A sheet has about 1,000 bytes.
+const MAX_SHEET_BYTES: u64 = 16 * 1024;
+
+/// The text of a file with a recovery key, as [`super::Vault::recover`] takes it.
+///
+/// # Errors
+/// Those of the file system; the file is too large, or no text.
+pub fn read_recovery_key(path: &Path) -> io::Result<Zeroizing<String>> {
+    let mut text = Zeroizing::new(String::new());
+    if File::open(path)?.take(MAX_SHEET_BYTES + 1).read_to_string(&mut text)? as u64 > MAX_SHEET_BYTES {
+        return Err(io::Error::other("it is too large for a recovery key"));
+    }
+    Ok(text)
 }
 
 /// The recovery slot, as it stands in `vault.toml`.
@@ -81,13 +100,19 @@ impl RecoverySlot {
         Ok((Self { recipient: recipient.to_string(), sealed: BASE64_STANDARD.encode(sealed) }, key))
     }
 
+    /// The secret key for this slot, if it is that.
+    pub(super) fn check(&self, typed: &str) -> Result<x25519::Identity, VaultError> {
+        let identity = parse(typed)?;
+        if identity.to_public().to_string() == self.recipient {
+            Ok(identity)
+        } else {
+            Err(VaultError::RecoveryKeyWrong { recipient: self.recipient.clone() })
+        }
+    }
+
     /// The master key, with the secret key that was printed.
     pub(super) fn open(&self, vault: &[u8; 16], typed: &str) -> Result<Secret, VaultError> {
-        // On paper the key may be in groups and in small letters.
-        let mut key: Zeroizing<String> =
-            Zeroizing::new(typed.chars().filter(|letter| !letter.is_whitespace()).collect());
-        key.make_ascii_uppercase();
-        let identity: x25519::Identity = key.parse().map_err(|_| VaultError::RecoveryKeyMalformed)?;
+        let identity = self.check(typed)?;
         let wrong = || VaultError::RecoveryKeyWrong { recipient: self.recipient.clone() };
         if self.sealed.len() > MAX_SEALED_CHARS {
             return Err(wrong());
@@ -96,6 +121,15 @@ impl RecoverySlot {
         let text = Zeroizing::new(age::decrypt(&identity, &sealed).map_err(|_| wrong())?);
         read_sealed_text(&text, vault).ok_or_else(wrong)
     }
+}
+
+/// The key as it was typed or read from a sheet: in groups, in small letters, below lines that begin with `#`.
+fn parse(typed: &str) -> Result<x25519::Identity, VaultError> {
+    let lines = typed.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let letters = lines.flat_map(str::chars).filter(|letter| !letter.is_whitespace());
+    let mut key: Zeroizing<String> = Zeroizing::new(letters.collect());
+    key.make_ascii_uppercase();
+    key.parse().map_err(|_| VaultError::RecoveryKeyMalformed)
 }
 
 fn sealed_text(vault: &[u8; 16], master: &Secret, media: &x25519::Identity) -> Zeroizing<String> {

@@ -34,6 +34,9 @@ pub struct Findings {
     /// Originals that lie there and that no note speaks of: a stop came in between. They come to count when they are
     /// delivered again.
     pub unnoted_originals: Vec<Digest>,
+    /// Files among the uploads that no note speaks of, by their names: an import stopped in between. They go when the server
+    /// starts.
+    pub stray_uploads: Vec<String>,
 }
 
 impl Findings {
@@ -101,6 +104,11 @@ pub fn verify(hq: &Headquarters, mut progress: impl FnMut(u64, u64)) -> Result<F
     for digest in hq.originals().places()? {
         if hq.store().original(digest)?.is_none() {
             findings.unnoted_originals.push(digest);
+        }
+    }
+    for id in hq.originals().uploads()? {
+        if hq.store().upload(id)?.is_none() {
+            findings.stray_uploads.push(hex::encode(id));
         }
     }
     findings.ledger = verifier.finish();

@@ -16,7 +16,6 @@ use rayon::prelude::*;
 use rustix::fs::{Mode, OFlags};
 
 use crate::HqError;
-use crate::home::at;
 
 /// Deepest nesting of folders that is looked into.
 const MAX_DEPTH: usize = 32;
@@ -45,7 +44,7 @@ impl CheckedBag {
     /// # Errors
     /// [`HqError::Bag`] with everything for which it is kept out; [`HqError::Folder`] if the folder cannot be read.
     pub fn open(root: &Path) -> Result<Self, HqError> {
-        fs::read_dir(root).map_err(at("reading the bundle"))?;
+        fs::read_dir(root).map_err(HqError::reading(root))?;
         let folder = Folder(root.to_owned());
         let threads = std::thread::available_parallelism().map_or(2, |count| count.get().min(8));
         let how = How { deep: true, threads, unfinished: false };
@@ -84,7 +83,7 @@ impl CheckedBag {
     /// # Errors
     /// [`HqError::TooLarge`] for one that is larger than any that is written.
     pub fn part(&self, path: &str) -> Result<Vec<u8>, HqError> {
-        let part = self.folder.read(path, MAX_PART_BYTES).map_err(at("reading the bundle"))?;
+        let part = self.folder.read(path, MAX_PART_BYTES).map_err(HqError::reading(&self.folder.0))?;
         part.ok_or(HqError::TooLarge { limit: MAX_PART_BYTES as usize })
     }
 
@@ -93,7 +92,7 @@ impl CheckedBag {
     /// # Errors
     /// [`HqError::Folder`].
     pub fn open_original(&self, original: &HeldOriginal) -> Result<Box<dyn Read>, HqError> {
-        self.folder.open(&original.path).map_err(at("reading the bundle"))
+        self.folder.open(&original.path).map_err(HqError::reading(&self.folder.0))
     }
 }
 

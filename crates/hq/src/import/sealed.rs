@@ -76,7 +76,7 @@ pub fn is_sealed(file: &Path) -> bool {
 /// # Errors
 /// [`SealedError::NoKey`]; the sentence never repeats what was read.
 pub fn keys_in(file: &Path) -> Result<Vec<Identity>, HqError> {
-    let text = zeroize::Zeroizing::new(fs::read_to_string(file).map_err(at("reading the key"))?);
+    let text = zeroize::Zeroizing::new(fs::read_to_string(file).map_err(HqError::reading(file))?);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let keys = lines.map(str::parse).collect::<Result<Vec<Identity>, _>>().unwrap_or_default();
     if keys.is_empty() { Err(SealedError::NoKey(file.to_owned()).into()) } else { Ok(keys) }
@@ -99,8 +99,8 @@ impl Opened {
     pub fn open(file: &Path, keys: &[Identity], staging: &Path) -> Result<Self, HqError> {
         let lock = lock(staging)?;
         sweep(staging).map_err(at("clearing away an opened bundle"))?;
-        let sealed = File::open(file).map_err(at("reading the bundle"))?;
-        let bytes = sealed.metadata().map_err(at("reading the bundle"))?.len();
+        let sealed = File::open(file).map_err(HqError::reading(file))?;
+        let bytes = sealed.metadata().map_err(HqError::reading(file))?.len();
         let decryptor = Decryptor::new_buffered(io::BufReader::new(sealed)).map_err(|error| told(&error))?;
         let keys = keys.iter().map(|key| key as &dyn age::Identity);
         let content = decryptor.decrypt(keys).map_err(|error| told(&error))?;

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rusqlite::types::Type;
-use rusqlite::{Connection, ErrorCode, OpenFlags, Row, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Row, Transaction, TransactionBehavior, ffi};
 
 use super::{StoreError, Stored};
 
@@ -95,17 +95,24 @@ fn failed(error: rusqlite::Error) -> StoreError {
     let rusqlite::Error::SqliteFailure(cause, _) = &error else {
         return StoreError::Damaged(error.to_string());
     };
+    match cause.extended_code {
+        // The index of the write-ahead log could not grow. SQLite gives this no code of a full disk of its own.
+        ffi::SQLITE_IOERR_SHMSIZE => return StoreError::Full,
+        ffi::SQLITE_IOERR_WRITE
+        | ffi::SQLITE_IOERR_FSYNC
+        | ffi::SQLITE_IOERR_DIR_FSYNC
+        | ffi::SQLITE_IOERR_TRUNCATE => return StoreError::WriteRefused,
+        _ => {}
+    }
     match cause.code {
         ErrorCode::DiskFull => StoreError::Full,
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
-        ErrorCode::ConstraintViolation
-            if cause.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY =>
-        {
+        ErrorCode::ConstraintViolation if cause.extended_code == ffi::SQLITE_CONSTRAINT_FOREIGNKEY => {
             StoreError::Missing
         }
         ErrorCode::ConstraintViolation
-            if cause.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
-                || cause.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY =>
+            if cause.extended_code == ffi::SQLITE_CONSTRAINT_UNIQUE
+                || cause.extended_code == ffi::SQLITE_CONSTRAINT_PRIMARYKEY =>
         {
             StoreError::Exists
         }

@@ -13,8 +13,14 @@ use serde_json::Value;
 use crate::server::{Device, batch, entries};
 
 fn cairn_hq(data: &Path) -> Command {
+    let mut command = cairn_hq_plain(data);
+    command.arg("--json");
+    command
+}
+
+fn cairn_hq_plain(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cairn-hq"));
-    command.arg("--data").arg(data).arg("--json").stdin(Stdio::null());
+    command.arg("--data").arg(data).stdin(Stdio::null());
     command
 }
 
@@ -136,26 +142,51 @@ fn every_command_answers_and_a_mistake_has_a_sentence_and_an_exit_code() {
     let status = answer(folder.path(), &["status"]);
     assert_eq!((&status["cases"], &status["entries"]), (&1.into(), &0.into()));
     assert_eq!(answer(folder.path(), &["verify"])["holds"], true);
+    let sealed = folder.path().join("sealed.tar.age");
+    std::fs::write(&sealed, b"age-encryption.org/v1\n").unwrap();
+    let key = folder.path().join("key.txt");
+    std::fs::write(&key, "no key").unwrap();
+    let empty = folder.path().join("empty");
+    std::fs::create_dir(&empty).unwrap();
+    let [sealed, key, empty] = [&sealed, &key, &empty].map(|path| path.to_str().unwrap());
+    let known = answer(folder.path(), &["codes"]);
+    let meaning = |list: &str, name: &str, value: &Value| {
+        let found = known[list].as_array().unwrap().iter().find(|line| &line[name] == value);
+        found.map(|line| line["meaning"].as_str().unwrap().to_owned())
+    };
     for (mistake, exit, code) in [
         (&["cases", "add", "KHE12", "Again"][..], 1, "case_exists"),
         (&["enrol-code", "--examiner", "A B", "--cases", "NONE"], 1, "case_unknown"),
-        (&["enrol-code", "--examiner", "A B", "--cases", "KHE12:S9"], 1, "not_possible"),
+        (&["enrol-code", "--examiner", "A B", "--cases", "KHE12:S9"], 1, "class_unknown"),
         (&["enrol-code", "--examiner", "A B", "--hours", "0"], 2, ""),
         (&["enrol-code", "--examiner", "A B", "--hours", "100000000"], 2, ""),
         (&["grant", "00", "KHE12", "S1"], 1, "seat_unknown"),
         (&["devices", "revoke", "00", "--reason", "lost"], 1, "seat_unknown"),
-        (&["import", "/nonexistent"], 1, "folder"),
+        (&["devices", "revoke", "00"], 2, ""),
+        (&["import", "/nonexistent"], 1, "bundle_not_readable"),
+        (&["import", empty], 1, "bundle_does_not_hold"),
+        (&["import", sealed], 1, "bundle_key_needed"),
+        (&["import", sealed, "--key-file", key], 1, "bundle_not_an_identity"),
         (&["init"], 1, "home"),
+        (&["serve", "--listen", "192.0.2.1:1"], 1, "listen"),
+        (&["serve", "--listen", "nowhere"], 2, ""),
         (&["nothing"], 2, ""),
     ] {
         let output = run(folder.path(), mistake);
         assert_eq!(output.status.code(), Some(exit), "{mistake:?}");
+        assert!(meaning("exit", "number", &exit.into()).is_some(), "{exit} is not in the list of exit codes");
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(said.contains(code) && !said.is_empty() && output.stdout.is_empty(), "{mistake:?} {said}");
         if exit == 1 {
-            let as_json = run(folder.path(), &[mistake, &["--json"]].concat());
-            let problem: Value = serde_json::from_slice(&as_json.stderr).unwrap();
+            let problem: Value = serde_json::from_slice(&output.stderr).unwrap();
             assert_eq!(problem["code"], code, "{mistake:?}");
+            let sentence = problem["message"].as_str().unwrap();
+            assert!(sentence.len() > 30 && sentence.ends_with('.'), "{mistake:?} {sentence}");
+            let meant = meaning("errors", "code", &code.into()).expect(code);
+            assert!(meant.ends_with('.'), "{code}: {meant}");
+            let plain = cairn_hq_plain(folder.path()).args(mistake).output().unwrap();
+            let plain = String::from_utf8_lossy(&plain.stderr);
+            assert!(plain.trim_end().ends_with(&format!("[{code}]")), "{mistake:?} {plain}");
         }
     }
 }

@@ -2,20 +2,20 @@
 import { call } from '$lib/api';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { references } from '$lib/record';
+import { Latest } from '$lib/state';
 
 /** Records offered at once. */
 const OFFERED = 20;
 
 export class ReferenceSearch {
   found = $state.raw<RecordSummary[]>([]);
-  #turn = 0;
+  readonly #latest = new Latest();
 
   /** Looks for records of these kinds, of any kind where none is named. An answer that comes too late is dropped. */
   async look(caseId: string, kinds: readonly string[], text: string): Promise<void> {
-    this.#turn += 1;
-    const turn = this.#turn;
-    const found = text.trim() === '' ? await newest(caseId, kinds) : await search(caseId, kinds, text.trim());
-    if (turn !== this.#turn) return;
+    const words = text.trim();
+    const found = await this.#latest.ask(() => (words === '' ? newest(caseId, kinds) : search(caseId, kinds, words)));
+    if (!found) return;
     references.learn(caseId, found);
     this.found = found;
   }

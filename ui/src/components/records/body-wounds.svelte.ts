@@ -8,6 +8,7 @@ import { call } from '$lib/api';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { part, readValue, titleWords } from '$lib/record';
+import { Latest } from '$lib/state';
 
 /** Wounds that are read for one body at most. */
 const MOST = 200;
@@ -45,23 +46,23 @@ export class BodyWounds {
   figure = $state.raw<Figure>({ variant: 'adult', bones: false });
   /** The number that the next injury will have. */
   readonly next: number = $derived(Math.max(this.pages.length, ...this.marks.map(({ number }) => number)) + 1);
-  #turn = 0;
+  readonly #latest = new Latest();
 
   /** Reads a body and its injuries; nothing is left of another body that was asked for before. */
   async readOf(caseId: string, body: string): Promise<void> {
-    const turn = (this.#turn += 1);
-    const page = await call('show_record', { case: caseId, record: body });
-    if (turn === this.#turn) await this.read(caseId, page);
+    const page = await this.#latest.ask(() => call('show_record', { case: caseId, record: body }));
+    if (page) await this.read(caseId, page);
   }
 
   /** Reads the injuries among the children of a body. */
   async read(caseId: string, body: RecordPage): Promise<void> {
-    const turn = (this.#turn += 1);
     this.figure = figureOf(body);
     const injuries = body.children.filter(({ kind, withdrawn }) => kind === 'injury' && !withdrawn).slice(0, MOST);
     const records = injuries.map(({ id }) => id);
-    const pages = records.length > 0 ? await call('show_records', { case: caseId, records }) : [];
-    if (turn !== this.#turn) return;
+    const pages = await this.#latest.ask(async () =>
+      records.length > 0 ? call('show_records', { case: caseId, records }) : [],
+    );
+    if (!pages) return;
     const marks = pages.map((page, index) => markOf(page, index + 1));
     const placed = new Set(marks.map((mark) => mark?.id));
     this.pages = pages;
@@ -71,7 +72,7 @@ export class BodyWounds {
 
   /** Forgets the body. */
   clear(): void {
-    this.#turn += 1;
+    this.#latest.drop();
     this.marks = [];
     this.pages = [];
     this.unplaced = [];

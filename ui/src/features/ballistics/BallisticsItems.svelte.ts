@@ -3,6 +3,7 @@ import { Paged } from '$components/Paged.svelte';
 import { call, Failure } from '$lib/api';
 import type { MapPoint } from '$lib/api/generated/MapPoint';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { Latest } from '$lib/state';
 import { BALLISTIC_KINDS, type BallisticKind, type KindChoice } from './kinds';
 
 const MOST_PLACES = 50_000;
@@ -15,6 +16,8 @@ export class BallisticsItems {
   ready = $state(false);
   failure = $state.raw<Failure | null>(null);
   #caseId = '';
+  readonly #ordering = new Latest();
+  readonly #placing = new Latest();
   readonly rows = new Paged<RecordSummary>(
     (rows) => call('records_at', { case: this.#caseId, rows }),
     ({ row }) => row,
@@ -42,12 +45,16 @@ export class BallisticsItems {
     this.#caseId = caseId;
     try {
       const ask = { case: caseId, filter: 'all', sort: 'number' } as const;
-      const orders = await Promise.all(BALLISTIC_KINDS.map((kind) => call('order_records', { ...ask, kind })));
+      const orders = await this.#ordering.ask(() =>
+        Promise.all(BALLISTIC_KINDS.map((kind) => call('order_records', { ...ask, kind }))),
+      );
+      if (!orders) return;
       this.#orders = new Map(BALLISTIC_KINDS.map((kind, index) => [kind, orders[index]?.rows ?? []]));
       this.choose(this.kind);
       this.failure = null;
-      const { points } = await call('map_points', { case: caseId, kinds: [...BALLISTIC_KINDS], limit: MOST_PLACES });
-      this.#places = new Map(points.map((point) => [point.id, point]));
+      const places = { case: caseId, kinds: [...BALLISTIC_KINDS], limit: MOST_PLACES };
+      const found = await this.#placing.ask(() => call('map_points', places));
+      if (found) this.#places = new Map(found.points.map((point) => [point.id, point]));
     } catch (thrown) {
       this.failure = Failure.from(thrown);
     }

@@ -4,6 +4,7 @@ import { Failure, call } from '$lib/api';
 import type { ListFilter } from '$lib/api/generated/ListFilter';
 import type { ListSort } from '$lib/api/generated/ListSort';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { Latest } from '$lib/state';
 
 /** Which records; `today` are those of this day by the clock of this laptop. */
 export type Which = ListFilter | 'today';
@@ -17,7 +18,7 @@ export class CaseRecords {
   failure = $state.raw<Failure | null>(null);
   readonly rows: Paged<RecordSummary>;
   #case = '';
-  #asked = 0;
+  readonly #latest = new Latest();
 
   constructor() {
     this.rows = new Paged(
@@ -35,17 +36,16 @@ export class CaseRecords {
   /** Reads the order; an answer that comes after a newer question is dropped. */
   async read(caseId: string): Promise<void> {
     this.#case = caseId;
-    this.#asked += 1;
-    const asked = this.#asked;
     try {
       const which = this.filter === 'today' ? { from_ms: midnight() } : { filter: this.filter };
-      const order = await call('order_records', { case: caseId, ...which, sort: this.sort });
-      if (asked !== this.#asked) return;
+      const { sort } = this;
+      const order = await this.#latest.ask(() => call('order_records', { case: caseId, ...which, sort }));
+      if (!order) return;
       this.total = order.total;
       this.rows.replace(order.rows);
       this.failure = null;
     } catch (thrown) {
-      if (asked === this.#asked) this.failure = Failure.from(thrown);
+      this.failure = Failure.from(thrown);
     }
   }
 }

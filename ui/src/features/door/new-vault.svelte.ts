@@ -4,7 +4,7 @@ import { desk } from '$lib/state';
 import { PassphraseStrength } from '$components/strength.svelte';
 
 /** Fields of the form, for the place where an error stands. */
-export type NewVaultField = 'name' | 'initials' | 'device' | 'letter' | 'folder' | 'passphrase' | 'again';
+export type NewVaultField = 'name' | 'initials' | 'device' | 'letter' | 'folder' | 'recipient' | 'passphrase' | 'again';
 
 export class NewVault {
   name = $state('');
@@ -12,6 +12,8 @@ export class NewVault {
   device = $state('');
   letter = $state('A');
   folder = $state(desk.state?.new_vault_folder ?? '');
+  /** The age recipient whose holder can recover the vault; empty for a printed sheet. */
+  recipient = $state('');
   passphrase = $state('');
   again = $state('');
   /** Whether somebody tried to go on, so that what is missing is said. */
@@ -29,6 +31,7 @@ export class NewVault {
     if (this.device.trim() === '') wrong.device = 'door-wrong-device';
     if (!/^[A-HJ-NP-Z]$/.test(this.letter)) wrong.letter = 'door-wrong-letter';
     if (this.folder.trim() === '') wrong.folder = 'door-wrong-folder';
+    if (!/^(age1[a-z0-9]+)?$/.test(this.recipient.trim())) wrong.recipient = 'door-wrong-recipient';
     if (this.passphrase === '') wrong.passphrase = 'door-wrong-passphrase';
     if (this.passphrase !== this.again) wrong.again = 'door-wrong-again';
     return wrong;
@@ -63,6 +66,7 @@ export class NewVault {
         initials: this.initials.trim(),
         passphrase: this.passphrase,
         letter: this.letter,
+        recovery_recipient: this.recipient.trim() || null,
       });
       this.recoveryKey = made.recovery_key;
       this.passphrase = '';

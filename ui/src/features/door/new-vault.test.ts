@@ -40,3 +40,11 @@ it('two different passphrases, a digit in the letter and odd initials are found'
   vault.initials = 'O';
   expect(Object.keys(vault.wrong).toSorted()).toEqual(['again', 'initials', 'letter']);
 });
+
+it('a recovery recipient is one of age, and may be left out', () => {
+  const vault = filled();
+  vault.recipient = 'somebody@example.org';
+  expect(Object.keys(vault.wrong)).toEqual(['recipient']);
+  vault.recipient = ' age1qwerty0 ';
+  expect(vault.wrong).toEqual({});
+});

@@ -2,6 +2,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { call, Failure } from '$lib/api';
 import type { MapPoint } from '$lib/api/generated/MapPoint';
+import { Latest } from '$lib/state';
 import { coneOf, placeOf } from './cones';
 import type { GeoPlace } from './geo';
 import { metresAlong } from './geo';
@@ -28,6 +29,7 @@ export class MapContent {
   measuring = $state(false);
   /** The line that is measured. */
   line = $state.raw<readonly GeoPlace[]>([]);
+  readonly #latest = new Latest();
 
   /** When the first and the last of all points was seen. */
   readonly span = $derived.by((): readonly [number, number] => {
@@ -73,9 +75,10 @@ export class MapContent {
   /** Reads the points of a case. What is shown stays until they are there. */
   async read(caseId: string): Promise<void> {
     try {
-      const { points, more } = await call('map_points', { case: caseId, kinds: [], limit: MOST_POINTS });
-      this.points = points;
-      this.more = more;
+      const found = await this.#latest.ask(() => call('map_points', { case: caseId, kinds: [], limit: MOST_POINTS }));
+      if (!found) return;
+      this.points = found.points;
+      this.more = found.more;
       this.failure = null;
     } catch (thrown) {
       this.failure = Failure.from(thrown);

@@ -10,6 +10,9 @@ export interface PlaceOffer {
   shown: string;
 }
 
+/** As many of the newest things are looked through for one of the same site. */
+const LOOKED_AT = 10;
+
 /** How a place was come by and how exact it is, written behind it. */
 const BEHIND = /(\s+±\S+(\s*m)?)?(\s+[a-z_]{3,})?\s*$/;
 
@@ -43,15 +46,10 @@ export async function offersOf(
 async function lastAt(caseId: string, site: string | null, field: string): Promise<RecordPage | null> {
   const kinds =
     field === 'found_location' ? ['remains'] : ['cartridge_case', 'bullet', 'impact_mark', 'munition_remnant'];
-  for (const kind of kinds) {
-    const order = { case: caseId, kind, filter: 'all', sort: 'newest' } as const;
-    const { rows } = await call('order_records', order);
-    const [newest] = await call('records_at', { case: caseId, rows: rows.slice(0, 1) });
-    if (!newest) continue;
-    const page = await call('show_record', { case: caseId, record: newest.id });
-    if (site === null || page.fields.site_id?.some(({ text }) => text === site)) return page;
-  }
-  return null;
+  const newest = await call('newest', { case: caseId, kinds, limit: LOOKED_AT });
+  if (newest.length === 0) return null;
+  const pages = await call('show_records', { case: caseId, records: newest.map(({ id }) => id) });
+  return pages.find(({ fields }) => site === null || fields.site_id?.some(({ record }) => record?.id === site)) ?? null;
 }
 
 function offer(from: PlaceOffer['from'], page: RecordPage | null, field: string, method: string | null): PlaceOffer[] {

@@ -5,6 +5,7 @@ import { PlaceFilling, type Fillable } from '$components/charts/filling';
 import { saidOfPlace } from '$components/charts/said-of-place';
 import { call } from '$lib/api';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
+import { Latest } from '$lib/state';
 
 const GROWN: Figure = { variant: 'adult', bones: false };
 
@@ -24,6 +25,7 @@ export interface OnBody {
 /** Tells the editors of places in this component and below it. */
 export function useBodyOf(record: () => OnBody | null): void {
   let figure = $state.raw(GROWN);
+  const latest = new Latest();
   const of = $derived(record());
   const own = $derived(of?.page?.summary.kind === 'remains' ? figureOf(of.page) : null);
   const caseId = $derived(of?.caseId ?? null);
@@ -32,16 +34,15 @@ export function useBodyOf(record: () => OnBody | null): void {
 
   $effect(() => {
     const [ofCase, wanted] = [caseId, own ? null : body];
-    let late = false;
     figure = GROWN;
-    if (ofCase !== null && wanted !== null) {
-      bodyAbove(ofCase, wanted)
-        .then((page) => {
-          if (!late && page) figure = figureOf(page);
-        })
-        .catch(() => null);
+    if (ofCase === null || wanted === null) {
+      latest.drop();
+      return;
     }
-    return () => (late = true);
+    latest
+      .ask(() => bodyAbove(ofCase, wanted))
+      .then((page) => page && (figure = figureOf(page)))
+      .catch(() => null);
   });
 
   setChartedBody({

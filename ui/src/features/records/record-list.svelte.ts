@@ -5,6 +5,7 @@ import type { ListFilter } from '$lib/api/generated/ListFilter';
 import type { ListSort } from '$lib/api/generated/ListSort';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { inHand } from '$lib/frame';
+import { Latest } from '$lib/state';
 
 export const FILTERS: readonly ListFilter[] = ['all', 'incomplete', 'disputed', 'withdrawn'];
 export const SORTS: readonly ListSort[] = ['newest', 'oldest', 'number', 'observed'];
@@ -32,8 +33,8 @@ export class RecordListState {
   readonly hits: readonly number[] = $derived.by(() => this.#places());
   /** Hits that the filter keeps off the list. */
   readonly hidden: number = $derived.by(() => this.#found.length - this.hits.length);
-  #turn = 0;
-  #reading = 0;
+  readonly #finding = new Latest();
+  readonly #ordering = new Latest();
 
   constructor(caseId: string, kind: string | null) {
     this.caseId = caseId;
@@ -56,12 +57,12 @@ export class RecordListState {
 
   /** Reads the order again. What is chosen stays chosen wherever it stands now. */
   async read(): Promise<void> {
-    this.#reading += 1;
-    const [turn, { filter, sort, site, by }] = [this.#reading, this];
+    const { filter, sort, site, by } = this;
     const narrowed = { site: site === '' ? null : site, by: by === '' ? null : by };
     try {
-      const order = await call('order_records', { case: this.caseId, kind: this.kind, filter, sort, ...narrowed });
-      if (turn !== this.#reading) return;
+      const request = { case: this.caseId, kind: this.kind, filter, sort, ...narrowed };
+      const order = await this.#ordering.ask(() => call('order_records', request));
+      if (!order) return;
       // A list begins with what is in hand, so that one who comes back finds the place again.
       const row = this.total === null ? inHand.of(this.caseId)?.row : this.items.order[this.chosen];
       this.items.replace(order.rows);
@@ -76,16 +77,15 @@ export class RecordListState {
   /** Looks for a number or words and goes to the first hit. An answer that comes too late is dropped. */
   async find(text: string): Promise<void> {
     this.sought = text;
-    this.#turn += 1;
-    const turn = this.#turn;
     if (text.trim() === '') {
+      this.#finding.drop();
       this.#found = [];
       return;
     }
     try {
       const request = { case: this.caseId, kind: this.kind, text: text.trim(), limit: MOST_HITS };
-      const found = await call('search', request);
-      if (turn !== this.#turn) return;
+      const found = await this.#finding.ask(() => call('search', request));
+      if (!found) return;
       this.#found = found.map(({ row }) => row);
       const first = this.hits[0];
       if (first !== undefined) this.chosen = first;

@@ -13,11 +13,8 @@ use crate::bundle::contents::{self, Bundle, KnownHq};
 use crate::error::Error;
 use crate::node::quarantine::Judge;
 use crate::session::Session;
-use crate::store::ledger::{CaseNo, EntryNo};
+use crate::store::ledger::CaseNo;
 use crate::store::{hq, ledger, number_block, proof, upload};
-
-/// Entries looked at together.
-const ROWS_PER_READ: usize = 1_000;
 
 /// The statements of a bundle that are signed by the headquarters of this vault. Receipts name every entry, so they stay in
 /// the bundle and are read once more when they are kept.
@@ -147,21 +144,15 @@ impl<'b> Stated<'b> {
 
     /// Notes the place in the log of every entry of a case of which it is stated and was not known, and judges by it.
     fn confirm(&self, db: &Connection, judge: &mut Judge<'_>, case: CaseNo) -> Result<(), Error> {
-        let mut after = EntryNo(0);
-        loop {
-            let unconfirmed = hq::unconfirmed_after(db, case, after, ROWS_PER_READ)?;
-            let Some((last, _)) = unconfirmed.last() else { return Ok(()) };
-            after = *last;
-            for (no, id) in unconfirmed {
-                if let Ok(at) = self.positions.binary_search_by_key(&id, |(entry, _)| *entry)
-                    && let Some((_, position)) = self.positions.get(at)
-                {
-                    ledger::confirm(db, no, *position)?;
-                    hq::forget_refusal(db, no)?;
-                    judge.judge(no)?;
-                }
+        hq::each_unconfirmed(db, case, |no, id| {
+            let found = self.positions.binary_search_by_key(&id, |(entry, _)| *entry).ok();
+            if let Some((_, position)) = found.and_then(|at| self.positions.get(at)) {
+                ledger::confirm(db, no, *position)?;
+                hq::forget_refusal(db, no)?;
+                judge.judge(no)?;
             }
-        }
+            Ok(())
+        })
     }
 }
 

@@ -1,13 +1,16 @@
 //! Who may open a vault: newcomers, changed and forgotten passphrases.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::failure;
 use crate::commands::Failure;
 use crate::desk::pool::locked;
 use crate::desk::{Desk, DeskRequest, DeskState};
 use crate::error::Error;
-use crate::vault::{NewExaminer, Passphrase, Vault, VaultError};
+use crate::vault::{NewExaminer, Passphrase, Vault, VaultError, read_recovery_key};
 
 /// Lets another examiner in. Whoever is signed on vouches for the newcomer.
 #[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -38,7 +41,11 @@ pub struct Recover {
     /// Initials.
     pub initials: String,
     /// The recovery key from the printed sheet.
+    #[serde(default)]
     pub recovery_key: String,
+    /// Or a file with it.
+    #[serde(default)]
+    pub key_file: Option<PathBuf>,
     /// The new passphrase.
     pub new: String,
 }
@@ -97,19 +104,19 @@ impl DeskRequest for Recover {
 
     fn run(self, desk: &Desk) -> Result<DeskState, Failure> {
         let folder = desk.state().folder.clone().ok_or_else(|| failure(&Error::NoVault))?;
+        let key = match &self.key_file {
+            Some(path) => read_recovery_key(path).map_err(|cause| {
+                let message = format!("{} cannot be read ({cause}); nothing was changed", path.display());
+                Failure::new("recovery_key_unreadable", message)
+            })?,
+            None => Zeroizing::new(self.recovery_key),
+        };
         let recovered = || -> Result<(), VaultError> {
             let mut vault = Vault::open(&folder)?;
             let lock = desk.lock_on(&folder)?;
             let new = Passphrase::new(&self.new);
             let mut random = (desk.0.host.random)();
-            vault.recover(
-                &lock,
-                &self.initials,
-                &self.recovery_key,
-                &new,
-                desk.0.host.cost,
-                random.as_mut(),
-            )?;
+            vault.recover(&lock, &self.initials, &key, &new, desk.0.host.cost, random.as_mut())?;
             Ok(())
         };
         recovered().map_err(|error| failure(&error.into()))?;

@@ -73,7 +73,9 @@ pub fn bring_up_to_date(connection: &mut Connection, path: &Path, now: Timestamp
 fn back_up(connection: &Connection, path: &Path, done: i64) -> Stored<()> {
     let partial = path.with_extension(format!("before-{done}.partial"));
     let unwritten = |error: io::Error| match error.kind() {
-        io::ErrorKind::StorageFull => StoreError::Full,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            StoreError::Full
+        }
         _ => StoreError::Damaged(format!("no copy of it can be made: {error}")),
     };
     match fs::remove_file(&partial) {

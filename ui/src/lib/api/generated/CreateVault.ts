@@ -27,4 +27,8 @@ passphrase: string,
 /**
  * The letter that begins the numbers of this laptop until headquarters gives it a block: A to Z without I and O.
  */
-letter: string, };
+letter: string, 
+/**
+ * Lets the holder of this age recipient (`age1…`) recover the vault; then no recovery key is made.
+ */
+recovery_recipient?: string | null, };

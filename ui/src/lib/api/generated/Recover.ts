@@ -13,6 +13,10 @@ initials: string,
  */
 recovery_key: string, 
 /**
+ * Or a file with it.
+ */
+key_file?: string | null, 
+/**
  * The new passphrase.
  */
 new: string, };

@@ -6,9 +6,9 @@ import type { DeskState } from "./DeskState";
  */
 export type VaultMade = { 
 /**
- * The key for the printed sheet. It is kept nowhere.
+ * The key for the printed sheet, where one was made. It is kept nowhere.
  */
-recovery_key: string, 
+recovery_key: string | null, 
 /**
  * What the desk is like.
  */

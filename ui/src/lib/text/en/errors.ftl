@@ -106,6 +106,7 @@ error-db-migration-changed = The database was made by another build of the progr
 error-db-migration-failed = The database could not be upgraded. It is as it was before that step.
 error-db-busy = The database is in use by another program. Nothing was changed. Close the other program and try again.
 error-disk-full = The disk is full. Nothing was changed and nothing saved before was lost. Free some space and try again.
+error-db-write-refused = The disk took no more of the database. Nothing was changed and nothing saved before was lost. A quota or the largest size of a file is used up, or the disk is failing: free some space or use another disk, and try again.
 error-db-read-only = The database cannot be written. Nothing was changed. Check that the disk is not write-protected.
 error-db-file = A file of the database could not be used. Nothing was changed.
 error-file-unwritable = The file could not be written; the original in the vault is safe. Choose another place.
@@ -131,6 +132,7 @@ error-not-enough-memory = This computer has not enough free memory to check the 
 error-slot-damaged = The key slot of this examiner is damaged. Nothing was changed, and other examiners can still unlock. Restore the copy that ends in .bak, or use the recovery sheet.
 error-recovery-recipient-malformed = The recovery recipient must be a public key that begins with age1. Nothing was made.
 error-recovery-key-malformed = That is not a recovery key: it begins with AGE-SECRET-KEY-1 and has 74 characters. Check each one.
+error-recovery-key-unreadable = The file with the recovery key cannot be read. Nothing was changed. Choose the file that was written when the vault was made.
 error-recovery-key-wrong = That recovery key does not open this vault. Nothing was changed.
 
 # Photos and files.
@@ -158,8 +160,8 @@ error-previews-strange = The store of previews holds something that the program 
 error-map-not-added = The map was not added. Nothing was changed. Choose a PMTiles file that can be read.
 error-map-no-room = There is too little room for this map on the disk of the vault. Nothing was copied. Make room, or take a map of a smaller region.
 error-map-unknown = This map is not here any more. Nothing was removed.
-error-drawing-refused = The chart was not written there. Choose a folder outside the vault.
-error-drawing-not-written = The chart could not be written. Choose another place.
+error-file-refused = The file was not written there. Choose a folder outside the vault.
+error-file-not-written = The file could not be written. Choose another place.
 error-map-not-removed = The map could not be removed. It is as it was.
 error-task-of-other-vault = This work belongs to another vault. Nothing was begun. Open that vault to go on with it.
 

@@ -290,3 +290,7 @@ photos-panel-all = { $count ->
     [one] Show in the timeline
    *[other] Show all { COUNT($count) } in the timeline
   }
+photos-fetch-away = { $count ->
+    [one] Fetch the photo that is not here ({ $size })
+   *[other] Fetch the { COUNT($count) } photos that are not here ({ $size })
+  }

@@ -43,3 +43,21 @@ settings-map-add = Add
 settings-map-pick = Choose a map file (PMTiles)
 settings-map-remove = Remove { $name }
 settings-no-maps = No map file is here. The outline of the world is built in.
+settings-storage = Storage
+settings-part = Part of the vault
+settings-size = Size
+settings-part-originals = Originals
+settings-part-originals-about = Photos and files, byte for byte as received
+settings-part-records = Records
+settings-part-records-about = Signed entries, search and drafts
+settings-part-previews = Previews
+settings-part-previews-about = Can be made again from the originals
+settings-part-maps = Maps
+settings-part-maps-about = Can be removed under Maps and added again
+settings-part-other = Other
+settings-part-other-about = Keys, and bundles that are being written or read
+settings-only-here = { $count ->
+    [one] 1 photo or file is not confirmed by headquarters: it is only here, and must be deleted nowhere.
+   *[other] { COUNT($count) } photos and files are not confirmed by headquarters: they are only here, and must be deleted nowhere.
+  }
+settings-all-there = Headquarters has confirmed every photo and file.

@@ -106,6 +106,7 @@ error-db-migration-changed = La base de données a été faite par une autre var
 error-db-migration-failed = La base de données n'a pas pu être mise à niveau. Elle est telle qu'avant cette étape.
 error-db-busy = La base de données est utilisée par un autre programme. Rien n'a été modifié. Fermez l'autre programme et réessayez.
 error-disk-full = Le disque est plein. Rien n'a été modifié et rien de ce qui était enregistré n'est perdu. Libérez de la place et réessayez.
+error-db-write-refused = Le disque n'accepte plus rien de la base de données. Rien n'a été modifié et rien de ce qui était enregistré n'est perdu. Un quota ou la taille maximale d'un fichier est atteint, ou le disque est défaillant : libérez de la place ou prenez un autre disque, et réessayez.
 error-db-read-only = La base de données ne peut pas être écrite. Rien n'a été modifié. Vérifiez que le disque n'est pas protégé en écriture.
 error-db-file = Un fichier de la base de données n'a pas pu être utilisé. Rien n'a été modifié.
 error-file-unwritable = Le fichier n'a pas pu être écrit ; l'original dans le coffre est en sûreté. Choisissez un autre emplacement.
@@ -131,6 +132,7 @@ error-not-enough-memory = Cet ordinateur n'a pas assez de mémoire libre pour co
 error-slot-damaged = L'emplacement de clé de cet intervenant est endommagé. Rien n'a été modifié, et les autres intervenants peuvent toujours déverrouiller. Restaurez la copie qui se termine par .bak, ou utilisez la feuille de récupération.
 error-recovery-recipient-malformed = Le destinataire de récupération doit être une clé publique qui commence par age1. Rien n'a été créé.
 error-recovery-key-malformed = Ce n'est pas une clé de récupération : elle commence par AGE-SECRET-KEY-1 et a 74 caractères. Vérifiez chacun d'eux.
+error-recovery-key-unreadable = Le fichier de la clé de récupération est illisible. Rien n'a été modifié. Choisissez le fichier écrit à la création du coffre.
 error-recovery-key-wrong = Cette clé de récupération n'ouvre pas ce coffre. Rien n'a été modifié.
 
 # Photos et fichiers.
@@ -158,8 +160,8 @@ error-previews-strange = La réserve d'aperçus contient quelque chose que le pr
 error-map-not-added = La carte n'a pas été ajoutée. Rien n'a été modifié. Choisissez un fichier PMTiles lisible.
 error-map-no-room = Il y a trop peu de place pour cette carte sur le disque du coffre. Rien n'a été copié. Libérez de la place, ou prenez la carte d'une région plus petite.
 error-map-unknown = Cette carte n'est plus ici. Rien n'a été supprimé.
-error-drawing-refused = Le schéma n'y a pas été écrit. Choisissez un dossier hors du coffre.
-error-drawing-not-written = Le schéma n'a pas pu être écrit. Choisissez un autre emplacement.
+error-file-refused = Le fichier n'y a pas été écrit. Choisissez un dossier hors du coffre.
+error-file-not-written = Le fichier n'a pas pu être écrit. Choisissez un autre emplacement.
 error-map-not-removed = La carte n'a pas pu être supprimée. Elle est restée telle quelle.
 error-task-of-other-vault = Ce travail appartient à un autre coffre. Rien n'a été commencé. Ouvrez ce coffre pour le poursuivre.
 

@@ -290,3 +290,7 @@ photos-panel-all = { $count ->
     [one] Afficher dans la chronologie
    *[other] Afficher les { COUNT($count) } dans la chronologie
   }
+photos-fetch-away = { $count ->
+    [one] Récupérer la photo qui n'est pas ici ({ $size })
+   *[other] Récupérer les { COUNT($count) } photos qui ne sont pas ici ({ $size })
+  }

@@ -43,3 +43,21 @@ settings-map-add = Ajouter
 settings-map-pick = Choisir un fichier de carte (PMTiles)
 settings-map-remove = Supprimer { $name }
 settings-no-maps = Aucun fichier de carte ici. Le contour du monde est intégré.
+settings-storage = Espace disque
+settings-part = Partie du coffre
+settings-size = Taille
+settings-part-originals = Originaux
+settings-part-originals-about = Photos et fichiers, octet pour octet tels que reçus
+settings-part-records = Fiches
+settings-part-records-about = Entrées signées, recherche et brouillons
+settings-part-previews = Aperçus
+settings-part-previews-about = Peuvent être refaits à partir des originaux
+settings-part-maps = Cartes
+settings-part-maps-about = Peuvent être retirées sous Cartes et ajoutées à nouveau
+settings-part-other = Autres
+settings-part-other-about = Clés, et lots en cours d'écriture ou de lecture
+settings-only-here = { $count ->
+    [one] 1 photo ou fichier n'est pas confirmé par le quartier général : il n'est qu'ici et ne doit être supprimé nulle part.
+   *[other] { COUNT($count) } photos et fichiers ne sont pas confirmés par le quartier général : ils ne sont qu'ici et ne doivent être supprimés nulle part.
+  }
+settings-all-there = Le quartier général a confirmé toutes les photos et tous les fichiers.

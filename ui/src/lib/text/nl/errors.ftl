@@ -106,6 +106,7 @@ error-db-migration-changed = De database is door een andere uitgave van het prog
 error-db-migration-failed = De database kon niet worden bijgewerkt. Zij is zoals vóór die stap.
 error-db-busy = De database is in gebruik bij een ander programma. Er is niets gewijzigd. Sluit het andere programma en probeer het opnieuw.
 error-disk-full = De schijf is vol. Er is niets gewijzigd en niets wat eerder was opgeslagen, is verloren. Maak ruimte en probeer het opnieuw.
+error-db-write-refused = De schijf neemt niets meer van de database aan. Er is niets gewijzigd en niets wat eerder was opgeslagen, is verloren. Een quotum of de grootste bestandsgrootte is bereikt, of de schijf begeeft het: maak ruimte of gebruik een andere schijf, en probeer het opnieuw.
 error-db-read-only = In de database kan niet worden geschreven. Er is niets gewijzigd. Controleer of de schijf niet tegen schrijven is beveiligd.
 error-db-file = Een bestand van de database kon niet worden gebruikt. Er is niets gewijzigd.
 error-file-unwritable = Het bestand kon niet worden geschreven; het origineel in de kluis is veilig. Kies een andere plek.
@@ -131,6 +132,7 @@ error-not-enough-memory = Deze computer heeft niet genoeg vrij geheugen om de wa
 error-slot-damaged = Het sleutelvak van deze onderzoeker is beschadigd. Er is niets gewijzigd, en andere onderzoekers kunnen nog ontgrendelen. Zet de kopie terug die eindigt op .bak, of gebruik het herstelblad.
 error-recovery-recipient-malformed = De herstelontvanger moet een openbare sleutel zijn die begint met age1. Er is niets gemaakt.
 error-recovery-key-malformed = Dat is geen herstelsleutel: die begint met AGE-SECRET-KEY-1 en heeft 74 tekens. Controleer elk teken.
+error-recovery-key-unreadable = Het bestand met de herstelsleutel kan niet worden gelezen. Er is niets gewijzigd. Kies het bestand dat bij het maken van de kluis is geschreven.
 error-recovery-key-wrong = Die herstelsleutel opent deze kluis niet. Er is niets gewijzigd.
 
 # Foto's en bestanden.
@@ -158,8 +160,8 @@ error-previews-strange = De opslag van voorvertoningen bevat iets wat het progra
 error-map-not-added = De kaart is niet toegevoegd. Er is niets gewijzigd. Kies een PMTiles-bestand dat kan worden gelezen.
 error-map-no-room = Er is te weinig ruimte voor deze kaart op de schijf van de kluis. Er is niets gekopieerd. Maak ruimte, of neem een kaart van een kleiner gebied.
 error-map-unknown = Deze kaart is hier niet meer. Er is niets verwijderd.
-error-drawing-refused = Het schema is daar niet geschreven. Kies een map buiten de kluis.
-error-drawing-not-written = Het schema kon niet worden geschreven. Kies een andere plaats.
+error-file-refused = Het bestand is daar niet geschreven. Kies een map buiten de kluis.
+error-file-not-written = Het bestand kon niet worden geschreven. Kies een andere plaats.
 error-map-not-removed = De kaart kon niet worden verwijderd. Zij is gebleven zoals ze was.
 error-task-of-other-vault = Dit werk hoort bij een andere kluis. Er is niets begonnen. Open die kluis om ermee verder te gaan.
 

@@ -290,3 +290,7 @@ photos-panel-all = { $count ->
     [one] In de tijdlijn tonen
    *[other] Alle { COUNT($count) } in de tijdlijn tonen
   }
+photos-fetch-away = { $count ->
+    [one] De foto ophalen die niet hier is ({ $size })
+   *[other] De { COUNT($count) } foto's ophalen die niet hier zijn ({ $size })
+  }

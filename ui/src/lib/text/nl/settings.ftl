@@ -43,3 +43,21 @@ settings-map-add = Toevoegen
 settings-map-pick = Kaartbestand kiezen (PMTiles)
 settings-map-remove = { $name } verwijderen
 settings-no-maps = Er is hier geen kaartbestand. De omtrek van de wereld is ingebouwd.
+settings-storage = Opslag
+settings-part = Deel van de kluis
+settings-size = Grootte
+settings-part-originals = Originelen
+settings-part-originals-about = Foto's en bestanden, byte voor byte zoals ontvangen
+settings-part-records = Registraties
+settings-part-records-about = Getekende vermeldingen, zoekindex en concepten
+settings-part-previews = Voorbeelden
+settings-part-previews-about = Kunnen opnieuw uit de originelen worden gemaakt
+settings-part-maps = Kaarten
+settings-part-maps-about = Kunnen onder Kaarten worden verwijderd en opnieuw toegevoegd
+settings-part-other = Overig
+settings-part-other-about = Sleutels, en pakketten die worden geschreven of gelezen
+settings-only-here = { $count ->
+    [one] 1 foto of bestand is niet door het hoofdkwartier bevestigd: het is alleen hier en mag nergens worden gewist.
+   *[other] { COUNT($count) } foto's en bestanden zijn niet door het hoofdkwartier bevestigd: ze zijn alleen hier en mogen nergens worden gewist.
+  }
+settings-all-there = Het hoofdkwartier heeft alle foto's en bestanden bevestigd.

@@ -276,3 +276,7 @@ photos-panel-all = { $count ->
     [1] Показати у стрічці
    *[other] Показати всі { COUNT($count) } у стрічці
   }
+photos-fetch-away = { $count ->
+    [one] Отримати { COUNT($count) } фото, якого тут немає ({ $size })
+   *[other] Отримати { COUNT($count) } фото, яких тут немає ({ $size })
+  }

@@ -43,3 +43,22 @@ settings-map-add = Додати
 settings-map-pick = Виберіть файл карти (PMTiles)
 settings-map-remove = Вилучити { $name }
 settings-no-maps = Файлів карт тут немає. Контури світу вбудовано.
+settings-storage = Місце на диску
+settings-part = Частина сховища
+settings-size = Розмір
+settings-part-originals = Оригінали
+settings-part-originals-about = Фото й файли, байт у байт, як отримано
+settings-part-records = Записи
+settings-part-records-about = Підписані записи журналу, пошук і чернетки
+settings-part-previews = Мініатюри
+settings-part-previews-about = Їх можна створити знову з оригіналів
+settings-part-maps = Карти
+settings-part-maps-about = Їх можна вилучити в розділі «Карти» й додати знову
+settings-part-other = Інше
+settings-part-other-about = Ключі та пакети даних, які саме пишуться або читаються
+settings-only-here = { $count ->
+    [one] Центр ще не підтвердив { COUNT($count) } фото або файл: він є лише тут, і його ніде не можна видаляти.
+    [few] Центр ще не підтвердив { COUNT($count) } фото й файли: вони є лише тут, і їх ніде не можна видаляти.
+   *[other] Центр ще не підтвердив { COUNT($count) } фото й файлів: вони є лише тут, і їх ніде не можна видаляти.
+  }
+settings-all-there = Центр підтвердив усі фото й файли.

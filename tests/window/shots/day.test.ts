@@ -1,0 +1,3 @@
+import { SCREENS, lookAt } from './screens.ts'
+
+lookAt({ name: 'day', theme: 'day', language: 'en' }, SCREENS)

@@ -1,0 +1,3 @@
+import { SCREENS, lookAt } from './screens.ts'
+
+lookAt({ name: 'night', theme: 'night', language: 'en' }, SCREENS)
