@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use ed25519_dalek::SigningKey;
 use evidence::{BlockGrant, DeviceId, HqKey, SeatCertificate};
 
@@ -13,7 +15,7 @@ fn codes_at(device: u8) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let mut session = session(folder.path(), 1);
     let case = case(&mut session);
-    let add = AddRecord { case, kind: "evidence".into(), parent: None, fields: Default::default() };
+    let add = AddRecord { case, kind: "evidence".into(), parent: None, fields: BTreeMap::new() };
     let number = add.run(&mut session).unwrap().num;
     let block = crate::numbers::HumanNumber::parse_exact(&number).unwrap().own_block().to_owned();
     let key = SigningKey::from_bytes(&[9; 32]);
