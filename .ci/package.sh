@@ -17,9 +17,23 @@ else
   flags=(--debug)
 fi
 
+# Makes one kind of package; what follows the kind is more of its settings, as JSON.
 bundle() {
   (cd src-tauri && npx --no-install tauri bundle "${flags[@]}" --ci --bundles "$1" \
-    --config "{\"bundle\":{\"linux\":{\"$1\":{\"files\":{\"/usr/bin/cairn\":\"$target/$profile/cairn\"}}}}}")
+    --config "{\"bundle\":{\"linux\":{\"$1\":{\"files\":{\"/usr/bin/cairn\":\"$target/$profile/cairn\"}${2:-}}}}}")
+}
+
+# What the programs ask of the libraries they were linked with, so that an older system refuses the package when it is
+# installed, and not the program when it starts.
+depends() {
+  command -v dpkg-shlibdeps >/dev/null || return 0
+  local folder
+  folder=$(mktemp -d)
+  mkdir "$folder/debian"
+  printf 'Source: cairn\n\nPackage: cairn\nArchitecture: any\n' >"$folder/debian/control"
+  (cd "$folder" && dpkg-shlibdeps -O "$target/$profile/cairn" "$target/$profile/cairn-desktop") |
+    sed -n 's/^shlibs:Depends=//p' | sed 's/, /","/g; s/.*/,"depends":["&"]/'
+  rm -r "$folder"
 }
 
 # An AppImage is put together by tools that are no packages of any distribution; the bundler fetches those that it lacks.
@@ -31,7 +45,7 @@ missing_tools() {
   done
 }
 
-bundle deb
+bundle deb "$(depends)"
 bundle appimage || {
   say "no AppImage was made, for the reason above; the .deb is whole."
   for tool in $(missing_tools); do say "missing: $tool"; done

@@ -110,6 +110,17 @@ CREATE TABLE log_nodes (
   PRIMARY KEY (level, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE waiting_entries (
+  no           INTEGER PRIMARY KEY,                         -- order of arrival
+  entry_id     BLOB NOT NULL UNIQUE CHECK (length(entry_id) = 32), -- an entry that is not in the log
+  case_id      BLOB NOT NULL,                               -- from the signed header; need not be known
+  seat         BLOB NOT NULL,                               -- from the signed header; need not be known
+  carried_by   BLOB,                                        -- the seat that brought it; NULL for an import
+  received_ms  INTEGER NOT NULL,                            -- when it first arrived
+  bytes        BLOB NOT NULL                                -- the entry with the openings held, as in FORMAT.md
+) STRICT;
+CREATE INDEX waiting_by_carrier ON waiting_entries (carried_by, seat, case_id);
+
 CREATE TABLE checkpoints (
   size    INTEGER PRIMARY KEY,                              -- entries in the log
   signed  TEXT NOT NULL                                     -- the first checkpoint signed for this size

@@ -11,6 +11,12 @@ mod clocks;
 #[path = "faults/damage.rs"]
 mod damage;
 #[cfg(test)]
+#[path = "faults/exits.rs"]
+mod exits;
+#[cfg(test)]
+#[path = "faults/file_limit.rs"]
+mod file_limit;
+#[cfg(test)]
 #[path = "faults/full_disk.rs"]
 mod full_disk;
 #[cfg(test)]
@@ -25,6 +31,9 @@ mod kills;
 #[cfg(test)]
 #[path = "faults/laptop.rs"]
 mod laptop;
+#[cfg(test)]
+#[path = "faults/permissions.rs"]
+mod permissions;
 #[cfg(test)]
 #[path = "faults/photos.rs"]
 mod photos;

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ed25519_dalek::SigningKey;
+use evidence::log::{NoteSigner, SignatureKind};
 use evidence::{
     Accepted, BundleSignature, CaseId, ClockSource, DeviceId, DeviceTime, Digest, Entry, FieldValue, Header,
     Hlc, Op, Receipt, RecordId, SeatCertificate, SeatKey, Sensitivity, Value,
@@ -114,7 +115,19 @@ fn bundle(folder: &Path, entries: &[Entry], profile: Profile) -> PathBuf {
     let (hq, seat) = (SeatKey::from(&key(9)), SeatKey::from(&key(1)));
     let device = DeviceId::from_bytes([4; 16]);
     let (examiner, initials, device_name) = ("Олена Коваль".into(), "OK".into(), "Laptop 7".into());
-    let certificate = SeatCertificate { hq, seat, device, device_name, examiner, initials, issued_ms: 5 };
+    let [log_key, clock_key] = [(SignatureKind::Note, "hq"), (SignatureKind::TimedCosignature, "hq/clock")]
+        .map(|(kind, name)| NoteSigner::new(name.parse().unwrap(), kind, &[7; 32]).verifier().to_string());
+    let certificate = SeatCertificate {
+        hq,
+        seat,
+        device,
+        device_name,
+        examiner,
+        initials,
+        issued_ms: 5,
+        log_key,
+        clock_key,
+    };
     bundle.certificate(&seat, &certificate.sign(&key(9))).unwrap();
     let receipt = Receipt {
         hq,

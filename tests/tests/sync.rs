@@ -1,6 +1,9 @@
 //! Laptops and headquarters in one process, over real TLS: carried whole, cut, refused, deceived.
 
 #[cfg(test)]
+#[path = "sync/bounds.rs"]
+mod bounds;
+#[cfg(test)]
 #[path = "sync/carried.rs"]
 mod carried;
 #[cfg(test)]

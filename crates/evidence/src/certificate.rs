@@ -33,6 +33,10 @@ pub struct SeatCertificate {
     pub initials: String,
     /// When it was issued, milliseconds since the Unix epoch by the clock of headquarters.
     pub issued_ms: i64,
+    /// Verifier key of the log of headquarters (C2SP vkey): whoever knows the headquarters can tell its log by it.
+    pub log_key: String,
+    /// Verifier key of its timed cosignature (C2SP vkey).
+    pub clock_key: String,
 }
 
 /// A block of human numbers that headquarters has given to one device and no other.
@@ -89,24 +93,28 @@ impl Statement for SeatCertificate {
 
     fn to_payload(&self) -> Vec<u8> {
         encoded(|e| {
-            e.map(8)?;
+            e.map(10)?;
             write_common(e, &self.hq, &self.device, self.issued_ms)?;
             e.u8(4)?.bytes(self.seat.as_bytes())?;
             e.u8(5)?.str(&self.examiner)?;
             e.u8(6)?.str(&self.initials)?;
-            e.u8(8)?.str(&self.device_name)?.ok()
+            e.u8(8)?.str(&self.device_name)?;
+            e.u8(9)?.str(&self.log_key)?;
+            e.u8(10)?.str(&self.clock_key)?.ok()
         })
     }
 
     fn read(payload: &[u8]) -> Result<Self, Error> {
-        let mut parts = Parts::of(payload, 8, Self::WHAT)?;
+        let mut parts = Parts::of(payload, 10, Self::WHAT)?;
         let (hq, device, issued_ms) = read_common(&mut parts)?;
         let seat = SeatKey::from_bytes(parts.fixed(4)?);
         let examiner = parts.text(5, MAX_NAME_BYTES)?;
         let initials = parts.text(6, MAX_NAME_BYTES)?;
         let device_name = parts.text(8, MAX_NAME_BYTES)?;
+        let log_key = parts.text(9, MAX_NAME_BYTES)?;
+        let clock_key = parts.text(10, MAX_NAME_BYTES)?;
         parts.finish()?;
-        Ok(Self { hq, seat, device, device_name, examiner, initials, issued_ms })
+        Ok(Self { hq, seat, device, device_name, examiner, initials, issued_ms, log_key, clock_key })
     }
 }
 
@@ -160,7 +168,17 @@ mod tests {
         let seat = SeatKey::from_bytes([4; 32]);
         let (examiner, initials) = ("Олена Коваль".to_owned(), "OK".to_owned());
         let device_name = "Laptop 7".to_owned();
-        let certificate = SeatCertificate { hq, seat, device, device_name, examiner, initials, issued_ms: 5 };
+        let certificate = SeatCertificate {
+            hq,
+            seat,
+            device,
+            device_name,
+            examiner,
+            initials,
+            issued_ms: 5,
+            log_key: "hq+log".into(),
+            clock_key: "hq+clock".into(),
+        };
         let grant = BlockGrant { hq, device, block: "A".into(), issued_ms: 5 };
         let (signed, given) = (certificate.sign(&key), grant.sign(&key));
         assert_eq!(SeatCertificate::open(&signed), Ok(certificate));

@@ -6,18 +6,22 @@
 //! rule lets two honest verifiers disagree about one signature.
 
 pub mod checkpoint;
+pub mod consistency;
 pub mod merkle;
 pub mod note;
 pub mod proof;
+pub mod states;
 pub mod tiles;
 
 #[cfg(test)]
 mod tests;
 
 pub use checkpoint::{Checkpoint, LogKeys, OpenedCheckpoint, sign_checkpoint};
+pub use consistency::ConsistencyProof;
 pub use merkle::{Frontier, MemoryTree, ProofPlan, Subtree, empty_root, entry_leaf};
 pub use note::{KeyName, Note, NoteSigner, NoteVerifier, SignatureKind};
 pub use proof::{LogProof, OpenedProof};
+pub use states::{LogStates, Named};
 pub use tiles::{TileKind, TilePath};
 
 /// What can be wrong with a log, a proof or a checkpoint.

@@ -35,6 +35,8 @@ pub struct Refused {
     pub entry: EntryId,
     /// A stable code.
     pub code: String,
+    /// Whether headquarters keeps it aside, and takes it into its log by itself once its seat or case is known there.
+    pub kept: bool,
 }
 
 /// The answer of headquarters to one batch or upload.
@@ -94,7 +96,7 @@ impl Statement for Receipt {
             }
             e.u8(5)?.array(self.refused.len() as u64)?;
             for refused in &self.refused {
-                e.array(2)?.bytes(refused.entry.as_bytes())?.str(&refused.code)?;
+                e.array(3)?.bytes(refused.entry.as_bytes())?.str(&refused.code)?.bool(refused.kept)?;
             }
             e.u8(6)?.array(self.originals.len() as u64)?;
             for digest in &self.originals {
@@ -114,14 +116,15 @@ impl Statement for Receipt {
         let seat = SeatKey::from_bytes(parts.fixed(2)?);
         let received_ms = parts.number(3)?;
         let accepted = parts.list(4, |d| {
-            expect_pair(d)?;
+            expect(d, 2)?;
             let entry = Digest::from_bytes(fixed(d, Self::WHAT)?);
             Ok(Accepted { entry, position: d.u64().map_err(|_| bad())? })
         })?;
         let refused = parts.list(5, |d| {
-            expect_pair(d)?;
+            expect(d, 3)?;
             let entry = Digest::from_bytes(fixed(d, Self::WHAT)?);
-            Ok(Refused { entry, code: statement::text(d, MAX_CODE_BYTES, Self::WHAT)? })
+            let code = statement::text(d, MAX_CODE_BYTES, Self::WHAT)?;
+            Ok(Refused { entry, code, kept: d.bool().map_err(|_| bad())? })
         })?;
         let originals = parts.list(6, |d| fixed(d, Self::WHAT).map(Digest::from_bytes))?;
         let checkpoint = parts.text(7, MAX_CHECKPOINT_BYTES)?;
@@ -139,8 +142,8 @@ const fn bad() -> Error {
     Error::Malformed { what: Receipt::WHAT }
 }
 
-fn expect_pair(d: &mut Decoder<'_>) -> Result<(), Error> {
-    if array_length(d, Receipt::WHAT)? == 2 { Ok(()) } else { Err(bad()) }
+fn expect(d: &mut Decoder<'_>, length: u64) -> Result<(), Error> {
+    if array_length(d, Receipt::WHAT)? == length { Ok(()) } else { Err(bad()) }
 }
 
 #[cfg(test)]
@@ -156,7 +159,7 @@ mod tests {
             seat: SeatKey::from_bytes([4; 32]),
             received_ms: 1_760_000_000_000,
             accepted: vec![Accepted { entry: Digest::of(b"a"), position: 300 }],
-            refused: vec![Refused { entry: Digest::of(b"b"), code: "unknown_case".into() }],
+            refused: vec![Refused { entry: Digest::of(b"b"), code: "unknown_case".into(), kept: true }],
             originals: vec![Digest::of(b"c")],
             checkpoint: "hq\n301\nAAAA\n\n".into(),
             case: Some(CaseId::from_bytes([7; 16])),

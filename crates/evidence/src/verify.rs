@@ -3,6 +3,8 @@
 //! The report says what was checked and names everything that does not hold. It never stops at the first fault: an
 //! expert wants all of them.
 
+mod cited;
+
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
@@ -13,6 +15,7 @@ use crate::header::{EntryId, Head};
 use crate::id::CaseId;
 use crate::seat::SeatKey;
 use crate::strand::{StrandFault, Strands};
+pub use cited::Cited;
 
 /// Something that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -17,10 +17,12 @@
 //! | `GET /v1/log/checkpoint` | | a signed checkpoint |
 //! | `GET /v1/log/proof?entry=…` | | a log proof |
 //! | `GET /v1/log/consistency?from=…&to=…` | | [`sync::ConsistencyAnswer`] |
+//! | `POST /v1/log/checkpoints` | [`checkpoints::CheckpointsRequest`] | [`checkpoints::CheckpointsAnswer`] |
 //! | `GET /v1/log/tile/…` | | tiles |
 //!
 //! Every request but enrolment and the challenge carries `Authorization: Bearer <token>`. Every error is a [`Problem`].
 
+pub mod checkpoints;
 pub mod enrol;
 pub mod session;
 pub mod sync;

@@ -102,6 +102,11 @@ def number(value, low=0, high=2**63 - 1):
     return value
 
 
+def yes_or_no(value):
+    need(type(value) is bool)
+    return value
+
+
 def array(value, length=None, limit=None):
     need(type(value) is list and (length is None or len(value) == length))
     need(limit is None or len(value) <= limit, "too_large")
@@ -162,9 +167,10 @@ key_hex = lambda b: fixed(b, 32).hex()
 
 
 def certificate(m):
-    table(m, (0, 1, 2, 3, 4, 5, 6, 8))
+    table(m, (0, 1, 2, 3, 4, 5, 6, 8, 9, 10))
     return {"hq": key_hex(m[1]), "device": uuid_text(m[2]), "issued_ms": number(m[3], -2**63), "seat": key_hex(m[4]),
-            "examiner": text(m[5], 256), "initials": text(m[6], 256), "device_name": text(m[8], 256)}
+            "examiner": text(m[5], 256), "initials": text(m[6], 256), "device_name": text(m[8], 256),
+            "log_key": text(m[9], 256), "clock_key": text(m[10], 256)}
 
 
 def block(m):
@@ -179,7 +185,8 @@ def receipt(m):
     return {"hq": key_hex(m[1]), "seat": key_hex(m[2]), "received_ms": number(m[3], -2**63),
             "accepted": [{"entry": key_hex(entry), "position": number(position, 0, 2**64 - 1)}
                          for entry, position in map(pair, array(m[4]))],
-            "refused": [{"entry": key_hex(entry), "code": text(code, 64)} for entry, code in map(pair, array(m[5]))],
+            "refused": [{"entry": key_hex(entry), "code": text(code, 64), "kept": yes_or_no(kept)}
+                        for entry, code, kept in map(lambda p: array(p, 3), array(m[5]))],
             "originals": [key_hex(digest) for digest in m[6]], "checkpoint": text(m[7], 16384),
             "case": m[8] and uuid_text(m[8])}
 

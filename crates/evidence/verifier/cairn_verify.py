@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Checks a Cairn bundle without Cairn. Written from FORMAT.md; this file is its section 10.
 
-    cairn_verify.py BUNDLE [--hq HEX] [--log VKEY] [--clock VKEY]
+    cairn_verify.py BUNDLE [--hq HEX] [--log VKEY --clock VKEY]
 
 Prints its findings as JSON. Exit code 0: everything holds; 1: something does not; 2: it cannot be read.
 Needs Python 3.9 or later and the package `cryptography`.
 """
 import hashlib, json, os, re, sys
-from cairn_format import Bad, batch, statement, strand_faults
-from cairn_log import checkpoint, proof, verifier_key
+from cairn_format import Bad, batch, need, statement, strand_faults
+from cairn_log import States, checkpoint, not_before, proof, verifier_key
 from cairn_revocation import judged, lowest
 
 
@@ -191,7 +191,7 @@ class Bundle:
         """Certificates, blocks, receipts, checkpoints and proofs, against the keys that were given."""
         given, positions, times, unchecked = self.given, {}, {}, 0
         keys = given["log"] and given["clock"] and (verifier_key(given["log"]), verifier_key(given["clock"]))
-        self.places, self.revocations = {}, []
+        self.states, self.places, self.revocations = States(), {}, []
         kinds = ("seat", "certificates"), ("revocation", "revocations"), ("block", "blocks"), ("receipt", "receipts")
         for kind, folder in kinds:
             read = {}
@@ -206,9 +206,11 @@ class Bundle:
                 elif given["hq"]:
                     self.revocations += [said] if kind == "revocation" else []
                     self.places.update((a["entry"], a["position"]) for a in said.get("accepted", []))
+                if kind == "seat" and given["hq"] and said["hq"] == given["hq"]:
+                    keys = self.log_keys(path, said, keys)
                 note, state = said.get("checkpoint"), None
                 if note and keys:
-                    state = self.checked(path, lambda: checkpoint(note, *keys))
+                    state = self.state(path, note, keys)
                 unchecked += bool(note and not keys)
                 for accepted in said.get("accepted", []):
                     positions[accepted["entry"]] = accepted["position"]
@@ -223,11 +225,12 @@ class Bundle:
             if not keys:
                 unchecked += 1
             elif path[0] == "c":
-                self.checked(path, lambda: checkpoint(text, *keys))
+                self.state(path, text, keys)
             elif id not in self.entries:
                 self.find("proof_of_no_entry", path)
             elif shown := self.checked(path, lambda: proof(text, id, *keys)):
                 times[id], positions[id] = shown["time"], shown["index"]
+                self.noted(path, shown)
                 self.places[id] = shown["index"]
         for id, position in sorted(positions.items()):
             seen = self.entries[id]["header"]["seen"] if id in self.entries else None
@@ -236,11 +239,83 @@ class Bundle:
         signed = {strand["seat"] for strand in self.facts.get("strands", [])} | {self.facts.get("packed_by")} - {None}
         for seat in sorted(signed - known) if given["hq"] else ():
             self.find("seat_not_certified", f"seat {seat}", "warning")
+        unchecked += self.bounds(keys, times) + self.contradictions(keys)
         if unchecked:
             self.find("log_not_checked", f"{unchecked} checkpoints and proofs: give --log and --clock", "warning")
         if not given["hq"] and any(self.facts[folder] for _, folder in kinds):
             self.find("headquarters_not_checked", "certificates, revocations, blocks, receipts: give --hq", "warning")
         self.facts["not_later_than_s"] = times
+
+    def log_keys(self, path, certificate, keys):
+        """The keys of the log as headquarters certifies them, which must be those that are known."""
+        def read():
+            named = verifier_key(certificate["log_key"]), verifier_key(certificate["clock_key"])
+            need([key[2] for key in named] == [1, 4], "log_not_a_key")
+            return named
+        named = self.checked(path, read)
+        if named and keys and named != keys:
+            self.find("log_keys_differ", path)
+        return keys or named
+
+    def state(self, path, text, keys):
+        """A checkpoint, noted as a state of the log."""
+        state = self.checked(path, lambda: checkpoint(text, *keys))
+        if state:
+            self.noted(path, state)
+        return state
+
+    def noted(self, path, state):
+        if not self.states.note(state):
+            self.find("log_contradicted", path)
+
+    def below(self, folder):
+        """Path and text of the files in a folder."""
+        for path in sorted(path for path in self.files if path.startswith(folder)):
+            yield path, self.read(path).decode("utf-8", "replace")
+
+    def bounds(self, keys, times):
+        """Whether checkpoints are of one log, and before when entries were not there. How much was not checked."""
+        proofs = list(self.below("consistency/"))
+        self.facts["not_before_s"] = {}
+        if not keys:
+            return len(proofs)
+        for path, text in proofs:
+            self.checked(path, lambda: self.states.connect(text))
+        sizes = set()
+        for _, text in self.below("checkpoints/"):
+            try:
+                sizes.add(checkpoint(text, *keys)["size"])
+            except Bad:
+                pass
+        for size in self.states.unconnected(sizes):
+            self.find("checkpoint_not_connected", f"checkpoint of {size} entries", "warning")
+        self.facts["not_before_s"], faults = not_before(self.entries.values(), times, self.states)
+        for code, id in faults:
+            self.find(code, id, "warning" if code == "seen_unknown" else "error")
+        return 0
+
+    def contradictions(self, keys):
+        """Pairs of checkpoints that headquarters cannot show to be of one log. How much was not checked."""
+        files, shown = dict(self.below("contradictions/")), []
+        for path in files:
+            pair = path[:-9] if path.endswith("-held.txt") else path[:-12]
+            notes = [files.get(pair + end) for end in ("-held.txt", "-offered.txt")]
+            if None in notes:
+                self.find("bundle_contradiction_wrong", path)
+            elif keys and path.endswith("-held.txt"):
+                try:
+                    states = [checkpoint(note, *keys) for note in notes]
+                except Bad:
+                    states = []
+                told = [{name: state[name] for name in ("size", "root", "time")} for state in states]
+                if not told or [told[0][name] for name in ("size", "root")] == [told[1][name] for name in ("size", "root")]:
+                    self.find("bundle_contradiction_wrong", path)
+                    continue
+                proved = told[0]["size"] == told[1]["size"]
+                self.find(*(("log_contradicted", path) if proved else ("log_contradiction_claimed", path, "warning")))
+                shown.append({"held": told[0], "offered": told[1], "proved": proved})
+        self.facts["contradictions"] = shown
+        return 0 if keys else len(files)
 
     def revoked(self):
         """Entries of revoked seats: those that do not count, and those of which nobody can tell."""

@@ -3,7 +3,7 @@
 import hashlib, hmac, json, os, sys
 from cairn_format import (Bad, array, batch, encode, fits, fixed, key_hex, need, opened, sha256, statement,
                           strand_faults, table, text, uuid_text)
-from cairn_log import checkpoint, proof, verifier_key
+from cairn_log import States, checkpoint, consistency, continues, not_before, proof, verifier_key
 from cairn_revocation import judged, lowest
 
 
@@ -119,30 +119,29 @@ def log(v):
     check("checkpoint", checkpoint(v["checkpoint"], *keys), v["says"])
     for p in v["proofs"]:
         check("proof", v["entries"][proof(p["proof"], p["entry"], *keys)["index"]], p["entry"])
-    c = v["consistency"]
-    path = [bytes.fromhex(hash) for hash in (c["from_root"], *c["proof"])]
-    check("consistency", consistency(c["from"], c["to"], *path), c["to_root"])
+    for c in v["consistency"]:
+        try:
+            older, newer, path = consistency(c["text"])
+            continues(older, newer, bytes.fromhex(c["from_root"]), bytes.fromhex(c["to_root"]), path)
+            code = None
+        except Bad as bad:
+            code = bad.args[0]
+        check("consistency " + c["about"], code, c["code"])
+    seen(v["seen"], keys)
 
 
-def consistency(older, newer, older_root, *path):
-    """The newer root, if the path leads from the older one to it (RFC 9162, 2.1.4.2)."""
-    at, last = older - 1, newer - 1
-    while at & 1:
-        at, last = at >> 1, last >> 1
-    first, rest = (older_root, path) if older & (older - 1) == 0 else (path[0], path[1:])
-    old = new = first
-    for sibling in rest:
-        need(last, "log_proof_length")
-        if at & 1 or at == last:
-            old, new = sha256(b"\1", sibling, old), sha256(b"\1", sibling, new)
-            while not at & 1 and at:
-                at, last = at >> 1, last >> 1
-        else:
-            new = sha256(b"\1", new, sibling)
-        at, last = at >> 1, last >> 1
-    need(last == 0, "log_proof_length")
-    need(old == older_root, "log_inconsistent")
-    return new.hex()
+def seen(v, keys):
+    """What bounds entries from below, and which states that they name are none."""
+    states = States()
+    for note in v["checkpoints"]:
+        check("state", states.note(checkpoint(note, *keys)), True)
+    for text in v["consistency"]:
+        states.connect(text)
+    check("unconnected", states.unconnected(states.signed), v["unconnected"])
+    read = list(batch(bytes.fromhex(v["batch"])))
+    bounds, faults = not_before(read, v["proved"], states)
+    check("not before", bounds, v["not_before_s"])
+    check("seen", faults, v["faults"])
 
 
 def merge(v):

@@ -130,5 +130,5 @@ commands! {
     out: AlreadyOut;
     waiting: EntriesWaiting LastReceipts;
     receipts: TakeReceipts;
-    sync: Enrol SyncNow FetchOriginals SyncStatus;
+    sync: Enrol SyncNow FetchOriginals SyncStatus SaveContradictions;
 }

@@ -179,10 +179,12 @@ impl DbError {
     pub fn judge(error: rusqlite::Error, path: &Path) -> Self {
         use rusqlite::ErrorCode as Code;
         // The index of the write-ahead log could not grow. SQLite gives this no code of a full disk of its own.
-        match error.sqlite_error().map(|error| error.extended_code) {
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        match extended {
             Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => return Self::DiskFull,
             Some(
                 rusqlite::ffi::SQLITE_IOERR_WRITE
+                | rusqlite::ffi::SQLITE_IOERR_SHMOPEN
                 | rusqlite::ffi::SQLITE_IOERR_FSYNC
                 | rusqlite::ffi::SQLITE_IOERR_DIR_FSYNC
                 | rusqlite::ffi::SQLITE_IOERR_TRUNCATE,
@@ -197,7 +199,9 @@ impl DbError {
             Some(Code::DiskFull) => Self::DiskFull,
             Some(Code::ReadOnly) => Self::ReadOnly,
             Some(Code::CannotOpen | Code::PermissionDenied | Code::SystemIoFailure) => {
-                Self::File { path: path.to_owned(), source: io::Error::other(error.to_string()) }
+                let number =
+                    extended.map_or_else(String::new, |extended| format!(", SQLite error {extended}"));
+                Self::File { path: path.to_owned(), source: io::Error::other(format!("{error}{number}")) }
             }
             _ => Self::Statement(error),
         }

@@ -12,12 +12,13 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
 
+use evidence::EntryId;
 use hkdf::Hkdf;
 use rusqlite::Connection;
 use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::store::ledger::{self, EntryNo};
+use crate::store::ledger::{self, EntryNo, LostEnd};
 
 /// Number and identifier of an entry: 8 and 32 bytes.
 const HEAD_BYTES: usize = 40;
@@ -59,24 +60,27 @@ impl Mark {
         let _ = file.rewind().and_then(|()| file.write_all(&mark));
     }
 
-    /// How many of the entries that were committed are missing at the end of the ledger, 1 where it is not known how many.
+    /// What of the entries that were committed is missing at the end of the ledger.
     ///
     /// # Errors
     /// If the database cannot be read. A mark that cannot be read says nothing.
-    pub fn missing(&self, db: &Connection) -> rusqlite::Result<u64> {
+    pub fn missing(&self, db: &Connection) -> rusqlite::Result<Option<LostEnd>> {
         let mut mark = [0; MARK_BYTES];
         let mut file = &self.file;
         if file.rewind().and_then(|()| file.read_exact(&mut mark)).is_err() {
-            return Ok(0);
+            return Ok(None);
         }
         let (head, code) = mark.split_at(HEAD_BYTES);
         let (no, id) = head.split_at(8);
-        let (Ok(no), Ok(id)) = (no.try_into().map(i64::from_le_bytes), id.try_into()) else { return Ok(0) };
+        let (Ok(no), Ok(id)) = (no.try_into().map(i64::from_le_bytes), id.try_into()) else {
+            return Ok(None);
+        };
         if self.code(head) != code || ledger::id_of(db, EntryNo(no))? == Some(id) {
-            return Ok(0);
+            return Ok(None);
         }
         let last = ledger::last_arrived(db)?.map_or(0, |(no, _)| no.0);
-        Ok(no.saturating_sub(last).max(1).unsigned_abs())
+        let entries = no.saturating_sub(last).max(1).unsigned_abs();
+        Ok(Some(LostEnd { last: EntryId::from_bytes(id), entries }))
     }
 
     fn head(no: EntryNo, id: &[u8; 32]) -> [u8; HEAD_BYTES] {
@@ -108,20 +112,20 @@ mod tests {
         case(&mut session);
         let path = folder.path().join("mark");
         let open = |key| Mark::open(&path, MarkKey([key; 32])).unwrap();
-        assert_eq!(open(1).missing(session.node.db()).unwrap(), 0, "there is none yet");
+        assert_eq!(open(1).missing(session.node.db()).unwrap(), None, "there is none yet");
         open(1).note(session.node.db());
-        assert_eq!(open(1).missing(session.node.db()).unwrap(), 0);
+        assert_eq!(open(1).missing(session.node.db()).unwrap(), None);
         let empty = self::session(tempfile::tempdir().unwrap().path(), 2);
-        assert_eq!(open(1).missing(empty.node.db()).unwrap(), 1);
-        assert_eq!(open(2).missing(empty.node.db()).unwrap(), 0);
+        assert_eq!(open(1).missing(empty.node.db()).unwrap().map(|lost| lost.entries), Some(1));
+        assert_eq!(open(2).missing(empty.node.db()).unwrap(), None);
         let whole = std::fs::read(&path).unwrap();
         for at in 0..whole.len() {
             let mut changed = whole.clone();
             changed[at] ^= 1;
             std::fs::write(&path, changed).unwrap();
-            assert_eq!(open(1).missing(empty.node.db()).unwrap(), 0, "byte {at}");
+            assert_eq!(open(1).missing(empty.node.db()).unwrap(), None, "byte {at}");
         }
         std::fs::write(&path, &whole[..50]).unwrap();
-        assert_eq!(open(1).missing(empty.node.db()).unwrap(), 0);
+        assert_eq!(open(1).missing(empty.node.db()).unwrap(), None);
     }
 }

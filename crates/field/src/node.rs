@@ -20,6 +20,7 @@ use rusqlite::Connection;
 use crate::db::Checkpointer;
 use crate::error::Error;
 use crate::mark::Mark;
+use crate::store::ledger::LostEnd;
 
 /// What changed in a commit, for whoever shows it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -76,8 +77,8 @@ impl Node {
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub fn missing_entries(&self) -> Result<u64, Error> {
-        Ok(self.mark.as_ref().map_or(Ok(0), |mark| mark.missing(&self.db))?)
+    pub fn missing_entries(&self) -> Result<Option<LostEnd>, Error> {
+        Ok(self.mark.as_ref().map_or(Ok(None), |mark| mark.missing(&self.db))?)
     }
 
     /// The record kinds.

@@ -204,16 +204,24 @@ pub fn marks_within(
     let mut found = Vec::new();
     for (west, east) in spans(bounds) {
         let mut statement = db.prepare_cached(
-            "SELECT record.id, record.no, record.kind, record.num, record.title, record.observed_ms, place.field,
-                    tree.south, tree.west, place.direction, place.plus_minus
-             FROM place_tree AS tree
-             JOIN projection_place AS place ON place.no = tree.no
-             JOIN projection_record AS record ON record.no = place.record_no
-             WHERE tree.south >= ?2 AND tree.north <= ?3 AND tree.west >= ?4 AND tree.east <= ?5
-               AND record.case_no = ?1 AND record.withdrawn = 0
-               AND NOT (record.kind = 'media' AND place.field = 'place_exif')
-               AND (?7 = '[]' OR record.kind IN (SELECT value FROM json_each(?7)))
-             ORDER BY record.no, place.field, tree.south, tree.west LIMIT ?6",
+            // Chosen from an index, so that of all records in sight only those that are given are read.
+            "WITH chosen (record_no, place_no, south, west) AS MATERIALIZED (
+               SELECT place.record_no, place.no, tree.south, tree.west
+               FROM place_tree AS tree
+               JOIN projection_place AS place ON place.no = tree.no
+               JOIN projection_record AS record INDEXED BY record_all
+                 ON record.case_no = ?1 AND record.no = place.record_no
+               WHERE tree.south >= ?2 AND tree.north <= ?3 AND tree.west >= ?4 AND tree.east <= ?5
+                 AND record.kind <> '' AND record.withdrawn = 0
+                 AND NOT (record.kind = 'media' AND place.field = 'place_exif')
+                 AND (?7 = '[]' OR record.kind IN (SELECT value FROM json_each(?7)))
+               ORDER BY place.record_no, place.field, tree.south, tree.west LIMIT ?6)
+             SELECT record.id, record.no, record.kind, record.num, record.title, record.observed_ms, place.field,
+                    south, west, place.direction, place.plus_minus
+             FROM chosen
+             JOIN projection_place AS place ON place.no = place_no
+             JOIN projection_record AS record ON record.no = chosen.record_no
+             ORDER BY record.no, place.field, south, west",
         )?;
         let rows = statement.query_map(
             params![case.0, bounds.south, bounds.north, west, east, limit as i64, kinds],

@@ -27,7 +27,7 @@ pub mod translit;
 mod words;
 
 pub use highlight::{highlights, snippet};
-pub use index::{RecordText, clear, index_record, remove_record};
+pub use index::{Indexed, RecordText, clear, index_record, remove_record};
 pub use query::{After, Class, Hit, Page, Search, rows_found, search};
 pub use words::CaseNumber;
 

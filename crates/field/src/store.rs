@@ -1,5 +1,6 @@
 //! The SQL of the vault's database, a file per group of tables. Nothing outside this folder writes SQL text.
 
+pub mod checkpoint;
 pub mod draft;
 pub mod hq;
 pub mod ledger;
@@ -50,5 +51,10 @@ pub const STEPS: &[Migration] = &[
         number: 6,
         name: "0006_revocations.sql",
         sql: include_str!("../../../migrations/field/0006_revocations.sql"),
+    },
+    Migration {
+        number: 7,
+        name: "0007_log_states.sql",
+        sql: include_str!("../../../migrations/field/0007_log_states.sql"),
     },
 ];

@@ -8,8 +8,10 @@
 //! Everything here blocks. Whoever has a window runs it on a thread with a database connection of its own.
 
 mod certificates;
+mod cited;
 mod client;
 mod clock_offset;
+mod contradictions;
 mod enrol;
 mod error;
 mod fetch;
@@ -30,6 +32,7 @@ mod trust;
 mod tus;
 
 pub use clock_offset::ClockOffset;
+pub use contradictions::{ContradictionsSaved, LogContradiction};
 pub use enrol::{Enrolled, Newcomer, enrol};
 pub use error::{CodeRefusal, SyncError};
 pub use fetch::Wanted;

@@ -13,6 +13,8 @@ mod reading;
 mod records;
 mod revoked;
 mod statements;
+mod states;
+mod words;
 
 use std::path::Path;
 
@@ -76,15 +78,11 @@ impl Session {
             _ => Reading::over(self.node.db()),
         };
         let forms = self.node.forms();
-        let mut report = run(Some(&mut reading), &self.media, forms, &self.work, VaultReport::default())?;
+        let report = run(Some(&mut reading), &self.media, forms, &self.work, VaultReport::default())?;
         drop(reading);
         // Nothing is written into a database that is damaged.
         if report.database_holds {
             media::keep_verdicts(self.node.db(), self.now().unix_ms, &report)?;
-        }
-        if let Some(lost) = self.leftovers().lost() {
-            report.findings.push(Finding::error("entries_lost", "vault.mark", lost));
-            report.holds = false;
         }
         Ok(report)
     }
@@ -126,18 +124,23 @@ fn run(
 ) -> Result<VaultReport, Error> {
     let shelves = Shelves::of(reading.as_deref_mut(), media)?;
     let mut steps = Steps { work, done: 0, total: shelves.count() };
+    let mut lost_ends = Vec::new();
     if let Some(reading) = reading.as_deref_mut() {
         let entries_counted = entries::counted(reading)?;
         let records_counted = records::counted(reading)?;
         steps.total += entries_counted.unwrap_or_default() + records_counted.unwrap_or_default();
         pages::verify(reading, &mut report.findings)?;
         let stated = statements::verify(reading, &mut report)?;
-        let said = entries::verify(reading, entries_counted, stated, &mut steps, &mut report)?;
+        let mut said = entries::verify(reading, entries_counted, stated, &mut steps, &mut report)?;
+        lost_ends = std::mem::take(&mut said.lost_ends);
         records::verify(reading, forms, records_counted, said, &mut steps, &mut report)?;
     }
     report.database_holds = report.findings.is_empty();
     media::verify(reading, media, &shelves, &mut steps, &mut report)?;
     report.stopped = steps.is_stopped();
+    if !report.stopped {
+        report.findings.extend(lost_ends.iter().map(entries::lost));
+    }
     report.holds = report.findings.is_empty() && !report.stopped;
     Ok(report)
 }

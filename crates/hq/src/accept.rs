@@ -1,7 +1,7 @@
 //! Taking in a batch of entries, from a session or a bundle: the same checks, the same log, the same receipt.
 //!
-//! Refused is what cannot be shown to be evidence of a known seat in a known case. Everything else is kept, and marked
-//! where something is wrong with it.
+//! Refused is what cannot be shown to be evidence of a known seat in a known case; of that, what may be shown one day is kept
+//! aside. Everything else is kept in the log, and marked where something is wrong with it.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use evidence::{
 };
 use rayon::prelude::*;
 
-use crate::{Headquarters, HqError};
+use crate::{Headquarters, HqError, waiting};
 
 /// Who brings a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,16 @@ pub enum Carrier {
     Seat(SeatKey),
     /// Headquarters itself, importing a bundle; every known case is allowed.
     Import,
+}
+
+impl Carrier {
+    /// The seat that brings it, if one does.
+    pub const fn seat(self) -> Option<SeatKey> {
+        match self {
+            Self::Seat(seat) => Some(seat),
+            Self::Import => None,
+        }
+    }
 }
 
 /// What came of a batch.
@@ -38,28 +48,12 @@ pub struct Taken {
 /// [`HqError::Message`] if nothing in it could be read; whatever the store says. Then nothing was changed.
 pub fn accept(hq: &Headquarters, carrier: Carrier, batch: &[u8]) -> Result<Taken, HqError> {
     let (entries, unreadable) = read(hq, batch)?;
-    let fits: Vec<bool> = entries.par_iter().map(|entry| entry.verify().is_ok()).collect();
-    let mut rules = Rules::new(hq, carrier);
-    let (mut taken, mut refused) = (Vec::with_capacity(entries.len()), Vec::new());
-    for (entry, fits) in entries.into_iter().zip(fits) {
-        match rules.refusal(entry.header(), fits)? {
-            Some(code) => refused.push(Refused { entry: entry.id(), code: code.to_owned() }),
-            None => taken.push(entry),
-        }
-    }
-    let now = hq.now();
-    let carried_by = match carrier {
-        Carrier::Seat(seat) => Some(seat),
-        Carrier::Import => None,
-    };
-    let positions = if taken.is_empty() { Vec::new() } else { hq.store().append(&taken, carried_by, now)? };
-    let pairs = taken.iter().zip(positions);
-    let accepted: Vec<_> = pairs.map(|(entry, position)| Accepted { entry: entry.id(), position }).collect();
+    let (accepted, refused) = take(hq, carrier, entries)?;
     let checkpoint = if accepted.is_empty() { String::new() } else { hq.checkpoint()? };
     let receipt = Receipt {
         hq: hq.identity().hq_key(),
-        seat: carried_by.unwrap_or_else(|| hq.identity().hq_key()),
-        received_ms: now.as_millisecond(),
+        seat: carrier.seat().unwrap_or_else(|| hq.identity().hq_key()),
+        received_ms: hq.now().as_millisecond(),
         accepted,
         refused,
         originals: Vec::new(),
@@ -68,6 +62,35 @@ pub fn accept(hq: &Headquarters, carrier: Carrier, batch: &[u8]) -> Result<Taken
     };
     let signed = receipt.sign(&hq.identity().issuer);
     Ok(Taken { receipt, signed, unreadable })
+}
+
+/// Takes entries into the log, and keeps aside what may be taken one day.
+pub(crate) fn take(
+    hq: &Headquarters,
+    carrier: Carrier,
+    entries: Vec<Entry>,
+) -> Result<(Vec<Accepted>, Vec<Refused>), HqError> {
+    let fits: Vec<bool> = entries.par_iter().map(|entry| entry.verify().is_ok()).collect();
+    let mut rules = Rules::new(hq, carrier);
+    let (mut taken, mut refused) = (Vec::with_capacity(entries.len()), Vec::new());
+    for (entry, fits) in entries.into_iter().zip(fits) {
+        match rules.refusal(entry.header(), fits)? {
+            Some(code) => refused.push((entry, code)),
+            None => taken.push(entry),
+        }
+    }
+    let kept = waiting::keep(hq, carrier, &refused)?;
+    let refused = refused.iter().zip(kept).map(|((entry, code), kept)| Refused {
+        entry: entry.id(),
+        code: (*code).to_owned(),
+        kept,
+    });
+    let refused = refused.collect();
+    let positions =
+        if taken.is_empty() { Vec::new() } else { hq.store().append(&taken, carrier.seat(), hq.now())? };
+    let pairs = taken.iter().zip(positions);
+    let accepted = pairs.map(|(entry, position)| Accepted { entry: entry.id(), position }).collect();
+    Ok((accepted, refused))
 }
 
 /// A signed statement of which of these originals are held whole for a case.
@@ -134,7 +157,7 @@ fn read(hq: &Headquarters, batch: &[u8]) -> Result<(Vec<Entry>, u64), HqError> {
 }
 
 /// What decides over refusal, looked up once per seat and case.
-struct Rules<'h> {
+pub(crate) struct Rules<'h> {
     hq: &'h Headquarters,
     carrier: Carrier,
     seats: HashMap<SeatKey, bool>,
@@ -142,7 +165,7 @@ struct Rules<'h> {
 }
 
 impl<'h> Rules<'h> {
-    fn new(hq: &'h Headquarters, carrier: Carrier) -> Self {
+    pub(crate) fn new(hq: &'h Headquarters, carrier: Carrier) -> Self {
         Self { hq, carrier, seats: HashMap::new(), cases: HashMap::new() }
     }
 
@@ -151,13 +174,20 @@ impl<'h> Rules<'h> {
         if !signature_fits {
             return Ok(Some("signature_wrong"));
         }
-        if !self.seat_known(header.seat)? {
-            return Ok(Some("seat_unknown"));
-        }
-        if !self.case_open(header.case)? {
-            return Ok(Some("case_unknown"));
-        }
-        Ok(None)
+        self.refusal_of(header.seat, header.case)
+    }
+
+    /// The code of the reason why entries of a seat in a case are refused, if they are.
+    pub(crate) fn refusal_of(
+        &mut self,
+        seat: SeatKey,
+        case: CaseId,
+    ) -> Result<Option<&'static str>, HqError> {
+        Ok(match (self.seat_known(seat)?, self.case_open(case)?) {
+            (false, _) => Some("seat_unknown"),
+            (true, false) => Some("case_unknown"),
+            (true, true) => None,
+        })
     }
 
     fn seat_known(&mut self, seat: SeatKey) -> Result<bool, HqError> {

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 pub use verify::{Findings, verify};
 
-use crate::store::{Case, Counts, Revocation, StoreError};
-use crate::{Headquarters, HqError};
+use crate::store::{Case, Counts, Revocation, StoreError, Waiting};
+use crate::{Headquarters, HqError, waiting};
 
 /// Adds a case. Without an id a fresh one is made.
 ///
@@ -27,7 +27,11 @@ pub fn add_case(hq: &Headquarters, id: Option<CaseId>, number: &str, name: &str)
     let case = Case { id, number: number.to_owned(), name: name.to_owned(), opened: now };
     match hq.store().add_case(&case) {
         Err(StoreError::Exists) => Err(HqError::CaseExists),
-        other => Ok(other.map(|()| case)?),
+        other => {
+            other?;
+            waiting::admit_after(hq);
+            Ok(case)
+        }
     }
 }
 
@@ -67,7 +71,9 @@ pub fn grant(
     case: CaseId,
     max_class: Option<Sensitivity>,
 ) -> Result<(), HqError> {
-    Ok(hq.store().set_grant(seat, case, max_class, hq.now())?)
+    hq.store().set_grant(seat, case, max_class, hq.now())?;
+    waiting::admit_after(hq);
+    Ok(())
 }
 
 /// Revokes a seat from a place in the log on; by default from its present end. Entries from there on are kept and do not
@@ -111,6 +117,8 @@ pub struct Status {
     /// Numbers of the store.
     #[serde(flatten)]
     pub counts: Counts,
+    /// What waits until its seat or case is known.
+    pub waiting: Vec<Waiting>,
     /// The newest checkpoint, signed.
     pub checkpoint: String,
 }
@@ -128,6 +136,7 @@ pub fn status(hq: &Headquarters) -> Result<Status, HqError> {
         seats: seats.len(),
         revoked: seats.iter().filter(|seat| seat.revoked.is_some()).count(),
         counts: hq.store().counts()?,
+        waiting: hq.store().waiting()?,
         checkpoint: hq.checkpoint()?,
     })
 }

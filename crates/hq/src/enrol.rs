@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 use crate::blocks;
 use crate::extract::JsonIn;
 use crate::store::{Redeemed, Seat, StoreError, Ticket};
-use crate::{Headquarters, HqError};
+use crate::{Headquarters, HqError, waiting};
 
 /// What an enrolment code is made for.
 #[derive(Debug, Clone)]
@@ -67,6 +67,7 @@ pub fn enrol(hq: &Headquarters, message: &EnrolMessage) -> Result<EnrolAnswer, H
         Redeemed::Expired => return Err(HqError::CodeExpired),
         Redeemed::SeatExists => return Err(HqError::SeatExists),
     };
+    waiting::admit_after(hq);
     let identity = hq.identity();
     Ok(EnrolAnswer {
         certificate: Base64Bytes(certificate(hq, &seat)),
@@ -90,6 +91,8 @@ pub(crate) fn certificate(hq: &Headquarters, seat: &Seat) -> Vec<u8> {
         examiner: seat.examiner.clone(),
         initials: seat.initials.clone(),
         issued_ms: seat.enrolled.as_millisecond(),
+        log_key: hq.identity().log.verifier().to_string(),
+        clock_key: hq.identity().clock.verifier().to_string(),
     };
     certificate.sign(&hq.identity().issuer)
 }

@@ -38,7 +38,7 @@ pub enum HqError {
     SeatUnknown,
     /// The seat is revoked and asks to read.
     #[error(
-        "This device was revoked by headquarters and is given nothing to read. What it delivers is kept and marked. \
+        "This device was revoked by headquarters and is given nothing to read. What it delivers is kept and does not count. \
          Contact headquarters."
     )]
     SeatRevoked,

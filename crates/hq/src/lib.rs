@@ -28,6 +28,7 @@ mod sweep;
 pub mod sync;
 pub mod tls;
 pub mod tus;
+pub mod waiting;
 
 pub use clock::{Clock, Random, Surroundings};
 pub use error::HqError;

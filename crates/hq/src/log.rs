@@ -8,11 +8,12 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use evidence::log::tiles::{write_entries, write_hashes};
 use evidence::log::{LogError, LogProof, ProofPlan, TileKind, TilePath};
+use evidence::wire::checkpoints::{CheckpointsAnswer, CheckpointsRequest, MAX_SIZES, OlderCheckpoint};
 use evidence::wire::sync::ConsistencyAnswer;
 use evidence::{Digest, EntryId};
 use serde::Deserialize;
 
-use crate::extract::QueryIn;
+use crate::extract::{JsonIn, QueryIn};
 use crate::session::InSession;
 use crate::{Headquarters, HqError};
 
@@ -71,15 +72,44 @@ pub async fn consistency(
 ) -> Result<Json<ConsistencyAnswer>, HqError> {
     hq.run(move |hq| {
         let ConsistencyQuery { from, to } = query;
-        let size = hq.store().frontier()?.size();
-        if to > size {
-            return Err(LogError::OutsideLog { position: to, size }.into());
-        }
-        let plan = ProofPlan::consistency(from, to)?;
-        let proof = plan.assemble(&hq.store().subtrees(&plan.wanted())?)?;
-        Ok(Json(ConsistencyAnswer { from, to, proof }))
+        check_within(hq, to)?;
+        Ok(Json(ConsistencyAnswer { from, to, proof: connect(hq, from, to)? }))
     })
     .await
+}
+
+/// `POST /v1/log/checkpoints`: what was signed when the log had certain sizes, and the proofs that it continues it.
+pub async fn checkpoints(
+    State(hq): State<Headquarters>,
+    _: InSession,
+    JsonIn(request): JsonIn<CheckpointsRequest>,
+) -> Result<Json<CheckpointsAnswer>, HqError> {
+    hq.run(move |hq| {
+        let CheckpointsRequest { sizes, to } = request;
+        if sizes.len() > MAX_SIZES {
+            return Err(HqError::RequestMalformed(format!("at most {MAX_SIZES} sizes in one question")));
+        }
+        check_within(hq, to)?;
+        let mut checkpoints = Vec::new();
+        for size in sizes.into_iter().filter(|size| *size <= to) {
+            if let Some(signed) = hq.store().checkpoint(size)? {
+                checkpoints.push(OlderCheckpoint { size, signed, proof: connect(hq, size, to)? });
+            }
+        }
+        Ok(Json(CheckpointsAnswer { checkpoints }))
+    })
+    .await
+}
+
+fn check_within(hq: &Headquarters, to: u64) -> Result<(), HqError> {
+    let size = hq.store().frontier()?.size();
+    if to > size { Err(LogError::OutsideLog { position: to, size }.into()) } else { Ok(()) }
+}
+
+/// The proof that the log of one size continues that of another.
+fn connect(hq: &Headquarters, from: u64, to: u64) -> Result<Vec<Digest>, HqError> {
+    let plan = ProofPlan::consistency(from, to)?;
+    Ok(plan.assemble(&hq.store().subtrees(&plan.wanted())?)?)
 }
 
 /// `GET /v1/log/tile/…` as in C2SP `tlog-tiles`.

@@ -16,7 +16,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
-use crate::{Headquarters, HqError, certificates, download, enrol, log, readers, session, sweep, sync, tus};
+use crate::{
+    Headquarters, HqError, certificates, download, enrol, log, readers, session, sweep, sync, tus, waiting,
+};
 
 /// Connections at the same time; more wait in the system's queue.
 const MAX_CONNECTIONS: usize = 512;
@@ -63,6 +65,8 @@ pub async fn serve(hq: Headquarters, listen: SocketAddr) -> Result<Running, HqEr
     let listener = TcpListener::bind(listen).await.map_err(not_there)?;
     let address = listener.local_addr().map_err(not_there)?;
     hq.run(sweep::sweep).await?;
+    // A stop may have come between what made a seat or case known and what waited for it.
+    hq.run(waiting::admit).await?;
     let (stop, stopped) = oneshot::channel();
     let task = tokio::spawn(accept_until(listener, tls, router(hq), stopped));
     Ok(Running { address, stop, task })
@@ -82,6 +86,7 @@ fn router(hq: Headquarters) -> Router {
         .route("/v1/log/checkpoint", get(log::checkpoint))
         .route("/v1/log/proof", get(log::proof))
         .route("/v1/log/consistency", get(log::consistency))
+        .route("/v1/log/checkpoints", post(log::checkpoints))
         .route("/v1/log/tile/{*path}", get(log::tile))
         .merge(tus::router())
         .fallback(async || HqError::NotFound)

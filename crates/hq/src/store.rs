@@ -25,6 +25,7 @@ pub trait Store:
     + EnrolmentStore
     + SessionStore
     + LedgerStore
+    + WaitingStore
     + OriginalStore
     + UploadStore
     + Send
@@ -38,6 +39,7 @@ impl<S> Store for S where
         + EnrolmentStore
         + SessionStore
         + LedgerStore
+        + WaitingStore
         + OriginalStore
         + UploadStore
         + Send
@@ -258,6 +260,30 @@ pub struct HeldPage {
     pub more: bool,
 }
 
+/// Entries that wait: those of one seat in one case that one carrier brought.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Waiting {
+    /// The seat that brought them; none where they came in bundles.
+    pub carried_by: Option<SeatKey>,
+    /// The seat that signed them.
+    pub seat: SeatKey,
+    /// Their case.
+    pub case: CaseId,
+    /// How many there are.
+    pub entries: u64,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// How much may wait of what one carrier brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WaitingLimits {
+    /// Entries.
+    pub entries: u64,
+    /// Bytes of entries.
+    pub bytes: u64,
+}
+
 /// An original that is held whole and was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
@@ -319,6 +345,10 @@ pub struct Counts {
     pub original_bytes: u64,
     /// Uploads under way.
     pub uploads: u64,
+    /// Entries that wait until their seat or case is known.
+    pub entries_waiting: u64,
+    /// Their bytes.
+    pub entries_waiting_bytes: u64,
 }
 
 /// Cases.
@@ -423,6 +453,23 @@ pub trait LedgerStore {
     fn checkpoint(&self, size: u64) -> Stored<Option<String>>;
     /// Numbers for the overview.
     fn counts(&self) -> Stored<Counts>;
+}
+
+/// Entries that wait until their seat or case is known. They are no part of the log.
+pub trait WaitingStore {
+    /// Keeps entries, as far as what the carrier brought stays within the limits; whether each is kept. One that waits
+    /// already stays whoever brought it, and gains the openings that it lacked.
+    fn keep_waiting(
+        &self,
+        entries: &[&Entry],
+        carried_by: Option<SeatKey>,
+        limits: WaitingLimits,
+        now: Timestamp,
+    ) -> Stored<Vec<bool>>;
+    /// What waits, in the order of its arrival. An entry that is appended to the log waits no more.
+    fn waiting(&self) -> Stored<Vec<Waiting>>;
+    /// The entries of a group after a number, in the order of their arrival, each with its number; at most `count`.
+    fn waiting_of(&self, group: &Waiting, after: u64, count: usize) -> Stored<Vec<(u64, Vec<u8>)>>;
 }
 
 /// Originals that are held whole.

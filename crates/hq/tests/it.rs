@@ -36,3 +36,6 @@ mod sync;
 #[cfg(test)]
 #[path = "it/uploads.rs"]
 mod uploads;
+#[cfg(test)]
+#[path = "it/waiting.rs"]
+mod waiting;

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use evidence::CaseId;
+use evidence::{CaseId, Entry};
 use field::sync::{Limits, Patience};
+use hq::{Home, Surroundings};
 
 use crate::meddler::{Meddler, Trick};
 use crate::scene::{Headquarters, Laptop, direct};
@@ -125,7 +126,7 @@ fn a_headquarters_that_is_put_back_from_an_old_copy_is_found_out() {
     let report = laptop.sync();
     assert_eq!(report.ended.code, "hq_history_rewritten", "{report:#?}");
     let after = laptop.status(None).link;
-    assert_eq!((after.contradictions, after.checkpoint), (1, before.checkpoint));
+    assert_eq!((after.contradictions.len(), after.checkpoint), (1, before.checkpoint));
     assert_eq!(after.cases[0].entries_confirmed, before.cases[0].entries_confirmed);
 
     // When it has grown past what it was, with other entries, the proof is what fails.
@@ -136,5 +137,41 @@ fn a_headquarters_that_is_put_back_from_an_old_copy_is_found_out() {
     other.sync_whole();
     let report = laptop.sync();
     assert_eq!(report.ended.code, "hq_history_rewritten", "{report:#?}");
-    assert_eq!(laptop.status(None).link.contradictions, 2);
+    assert_eq!(laptop.status(None).link.contradictions.len(), 2);
+}
+
+#[test]
+fn a_proof_in_another_log_is_not_kept_and_the_contradiction_is() {
+    let (hq, meddler, mut laptop, case) = behind_a_meddler();
+    let mut other = Laptop::new(2);
+    other.enrol(&hq.code(&[case])).unwrap();
+    other.sync_whole();
+    // A second log by the same keys, which is told from here on.
+    let twin_folder = hq.copy();
+    other.notes(case, 2);
+    other.sync_whole();
+    laptop.notes(case, 1);
+    meddler.spoil("GET /v1/log/proof", Trick::Half);
+    assert_eq!(laptop.sync().ended.code, "server_answer_half");
+    let twin = hq::Headquarters::open(Home::at(twin_folder.path()), Surroundings::system()).unwrap();
+    let begin = twin.store().frontier().unwrap().size();
+    let held = hq.hq.store().scan(begin, 10, 1 << 20).unwrap();
+    let mut entries: Vec<_> = held.into_iter().map(|held| Entry::from_bytes(&held.bytes).unwrap()).collect();
+    assert_eq!(entries.len(), 3);
+    entries.swap(0, 1);
+    twin.store().append(&entries, None, twin.now()).unwrap();
+    let last = entries.last().unwrap().id();
+    let [here, there] = [&hq.hq, &twin].map(|hq| hq::log::prove(hq, last).unwrap());
+    assert_eq!(here.index, there.index, "it stands at the same place in both");
+    meddler.answer_instead("GET /v1/log/proof", there.to_string());
+    let report = laptop.sync();
+    assert!(meddler.has_answered());
+    assert_eq!(report.ended.code, "hq_history_rewritten", "{report:#?}");
+    assert_eq!(laptop.status(None).link.contradictions.len(), 1);
+    // The entry still lacks its proof: it is asked for again.
+    meddler.spoil("GET /v1/log/proof", Trick::Twice);
+    laptop.sync();
+    assert!(meddler.has_spoilt());
+    laptop.sync_whole();
+    assert_eq!(laptop.status(None).link.contradictions.len(), 1);
 }

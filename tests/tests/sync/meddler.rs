@@ -32,6 +32,8 @@ struct Plan {
     /// Begin of the request line, and what to do with the answer.
     spoil: Option<(&'static str, Trick)>,
     kept: Option<Vec<u8>>,
+    /// Begin of the request line, and the text that is given for an answer.
+    instead: Option<(&'static str, String)>,
 }
 
 /// The server in between. It ends with the test.
@@ -69,6 +71,16 @@ impl Meddler {
         self.plan.lock().unwrap().spoil = Some((request, trick));
     }
 
+    /// Gives another text for the next answer to a request that begins so.
+    pub fn answer_instead(&self, request: &'static str, text: String) {
+        self.plan.lock().unwrap().instead = Some((request, text));
+    }
+
+    /// Whether the other text was given.
+    pub fn has_answered(&self) -> bool {
+        self.plan.lock().unwrap().instead.is_none()
+    }
+
     /// Whether the trick was played.
     pub fn has_spoilt(&self) -> bool {
         self.plan.lock().unwrap().spoil.is_none()
@@ -97,6 +109,9 @@ fn converse(
         answer.extend(body);
         let trick = {
             let mut plan = plan.lock().unwrap();
+            if let Some((_, text)) = plan.instead.take_if(|(request, _)| line.starts_with(*request)) {
+                answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{text}", text.len()).into();
+            }
             let spoilt = plan.spoil.filter(|(request, _)| line.starts_with(request));
             match spoilt {
                 Some((_, Trick::Replay)) if plan.kept.is_none() => {

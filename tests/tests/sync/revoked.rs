@@ -85,8 +85,9 @@ fn the_independent_verifier_says_the_same_of_such_a_bundle() {
     one.sync_whole();
     let (_folder, root) = exported(&mut one, case, Profile::HqFull);
     let (Some(python), known) = (python(), known(&hq)) else { return };
-    let (hq, log) = (known.key.to_string(), known.log.log.to_string());
-    let keys = ["--hq", &hq, "--log", &log, "--clock", &known.log.clock.to_string()];
+    let keys = known.log.unwrap();
+    let (hq, log, clock) = (known.key.to_string(), keys.log.to_string(), keys.clock.to_string());
+    let keys = ["--hq", &hq, "--log", &log, "--clock", &clock];
     let run = Command::new(python).arg("-B").arg(verifier()).arg(root).args(keys).output().unwrap();
     let said: Json = serde_json::from_slice(&run.stdout).unwrap();
     assert_eq!(said["holds"], true, "{said:#}");

@@ -56,6 +56,14 @@ fn an_edited_row_of_what_headquarters_stated_is_named() {
             "UPDATE entry SET hq_position = 1 WHERE no = (SELECT max(no) FROM entry)",
             "position_unproved",
         ),
+        ("entry", "UPDATE entry SET hq_position = NULL WHERE no = 1", "position_differs"),
+        (
+            "entry",
+            "UPDATE entry SET hq_position = 0 WHERE no = (SELECT no FROM entry WHERE hq_position > 4 LIMIT 1)",
+            "position_differs",
+        ),
+        ("hq_refusal", "INSERT INTO hq_refusal VALUES (1, 'seat_unknown', 5)", "refusal_unfounded"),
+        ("hq_refusal", "INSERT INTO hq_refusal VALUES (2, 'unreadable', 5)", "refusal_unfounded"),
         (
             "entry",
             "UPDATE entry SET seq = seq + 90 WHERE no = (SELECT max(no) FROM entry)",
@@ -65,6 +73,11 @@ fn an_edited_row_of_what_headquarters_stated_is_named() {
         (
             "hq_checkpoint",
             "UPDATE hq_checkpoint SET root = zeroblob(32) WHERE size = (SELECT max(size) FROM hq_checkpoint)",
+            "checkpoint_differs",
+        ),
+        (
+            "hq_checkpoint",
+            "UPDATE hq_checkpoint SET consistency = replace(consistency, 'to ', 'to 1') WHERE consistency IS NOT NULL",
             "checkpoint_differs",
         ),
         (

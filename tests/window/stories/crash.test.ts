@@ -26,8 +26,16 @@ test('a note is begun, and the program is killed', async () => {
   await window.find('heading', 'New note')
   await window.fill('Text', WORDS)
   await window.sees('What you type is kept')
+  // Typing may take longer than it takes until the first letters are kept.
+  await until('the last letter kept', async () => (await kept()).includes(WORDS))
   await window.crash()
 })
+
+/** What the vault keeps of what was typed. */
+async function kept(): Promise<string> {
+  const drafts = (await window.call('list_drafts', {})) as { place: string }[]
+  return JSON.stringify(await Promise.all(drafts.map(({ place }) => window.call('read_draft', { place }))))
+}
 
 test('what was typed is nowhere on the disk in clear', async () => {
   expect(await laptop.finds(WORDS.slice(0, 20))).toEqual([])

@@ -46,7 +46,7 @@ test('theme and language are chosen at the door and kept for the next start', as
   await window.click('menuitem', /Українська/)
   const chosen = { theme: 'night', language: 'uk' }
   await until('the choice', async () => isDeepStrictEqual(await window.looksNow(), chosen))
-  await window.close()
+  await window.clickCross()
   window = await laptop.openWindow()
   await window.find('textbox', /./)
   expect(await window.looksNow()).toEqual(chosen)

@@ -32,6 +32,7 @@ afterAll(async () => {
 
 test('before anything is sent, the lamp counts what is only here', async () => {
   await window.click('link', 'Sync')
+  await window.find('heading', 'Sync')
   await window.sees(/Not yet confirmed by headquarters: \d+ photos and \d+ entries/)
   await window.picture('stories/sync-waiting')
   expect(await window.barriers()).toEqual([])
@@ -67,6 +68,7 @@ test('what went out on a stick is confirmed by the receipt that comes back in a 
   await headquarters.takeIn(stick, receipt)
   await window.unlock(EXAMINER.passphrase)
   await window.click('link', 'Sync', { within: { role: 'navigation', name: 'Main places' } })
+  await window.find('heading', 'Sync')
   await window.sees(/Not yet confirmed by headquarters: .*entry/)
   await window.click('button', 'Take receipts in from files')
   await window.choosePath('Choose the files with receipts', receipt)

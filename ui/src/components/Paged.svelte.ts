@@ -5,11 +5,22 @@ import { SvelteMap } from 'svelte/reactivity';
 /** Fetches rows by number; at most {@link PAGE} at a time. */
 export type Fetch<T> = (rows: number[]) => Promise<T[]>;
 
+/** What a long list draws from: rows by their place, whether they are fetched or lie in memory. */
+export interface Rows<T> {
+  readonly length: number;
+  /** Changes with the order: then rows are looked at anew. */
+  readonly order: readonly unknown[];
+  /** The row at a place, if it is there. */
+  at(index: number): T | undefined;
+  /** Sees to it that the rows from `first` to `last` are there. */
+  ensure(first: number, last: number): Promise<void>;
+}
+
 /** Rows in one page. */
 export const PAGE = 100;
 const PAGES_KEPT = 60;
 
-export class Paged<T> {
+export class Paged<T> implements Rows<T> {
   #order = $state.raw<readonly number[]>([]);
   /** Rows that were fetched, by page. */
   readonly #pages = new SvelteMap<number, readonly T[]>();

@@ -1,13 +1,14 @@
 //! `cairn enrol` and `cairn sync`: headquarters over a link.
 
 use std::num::NonZeroU64;
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use evidence::CaseId;
 use field::commands::sync::SyncOverview;
-use field::commands::{Enrol, Request as _, SyncNow, SyncStatus};
+use field::commands::{Enrol, Request as _, SaveContradictions, SyncNow, SyncStatus};
 use field::session::Session;
-use field::sync::{OriginalFailure, SyncReport};
+use field::sync::{CheckpointStatus, LogContradiction, OriginalFailure, SyncReport};
 
 use crate::context::Context;
 use crate::error::Error;
@@ -59,6 +60,9 @@ pub enum SyncCommand {
         /// Photos after this row, as the list before gave it.
         #[arg(long, default_value_t = 0, value_name = "ROW")]
         after: i64,
+        /// Write what headquarters contradicted itself in, verbatim as it signed it, to a new file.
+        #[arg(long, value_name = "FILE")]
+        contradictions: Option<PathBuf>,
     },
 }
 
@@ -83,8 +87,8 @@ pub fn enrol(context: &mut Context, asked: EnrolArgs) -> Result<Exit, Error> {
 
 /// Syncs, or shows how things stand.
 pub fn sync(context: &mut Context, asked: Sync) -> Result<Exit, Error> {
-    if let Some(SyncCommand::Status { photos, limit, after }) = asked.what {
-        return status(context, photos, limit, after);
+    if let Some(SyncCommand::Status { photos, limit, after, contradictions }) = asked.what {
+        return status(context, photos, limit, after, contradictions);
     }
     let mut session = context.open()?;
     session.work = progress::work(context.out.is_json());
@@ -166,8 +170,17 @@ fn tell_failures(page: &mut Page, heading: &str, failures: &[OriginalFailure]) {
     page.table(&table);
 }
 
-fn status(context: &mut Context, photos: bool, limit: u16, after: i64) -> Result<Exit, Error> {
+fn status(
+    context: &mut Context,
+    photos: bool,
+    limit: u16,
+    after: i64,
+    contradictions: Option<PathBuf>,
+) -> Result<Exit, Error> {
     let mut session = context.open()?;
+    if let Some(path) = contradictions {
+        SaveContradictions { path }.run(&mut session)?;
+    }
     let photos_of = if photos { Some(context.case(&mut session)?) } else { None };
     let overview =
         SyncStatus { photos_of, after, limit: usize::from(limit), only_waiting: false }.run(&mut session)?;
@@ -195,11 +208,14 @@ fn tell_status(page: &mut Page, session: &Session, overview: &SyncOverview, phot
     if let Some(checkpoint) = &link.checkpoint {
         facts.push(("Its log", count(checkpoint.size, "entry", "entries")));
     }
-    if link.contradictions > 0 {
-        let number = count(link.contradictions, "time", "times");
+    if !link.contradictions.is_empty() {
+        let number = count(link.contradictions.len() as u64, "time", "times");
         facts.push(("Warning", format!("its log contradicted what it had shown before, {number}")));
     }
     page.facts(&facts);
+    if !link.contradictions.is_empty() {
+        tell_contradictions(page, &link.contradictions);
+    }
     page.gap();
     let mut table =
         Table::new(&["=Case", ">Entries", ">Confirmed", ">Originals", ">Confirmed", ">Waiting", "Note"]);
@@ -236,6 +252,25 @@ fn tell_status(page: &mut Page, session: &Session, overview: &SyncOverview, phot
         }
         page.table(&table);
     }
+}
+
+fn tell_contradictions(page: &mut Page, contradictions: &[LogContradiction]) {
+    page.gap();
+    let mut table = Table::new(&["Found", "Held: its log", "Root", "Shown then: its log", "Root"]);
+    let log = |state: &CheckpointStatus| {
+        let signed = state.signed_s.map(|s| local_time::of_unix_ms(s.saturating_mul(1_000).cast_signed()));
+        format!("{}, signed {}", count(state.size, "entry", "entries"), signed.unwrap_or_default())
+    };
+    for LogContradiction { found_ms, held, offered } in contradictions {
+        table.row([
+            local_time::of_unix_ms(*found_ms),
+            log(held),
+            held.root.short(),
+            log(offered),
+            offered.root.short(),
+        ]);
+    }
+    page.table(&table);
 }
 
 fn number_of(session: &Session, case: CaseId) -> String {

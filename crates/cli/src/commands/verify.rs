@@ -41,25 +41,29 @@ pub struct Verify {
 #[derive(Debug, Clone, Default, Args)]
 pub struct Known {
     /// Of a bundle, the key under which headquarters signs statements, in hexadecimal.
-    #[arg(long, value_name = "HEX", requires_all = ["log", "clock"])]
+    #[arg(long, value_name = "HEX")]
     hq: Option<String>,
-    /// The verifier key of its log.
-    #[arg(long, value_name = "VKEY", requires = "hq")]
+    /// The verifier key of its log. Without it, certificates of headquarters in the bundle tell it.
+    #[arg(long, value_name = "VKEY", requires_all = ["hq", "clock"])]
     log: Option<String>,
     /// The verifier key of its clock.
-    #[arg(long, value_name = "VKEY", requires = "hq")]
+    #[arg(long, value_name = "VKEY", requires_all = ["hq", "log"])]
     clock: Option<String>,
 }
 
 impl Known {
     /// The keys, if they were given.
     fn read(&self) -> Result<Option<KnownHq>, Error> {
-        let (Some(hq), Some(log), Some(clock)) = (&self.hq, &self.log, &self.clock) else { return Ok(None) };
+        let Some(hq) = &self.hq else { return Ok(None) };
         let unfit = |option| Error::NotAKey { option };
         let key = hq.parse().map_err(|_| unfit("--hq"))?;
+        let (Some(log), Some(clock)) = (&self.log, &self.clock) else {
+            return Ok(Some(KnownHq { key, log: None }));
+        };
         let log = log.parse().map_err(|_| unfit("--log"))?;
         let clock = clock.parse().map_err(|_| unfit("--clock"))?;
-        Ok(Some(KnownHq { key, log: LogKeys::new(log, clock).map_err(|_| unfit("--log or --clock"))? }))
+        let log = LogKeys::new(log, clock).map_err(|_| unfit("--log or --clock"))?;
+        Ok(Some(KnownHq { key, log: Some(log) }))
     }
 }
 

@@ -33,7 +33,7 @@ pub struct SessionRequest {
 pub enum Standing {
     /// In order.
     Active,
-    /// Revoked: may deliver, and what it delivers is marked; may read nothing.
+    /// Revoked: may deliver, and what it delivers does not count; may read nothing.
     Revoked,
 }
 

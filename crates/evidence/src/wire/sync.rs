@@ -27,11 +27,13 @@ pub enum Mark {
     LinkBroken = 3,
     /// Its seat had no grant for the case when it arrived.
     NotGranted = 4,
+    /// It names in `seen` what was no state of the log before it came.
+    SeenWrong = 5,
 }
 
 impl Mark {
     /// All marks in the order of their numbers.
-    pub const ALL: [Self; 3] = [Self::Forked, Self::LinkBroken, Self::NotGranted];
+    pub const ALL: [Self; 4] = [Self::Forked, Self::LinkBroken, Self::NotGranted, Self::SeenWrong];
 
     /// The number in the byte form.
     pub const fn number(self) -> u8 {
@@ -49,6 +51,7 @@ impl Mark {
             Self::Forked => "forked",
             Self::LinkBroken => "link_broken",
             Self::NotGranted => "not_granted",
+            Self::SeenWrong => "seen_wrong",
         }
     }
 }

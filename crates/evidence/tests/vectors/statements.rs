@@ -21,6 +21,8 @@ pub fn certificate() -> SeatCertificate {
         examiner: "Олена Коваль".into(),
         initials: "OK".into(),
         issued_ms: 1_763_700_000_000,
+        log_key: crate::log::keys().log.to_string(),
+        clock_key: crate::log::keys().clock.to_string(),
     }
 }
 
@@ -35,7 +37,7 @@ pub fn receipt() -> Receipt {
         seat: SeatKey::from(&key(1)),
         received_ms: 1_763_900_000_000,
         accepted: vec![Accepted { entry: first().id(), position: 3 }],
-        refused: vec![Refused { entry: Digest::of(b"refused"), code: "unknown_case".into() }],
+        refused: vec![Refused { entry: Digest::of(b"refused"), code: "case_unknown".into(), kept: true }],
         originals: vec![Digest::of(b"original")],
         checkpoint: crate::log::checkpoint(),
         case: Some(crate::entries::CASE),

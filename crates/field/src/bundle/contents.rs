@@ -11,6 +11,8 @@
 //! blocks/LETTERS.cose                   which numbers the device gives, as headquarters states it
 //! receipts/SHA256.cose                  what headquarters stated to hold
 //! checkpoints/NAME.txt                  checkpoints of the log of headquarters
+//! consistency/FROM-TO.txt               proofs that the log of a newer checkpoint continues that of an older one
+//! contradictions/N-held.txt, …          pairs of checkpoints that headquarters cannot show to be of one log
 //! proofs/ENTRY.txt                      proofs that entries stand in that log
 //! signature.cose                        the seat's signature over tagmanifest-sha256.txt
 //! ```
@@ -18,6 +20,7 @@
 //! Entries are complete in themselves, so a damaged one costs no other. A part ends after the entry with which it reached
 //! 4 MiB, so a reader needs no more than a part in memory.
 
+mod bounds;
 mod check;
 mod describe;
 mod disclosure;
@@ -26,6 +29,7 @@ mod read;
 mod revoked;
 mod write;
 
+pub use bounds::{Contradiction, SignedState};
 pub use check::{BundleReport, Originals, verify, verify_under};
 pub use describe::{Description, LeftOut, NotIncluded, StrandEnd};
 pub use disclosure::{Disclosure, Profile, WhyWithheld};
@@ -50,9 +54,12 @@ pub(crate) const CERTIFICATES: &str = "certificates/";
 pub(crate) const BLOCKS: &str = "blocks/";
 pub(crate) const RECEIPTS: &str = "receipts/";
 pub(crate) const CHECKPOINTS: &str = "checkpoints/";
+pub(crate) const CONSISTENCY: &str = "consistency/";
+pub(crate) const CONTRADICTIONS: &str = "contradictions/";
 pub(crate) const PROOFS: &str = "proofs/";
 /// The folders of what headquarters states.
-pub(crate) const STATEMENTS: [&str; 6] = [CERTIFICATES, REVOCATIONS, BLOCKS, RECEIPTS, CHECKPOINTS, PROOFS];
+pub(crate) const STATEMENTS: [&str; 8] =
+    [CERTIFICATES, REVOCATIONS, BLOCKS, RECEIPTS, CHECKPOINTS, CONSISTENCY, CONTRADICTIONS, PROOFS];
 
 /// Where an original lies: `extension` is that of its name on the card, kept only where it is short and plain.
 ///

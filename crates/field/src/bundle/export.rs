@@ -8,6 +8,7 @@ mod plan;
 mod receipts;
 mod records;
 mod shown;
+mod states;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ use floors::Floors;
 pub use plan::BundlePlan;
 use receipts::Receipts;
 use records::{CaseViews, PhotoFacts};
+use states::States;
 
 /// Gives the thumbnail of an original as a JPEG, where there is one.
 pub type Thumbnails<'a> = &'a dyn Fn(&Digest) -> Option<Vec<u8>>;
@@ -204,11 +206,14 @@ impl Session {
             receipts.add(no, &signed, export.case);
             last = no;
         }
+        let mut states = States::default();
         bundle.entries(Entries::of(self, case).map(|entry| {
             let entry = entry?;
             receipts.see(entry.id());
+            states.see(&entry);
             floors.disclosed(entry)
         }))?;
+        states.write(db, bundle)?;
         for receipt in receipts.of_case() {
             bundle.receipt(&hq::receipt_bytes(db, receipt)?)?;
         }
@@ -243,9 +248,6 @@ impl Session {
         }
         for (letters, grant) in number_block::granted(db)? {
             bundle.block(&letters, &grant)?;
-        }
-        if let Some((seen, note)) = hq::newest_note(db)? {
-            bundle.checkpoint(&format!("size-{}", seen.size), &note)?;
         }
         for (entry, proof) in proof::of_case(db, case)? {
             bundle.proof(&entry, &proof)?;

@@ -1,6 +1,7 @@
 //! Taking a bundle in: opened if it is sealed, verified as a whole, and then its entries and originals go through the
 //! same doors as those of a sync. Arriving twice changes nothing.
 
+mod checkpoints;
 mod stated;
 
 use std::collections::BTreeSet;
@@ -189,10 +190,10 @@ impl Session {
 
     /// Keeps what else the headquarters of this vault states, and judges by it.
     fn keep(&mut self, stated: Stated, imported: &mut Imported) -> Result<(), Error> {
-        let forms = self.node.forms();
+        let (forms, now_ms) = (self.node.forms(), self.now().unix_ms);
         let tx = self.node.transaction()?;
         let mut judge = Judge::new(&tx, forms)?;
-        stated.keep(&tx, &mut judge, imported)?;
+        stated.keep(&tx, &mut judge, now_ms, imported)?;
         let judged = judge.finish();
         tx.commit()?;
         self.node.announce_judged(judged)

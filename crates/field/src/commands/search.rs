@@ -12,7 +12,7 @@ use crate::node::Node;
 use crate::node::words::{MARK_FIELDS, TITLE_LANGUAGE};
 use crate::search::{self, CaseNumber};
 use crate::session::Session;
-use crate::store::ledger;
+use crate::store::ledger::{self, CaseNo};
 use crate::store::record::{self, RecordNo, RecordRow};
 
 /// Looks for records by number, title and words, in any spelling and script.
@@ -150,8 +150,10 @@ impl Request for SearchCounts {
     fn run(self, session: &mut Session) -> Result<SearchCounted, Error> {
         const MAX_COUNTED: usize = 10_000;
         let db = session.node.db();
-        let (rows, more) = search::rows_found(db, &cases_of(session, self.case)?, &self.text, MAX_COUNTED)?;
-        let kinds: BTreeMap<_, _> = record::count_kinds_of(db, &rows)?.into_iter().collect();
+        let cases = cases_of(session, self.case)?;
+        let (rows, more) = search::rows_found(db, &cases, &self.text, MAX_COUNTED)?;
+        let cases: Vec<_> = cases.iter().map(|case| CaseNo(case.get().into())).collect();
+        let kinds = record::count_kinds_of(db, &cases, &rows)?;
         Ok(SearchCounted { total: kinds.values().sum(), kinds, more })
     }
 }

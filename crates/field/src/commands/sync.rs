@@ -1,6 +1,7 @@
 //! Headquarters: being enrolled there, syncing with it, and seeing what it has.
 
 use std::num::NonZeroU64;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use evidence::{CaseId, Digest};
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Request;
 use crate::error::Error;
 use crate::session::Session;
-use crate::sync::{self, Enrolled, Errand, Limits, LinkStatus, PhotoStatus, SyncReport, Wanted};
+use crate::sync::{self, ContradictionsSaved, Enrolled, Errand, Limits, LinkStatus, PhotoStatus, SyncReport, Wanted};
 
 /// Enrols whoever is signed on, at this laptop, with a one-time code of headquarters.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -69,6 +70,13 @@ pub struct SyncStatus {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub only_waiting: bool,
+}
+
+/// Writes what headquarters contradicted itself in to a new text file, verbatim as it signed it.
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+pub struct SaveContradictions {
+    /// The file, which must not be there yet.
+    pub path: PathBuf,
 }
 
 /// What [`SyncStatus`] gives.
@@ -137,6 +145,15 @@ impl Request for SyncStatus {
             None => Vec::new(),
         };
         Ok(SyncOverview { link, photos })
+    }
+}
+
+impl Request for SaveContradictions {
+    type Output = ContradictionsSaved;
+    const NAME: &'static str = "save_contradictions";
+
+    fn run(self, session: &mut Session) -> Result<ContradictionsSaved, Error> {
+        session.save_contradictions(&self.path)
     }
 }
 

@@ -70,9 +70,9 @@ pub struct VerifyBundle {
 pub struct KnownKeys {
     /// The key under which it signs statements, in hexadecimal.
     pub hq: String,
-    /// The verifier key of its log.
+    /// The verifier key of its log; empty where certificates in the bundle are to tell it.
     pub log: String,
-    /// The verifier key of its clock.
+    /// The verifier key of its clock; empty with that of the log.
     pub clock: String,
 }
 
@@ -123,6 +123,11 @@ pub struct VerifiedBundle {
     pub proofs: u64,
     /// By when the newest entry with a proof existed, milliseconds since the Unix epoch by the clock of headquarters.
     pub proved_until_ms: Option<i64>,
+    /// The newest time, milliseconds since the Unix epoch by the clock of headquarters, before which an entry was shown not
+    /// to have been there.
+    pub bounded_from_ms: Option<i64>,
+    /// Pairs of checkpoints in it that headquarters is said to have contradicted itself in.
+    pub contradictions: u64,
 }
 
 /// Unpacks a sealed bundle into a folder. Whoever can read the folder can read the evidence.
@@ -205,6 +210,7 @@ impl VerifiedBundle {
         cases.sort_unstable();
         cases.dedup();
         let proved_s = report.not_later_than_s.values().max();
+        let bounded_s = report.not_before_s.values().max();
         Self {
             sealed: matches!(reached, Reached::Sealed(_)),
             holds: report.holds,
@@ -228,6 +234,8 @@ impl VerifiedBundle {
             checkpoints: report.checkpoints,
             proofs: report.proofs,
             proved_until_ms: proved_s.map(|s| s.saturating_mul(1_000).cast_signed()),
+            bounded_from_ms: bounded_s.map(|s| s.saturating_mul(1_000).cast_signed()),
+            contradictions: report.contradictions.len() as u64,
         }
     }
 }
@@ -240,10 +248,13 @@ impl KnownKeys {
             Failure::new("not_a_key", message)
         };
         let key = self.hq.trim().parse().map_err(|_| unfit("key"))?;
+        if self.log.trim().is_empty() && self.clock.trim().is_empty() {
+            return Ok(KnownHq { key, log: None });
+        }
         let log = self.log.trim().parse().map_err(|_| unfit("verifier key of the log"))?;
         let clock = self.clock.trim().parse().map_err(|_| unfit("verifier key of the clock"))?;
         let log = LogKeys::new(log, clock).map_err(|_| unfit("verifier key of the log or the clock"))?;
-        Ok(KnownHq { key, log })
+        Ok(KnownHq { key, log: Some(log) })
     }
 }
 

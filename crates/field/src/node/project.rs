@@ -230,6 +230,11 @@ impl Expected {
         }
     }
 
+    /// What the search knows of the record.
+    pub(crate) fn indexed(&self, forms: &Forms, no: RecordNo, case: CaseNo) -> Option<search::Indexed> {
+        words::indexed(forms, no, case, self.view.as_ref()?, &self.title)
+    }
+
     fn row(&self) -> Projected<'_> {
         Projected {
             kind: self.view.as_ref().map_or("", |view| &view.kind),

@@ -3,7 +3,7 @@
 use evidence::RecordView;
 use evidence::forms::{FieldType, Forms, Kind};
 
-use crate::search::{CaseNumber, RecordText, index_record};
+use crate::search::{CaseNumber, Indexed, RecordText, index_record};
 use crate::store::ledger::CaseNo;
 use crate::store::record::{RecordNo, RecordRow};
 
@@ -52,8 +52,31 @@ pub(crate) fn index(
     view: &RecordView,
     title: &str,
 ) -> rusqlite::Result<()> {
+    findable(forms, no, case, view, title, |record| index_record(db, record)).unwrap_or(Ok(()))
+}
+
+/// What the search knows of a record.
+pub(crate) fn indexed(
+    forms: &Forms,
+    no: RecordNo,
+    case: CaseNo,
+    view: &RecordView,
+    title: &str,
+) -> Option<Indexed> {
+    findable(forms, no, case, view, title, Indexed::of)
+}
+
+/// Gives what of a record can be searched to `take`.
+fn findable<T>(
+    forms: &Forms,
+    no: RecordNo,
+    case: CaseNo,
+    view: &RecordView,
+    title: &str,
+    take: impl FnOnce(&RecordText<'_>) -> T,
+) -> Option<T> {
     // Cases beyond the limit of the index are kept whole and cannot be searched.
-    let Some(case) = u16::try_from(case.0).ok().and_then(CaseNumber::new) else { return Ok(()) };
+    let case = u16::try_from(case.0).ok().and_then(CaseNumber::new)?;
     let mut marks: Vec<&str> = view.text("num").into_iter().collect();
     marks.extend(MARK_FIELDS.iter().flat_map(|field| view.all(field)).filter_map(|v| v.value.as_text()));
     let mut text = String::new();
@@ -65,8 +88,7 @@ pub(crate) fn index(
             }
         }
     }
-    let record = RecordText { row: no.0, case, kind: &view.kind, marks: &marks, title, text: &text };
-    index_record(db, &record)
+    Some(take(&RecordText { row: no.0, case, kind: &view.kind, marks: &marks, title, text: &text }))
 }
 
 fn first_text(forms: &Forms, kind: &Kind, view: &RecordView, field: &str, language: &str) -> Option<String> {

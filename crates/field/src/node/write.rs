@@ -133,7 +133,7 @@ impl Pen {
             }
         }
         heads.sort_unstable_by_key(|(_, head)| *head);
-        let seen = crate::store::hq::newest_checkpoint(db)?;
+        let seen = crate::store::checkpoint::newest(db)?.map(|newest| newest.seen);
         Ok(Self { case, case_no, seat, seat_no, end, hlc, seen, heads })
     }
 

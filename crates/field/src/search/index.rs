@@ -1,5 +1,7 @@
 //! Writing the index: one row of words and a few marks per record, replaced whole when the record changes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fold::search_fold;
@@ -54,6 +56,65 @@ pub fn index_record(connection: &Connection, record: &RecordText<'_>) -> rusqlit
     )?;
     for key in record.marks.iter().flat_map(|mark| keys_of_mark(mark)) {
         insert.execute(params![record.case.get(), key, record.row])?;
+    }
+    Ok(())
+}
+
+/// What the tables of the index hold of a record, but for the index of words itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Indexed {
+    /// Its words, with a space before and after each.
+    pub words: String,
+    /// Its marks, with the case of each.
+    pub marks: BTreeSet<(u16, String)>,
+}
+
+impl Indexed {
+    /// What they should hold of a record.
+    pub fn of(record: &RecordText<'_>) -> Self {
+        let marks = record.marks.iter().flat_map(|mark| keys_of_mark(mark));
+        Self { words: document(record), marks: marks.map(|mark| (record.case.get(), mark)).collect() }
+    }
+}
+
+/// What they hold of the records in rows from..=to.
+pub fn indexed_between(
+    connection: &Connection,
+    (from, to): (i64, i64),
+) -> rusqlite::Result<BTreeMap<i64, Indexed>> {
+    let mut found: BTreeMap<i64, Indexed> = BTreeMap::new();
+    let mut words = connection
+        .prepare_cached("SELECT record, words FROM record_word_list WHERE record BETWEEN ?1 AND ?2")?;
+    let mut rows = words.query([from, to])?;
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(0)?).or_default().words = row.get(1)?;
+    }
+    let mut marks = connection
+        .prepare_cached("SELECT record, case_number, mark FROM record_mark WHERE record BETWEEN ?1 AND ?2")?;
+    let mut rows = marks.query([from, to])?;
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(0)?).or_default().marks.insert((row.get(1)?, row.get(2)?));
+    }
+    Ok(found)
+}
+
+/// How many rows there are of words and of marks.
+pub fn count_indexed(connection: &Connection) -> rusqlite::Result<(u64, u64)> {
+    let sql = "SELECT (SELECT count(*) FROM record_word_list), (SELECT count(*) FROM record_mark)";
+    connection.query_row(sql, [], |row| {
+        Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, i64>(1)?.cast_unsigned()))
+    })
+}
+
+/// Goes through the index of words itself, word by word: the record, its word, and the place of the word in it from 0.
+pub fn each_word(connection: &Connection, mut take: impl FnMut(i64, &str, i64)) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed_word USING fts5vocab('main', 'record_words', 'instance')",
+    )?;
+    let mut words = connection.prepare("SELECT doc, term, offset FROM temp.indexed_word")?;
+    let mut rows = words.query([])?;
+    while let Some(row) = rows.next()? {
+        take(row.get(0)?, row.get_ref(1)?.as_str()?, row.get(2)?);
     }
     Ok(())
 }

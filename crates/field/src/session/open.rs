@@ -17,7 +17,7 @@ use crate::media::store::Store;
 use crate::node::Node;
 use crate::numbers::own_block;
 use crate::random::Random;
-use crate::store::{STEPS, number_block};
+use crate::store::{STEPS, ledger, number_block};
 use crate::vault::{
     self, Argon2Cost, Examiner, NewExaminer, NewVault, Passphrase, Prepared, RecoveryKey, Unlocked, Vault,
     VaultError, VaultLock,
@@ -141,7 +141,11 @@ impl Session {
         if alone {
             // Nobody else is writing what lies there half-written.
             session.leftovers = Leftovers::clear(&session.folder, &session.media)?;
-            session.leftovers.entries_lost = session.node.missing_entries()?;
+            if let Some(lost) = session.node.missing_entries()? {
+                // The next entry moves the mark on, and then only this row remembers.
+                ledger::note_lost_end(session.node.db(), session.now().unix_ms, &lost)?;
+                session.leftovers.entries_lost = lost.entries;
+            }
         }
         Ok(session)
     }

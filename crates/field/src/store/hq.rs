@@ -1,8 +1,8 @@
-//! What is known of headquarters: who it is, its checkpoints and receipts, and what it said of our entries.
+//! What is known of headquarters: who it is, its receipts, and what it said of our entries.
 
-use evidence::log::{LogKeys, OpenedCheckpoint};
+use evidence::log::LogKeys;
 use evidence::wire::Grant;
-use evidence::{CaseId, Digest, EntryId, HqKey, SeatKey, Seen, Sensitivity};
+use evidence::{CaseId, Digest, EntryId, HqKey, SeatKey, Sensitivity};
 use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
 
 use super::ledger::{CaseNo, EntryNo, SeatNo};
@@ -37,61 +37,6 @@ impl Headquarters {
 /// Short name of a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReceiptNo(pub i64);
-
-/// The newest checkpoint of the headquarters log that this device holds and has found consistent.
-pub fn newest_checkpoint(db: &Connection) -> Result<Option<Seen>> {
-    Ok(newest_note(db)?.map(|(seen, _)| seen))
-}
-
-/// The newest checkpoint that is held, with its text as signed.
-pub fn newest_note(db: &Connection) -> Result<Option<(Seen, String)>> {
-    let mut statement =
-        db.prepare_cached("SELECT size, root, note FROM hq_checkpoint ORDER BY size DESC LIMIT 1")?;
-    let row = statement.query_row([], |row| {
-        let size = row.get::<_, i64>(0)?.cast_unsigned();
-        Ok((Seen { size, root: Digest::from_bytes(row.get(1)?) }, row.get(2)?))
-    });
-    row.optional()
-}
-
-/// The checkpoints that are kept, with what the columns say of each.
-pub fn checkpoints(db: &Connection) -> Result<Vec<(Seen, String)>> {
-    let mut statement = db.prepare_cached("SELECT size, root, note FROM hq_checkpoint ORDER BY size")?;
-    let rows = statement.query_map([], |row| {
-        let size = row.get::<_, i64>(0)?.cast_unsigned();
-        Ok((Seen { size, root: Digest::from_bytes(row.get(1)?) }, row.get(2)?))
-    });
-    rows?.collect()
-}
-
-/// Keeps a checkpoint that was found to continue the newest one.
-pub fn put_checkpoint(db: &Connection, opened: &OpenedCheckpoint, note: &str) -> Result<()> {
-    let state = &opened.checkpoint;
-    db.prepare_cached("INSERT OR IGNORE INTO hq_checkpoint (size, root, note) VALUES (?1, ?2, ?3)")?
-        .execute(params![state.size.cast_signed(), state.root.as_bytes(), note])?;
-    Ok(())
-}
-
-/// Keeps two checkpoints that cannot both be true.
-pub fn put_contradiction(db: &Connection, found_ms: i64, held: &str, offered: &str) -> Result<()> {
-    db.execute(
-        "INSERT INTO hq_contradiction (found_ms, held, offered) VALUES (?1, ?2, ?3)",
-        params![found_ms, held, offered],
-    )?;
-    Ok(())
-}
-
-/// The contradictions that are kept: row, checkpoint held, checkpoint offered.
-pub fn contradictions(db: &Connection) -> Result<Vec<(i64, String, String)>> {
-    let mut statement = db.prepare_cached("SELECT no, held, offered FROM hq_contradiction ORDER BY no")?;
-    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
-}
-
-/// How many contradictions were found.
-pub fn count_contradictions(db: &Connection) -> Result<u64> {
-    let count = db.query_row("SELECT count(*) FROM hq_contradiction", [], |row| row.get::<_, i64>(0))?;
-    Ok(count.cast_unsigned())
-}
 
 /// The headquarters, if the vault is enrolled.
 pub fn headquarters(db: &Connection) -> Result<Option<Headquarters>> {
@@ -253,6 +198,20 @@ fn in_place(db: &Connection, case: CaseNo, seat: SeatKey, seq: u64) -> Result<Ve
         Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?), row.get(2)?))
     })?;
     rows.collect()
+}
+
+/// The code of a refusal that no receipt names: headquarters could not even read the entry.
+pub const UNREADABLE: &str = "unreadable";
+
+/// Every entry that is marked as refused, with the code and when it was told.
+pub fn all_refusals(db: &Connection) -> Result<Vec<(EntryNo, EntryId, String, i64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT entry.no, id, code, told_ms FROM hq_refusal JOIN entry ON entry.no = entry_no ORDER BY entry.no",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok((EntryNo(row.get(0)?), EntryId::from_bytes(row.get(1)?), row.get(2)?, row.get(3)?))
+    });
+    rows?.collect()
 }
 
 /// Marks an entry as refused.

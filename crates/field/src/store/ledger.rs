@@ -263,6 +263,33 @@ pub fn id_of(db: &Connection, no: EntryNo) -> Result<Option<[u8; 32]>> {
     statement.query_row([no.0], |row| row.get(0)).optional()
 }
 
+/// An end of the ledger that was committed and is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LostEnd {
+    /// The last entry that was committed.
+    pub last: EntryId,
+    /// How many entries are missing at least.
+    pub entries: u64,
+}
+
+/// Remembers that the end of the ledger was lost.
+pub fn note_lost_end(db: &Connection, found_ms: i64, lost: &LostEnd) -> Result<()> {
+    db.prepare_cached("INSERT OR IGNORE INTO lost_end (last, found_ms, entries) VALUES (?1, ?2, ?3)")?
+        .execute(params![lost.last.as_bytes(), found_ms, lost.entries.cast_signed()])?;
+    Ok(())
+}
+
+/// The ends of the ledger that were lost at some time, whether they came back or not, with when it was noticed.
+pub fn lost_ends(db: &Connection) -> Result<Vec<(LostEnd, i64)>> {
+    let mut statement =
+        db.prepare_cached("SELECT last, entries, found_ms FROM lost_end ORDER BY found_ms, last")?;
+    let rows = statement.query_map([], |row| {
+        let entries = row.get::<_, i64>(1)?.cast_unsigned();
+        Ok((LostEnd { last: EntryId::from_bytes(row.get(0)?), entries }, row.get(2)?))
+    });
+    rows?.collect()
+}
+
 /// How many entries the strands count.
 pub fn count_in_strands(db: &Connection) -> Result<u64> {
     let count =

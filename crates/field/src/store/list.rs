@@ -173,17 +173,20 @@ pub fn standing(db: &Connection, case: CaseNo, kind: &str) -> Result<Vec<(Record
 /// The things of a case that lack something, themselves or in their parts, those with the newest lack first. Goes through
 /// what is incomplete from its end until there are enough things.
 pub fn incomplete_things(db: &Connection, case: CaseNo, limit: usize) -> Result<Vec<RecordNo>> {
+    // Both come from the index alone; of the records only those are read that are looked at.
     let mut statement = db.prepare_cached(&format!(
-        "SELECT no, parent IS NULL, kind IN ({COMPLETED}) FROM projection_record
+        "SELECT no, kind IN ({COMPLETED}) FROM projection_record INDEXED BY record_list
          WHERE case_no = ?1 AND kind NOT IN ('', 'custody_event', {BESIDE}) AND withdrawn = 0 AND missing > 0
          ORDER BY no DESC"
     ))?;
+    let mut parent = db.prepare_cached("SELECT parent IS NULL FROM projection_record WHERE no = ?1")?;
     let mut rows = statement.query([case.0])?;
     let mut things = Vec::new();
     while things.len() < limit
         && let Some(row) = rows.next()?
     {
-        let (no, on_its_own, completed) = (RecordNo(row.get(0)?), row.get(1)?, row.get::<_, bool>(2)?);
+        let (no, completed) = (RecordNo(row.get(0)?), row.get::<_, bool>(1)?);
+        let on_its_own = parent.query_row([no.0], |row| row.get(0))?;
         let top = if on_its_own { completed.then_some(no) } else { top_of(db, no)? };
         things.extend(top.filter(|top| !things.contains(top)));
     }

@@ -161,8 +161,9 @@ pub fn count(db: &Connection, case: CaseNo) -> Result<(u64, u64, u64)> {
         "SELECT count(*), count(receipt_no), coalesce(sum(size) FILTER (WHERE receipt_no IS NULL), 0)
          FROM original LEFT JOIN original_receipt AS held
            ON held.case_no = ?1 AND held.digest = original.digest
-         WHERE original.digest IN
-           (SELECT digest FROM projection_media JOIN projection_photo USING (record_no) WHERE case_no = ?1)",
+         WHERE EXISTS
+           (SELECT 1 FROM projection_media AS named JOIN projection_photo AS photo USING (record_no)
+            WHERE named.digest = original.digest AND photo.case_no = ?1)",
     )?;
     statement.query_row([case.0], |row| {
         let number = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);

@@ -36,6 +36,10 @@ pub fn fetch(run: &mut Run<'_>, grant: &Grant) -> Result<(), Error> {
         if certificate.hq != run.client.hq().key || !unknown.contains(&certificate.seat) {
             return Err(SyncError::damaged("it sends a certificate that was not asked for").into());
         }
+        let hq = run.client.hq();
+        if (&certificate.log_key, &certificate.clock_key) != (&hq.log_key, &hq.clock_key) {
+            return Err(SyncError::damaged("it certifies a seat under other keys of its log").into());
+        }
         ledger::certify_seat(run.node.db(), certificate.seat, &signed.0)?;
     }
     Ok(())

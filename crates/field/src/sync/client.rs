@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use ed25519_dalek::SigningKey;
 use evidence::log::{LogKeys, LogProof};
+use evidence::wire::checkpoints::{CheckpointsAnswer, CheckpointsRequest};
 use evidence::wire::session::{Challenge, SessionAnswer};
 use evidence::wire::sync::{
     CertificatesAnswer, CertificatesRequest, ConsistencyAnswer, HeldRequest, PullPage, ReadersAnswer,
@@ -193,6 +194,15 @@ impl<'w> Client<'w> {
         let body = serde_json::to_vec(&request).map_err(SyncError::damaged)?;
         let headers = vec![(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
         let answer = self.ask(Method::POST, "/v1/certificates", headers, body.into(), MAX_JSON_BYTES)?;
+        serde_json::from_slice(&answer.success()?.body).map_err(SyncError::damaged)
+    }
+
+    /// Asks for what was signed when the log had certain sizes, with proofs that the log of size `to` continues it.
+    pub fn checkpoints(&mut self, sizes: &[u64], to: u64) -> Result<CheckpointsAnswer, SyncError> {
+        let body = serde_json::to_vec(&CheckpointsRequest { sizes: sizes.to_vec(), to });
+        let body = body.map_err(SyncError::damaged)?;
+        let headers = vec![(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+        let answer = self.ask(Method::POST, "/v1/log/checkpoints", headers, body.into(), MAX_JSON_BYTES)?;
         serde_json::from_slice(&answer.success()?.body).map_err(SyncError::damaged)
     }
 

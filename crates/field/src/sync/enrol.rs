@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::node::Node;
 use crate::session::Device;
 use crate::store::hq::{self, Headquarters};
-use crate::store::{ledger, number_block};
+use crate::store::{checkpoint, ledger, number_block};
 
 /// Longest block of numbers that headquarters gives, in letters. Longer ones are those that devices choose themselves.
 const MAX_BLOCK_LETTERS: usize = 3;
@@ -94,8 +94,8 @@ pub fn enrol(who: Newcomer<'_>, code: &str, limits: Limits) -> Result<Enrolled, 
     let seat_no = ledger::seat_no(&tx, seat)?;
     hq::put_grants(&tx, seat_no, &answer.grants)?;
     // Where a checkpoint is held already, the next sync compares: that takes a session.
-    if hq::newest_checkpoint(&tx)?.is_none() {
-        hq::put_checkpoint(&tx, &welcome.checkpoint, &answer.checkpoint)?;
+    if checkpoint::newest(&tx)?.is_none() {
+        checkpoint::put(&tx, &welcome.checkpoint, &answer.checkpoint)?;
     }
     clock_offset::keep(&tx, ahead_ms, now_ms)?;
     tx.commit()?;
@@ -135,6 +135,9 @@ fn check(code: &EnrolCode, request: &EnrolRequest, answer: &EnrolAnswer) -> Resu
     let keys = hq.log_keys().map_err(SyncError::damaged)?;
     if keys.log.name().as_str() != hq.origin {
         return Err(SyncError::damaged("the key of the log is of another log"));
+    }
+    if (&certificate.log_key, &certificate.clock_key) != (&hq.log_key, &hq.clock_key) {
+        return Err(SyncError::damaged("the certificate names other keys of the log"));
     }
     let checkpoint = keys.open(answer.checkpoint.as_bytes()).map_err(SyncError::damaged)?;
     Ok(Welcome { hq, certificate, block: block.block, checkpoint })

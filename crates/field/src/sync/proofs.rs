@@ -24,8 +24,11 @@ pub fn fetch(run: &mut Run<'_>, case: CaseNo) -> Result<(), Error> {
     let Some(held) = held.filter(|_| !unproved.is_empty()) else { return Ok(()) };
     for placed in unproved {
         let proved = trust::prove_place(&mut run.client, placed.id, placed.position, &held);
-        let proved = proved.map_err(|doubt| run.keep_doubt(doubt))?;
-        proof::put(run.node.db(), placed.no, &proved.to_string())?;
+        let (proved, checkpoint) = proved.map_err(|doubt| run.keep_doubt(doubt))?;
+        let tx = run.node.transaction()?;
+        proof::put(&tx, placed.no, &proved.to_string())?;
+        checkpoint.keep(&tx)?;
+        tx.commit()?;
     }
     Ok(())
 }

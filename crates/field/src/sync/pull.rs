@@ -3,6 +3,7 @@
 use evidence::wire::sync::PullPage;
 use evidence::{BatchReader, CaseId, Entry, EntryId, Revocation, SeatKey};
 
+use super::cited;
 use super::error::SyncError;
 use super::run::Run;
 use super::trust;
@@ -50,6 +51,9 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
             trust::prove_place(&mut run.client, entry, position, &checkpoint.to_held())
                 .map_err(|doubt| run.keep_doubt(doubt))?;
         }
+        let unknown = cited::unknown(run.node.db(), entries.iter().flatten(), &checkpoint)?;
+        let older = cited::fetch(&mut run.client, &unknown, &checkpoint);
+        let older = older.map_err(|doubt| run.keep_doubt(doubt))?;
         keep_revocations(run, &page)?;
         let applied = run.node.apply(entries.into_iter())?;
         // Only what is committed is passed by.
@@ -67,7 +71,8 @@ pub fn pull(run: &mut Run<'_>, case: CaseId, pulled: &mut Pulled) -> Result<(), 
                 }
             }
         }
-        hq::put_checkpoint(&tx, &checkpoint.opened, &checkpoint.note)?;
+        checkpoint.keep(&tx)?;
+        older.iter().try_for_each(|older| older.keep(&tx))?;
         hq::put_cursor(&tx, seat, case, &page.cursor)?;
         let judged = judge.finish();
         tx.commit()?;

@@ -5,6 +5,7 @@ use evidence::wire::Grant;
 use evidence::wire::session::{SessionAnswer, Standing};
 use evidence::{CaseId, RecordId, SeatKey, Sensitivity};
 
+use super::cited;
 use super::client::Client;
 use super::error::SyncError;
 use super::fetch::{self, Wanted};
@@ -134,11 +135,15 @@ impl<'r> Run<'r> {
     }
 
     fn all(&mut self, errand: &Errand) -> Result<(), Error> {
+        let before = trust::held(self.node.db())?;
         let session = self.sign_in()?;
         let standing = session.standing;
         let grants = self.take_grants(session)?;
         if !errand.only_originals {
             self.exchange_entries(standing, &grants)?;
+            if let Some(before) = before {
+                cited::shorten(self, &before)?;
+            }
         }
         // Before originals are sent: of what came from headquarters, headquarters then gives a receipt.
         if let Some(wanted) = errand.originals.as_ref().filter(|_| standing == Standing::Active) {
@@ -148,7 +153,7 @@ impl<'r> Run<'r> {
             originals::send(self, &grants)?;
         }
         if standing == Standing::Revoked {
-            let message = "it was revoked. What it delivered is kept there and marked.".to_owned();
+            let message = "it was revoked. What it delivered is kept there and does not count.".to_owned();
             return Err(SyncError::DeviceRefused { message }.into());
         }
         Ok(())
@@ -194,7 +199,8 @@ impl<'r> Run<'r> {
         let session = self.client.sign_in(&challenge)?;
         self.report.standing = Some(session.standing);
         let checkpoint = self.continued(&session.checkpoint)?;
-        hq::put_checkpoint(self.node.db(), &checkpoint.opened, &checkpoint.note)?;
+        checkpoint.keep(self.node.db())?;
+        cited::settle(self)?;
         Ok(session)
     }
 

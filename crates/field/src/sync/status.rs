@@ -6,10 +6,12 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::clock_offset::{self, ClockOffset};
+use super::contradictions::LogContradiction;
 use crate::error::Error;
 use crate::media::store::Store;
 use crate::node::Node;
 use crate::node::quarantine::RULE;
+use crate::store::checkpoint::{self, Kept};
 use crate::store::ledger::CaseNo;
 use crate::store::record::RecordNo;
 use crate::store::{hq, ledger, number_block, quarantine, upload};
@@ -29,8 +31,8 @@ pub struct LinkStatus {
     pub last_receipt_ms: Option<i64>,
     /// The newest checkpoint of its log that was checked.
     pub checkpoint: Option<CheckpointStatus>,
-    /// How often its log contradicted what it had shown before.
-    pub contradictions: u64,
+    /// What its log contradicted itself in.
+    pub contradictions: Vec<LogContradiction>,
     /// The cases of this vault.
     pub cases: Vec<CaseStatus>,
 }
@@ -124,7 +126,8 @@ pub fn link_status(node: &Node, seat: SeatKey) -> Result<LinkStatus, Error> {
     let certificate = certificate.map(SeatCertificate::open).transpose()?;
     let grants = own.map(|(no, ..)| hq::grants(db, *no)).transpose()?.unwrap_or_default();
     let keys = hq.as_ref().and_then(|hq| hq.log_keys().ok());
-    let checkpoint = hq::newest_note(db)?;
+    let newest = checkpoint::newest(db)?;
+    let contradictions = checkpoint::contradictions(db)?;
     let (receipts, last_receipt_ms) = hq::last_receipt(db)?;
     let mut cases = Vec::new();
     for (no, case) in ledger::cases(db)? {
@@ -156,12 +159,12 @@ pub fn link_status(node: &Node, seat: SeatKey) -> Result<LinkStatus, Error> {
         clock_offset: clock_offset::learnt(db)?,
         receipts,
         last_receipt_ms,
-        checkpoint: checkpoint.map(|(seen, note)| CheckpointStatus {
+        checkpoint: newest.map(|Kept { seen, note, .. }| CheckpointStatus {
             size: seen.size,
             root: seen.root,
             signed_s: keys.as_ref().and_then(|keys| signed_s(keys, &note)),
         }),
-        contradictions: hq::count_contradictions(db)?,
+        contradictions: contradictions.iter().map(|kept| LogContradiction::of(kept, keys.as_ref())).collect(),
         cases,
     })
 }

@@ -1,14 +1,16 @@
 //! Why headquarters cannot quietly drop or rewrite what it accepted: every checkpoint that it shows must continue the
 //! newest one that this laptop holds, and what it says is in the log must be provable.
 
-use evidence::log::{LogError, LogProof, OpenedCheckpoint, merkle};
+use std::cmp::Ordering;
+
+use evidence::log::{Checkpoint, ConsistencyProof, LogError, LogProof, OpenedCheckpoint};
 use evidence::{EntryId, Seen};
 use rusqlite::Connection;
 
 use super::client::Client;
 use super::error::SyncError;
 use crate::error::Error;
-use crate::store::hq;
+use crate::store::checkpoint::{self, Kept};
 
 /// The newest checkpoint that this laptop holds: every other one has to continue it.
 #[derive(Debug, Clone)]
@@ -20,7 +22,19 @@ pub struct Held {
 
 /// The newest checkpoint that is held, if there is one.
 pub fn held(db: &Connection) -> Result<Option<Held>, Error> {
-    Ok(hq::newest_note(db)?.map(|(seen, note)| Held { seen, note }))
+    Ok(checkpoint::newest(db)?.as_ref().map(Held::of))
+}
+
+impl Held {
+    /// One that is kept here.
+    pub fn of(kept: &Kept) -> Self {
+        Self { seen: kept.seen, note: kept.note.clone() }
+    }
+
+    /// Number of entries in the log.
+    pub const fn size(&self) -> u64 {
+        self.seen.size
+    }
 }
 
 /// A checkpoint that was found to continue what is held, with its text as signed.
@@ -29,9 +43,23 @@ pub struct Continued {
     pub opened: OpenedCheckpoint,
     /// As signed.
     pub note: String,
+    /// The proof that it continues what was held, where the log has grown.
+    link: Option<ConsistencyProof>,
 }
 
 impl Continued {
+    /// Keeps it, in the transaction of what it covers.
+    pub fn keep(&self, db: &Connection) -> Result<(), Error> {
+        checkpoint::put(db, &self.opened, &self.note)?;
+        // The first step on from a checkpoint is as good as any other.
+        if let Some(link) = &self.link
+            && checkpoint::at(db, link.from)?.is_some_and(|older| older.consistency.is_none())
+        {
+            checkpoint::connect(db, link)?;
+        }
+        Ok(())
+    }
+
     /// Number of entries in the log.
     pub const fn size(&self) -> u64 {
         self.opened.checkpoint.size
@@ -72,7 +100,10 @@ impl Doubt {
         match self {
             Self::Failed(error) => error.into(),
             Self::Contradiction { held, offered, detail } => {
-                let kept = hq::put_contradiction(db, now_ms, &held, &offered);
+                let kept = match checkpoint::is_contradiction(db, &held, &offered) {
+                    Ok(false) => checkpoint::put_contradiction(db, now_ms, &held, &offered),
+                    other => other.map(|_| ()),
+                };
                 kept.map_or_else(Error::from, |()| SyncError::HistoryRewritten { detail }.into())
             }
         }
@@ -87,14 +118,15 @@ impl Doubt {
 /// something happened to the line.
 pub fn continued(held: Option<&Held>, client: &mut Client<'_>, note: &str) -> Result<Continued, Doubt> {
     let opened = client.keys().open(note.as_bytes()).map_err(SyncError::damaged)?;
-    if let Some(held) = held {
-        compare(held, client, &opened, note)?;
-    }
-    Ok(Continued { opened, note: note.to_owned() })
+    let link = match held {
+        Some(held) => compare_opened(held, client, &opened, note)?,
+        None => None,
+    };
+    Ok(Continued { opened, note: note.to_owned(), link })
 }
 
 /// Asks headquarters to prove that an entry stands in its log where it says, in the same log as a checkpoint that was
-/// checked already. The proof.
+/// checked already. The proof, and the checkpoint in it.
 ///
 /// # Errors
 /// [`Doubt::Failed`] if it cannot; [`Doubt::Contradiction`] if it proves it in another log.
@@ -103,7 +135,7 @@ pub fn prove_place(
     entry: EntryId,
     position: u64,
     within: &Held,
-) -> Result<LogProof, Doubt> {
+) -> Result<(LogProof, Continued), Doubt> {
     let proof = client.proof(entry)?;
     let opened = proof.verify(&entry, client.keys()).map_err(SyncError::damaged)?;
     if opened.index != position {
@@ -111,25 +143,33 @@ pub fn prove_place(
             format!("entry {} stands at {} in the log and not at {position}", entry.short(), opened.index);
         return Err(SyncError::damaged(stands).into());
     }
-    compare(within, client, &opened.checkpoint, &proof.checkpoint)?;
-    Ok(proof)
+    let note = proof.checkpoint.clone();
+    let link = compare_opened(within, client, &opened.checkpoint, &note)?;
+    Ok((proof, Continued { opened: opened.checkpoint, note, link }))
 }
 
-/// Fails if a checkpoint does not continue an older one.
-fn compare(
+/// Fails if a checkpoint does not continue an older one. The proof that it does, where the log has grown.
+pub fn compare(
+    held: &Held,
+    client: &mut Client<'_>,
+    offered: &str,
+) -> Result<Option<ConsistencyProof>, Doubt> {
+    let opened = client.keys().open(offered.as_bytes()).map_err(SyncError::damaged)?;
+    compare_opened(held, client, &opened, offered)
+}
+
+fn compare_opened(
     held: &Held,
     client: &mut Client<'_>,
     offered: &OpenedCheckpoint,
     offered_note: &str,
-) -> Result<(), Doubt> {
+) -> Result<Option<ConsistencyProof>, Doubt> {
     let (state, older) = (&offered.checkpoint, &held.seen);
-    let verdict = if state.size < older.size {
-        Err(format!("its log had {} entries and has {}", older.size, state.size))
-    } else if state.size == older.size || older.size == 0 {
-        let same = older.size == 0 || state.root == older.root;
-        if same { Ok(()) } else { Err(format!("its log of {} entries has two roots", older.size)) }
-    } else {
-        proved(client, older.size, state.size, &older.root, &state.root)?
+    let verdict = match state.size.cmp(&older.size) {
+        Ordering::Less => Err(format!("its log had {} entries and has {}", older.size, state.size)),
+        Ordering::Equal if state.root == older.root => Ok(None),
+        Ordering::Equal => Err(format!("its log of {} entries has two roots", older.size)),
+        Ordering::Greater => proved(client, older, state)?.map(Some),
     };
     verdict.map_err(|detail| Doubt::Contradiction {
         held: held.note.clone(),
@@ -138,25 +178,31 @@ fn compare(
     })
 }
 
-/// Asks for the proof that the log of one size continues that of another; the inner error says that it does not.
+/// Asks for the proof that a state of the log continues another; the inner error says that it does not.
 fn proved(
     client: &mut Client<'_>,
-    from: u64,
-    to: u64,
-    older: &evidence::Digest,
-    newer: &evidence::Digest,
-) -> Result<Result<(), String>, SyncError> {
-    let answer = match client.consistency(from, to) {
-        Err(SyncError::Refused { code, .. }) if code == "log_outside" => {
-            return Ok(Err(format!("it cannot show its own log of {to} entries")));
+    older: &Seen,
+    newer: &Checkpoint,
+) -> Result<Result<ConsistencyProof, String>, SyncError> {
+    let (from, to) = (older.size, newer.size);
+    // Every log continues the empty one.
+    let hashes = if from == 0 {
+        Vec::new()
+    } else {
+        let answer = match client.consistency(from, to) {
+            Err(SyncError::Refused { code, .. }) if code == "log_outside" => {
+                return Ok(Err(format!("it cannot show its own log of {to} entries")));
+            }
+            other => other?,
+        };
+        if (answer.from, answer.to) != (from, to) {
+            return Err(SyncError::damaged("the proof is between other sizes of the log"));
         }
-        other => other?,
+        answer.proof
     };
-    if (answer.from, answer.to) != (from, to) {
-        return Err(SyncError::damaged("the proof is between other sizes of the log"));
-    }
-    match merkle::verify_consistency(from, to, older, newer, &answer.proof) {
-        Ok(()) => Ok(Ok(())),
+    let proof = ConsistencyProof { from, to, hashes };
+    match proof.verify(&older.root, &newer.root) {
+        Ok(()) => Ok(Ok(proof)),
         Err(LogError::Inconsistent) => {
             Ok(Err(format!("its log of {to} entries does not begin with that of {from}")))
         }

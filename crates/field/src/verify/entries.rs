@@ -9,11 +9,12 @@ use rusqlite::Connection;
 
 use super::reading::{Range, Reading, count, in_words};
 use super::statements::Stated;
+use super::states;
 use super::{ROWS_PER_READ, Steps, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
 use crate::node::project::number_in;
-use crate::store::ledger::{self, CaseNo, Kept};
+use crate::store::ledger::{self, CaseNo, Kept, LostEnd};
 
 /// What the entries say, for whoever compares the rows of records with it.
 #[derive(Default)]
@@ -24,6 +25,8 @@ pub(super) struct Said {
     pub(super) serials: BTreeMap<(CaseNo, String), u64>,
     /// Rows that could not be read.
     pub(super) lost: Vec<Range>,
+    /// Ends of the ledger that were lost and did not come back, with when that was noticed.
+    pub(super) lost_ends: Vec<(LostEnd, i64)>,
 }
 
 /// How many entries there should be.
@@ -43,7 +46,8 @@ pub(super) fn verify(
     let cases: Option<BTreeMap<CaseNo, CaseId>> = cases.map(|cases| cases.into_iter().collect());
     let last = reading.attempt(|db| Ok(ledger::last_entry(db)?.0))?;
     let last = last.or_else(|| counted.map(u64::cast_signed)).unwrap_or_default();
-    let mut said = Said::default();
+    let lost_ends = reading.attempt(|db| Ok(ledger::lost_ends(db)?))?.unwrap_or_default();
+    let mut said = Said { lost_ends, ..Said::default() };
     let mut verifier = Verifier::default();
     let mut done = 0;
     let mut from = 1;
@@ -54,6 +58,7 @@ pub(super) fn verify(
         let read: Vec<_> = kept.par_iter().map(read_entry).collect();
         for (kept, read) in kept.iter().zip(read) {
             done += 1;
+            said.lost_ends.retain(|(end, _)| end.last != kept.id);
             stated.revoked.take_row(kept);
             report.findings.extend(stated.judge(kept, &|| place(kept)));
             match read {
@@ -67,6 +72,10 @@ pub(super) fn verify(
                             "the row names another entry than its bytes are: one of them was changed";
                         report.findings.push(Finding::error("entry_row_differs", place(kept), message));
                     }
+                    if fits {
+                        stated.cited.take(&entry);
+                    }
+                    report.findings.extend(states::too_early(&kept.id, header.seen, kept.position));
                     note_spoken(kept, &entry, &mut said);
                     if fits {
                         stated.revoked.take(kept, &entry);
@@ -102,6 +111,19 @@ pub(super) fn verify(
         report.findings.push(Finding::error("entries_missing", "ledger", message));
     }
     Ok(said)
+}
+
+/// What to tell of an end of the ledger that was lost.
+pub(super) fn lost((end, found_ms): &(LostEnd, i64)) -> Finding {
+    let when =
+        jiff::Timestamp::from_millisecond(*found_ms).map_or_else(|_| String::new(), |at| at.to_string());
+    let message = format!(
+        "at least {} entries that were saved were missing at the end of the ledger when the vault was opened ({when}), and \
+         the last of them did not come back: the log of the database (vault.db-wal) was removed, or an older copy was put \
+         in its place. Sync with headquarters or take in the last bundle of this laptop; then take the last cards in again",
+        end.entries
+    );
+    Finding::error("entries_lost", format!("entry {}", end.last.short()), message)
 }
 
 fn note_spoken(kept: &Kept, entry: &Entry, said: &mut Said) {

@@ -8,10 +8,12 @@ use rusqlite::Connection;
 
 use super::entries::Said;
 use super::reading::{Reading, count};
+use super::words::Words;
 use super::{ROWS_PER_READ, Steps, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
 use crate::node::project::{Expected, said_before};
+use crate::search;
 use crate::store::ledger::CaseNo;
 use crate::store::links::{self, Links, Rows};
 use crate::store::record::{self, StoredRow};
@@ -37,12 +39,14 @@ pub(super) fn verify(
     let mut lost = Vec::new();
     let mut unchecked = 0;
     let (mut rows, mut links_read) = (Rows::default(), true);
+    let (mut words, none) = (Words::default(), search::Indexed::default());
     let mut from = 1;
     while from <= last && !steps.is_stopped() {
         let to = last.min(from + ROWS_PER_READ - 1);
         let between = |db: &Connection, range| Ok(record::stored_between(db, range)?);
         let stored = reading.attempt(|db| Ok(links::between(db, (from, to))?))?;
-        links_read &= stored.is_some();
+        let indexed = reading.attempt(|db| Ok(search::index::indexed_between(db, (from, to))?))?;
+        links_read &= stored.is_some() && indexed.is_some();
         for row in reading.rows((from, to), &between, &mut lost)? {
             let is_spoken = said.spoken.remove(&(row.case, row.id)) == Some(row.touches);
             if !is_spoken && all_said {
@@ -60,6 +64,12 @@ pub(super) fn verify(
             report.records += 1;
             let expected = Expected::of(forms, row.id, &ops)?;
             report.findings.extend(differing(&expected, &row));
+            if let Some(indexed) = &indexed {
+                let made = expected.indexed(forms, row.no, row.case);
+                let stored = indexed.get(&row.no.0).unwrap_or(&none);
+                let table = words.take(row.no.0, made.as_ref(), stored);
+                report.findings.extend(table.map(|table| search_differs(table, &row)));
+            }
             if let Some(stored) = &stored {
                 let made = expected.links(forms, row.case);
                 let mut tables = made.differing(stored.get(&row.no.0).unwrap_or(&Links::default()));
@@ -86,6 +96,9 @@ pub(super) fn verify(
         // The rows of a record that is missing have been told with it.
         let expected = Some(rows).filter(|_| said.spoken.is_empty());
         beyond_records(reading, expected, &said.serials, report)?;
+        if said.spoken.is_empty() {
+            words.finish(reading, report)?;
+        }
     }
     if unchecked > 0 || counted.is_none() {
         let message = format!(
@@ -146,6 +159,14 @@ fn links_differ(tables: &[&str], row: &StoredRow) -> Option<Finding> {
         tables.join(", ")
     );
     Some(Finding::error("links_differ", place(row), message))
+}
+
+fn search_differs(table: &str, row: &StoredRow) -> Finding {
+    let message = format!(
+        "what {table} holds of the record is not what the signed entries say, so that it is not found by its words: rows \
+         were changed outside Cairn. `cairn rebuild` makes them again"
+    );
+    Finding::error("search_differs", place(row), message)
 }
 
 fn differing(expected: &Expected, row: &StoredRow) -> Option<Finding> {

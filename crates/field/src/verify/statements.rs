@@ -6,13 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use evidence::derived::examiner_of;
-use evidence::log::{LogError, LogKeys, LogProof, OpenedProof};
+use evidence::log::{LogError, LogKeys, LogProof, LogStates, OpenedProof};
+use evidence::verify::Cited;
 use evidence::{BlockGrant, CaseId, Digest, EntryId, HqKey, Receipt, SeatCertificate, SeatKey};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rusqlite::Connection;
 
 use super::reading::{Range, Reading, count, in_words};
 use super::revoked::Revoked;
+use super::states;
 use super::{ROWS_PER_READ, VaultReport};
 use crate::bundle::bag::Finding;
 use crate::error::Error;
@@ -25,11 +27,18 @@ const NAMED: usize = 10;
 
 /// What headquarters states of entries, for whoever reads these.
 pub(super) struct Stated {
-    /// Places that receipts and proofs give, in the order of the entries.
-    places: Vec<(EntryId, u64)>,
+    /// Places that receipts and proofs give, in the order of the entries, and whether this device noted each when it came.
+    places: Vec<(EntryId, u64, bool)>,
     /// Entries of each strand that a proof shows to be in the log: place in the strand, place in the log.
     proved: BTreeMap<(CaseNo, SeatNo), Vec<(u64, u64)>>,
     seats: Option<BTreeMap<SeatNo, SeatKey>>,
+    /// The states of the log that checkpoints show, and those that entries name.
+    pub(super) states: LogStates,
+    pub(super) cited: Cited,
+    /// What headquarters refused: the entry, its code, and when, milliseconds since the Unix epoch by its clock.
+    refused: BTreeSet<(EntryId, String, i64)>,
+    /// When it signed receipts.
+    received_ms: BTreeSet<i64>,
     unproved: u64,
     first_unproved: Vec<String>,
     /// Whether receipts could not be read, so that nobody can say what they state.
@@ -51,6 +60,10 @@ pub(super) fn verify(reading: &mut Reading<'_>, report: &mut VaultReport) -> Res
         places: Vec::new(),
         proved: BTreeMap::new(),
         seats: None,
+        states: LogStates::default(),
+        cited: Cited::default(),
+        refused: BTreeSet::new(),
+        received_ms: BTreeSet::new(),
         unproved: 0,
         first_unproved: Vec::new(),
         is_lost: false,
@@ -59,8 +72,9 @@ pub(super) fn verify(reading: &mut Reading<'_>, report: &mut VaultReport) -> Res
     receipts(reading, key, &mut stated, report)?;
     certificates(reading, key, &mut stated, report)?;
     blocks(reading, key, report)?;
-    checkpoints(reading, log.as_ref(), report)?;
+    stated.states = states::checkpoints(reading, log.as_ref(), report)?;
     proofs(reading, log.as_ref(), &mut stated, report)?;
+    refusals(reading, &stated, report)?;
     stated.places.sort_unstable();
     stated.places.dedup();
     Ok(stated)
@@ -69,11 +83,18 @@ pub(super) fn verify(reading: &mut Reading<'_>, report: &mut VaultReport) -> Res
 impl Stated {
     /// Holds the row of an entry against its bytes and against what headquarters states of its place in the log.
     pub(super) fn judge(&mut self, kept: &Kept, place: &dyn Fn() -> String) -> Option<Finding> {
-        let position = kept.position?;
-        let from = self.places.partition_point(|(entry, _)| *entry < kept.id);
-        let mut stated = self.places.iter().skip(from).take_while(|(entry, _)| *entry == kept.id).peekable();
+        let from = self.places.partition_point(|(entry, ..)| *entry < kept.id);
+        let mut stated = self.places.iter().skip(from).take_while(|(entry, ..)| *entry == kept.id).peekable();
+        let Some(position) = kept.position else {
+            let (_, position, _) = stated.find(|(.., is_noted)| *is_noted)?;
+            let message = format!(
+                "the row says that headquarters has not confirmed the entry, and headquarters signed that it stands at \
+                 {position} in its log: the row was changed"
+            );
+            return Some(Finding::error("position_differs", place(), message));
+        };
         if stated.peek().is_some() {
-            if stated.any(|(_, stated)| *stated == position) {
+            if stated.any(|(_, stated, _)| *stated == position) {
                 return None;
             }
             let message = format!(
@@ -97,13 +118,18 @@ impl Stated {
         self.seats.as_ref().is_none_or(|seats| seats.get(&kept.seat) == Some(seat))
     }
 
-    /// What no statement speaks for, and what revocations do to the entries if all of these were read.
+    /// What is known when all entries were read: states of the log that were made up, what no statement speaks for, and what
+    /// revocations do to the entries.
     pub(super) fn finish(self, is_stopped: bool) -> Vec<Finding> {
-        let unproved = self.unproved();
-        let revoked = if is_stopped { Vec::new() } else { self.revoked.finish() };
-        revoked.into_iter().chain(unproved).collect()
+        let mut found: Vec<Finding> = states::made_up(&self.states, &self.cited).collect();
+        found.extend(self.unproved());
+        if !is_stopped {
+            found.extend(self.revoked.finish());
+        }
+        found
     }
 
+    /// What no statement speaks for.
     fn unproved(&self) -> Option<Finding> {
         if self.unproved == 0 || self.is_lost {
             return None;
@@ -159,7 +185,13 @@ fn receipts(
                 }
             };
             report.receipts += 1;
-            stated.places.extend(receipt.accepted.iter().map(|accepted| (accepted.entry, accepted.position)));
+            // A receipt for what came to headquarters on a stick may name entries that are not here yet.
+            let is_noted = receipt.seat != receipt.hq;
+            let accepted = receipt.accepted.iter();
+            stated.places.extend(accepted.map(|accepted| (accepted.entry, accepted.position, is_noted)));
+            let refused = receipt.refused.into_iter();
+            stated.refused.extend(refused.map(|refused| (refused.entry, refused.code, receipt.received_ms)));
+            stated.received_ms.insert(receipt.received_ms);
             let originals: BTreeSet<&Digest> = receipt.originals.iter().collect();
             let is_stated = |(case, digest): &&(CaseNo, Digest)| {
                 let case = cases.as_ref().map(|cases| cases.get(case));
@@ -250,43 +282,6 @@ fn blocks(reading: &mut Reading<'_>, key: Option<HqKey>, report: &mut VaultRepor
     Ok(())
 }
 
-fn checkpoints(
-    reading: &mut Reading<'_>,
-    log: Option<&LogKeys>,
-    report: &mut VaultReport,
-) -> Result<(), Error> {
-    let opened = |note: &str| log.and_then(|log| log.open(note.as_bytes()).ok());
-    let held = reading.attempt(|db| Ok(hq::checkpoints(db)?))?.unwrap_or_default();
-    let wrong: Vec<_> = held
-        .par_iter()
-        .filter(|(seen, note)| {
-            let state = opened(note).map(|opened| (opened.checkpoint.size, opened.checkpoint.root));
-            state != Some((seen.size, seen.root))
-        })
-        .map(|(seen, _)| seen.size)
-        .collect();
-    for size in wrong {
-        let message = "the row is not what headquarters signed as the state of its log: it was changed";
-        report.findings.push(Finding::error(
-            "checkpoint_differs",
-            format!("checkpoint of {size} entries"),
-            message,
-        ));
-    }
-    let kept = reading.attempt(|db| Ok(hq::contradictions(db)?))?;
-    for (no, held, offered) in kept.unwrap_or_default() {
-        if opened(&held).is_none() || opened(&offered).is_none() {
-            let message = "one of the two checkpoints is none that headquarters signed: the row was changed";
-            report.findings.push(Finding::error(
-                "contradiction_differs",
-                format!("contradiction {no}"),
-                message,
-            ));
-        }
-    }
-    Ok(())
-}
-
 fn proofs(
     reading: &mut Reading<'_>,
     log: Option<&LogKeys>,
@@ -304,7 +299,7 @@ fn proofs(
     for (kept, opened) in kept.into_iter().zip(opened) {
         match opened {
             Some(Ok(opened)) => {
-                stated.places.push((kept.id, opened.index));
+                stated.places.push((kept.id, opened.index, true));
                 stated.proved.entry((kept.case, kept.seat)).or_default().push((kept.seq, opened.index));
             }
             Some(Err(error)) => {
@@ -312,6 +307,27 @@ fn proofs(
                 report.findings.push(Finding::error(error.code(), place, error.to_string()));
             }
             None => {}
+        }
+    }
+    Ok(())
+}
+
+/// Entries that are said to be refused. Only a receipt makes them so; what was missing in one is noted as unreadable.
+fn refusals(reading: &mut Reading<'_>, stated: &Stated, report: &mut VaultReport) -> Result<(), Error> {
+    if stated.is_lost {
+        return Ok(());
+    }
+    for (no, entry, code, told_ms) in reading.attempt(|db| Ok(hq::all_refusals(db)?))?.unwrap_or_default() {
+        let is_stated = if code == hq::UNREADABLE {
+            stated.received_ms.contains(&told_ms)
+        } else {
+            stated.refused.contains(&(entry, code, told_ms))
+        };
+        if !is_stated {
+            let message = "the row says that headquarters refused the entry, and no receipt says so: it was changed. The \
+                           entry is offered again at the next sync";
+            let place = format!("entry {} (row {})", entry.short(), no.0);
+            report.findings.push(Finding::error("refusal_unfounded", place, message));
         }
     }
     Ok(())

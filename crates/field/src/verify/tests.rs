@@ -75,9 +75,32 @@ fn a_row_of_what_records_refer_to_name_and_show_that_somebody_edited_is_named_an
         assert!(!session.node.rebuild().unwrap().is_same(), "{edit}");
         assert_eq!(codes(&mut session), [""; 0], "{edit}");
     }
-    for edit in ["UPDATE record_word_list SET words = ' '", "DELETE FROM record_mark"] {
-        assert!(session.node.db().execute(edit, []).unwrap() > 0, "{edit}");
-        assert!(!session.node.rebuild().unwrap().is_same(), "{edit}");
+}
+
+#[test]
+fn a_word_or_mark_that_somebody_took_out_of_the_search_or_put_in_is_named_and_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = vault_with_a_body(folder.path());
+    assert_eq!(codes(&mut session), [""; 0]);
+    let last = "(SELECT max(no) FROM projection_record)";
+    let edits = [
+        "UPDATE record_word_list SET words = ' ' WHERE record = (SELECT min(record) FROM record_word_list)"
+            .to_owned(),
+        "DELETE FROM record_word_list WHERE record = (SELECT min(record) FROM record_word_list)".to_owned(),
+        "INSERT INTO record_word_list VALUES (9999, ' x ')".to_owned(),
+        "DELETE FROM record_mark WHERE record = (SELECT max(record) FROM record_mark)".to_owned(),
+        "INSERT INTO record_mark VALUES (1, 'ba99', 1)".to_owned(),
+        "INSERT INTO record_mark VALUES (1, 'ba99', 9999)".to_owned(),
+        format!("DELETE FROM record_words WHERE rowid = {last}"),
+        format!("INSERT OR REPLACE INTO record_words (rowid, words) VALUES ({last}, 'other')"),
+        "INSERT INTO record_words (rowid, words) VALUES (9999, 'other')".to_owned(),
+    ];
+    for edit in edits {
+        assert!(session.node.db().execute(&edit, []).unwrap() > 0, "{edit}");
+        let found = codes(&mut session);
+        assert!(!found.is_empty() && found.iter().all(|code| code == "search_differs"), "{edit}: {found:?}");
+        session.node.rebuild().unwrap();
+        assert_eq!(codes(&mut session), [""; 0], "{edit}");
     }
     assert!(session.node.rebuild().unwrap().is_same());
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
-use hq::{Headquarters, HqError, admin, blocks, import};
+use hq::{Headquarters, HqError, admin, blocks, import, waiting};
 
 use super::{Exit, print};
 
@@ -71,6 +71,13 @@ pub fn status(hq: &Headquarters, json: bool) -> anyhow::Result<()> {
             "{} originals, {} bytes, {} uploads under way",
             counts.originals, counts.original_bytes, counts.uploads
         );
+        println!(
+            "{} entries, {} bytes, wait until their seat or case is known",
+            counts.entries_waiting, counts.entries_waiting_bytes
+        );
+        for group in &status.waiting {
+            println!("  {} of seat {} in case {}", group.entries, group.seat.short(), group.case);
+        }
     });
     Ok(())
 }
@@ -103,7 +110,12 @@ pub fn imported(imported: import::Imported, receipt: Option<&Path>, json: bool) 
             imported.originals_new, imported.originals_known
         );
         for refused in refused {
-            println!("  entry {} was refused: {}", refused.entry.short(), refused.code);
+            let kept = if refused.kept { "; it is kept, and taken in once that is known here" } else { "" };
+            println!("  entry {} was refused: {}{kept}", refused.entry.short(), refused.code);
+        }
+        let unkept = refused.iter().filter(|refused| !refused.kept && waiting::is_curable(&refused.code));
+        if let Some(count) = Some(unkept.count()).filter(|count| *count > 0) {
+            println!("{}", waiting::over_the_limit(count));
         }
         for seat in &imported.revoked {
             println!("  seat {} is revoked, by a statement of this headquarters in the bundle", seat.short());

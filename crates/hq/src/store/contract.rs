@@ -8,11 +8,13 @@ use evidence::wire::enrol::{EnrolRequest, TicketId};
 use evidence::wire::sync::Mark;
 use evidence::{
     CaseId, ClockSource, DeviceId, DeviceTime, Digest, Entry, EntryId, FieldValue, Header, Hlc, Op, RecordId,
-    SeatKey, Sensitivity, Value,
+    SeatKey, Seen, Sensitivity, Value,
 };
 use jiff::Timestamp;
 
-use super::{Case, HeldPage, Original, Redeemed, Revocation, Store, StoreError, Ticket, Upload, Wanted};
+use super::{
+    Case, HeldPage, Original, Redeemed, Revocation, Store, StoreError, Ticket, Upload, WaitingLimits, Wanted,
+};
 
 /// Runs the contract on stores that `make` opens, each empty. `make` returns what keeps the store alive beside it.
 pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
@@ -33,8 +35,10 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(revoked_seats_are_told_by_the_cases_that_they_work_on_or_wrote_in);
     on(an_entry_that_is_marked_later_comes_again_with_its_mark);
     on(a_fork_and_a_broken_link_are_marked_whatever_comes_first);
+    on(an_entry_that_names_no_state_of_the_log_is_kept_and_marked);
     on(pages_end_where_they_should);
     on(a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked);
+    on(entries_wait_within_limits_until_they_come_into_the_log);
     on(the_first_checkpoint_of_a_size_stays);
     on(originals_are_held_once);
     on(a_damaged_original_is_asked_for_until_it_comes_again);
@@ -355,6 +359,33 @@ fn a_fork_and_a_broken_link_are_marked_whatever_comes_first(store: &dyn Store) {
     assert_eq!(marks(store, 7), [Mark::NotGranted]);
 }
 
+fn an_entry_that_names_no_state_of_the_log_is_kept_and_marked(store: &dyn Store) {
+    let case = add_case(store, 1);
+    enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    let roots: Vec<Digest> = strand(1, case, 3)
+        .iter()
+        .map(|entry| {
+            let before = store.frontier().unwrap().root();
+            store.append(std::slice::from_ref(entry), None, at(1)).unwrap();
+            before
+        })
+        .collect();
+    let naming = |seq: u64, size: u64, root: Digest| {
+        let mut header = entry(1, case, seq, Some(Digest::of(b"elsewhere")), "note").header().clone();
+        (header.seen, header.ops) = (Some(Seen { size, root }), Vec::new());
+        let op = Op::Create { record: RecordId::from_bytes([9; 16]), kind: "note".into(), parent: None };
+        Entry::sign(header, vec![(op, Sensitivity::S0)], [3; 16], &key(1)).unwrap()
+    };
+    let forged = Digest::of(b"a root that nobody signed");
+    let seen =
+        [(2, roots[2]), (0, roots[0]), (2, roots[1]), (2, forged), (900, forged), (8, forged), (2, roots[2])];
+    let entries: Vec<_> =
+        (10..).step_by(10).zip(seen).map(|(seq, (size, root))| naming(seq, size, root)).collect();
+    assert_eq!(store.append(&entries, None, at(2)).unwrap(), (3..10).collect::<Vec<_>>());
+    let marked: Vec<bool> = (3..10).map(|position| marks(store, position) == [Mark::SeenWrong]).collect();
+    assert_eq!(marked, [false, false, true, true, true, true, false]);
+}
+
 fn pages_end_where_they_should(store: &dyn Store) {
     let (case, another) = (add_case(store, 1), add_case(store, 2));
     enrol(store, 1, vec![(case, Sensitivity::S4), (another, Sensitivity::S4)]);
@@ -394,6 +425,41 @@ fn a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked(store: &
     assert_eq!(store.page(&wanted(case, page.revision)).unwrap().entries, []);
     store.append(&[entry(1, case, 4, own[3].header().prev, "another story")], None, at(2)).unwrap();
     assert_eq!(found(4).0, [2, 4, 5]);
+}
+
+fn entries_wait_within_limits_until_they_come_into_the_log(store: &dyn Store) {
+    let case = case_id(1);
+    let entries = strand(1, case, 4);
+    let (carrier, seat) = (SeatKey::from(&key(9)), entries[0].header().seat);
+    let limits = WaitingLimits { entries: 3, bytes: 1 << 20 };
+    let keep = |entries: &[&Entry], carried_by, limits| {
+        store.keep_waiting(entries, carried_by, limits, at(1)).unwrap()
+    };
+    let all: Vec<&Entry> = entries.iter().collect();
+    let partial = entries[0].clone().withhold(|_| false);
+    assert_eq!(keep(&[&partial], Some(carrier), limits), [true]);
+    // What is there takes no room again, and gains the openings that it lacked; another carrier has room of its own.
+    assert_eq!(keep(&all, Some(carrier), limits), [true, true, true, false]);
+    assert_eq!(keep(&all[3..], None, WaitingLimits { bytes: 10, ..limits }), [false]);
+    assert_eq!(keep(&all[3..], None, limits), [true]);
+    let groups = store.waiting().unwrap();
+    let told: Vec<_> = groups.iter().map(|group| (group.carried_by, group.entries)).collect();
+    assert_eq!(told, [(Some(carrier), 3), (None, 1)]);
+    assert!(groups.iter().all(|group| (group.seat, group.case) == (seat, case)));
+    let first = store.waiting_of(&groups[0], 0, 2).unwrap();
+    let rest = store.waiting_of(&groups[0], first[1].0, 9).unwrap();
+    let read: Vec<_> =
+        first.iter().chain(&rest).map(|(_, bytes)| Entry::from_bytes(bytes).unwrap()).collect();
+    assert_eq!(read, entries[..3]);
+    let counts = store.counts().unwrap();
+    assert_eq!((counts.entries, counts.entries_waiting), (0, 4));
+    assert_eq!(counts.entries_waiting_bytes, groups.iter().map(|group| group.bytes).sum::<u64>());
+
+    add_case(store, 1);
+    enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    store.append(&entries[..3], Some(carrier), at(2)).unwrap();
+    assert_eq!(store.waiting().unwrap(), groups[1..]);
+    assert_eq!(store.counts().unwrap().entries_waiting, 1);
 }
 
 fn the_first_checkpoint_of_a_size_stays(store: &dyn Store) {

@@ -12,6 +12,7 @@ mod originals;
 mod seats;
 mod sessions;
 mod uploads;
+mod waiting;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -99,6 +100,7 @@ fn failed(error: rusqlite::Error) -> StoreError {
         // The index of the write-ahead log could not grow. SQLite gives this no code of a full disk of its own.
         ffi::SQLITE_IOERR_SHMSIZE => return StoreError::Full,
         ffi::SQLITE_IOERR_WRITE
+        | ffi::SQLITE_IOERR_SHMOPEN
         | ffi::SQLITE_IOERR_FSYNC
         | ffi::SQLITE_IOERR_DIR_FSYNC
         | ffi::SQLITE_IOERR_TRUNCATE => return StoreError::WriteRefused,

@@ -16,7 +16,7 @@ use crate::server::{Server, entries};
 const LEDGER: &str = "data/ledger/entries-000001.cbor";
 
 /// Writes a bundle as the field program does, with entries and one original.
-fn write_bag(root: &Path, written: &[Entry], original: &[u8]) {
+pub fn write_bag(root: &Path, written: &[Entry], original: &[u8]) {
     let mut verifier = Verifier::default();
     for entry in written {
         verifier.take(Ok(entry));

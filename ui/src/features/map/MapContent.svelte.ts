@@ -58,13 +58,18 @@ export class MapContent {
     );
   });
 
-  /** The directions that are shown. */
-  readonly cones = $derived(
-    this.shown.flatMap((point) => {
-      const cone = coneOf(point, this.coneLengthM);
-      return cone ? [cone] : [];
-    }),
+  /** The directions of all points, by record: what is shown of them changes with every step of the time slider. */
+  readonly #allCones = $derived(
+    new Map(
+      this.points.flatMap((point) => {
+        const cone = coneOf(point, this.coneLengthM);
+        return cone ? [[point.id, cone] as const] : [];
+      }),
+    ),
   );
+
+  /** The directions that are shown. */
+  readonly cones = $derived(this.shown.flatMap(({ id }) => this.#allCones.get(id) ?? []));
 
   /** The point in hand, if it is shown. */
   readonly chosen = $derived(this.shown.find(({ id }) => id === this.selected) ?? null);

@@ -7,6 +7,9 @@ import { Latest } from '$lib/state';
 /** So many results are listed. */
 export const MOST = 200;
 
+/** So long nothing was typed before results are counted. */
+const QUIET_MS = 400;
+
 /** How many results are of a kind. */
 export interface Facet {
   kind: string;
@@ -27,13 +30,18 @@ export class Seeker {
   failure = $state.raw<Failure | null>(null);
   /** What the results on screen answer. */
   answered = $state('');
+  /** The question that the results on screen answer, and the one that was counted last. */
+  #shownFor = $state('');
+  #countedFor = $state('');
   readonly #latest = new Latest();
   readonly #counting = new Latest();
 
   /** The kinds among all results, the most frequent first. */
   readonly facets: readonly Facet[] = $derived(facetsOf(this.counted));
-  /** How many there are of the kind that is chosen. */
-  readonly total = $derived(this.kind === null ? this.counted.total : (this.counted.kinds[this.kind] ?? 0));
+  /** Whether there are more than are told. */
+  readonly more = $derived(this.#isCounted() ? this.counted.more : this.hits.length === MOST);
+  /** How many there are of the kind that is chosen: those on screen until they are counted. */
+  readonly total = $derived(this.#isCounted() ? this.#countedOfKind() : this.hits.length);
 
   /** Asks. Who types on is answered for the newest text only. */
   async ask(caseId: string | null): Promise<void> {
@@ -49,21 +57,44 @@ export class Seeker {
     try {
       const place = this.everywhere ? null : caseId;
       const kind = this.kind;
-      // Counting goes through everything that fits; the results do not wait for it.
-      const counting = this.#counting.ask(() => call('search_counts', { case: place, text }));
-      counting.catch(() => null);
       const request = { case: place, kind, text, limit: MOST, snippets: true };
       const hits = await this.#latest.ask(() => call('search', request));
       if (!hits) return;
       this.hits = hits;
       this.answered = text;
+      this.#shownFor = `${place ?? ''} ${text}`;
       this.failure = null;
-      const counted = await counting;
-      if (counted) this.counted = counted;
+      const counted = await this.#count(place, text, kind === null && hits.length < MOST);
+      if (counted) [this.counted, this.#countedFor] = [counted, `${place ?? ''} ${text}`];
     } catch (thrown) {
       this.failure = Failure.from(thrown);
     }
   }
+
+  #isCounted(): boolean {
+    return this.#shownFor === this.#countedFor;
+  }
+
+  #countedOfKind(): number {
+    return this.kind === null ? this.counted.total : (this.counted.kinds[this.kind] ?? 0);
+  }
+
+  /** Counts what a text finds, once nobody types on: it goes through everything that fits, beside which keys would lag. */
+  async #count(place: string | null, text: string, areAllHere: boolean): Promise<SearchCounted | undefined> {
+    if (areAllHere) {
+      this.#counting.drop();
+      return countedOf(this.hits);
+    }
+    await new Promise((done) => setTimeout(done, QUIET_MS));
+    if (this.text.trim() !== text) return undefined;
+    return this.#counting.ask(() => call('search_counts', { case: place, text }));
+  }
+}
+
+function countedOf(hits: SearchHit[]): SearchCounted {
+  const kinds: Record<string, number> = {};
+  for (const { kind } of hits) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  return { kinds, total: hits.length, more: false };
 }
 
 function facetsOf({ kinds }: SearchCounted): Facet[] {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { SearchHit } from '$lib/api/generated/SearchHit';
 import { host } from '$lib/api/host';
-import { Seeker, placeOf } from './seeker.svelte';
+import { MOST, Seeker, placeOf } from './seeker.svelte';
 
 const hit = (kind: string): SearchHit => ({
   id: kind,
@@ -24,19 +24,52 @@ function answering() {
     .spyOn(host, 'call')
     .mockImplementation((name) => Promise.resolve(name === 'search' ? [hit('bullet')] : counted));
 }
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 it('the kinds of all results are counted, the most frequent first, whatever is listed of them', async () => {
+  vi.useFakeTimers();
   answering();
   const seeker = new Seeker();
   seeker.text = 'left';
   seeker.kind = 'bullet';
-  await seeker.ask('case');
+  const asked = seeker.ask('case');
+  await vi.runAllTimersAsync();
+  await asked;
   expect(seeker.facets).toEqual([
     { kind: 'injury', count: 860 },
     { kind: 'bullet', count: 40 },
   ]);
   expect(seeker.total).toBe(40);
+});
+
+it('what is listed whole is counted from the list', async () => {
+  const asked = answering();
+  const seeker = new Seeker();
+  seeker.text = 'left';
+  await seeker.ask('case');
+  expect([seeker.facets, seeker.total]).toEqual([[{ kind: 'bullet', count: 1 }], 1]);
+  expect(asked).not.toHaveBeenCalledWith('search_counts', expect.anything());
+});
+
+it('nothing is counted while somebody types on', async () => {
+  vi.useFakeTimers();
+  const asked = answering();
+  asked.mockImplementation((name) => Promise.resolve(name === 'search' ? Array(MOST).fill(hit('bullet')) : counted));
+  const seeker = new Seeker();
+  seeker.text = 'l';
+  const first = seeker.ask('case');
+  await vi.advanceTimersByTimeAsync(100);
+  expect([seeker.total, seeker.more]).toEqual([MOST, true]);
+  seeker.text = 'le';
+  const second = seeker.ask('case');
+  await vi.runAllTimersAsync();
+  await Promise.all([first, second]);
+  const texts = asked.mock.calls.filter(([name]) => name === 'search_counts').map(([, request]) => request);
+  expect(texts).toEqual([{ case: 'case', text: 'le' }]);
+  expect([seeker.total, seeker.more]).toEqual([900, false]);
 });
 
 it('who types on is answered for the newest text only', async () => {

@@ -14,7 +14,7 @@ use crate::context::{Context, shown};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::local_time;
-use crate::output::{Page, bytes, grouped};
+use crate::output::{Page, bytes, count, grouped};
 use crate::progress::BundleWatch;
 
 /// Verifies a bundle.
@@ -75,6 +75,12 @@ fn tell(page: &mut Page, path: &Path, report: &BundleReport) {
     let proved = report.not_later_than_s.values().max().map(|s| s.saturating_mul(1_000).cast_signed());
     let by = proved.map_or_else(String::new, |ms| format!(", the newest of {}", local_time::of_unix_ms(ms)));
     facts.push(("Proofs", format!("{}{by}", grouped(report.proofs))));
+    let bounded = report.not_before_s.values().max().map(|s| s.saturating_mul(1_000).cast_signed());
+    if let Some(newest) = bounded {
+        let entries = count(report.not_before_s.len() as u64, "entry", "entries");
+        let newest = local_time::of_unix_ms(newest);
+        facts.push(("Not older", format!("{entries} and those after them, the newest bound {newest}")));
+    }
     page.facts(&facts);
     findings(page, &report.findings, report.bag.findings_omitted);
     page.gap();

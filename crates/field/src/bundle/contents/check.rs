@@ -7,13 +7,15 @@ use std::path::Path;
 use evidence::bag::{BagFolder as _, TAG_MANIFEST};
 use evidence::bundle::{Stated, held_originals, keeps_out, sealed_by};
 use evidence::revocation::Judging;
-use evidence::verify::{Fault as LedgerFault, Report, Verifier};
+use evidence::verify::{Cited, Fault as LedgerFault, Report, Verifier};
 use evidence::{
-    BundleSignature, Digest, Entry, EntryId, Error, Revocation, SeatCertificate, SeatKey, Seen, originals,
+    BundleSignature, CaseId, Digest, Entry, EntryId, Error, Header, Revocation, SeatCertificate, SeatKey,
+    Seen, originals,
 };
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
+use super::bounds::Contradiction;
 use super::describe::Description;
 use super::proof::{self, KnownHq};
 use super::read::Bundle;
@@ -46,9 +48,14 @@ pub struct BundleReport {
     pub checkpoints: u64,
     /// Proofs that hold of entries in that log. Without the keys none can be checked.
     pub proofs: u64,
+    /// Before when, in seconds since the Unix epoch by the clock of headquarters, entries were not there: the first one of
+    /// each strand that names a checkpoint, and those that have a proof. Every later entry of the same strand is younger.
+    pub not_before_s: BTreeMap<EntryId, u64>,
     /// By when, in seconds since the Unix epoch by the clock of headquarters, the entries existed that have a proof.
     /// Every earlier entry of the same strand is older.
     pub not_later_than_s: BTreeMap<EntryId, u64>,
+    /// What headquarters is said to have contradicted itself in, where both checkpoints are its own.
+    pub contradictions: Vec<Contradiction>,
     /// The verdict on the entries. Its faults stand above.
     pub ledger: Report,
     /// The originals.
@@ -104,7 +111,9 @@ pub fn verify_under(
         receipts: 0,
         checkpoints: 0,
         proofs: 0,
+        not_before_s: BTreeMap::new(),
         not_later_than_s: BTreeMap::new(),
+        contradictions: Vec::new(),
         ledger: Report::default(),
         originals: Originals::default(),
         description: None,
@@ -113,16 +122,17 @@ pub fn verify_under(
     match Bundle::open(root) {
         Ok(bundle) => {
             let mut judging = revoked::judging(&bundle, known);
-            let (ledger, Named { originals: named, proved }) = ledger(&bundle, &mut judging, watch)?;
+            let (ledger, Named { originals: named, concerned }) = ledger(&bundle, &mut judging, watch)?;
             report.ledger = ledger;
             report.description = found.description(&bundle, &report.ledger);
             report.originals = found.originals(&report, &named);
-            let stated = proof::check(&bundle, known, &proved, &mut judging, &mut found);
+            let stated = proof::check(&bundle, known, &concerned, &mut judging, &mut found);
             revoked::tell(&judging, &mut found);
             report.revoked = stated.revoked;
             (report.seats, report.blocks, report.receipts) = (stated.seats, stated.blocks, stated.receipts);
             (report.checkpoints, report.proofs) = (stated.checkpoints, stated.proofs);
-            report.not_later_than_s = stated.not_later_than_s;
+            (report.not_before_s, report.not_later_than_s) = (stated.not_before_s, stated.not_later_than_s);
+            report.contradictions = stated.contradictions;
             if known.is_some() {
                 found.seats(&report);
             }
@@ -149,15 +159,32 @@ pub fn verify_under(
 struct Named {
     /// The originals that they name.
     originals: BTreeSet<Digest>,
-    /// Those of which there is a proof, with the checkpoint that each had seen.
-    proved: BTreeMap<EntryId, Option<Seen>>,
+    /// What the statements of headquarters are about.
+    concerned: Concerned,
+}
+
+/// The entries that statements of headquarters are about.
+#[derive(Default)]
+pub(super) struct Concerned {
+    /// Those of which there is a proof.
+    pub(super) proved: BTreeMap<EntryId, Place>,
+    /// The checkpoints that entries name.
+    pub(super) cited: Cited,
+}
+
+/// Where an entry stands, and the checkpoint that it names.
+pub(super) struct Place {
+    pub(super) case: CaseId,
+    pub(super) seat: SeatKey,
+    pub(super) seq: u64,
+    pub(super) seen: Option<Seen>,
 }
 
 /// Verifies every entry, signatures on all cores, and gathers what is asked of them.
 fn ledger(bundle: &Bundle, judging: &mut Judging, watch: &dyn Watch) -> Result<(Report, Named), BundleError> {
     let mut verifier = Verifier::default();
     let wanted: BTreeSet<EntryId> = proof::named(bundle).collect();
-    let mut named = Named { originals: BTreeSet::new(), proved: BTreeMap::new() };
+    let mut named = Named { originals: BTreeSet::new(), concerned: Concerned::default() };
     let mut keys: HashMap<SeatKey, _> = HashMap::new();
     for (_, entries) in bundle.parts() {
         if watch.stopped() {
@@ -180,8 +207,10 @@ fn ledger(bundle: &Bundle, judging: &mut Judging, watch: &dyn Watch) -> Result<(
                     if fits {
                         judging.take(entry.id(), entry.header());
                         named.originals.extend(originals::named_by(entry).map(|(_, digest, _)| digest));
+                        named.concerned.cited.take(entry);
                         if wanted.contains(&entry.id()) {
-                            named.proved.insert(entry.id(), entry.header().seen);
+                            let &Header { case, seat, seq, seen, .. } = entry.header();
+                            named.concerned.proved.insert(entry.id(), Place { case, seat, seq, seen });
                         }
                     }
                     verifier.take_checked(entry, fits);

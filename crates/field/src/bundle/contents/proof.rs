@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use evidence::log::{LogKeys, LogProof, OpenedProof};
+use evidence::log::{LogKeys, LogProof, LogStates, OpenedCheckpoint, OpenedProof};
 use evidence::revocation::Judging;
-use evidence::{BlockGrant, EntryId, HqKey, Receipt, Revocation, SeatCertificate, Seen};
+use evidence::{BlockGrant, EntryId, HqKey, Receipt, Revocation, SeatCertificate};
 
-use super::check::Found;
+use super::bounds::Contradiction;
+use super::check::{Concerned, Found, Place};
 use super::read::Bundle;
 use super::{BLOCKS, CERTIFICATES, CHECKPOINTS, PROOFS, RECEIPTS, REVOCATIONS};
 
@@ -19,8 +20,8 @@ use super::{BLOCKS, CERTIFICATES, CHECKPOINTS, PROOFS, RECEIPTS, REVOCATIONS};
 pub struct KnownHq {
     /// The key under which it signs statements.
     pub key: HqKey,
-    /// The keys of its log.
-    pub log: LogKeys,
+    /// The keys of its log. Where they are not known, a certificate under the key tells them.
+    pub log: Option<LogKeys>,
 }
 
 /// The statements of a bundle.
@@ -32,7 +33,9 @@ pub(super) struct Statements {
     pub(super) receipts: u64,
     pub(super) checkpoints: u64,
     pub(super) proofs: u64,
+    pub(super) not_before_s: BTreeMap<EntryId, u64>,
     pub(super) not_later_than_s: BTreeMap<EntryId, u64>,
+    pub(super) contradictions: Vec<Contradiction>,
 }
 
 /// The entries that the proofs of a bundle name.
@@ -40,21 +43,25 @@ pub(super) fn named(bundle: &Bundle) -> impl Iterator<Item = EntryId> {
     bundle.statements(PROOFS).filter_map(|(path, _)| entry_of(path))
 }
 
-/// Checks the statements. `held` has the entries named by [`named`] that the bundle holds, with the checkpoint that each
-/// had seen. `judging` learns the places in the log.
+/// Checks the statements. `held` has the entries named by [`named`] that the bundle holds, and the checkpoints that
+/// entries name. `judging` learns the places in the log.
 pub(super) fn check(
     bundle: &Bundle,
     known: Option<&KnownHq>,
-    held: &BTreeMap<EntryId, Option<Seen>>,
+    held: &Concerned,
     judging: &mut Judging,
     found: &mut Found,
 ) -> Statements {
-    let mut checker = Checker { known, found, unknown: 0, unchecked: 0 };
+    let log = known.and_then(|known| known.log.clone());
+    let mut checker = Checker { known, log, found, states: LogStates::default(), unknown: 0, unchecked: 0 };
     let mut statements = Statements::default();
     for (path, bytes) in bundle.statements(CERTIFICATES) {
         let certificate = bytes.ok().and_then(|bytes| SeatCertificate::open(&bytes).ok());
         let certificate = checker.stated(path, "bundle_certificate_wrong", certificate, |said| said.hq);
-        statements.seats.extend(certificate);
+        if let Some(certificate) = certificate {
+            checker.log_keys(path, &certificate);
+            statements.seats.push(certificate);
+        }
     }
     for (path, bytes) in bundle.statements(REVOCATIONS) {
         let revocation = bytes.ok().and_then(|bytes| Revocation::open(&bytes).ok());
@@ -80,23 +87,30 @@ pub(super) fn check(
         statements.checkpoints += u64::from(checker.checkpoint(path, &bytes.unwrap_or_default()).is_some());
     }
     for (path, bytes) in bundle.statements(PROOFS) {
-        if let Some((entry, opened)) = checker.proof(path, &bytes.unwrap_or_default(), held) {
+        if let Some((entry, opened)) = checker.proof(path, &bytes.unwrap_or_default(), &held.proved) {
             statements.proofs += 1;
             statements.not_later_than_s.insert(entry, opened.checkpoint.time);
             judging.place(entry, opened.index);
         }
     }
+    checker.consistency(bundle);
+    statements.not_before_s = checker.not_before_s(held);
+    statements.contradictions = checker.contradictions(bundle);
     checker.finish();
     statements
 }
 
-struct Checker<'c> {
+pub(super) struct Checker<'c> {
     known: Option<&'c KnownHq>,
-    found: &'c mut Found,
+    /// The keys of its log, as they are known or as it certifies them.
+    pub(super) log: Option<LogKeys>,
+    pub(super) found: &'c mut Found,
+    /// The states of its log that are in the bundle.
+    pub(super) states: LogStates,
     /// Statements whose signature fits a key that nobody vouches for.
     unknown: u64,
     /// Checkpoints and proofs that could not be checked without keys.
-    unchecked: u64,
+    pub(super) unchecked: u64,
 }
 
 impl Checker<'_> {
@@ -123,6 +137,25 @@ impl Checker<'_> {
         Some(said)
     }
 
+    /// Holds the keys of the log that a certificate of the known headquarters names against those that are known.
+    fn log_keys(&mut self, path: &str, certificate: &SeatCertificate) {
+        if self.known.is_none() {
+            return;
+        }
+        let (log, clock) = (certificate.log_key.parse(), certificate.clock_key.parse());
+        let named = log.and_then(|log| LogKeys::new(log, clock?));
+        match (&self.log, named) {
+            (None, Ok(named)) => self.log = Some(named),
+            (Some(log), Ok(named)) if (&named.log, &named.clock) == (&log.log, &log.clock) => {}
+            (_, Err(error)) => self.found.error(error.code(), path, error.to_string()),
+            _ => {
+                let message =
+                    "headquarters certifies this seat under other keys of its log than the known ones";
+                self.found.error("log_keys_differ", path, message);
+            }
+        }
+    }
+
     fn checkpoint_of(&mut self, path: &str, receipt: &Receipt) {
         if receipt.checkpoint.is_empty() {
             return;
@@ -136,16 +169,30 @@ impl Checker<'_> {
 
     /// The size of the log at a checkpoint that holds.
     fn checkpoint(&mut self, path: &str, note: &[u8]) -> Option<u64> {
-        let Some(known) = self.known else {
+        let Some(log) = &self.log else {
             self.unchecked += 1;
             return None;
         };
-        match known.log.open(note) {
-            Ok(opened) => Some(opened.checkpoint.size),
+        match log.open(note) {
+            Ok(opened) => {
+                self.state(path, &opened);
+                Some(opened.checkpoint.size)
+            }
             Err(error) => {
                 self.found.error(error.code(), path, error.to_string());
                 None
             }
+        }
+    }
+
+    /// Notes a state of the log that headquarters signed.
+    fn state(&mut self, path: &str, opened: &OpenedCheckpoint) {
+        if !self.states.note(opened) {
+            let message = format!(
+                "headquarters signed two roots for its log of {} entries, both in this bundle: it signed two histories",
+                opened.checkpoint.size
+            );
+            self.found.error("log_contradicted", path, message);
         }
     }
 
@@ -154,14 +201,14 @@ impl Checker<'_> {
         &mut self,
         path: &str,
         bytes: &[u8],
-        held: &BTreeMap<EntryId, Option<Seen>>,
+        held: &BTreeMap<EntryId, Place>,
     ) -> Option<(EntryId, OpenedProof)> {
-        let Some(known) = self.known else {
+        let Some(log) = &self.log else {
             self.unchecked += 1;
             return None;
         };
         let named = entry_of(path).and_then(|entry| Some((entry, held.get(&entry)?)));
-        let Some((entry, seen)) = named else {
+        let Some((entry, place)) = named else {
             self.found.error(
                 "proof_of_no_entry",
                 path,
@@ -169,14 +216,15 @@ impl Checker<'_> {
             );
             return None;
         };
-        let opened = match LogProof::parse(bytes).and_then(|proof| proof.verify(&entry, &known.log)) {
+        let opened = match LogProof::parse(bytes).and_then(|proof| proof.verify(&entry, log)) {
             Ok(opened) => opened,
             Err(error) => {
                 self.found.error(error.code(), path, error.to_string());
                 return None;
             }
         };
-        if seen.is_some_and(|seen| seen.size > opened.index) {
+        self.state(path, &opened.checkpoint);
+        if place.seen.is_some_and(|seen| seen.size > opened.index) {
             let message =
                 "the entry names a checkpoint of a log that already held it, which nobody can have seen";
             self.found.error("seen_before_it_was_logged", entry.to_string(), message);

@@ -84,6 +84,8 @@ fn certificate() -> Vec<u8> {
         examiner: "Олена Коваль".into(),
         initials: "OK".into(),
         issued_ms: 5,
+        log_key: "hq+log".into(),
+        clock_key: "hq+clock".into(),
     };
     statement.sign(&key(9))
 }

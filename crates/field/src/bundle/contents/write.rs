@@ -6,13 +6,14 @@ use std::io::{self, Read, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use evidence::disclosure::Disclosed;
+use evidence::log::ConsistencyProof;
 use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity};
 
 use super::describe::{Description, LeftOut, NotIncluded, StrandEnd};
 use super::disclosure::{Disclosure, WhyWithheld};
 use super::{
-    BLOCKS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS, REVOCATIONS, SUMMARY, original_path,
-    preview_path,
+    BLOCKS, CONSISTENCY, CONTRADICTIONS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS,
+    REVOCATIONS, SUMMARY, original_path, preview_path,
 };
 use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Plan};
 use crate::bundle::views::{self, Custody, Photo, Rows, Summary};
@@ -255,6 +256,28 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
     /// [`BundleError::NameNotPortable`] and what can go wrong while writing.
     pub fn checkpoint(&self, name: &str, checkpoint: &str) -> Result<(), BundleError> {
         self.bag.add_bytes(BagPath::new(format!("checkpoints/{name}.txt"))?, checkpoint.as_bytes())?;
+        Ok(())
+    }
+
+    /// Writes a proof that one checkpoint continues another.
+    ///
+    /// # Errors
+    /// What can go wrong while writing.
+    pub fn consistency(&self, proof: &ConsistencyProof) -> Result<(), BundleError> {
+        let path = BagPath::new(format!("{CONSISTENCY}{}-{}.txt", proof.from, proof.to))?;
+        self.bag.add_bytes(path, proof.to_string().as_bytes())?;
+        Ok(())
+    }
+
+    /// Writes two checkpoints that cannot both be true; `number` tells them from others.
+    ///
+    /// # Errors
+    /// What can go wrong while writing.
+    pub fn contradiction(&self, number: usize, held: &str, offered: &str) -> Result<(), BundleError> {
+        for (which, note) in [("held", held), ("offered", offered)] {
+            let path = BagPath::new(format!("{CONTRADICTIONS}{number}-{which}.txt"))?;
+            self.bag.add_bytes(path, note.as_bytes())?;
+        }
         Ok(())
     }
 

@@ -9,6 +9,7 @@ use evidence::{BlockGrant, CaseId, Entry, EntryId, Receipt, Revocation, SeatCert
 use rusqlite::Connection;
 
 use super::Imported;
+use super::checkpoints::Checkpoints;
 use crate::bundle::contents::{self, Bundle, KnownHq};
 use crate::error::Error;
 use crate::node::quarantine::Judge;
@@ -24,6 +25,7 @@ pub(super) struct Stated<'b> {
     certificates: Vec<(SeatKey, Vec<u8>)>,
     revocations: Vec<(Revocation, Vec<u8>)>,
     blocks: Vec<(String, Vec<u8>)>,
+    checkpoints: Checkpoints,
     /// Proofs by the entries that they prove.
     proofs: BTreeMap<EntryId, String>,
     /// Place in the log of the entries that receipts and proofs name, in the order of the entries.
@@ -44,7 +46,7 @@ impl Session {
     pub(crate) fn known_hq(&self) -> Result<Option<KnownHq>, Error> {
         let Some(hq) = hq::headquarters(self.node.db())? else { return Ok(None) };
         let log = hq.log_keys().map_err(crate::sync::SyncError::damaged)?;
-        Ok(Some(KnownHq { key: hq.key, log }))
+        Ok(Some(KnownHq { key: hq.key, log: Some(log) }))
     }
 }
 
@@ -72,12 +74,23 @@ impl<'b> Stated<'b> {
         for (path, bytes) in files(contents::PROOFS) {
             let Some(entry) = contents::entry_of_proof(path) else { continue };
             let Ok(proof) = LogProof::parse(&bytes) else { continue };
-            let Ok(opened) = proof.verify(&entry, &known.log) else { continue };
+            let Some(Ok(opened)) = known.log.as_ref().map(|log| proof.verify(&entry, log)) else { continue };
             positions.push((entry, opened.index));
             proofs.insert(entry, proof.to_string());
         }
         positions.sort_unstable();
-        Self { bundle, known, certificates, revocations, blocks, proofs, positions, proved: Mutex::default() }
+        let checkpoints = Checkpoints::read(bundle, known.log.as_ref());
+        Self {
+            bundle,
+            known,
+            certificates,
+            revocations,
+            blocks,
+            checkpoints,
+            proofs,
+            positions,
+            proved: Mutex::default(),
+        }
     }
 
     /// Looks at an entry on its way into the ledger.
@@ -104,8 +117,10 @@ impl<'b> Stated<'b> {
         self,
         db: &Connection,
         judge: &mut Judge<'_>,
+        now_ms: i64,
         imported: &mut Imported,
     ) -> Result<(), Error> {
+        self.checkpoints.keep(db, now_ms)?;
         let known = ledger::seats(db)?;
         for (seat, certificate) in &self.certificates {
             // What this device was told itself stays as it is.

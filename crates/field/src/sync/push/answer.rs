@@ -15,9 +15,6 @@ use crate::node::quarantine::Judge;
 use crate::store::hq;
 use crate::store::ledger::{self, EntryNo};
 
-/// What an entry is marked with that headquarters could not even read.
-const UNREADABLE: &str = "unreadable";
-
 /// An answer that was checked and waits to be kept.
 pub struct Answer {
     /// What was accepted: the entry, and its place in the log.
@@ -70,7 +67,7 @@ impl Answer {
             hq::refuse(&tx, *no, code, receipt.received_ms)?;
         }
         if let Some(checkpoint) = &self.checkpoint {
-            hq::put_checkpoint(&tx, &checkpoint.opened, &checkpoint.note)?;
+            checkpoint.keep(&tx)?;
         }
         let judged = judge.finish();
         tx.commit()?;
@@ -133,7 +130,7 @@ fn sort(batch: &Batch, receipt: &Receipt) -> Result<Sorted, SyncError> {
     for answer in &receipt.refused {
         refused.push((take(&answer.entry)?, answer.code.clone()));
     }
-    refused.extend(waiting.into_values().map(|no| (no, UNREADABLE.to_owned())));
+    refused.extend(waiting.into_values().map(|no| (no, hq::UNREADABLE.to_owned())));
     Ok((accepted, refused))
 }
 

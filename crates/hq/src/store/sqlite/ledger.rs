@@ -5,14 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use evidence::disclosure::Floor;
 use evidence::log::{Frontier, Subtree};
 use evidence::wire::sync::Mark;
-use evidence::{CaseId, Digest, Entry, EntryId, RecordId, SeatKey};
+use evidence::{CaseId, Digest, Entry, EntryId, RecordId, SeatKey, Seen};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use super::floors;
-use super::log::{frontier_in, grow_in, subtrees_in};
+use super::log::{frontier_in, grow_in, is_state_in, subtrees_in};
 use super::seats::class;
-use super::{SqliteStore, bytes, failed, number, signed, time};
+use super::{SqliteStore, bytes, failed, floors, number, signed, time, waiting};
 use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, Reading, StoreError, Stored, Wanted};
 
 impl LedgerStore for SqliteStore {
@@ -148,7 +147,9 @@ impl LedgerStore for SqliteStore {
                                WHERE position >= revoked_from),
                               (SELECT count(*) FROM originals),
                               (SELECT coalesce(sum(length), 0) FROM originals),
-                              (SELECT count(*) FROM uploads WHERE confirmed < length)";
+                              (SELECT count(*) FROM uploads WHERE confirmed < length),
+                              (SELECT count(*) FROM waiting_entries),
+                              (SELECT coalesce(sum(length(bytes)), 0) FROM waiting_entries)";
             tx.query_row(sql, [], |row| {
                 Ok(Counts {
                     entries: number(row, 0)?,
@@ -157,6 +158,8 @@ impl LedgerStore for SqliteStore {
                     originals: number(row, 3)?,
                     original_bytes: number(row, 4)?,
                     uploads: number(row, 5)?,
+                    entries_waiting: number(row, 6)?,
+                    entries_waiting_bytes: number(row, 7)?,
                 })
             })
             .map_err(failed)
@@ -173,6 +176,8 @@ struct Appending<'t> {
     now_ms: i64,
     revoked_from: HashMap<SeatKey, Option<u64>>,
     granted: HashMap<(SeatKey, CaseId), bool>,
+    /// Whether a state that entries name is one of the log.
+    states: HashMap<Seen, bool>,
     /// Records that may show more than before.
     shows_more: BTreeSet<(CaseId, RecordId)>,
 }
@@ -188,6 +193,7 @@ impl<'t> Appending<'t> {
             now_ms: now.as_millisecond(),
             revoked_from: HashMap::new(),
             granted: HashMap::new(),
+            states: HashMap::new(),
             shows_more: BTreeSet::new(),
         })
     }
@@ -261,9 +267,11 @@ impl<'t> Appending<'t> {
             })
             .map_err(failed)?;
         self.next_revision += 1;
+        waiting::forget_in(self.tx, id)?;
         grow_in(self.tx, &mut self.frontier, &id)?;
         self.mark_seat(entry, position)?;
         self.mark_strand(entry, position)?;
+        self.mark_seen(entry, position)?;
         self.note_records(entry, position)?;
         Ok(position)
     }
@@ -343,6 +351,22 @@ impl<'t> Appending<'t> {
             }
         }
         Ok(())
+    }
+
+    /// Marks an entry that names another state of the log than one that it had before the entry came.
+    fn mark_seen(&mut self, entry: &Entry, position: u64) -> Stored<()> {
+        let Some(seen) = entry.header().seen else { return Ok(()) };
+        let is_state = match self.states.get(&seen) {
+            // What is beyond the log may be one of its states when the next entry comes.
+            _ if seen.size > position => false,
+            Some(known) => *known,
+            None => {
+                let is_state = is_state_in(self.tx, &seen)?;
+                self.states.insert(seen, is_state);
+                is_state
+            }
+        };
+        if is_state { Ok(()) } else { self.mark(position, Mark::SeenWrong) }
     }
 
     fn neighbours(&self, entry: &Entry) -> Stored<Vec<Neighbour>> {

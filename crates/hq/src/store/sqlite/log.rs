@@ -1,7 +1,7 @@
 //! The Merkle tree over the entries, as rows of perfect subtrees. The leaves follow from the entry ids.
 
 use evidence::log::{Frontier, Subtree, entry_leaf};
-use evidence::{Digest, EntryId};
+use evidence::{Digest, EntryId, Seen};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::{bytes, failed, number, signed};
@@ -18,6 +18,13 @@ pub fn frontier_in(tx: &Transaction<'_>) -> Stored<Frontier> {
     let size = size_in(tx)?;
     let peaks = subtrees_in(tx, &Frontier::wanted(size))?;
     Frontier::resume(size, peaks).map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+/// Whether the log had this root when it had this size, which it has reached.
+pub fn is_state_in(tx: &Transaction<'_>, seen: &Seen) -> Stored<bool> {
+    let peaks = subtrees_in(tx, &Frontier::wanted(seen.size))?;
+    let then = Frontier::resume(seen.size, peaks).map_err(|error| StoreError::Damaged(error.to_string()))?;
+    Ok(then.root() == seen.root)
 }
 
 /// Hashes of perfect subtrees, in the order asked for.

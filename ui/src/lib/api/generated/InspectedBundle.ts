@@ -104,4 +104,13 @@ proofs: number,
 /**
  * By when the newest entry with a proof existed, milliseconds since the Unix epoch by the clock of headquarters.
  */
-proved_until_ms: number | null, };
+proved_until_ms: number | null, 
+/**
+ * The newest time, milliseconds since the Unix epoch by the clock of headquarters, before which an entry was shown not
+ * to have been there.
+ */
+bounded_from_ms: number | null, 
+/**
+ * Pairs of checkpoints in it that headquarters is said to have contradicted itself in.
+ */
+contradictions: number, };

@@ -9,10 +9,10 @@ export type KnownKeys = {
  */
 hq: string, 
 /**
- * The verifier key of its log.
+ * The verifier key of its log; empty where certificates in the bundle are to tell it.
  */
 log: string, 
 /**
- * The verifier key of its clock.
+ * The verifier key of its clock; empty with that of the log.
  */
 clock: string, };

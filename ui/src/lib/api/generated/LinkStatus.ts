@@ -3,6 +3,7 @@ import type { CaseStatus } from "./CaseStatus";
 import type { CheckpointStatus } from "./CheckpointStatus";
 import type { ClockOffset } from "./ClockOffset";
 import type { HeadquartersStatus } from "./HeadquartersStatus";
+import type { LogContradiction } from "./LogContradiction";
 
 /**
  * How this vault and headquarters stand to each other. Everything here is known without asking.
@@ -33,9 +34,9 @@ last_receipt_ms: number | null,
  */
 checkpoint: CheckpointStatus | null, 
 /**
- * How often its log contradicted what it had shown before.
+ * What its log contradicted itself in.
  */
-contradictions: number, 
+contradictions: Array<LogContradiction>, 
 /**
  * The cases of this vault.
  */

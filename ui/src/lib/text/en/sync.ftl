@@ -46,6 +46,7 @@ sync-why-after-revocation = arrived after the revocation of its seat
 sync-why-forked = rewritten history
 sync-why-link-broken = does not follow the one before it
 sync-why-not-granted = case not opened to the seat
+sync-why-seen-wrong = names a state of the log that never was
 sync-why-signature-wrong = signature does not fit
 sync-why-seat-unknown = seat not known there
 sync-why-case-unknown = case not known there
@@ -90,6 +91,15 @@ sync-contradictions = { $count ->
    *[other] The log of headquarters contradicted itself { COUNT($count) } times
   }
 sync-contradictions-text = What it shows now does not continue what it showed before. What is on this laptop is safe. Do not delete anything, and speak to the lead of the case.
+sync-contradictions-found = Found
+sync-contradictions-held = Its log as it had shown it
+sync-contradictions-shown = Its log as it showed it then
+sync-contradictions-log = { $count ->
+    [one] 1 entry
+   *[other] { COUNT($count) } entries
+  }
+sync-contradictions-save = Save as evidence
+sync-contradictions-saved = Saved: { $path }
 sync-clock-off = The clock of this laptop is wrong
 sync-clock-off-text = It differs from that of headquarters by more than a minute. Set it, and note the error with a clock check.
 sync-take = Take receipts in from files

@@ -46,6 +46,7 @@ sync-why-after-revocation = arrivée après la révocation de son poste
 sync-why-forked = historique réécrit
 sync-why-link-broken = ne suit pas la précédente
 sync-why-not-granted = affaire non ouverte à ce poste
+sync-why-seen-wrong = cite un état du journal qui n'a jamais existé
 sync-why-signature-wrong = la signature ne convient pas
 sync-why-seat-unknown = poste inconnu là-bas
 sync-why-case-unknown = affaire inconnue là-bas
@@ -90,6 +91,15 @@ sync-contradictions = { $count ->
    *[other] Le journal du quartier général s'est contredit { COUNT($count) } fois
   }
 sync-contradictions-text = Ce qu'il montre maintenant ne prolonge pas ce qu'il montrait avant. Ce qui est sur cet ordinateur est en sûreté. Ne supprimez rien, et parlez au responsable de l'affaire.
+sync-contradictions-found = Constaté
+sync-contradictions-held = Son journal tel qu'il l'avait montré
+sync-contradictions-shown = Son journal tel qu'il l'a montré alors
+sync-contradictions-log = { $count ->
+    [one] { COUNT($count) } entrée
+   *[other] { COUNT($count) } entrées
+  }
+sync-contradictions-save = Enregistrer comme preuve
+sync-contradictions-saved = Enregistré : { $path }
 sync-clock-off = L'horloge de cet ordinateur est fausse
 sync-clock-off-text = Elle diffère de plus d'une minute de celle du quartier général. Réglez-la, et notez l'écart par un contrôle d'horloge.
 sync-take = Prendre des accusés de réception dans des fichiers

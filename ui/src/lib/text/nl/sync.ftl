@@ -46,6 +46,7 @@ sync-why-after-revocation = aangekomen na de intrekking van haar werkplek
 sync-why-forked = herschreven geschiedenis
 sync-why-link-broken = volgt niet op de vorige
 sync-why-not-granted = zaak niet geopend voor de werkplek
+sync-why-seen-wrong = noemt een stand van het logboek die er nooit was
 sync-why-signature-wrong = handtekening past niet
 sync-why-seat-unknown = werkplek daar niet bekend
 sync-why-case-unknown = zaak daar niet bekend
@@ -90,6 +91,15 @@ sync-contradictions = { $count ->
    *[other] Het logboek van het hoofdkwartier heeft zichzelf { COUNT($count) } keer tegengesproken
   }
 sync-contradictions-text = Wat het nu toont, sluit niet aan op wat het eerder toonde. Wat op deze laptop staat, is veilig. Verwijder niets, en spreek met de zaakleider.
+sync-contradictions-found = Ontdekt
+sync-contradictions-held = Zijn logboek zoals eerder getoond
+sync-contradictions-shown = Zijn logboek zoals toen getoond
+sync-contradictions-log = { $count ->
+    [one] 1 vermelding
+   *[other] { COUNT($count) } vermeldingen
+  }
+sync-contradictions-save = Opslaan als bewijs
+sync-contradictions-saved = Opgeslagen: { $path }
 sync-clock-off = De klok van deze laptop is onjuist
 sync-clock-off-text = Hij verschilt meer dan een minuut van die van het hoofdkwartier. Stel hem gelijk, en noteer de afwijking met een klokcontrole.
 sync-take = Ontvangstbewijzen uit bestanden opnemen

@@ -46,6 +46,7 @@ sync-why-after-revocation = надійшло після відкликання �
 sync-why-forked = історію переписано
 sync-why-link-broken = не продовжує попереднього
 sync-why-not-granted = справу не відкрито робочому місцю
+sync-why-seen-wrong = називає стан журналу, якого ніколи не було
 sync-why-signature-wrong = підпис не сходиться
 sync-why-seat-unknown = робоче місце там невідоме
 sync-why-case-unknown = справа там невідома
@@ -91,6 +92,16 @@ sync-contradictions = { $count ->
    *[other] Журнал центру суперечив собі { COUNT($count) } разів
   }
 sync-contradictions-text = Те, що він показує тепер, не продовжує показаного раніше. Те, що на цьому ноутбуці, у безпеці. Нічого не видаляйте і зверніться до керівника справи.
+sync-contradictions-found = Виявлено
+sync-contradictions-held = Журнал, як його показано раніше
+sync-contradictions-shown = Журнал, як його показано тоді
+sync-contradictions-log = { $count ->
+    [one] { COUNT($count) } запис
+    [few] { COUNT($count) } записи
+   *[other] { COUNT($count) } записів
+  }
+sync-contradictions-save = Зберегти як доказ
+sync-contradictions-saved = Збережено: { $path }
 sync-clock-off = Годинник цього ноутбука показує неправильно
 sync-clock-off-text = Він розходиться з годинником центру більш ніж на хвилину. Виставте його і зафіксуйте похибку звіркою годинника.
 sync-take = Прийняти квитанції з файлів

@@ -1,0 +1,131 @@
+//! Entries that wait until their seat or case is known.
+
+use evidence::{CaseId, Entry, EntryId, SeatKey};
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension as _, Transaction, params};
+
+use super::{SqliteStore, bytes, failed, number};
+use crate::store::{StoreError, Stored, Waiting, WaitingLimits, WaitingStore};
+
+impl WaitingStore for SqliteStore {
+    fn keep_waiting(
+        &self,
+        entries: &[&Entry],
+        carried_by: Option<SeatKey>,
+        limits: WaitingLimits,
+        now: Timestamp,
+    ) -> Stored<Vec<bool>> {
+        self.write(|tx| {
+            let (mut count, mut total) = held_for(tx, carried_by)?;
+            let mut kept = Vec::with_capacity(entries.len());
+            for entry in entries {
+                if known_in(tx, entry)? {
+                    kept.push(true);
+                    continue;
+                }
+                let bytes = entry.to_bytes();
+                let fits = count < limits.entries && total.saturating_add(bytes.len() as u64) <= limits.bytes;
+                if fits {
+                    (count, total) = (count + 1, total + bytes.len() as u64);
+                    put_in(tx, entry, &bytes, carried_by, now)?;
+                }
+                kept.push(fits);
+            }
+            Ok(kept)
+        })
+    }
+
+    fn waiting(&self) -> Stored<Vec<Waiting>> {
+        self.read(|tx| {
+            let mut query = tx
+                .prepare_cached(
+                    "SELECT carried_by, seat, case_id, count(*), sum(length(bytes)) FROM waiting_entries
+                     GROUP BY carried_by, seat, case_id ORDER BY min(no)",
+                )
+                .map_err(failed)?;
+            let rows = query.query_map([], |row| {
+                let carried_by = match row.get_ref(0)? {
+                    rusqlite::types::ValueRef::Null => None,
+                    _ => Some(bytes(row, 0, SeatKey::from_bytes)?),
+                };
+                let seat = bytes(row, 1, SeatKey::from_bytes)?;
+                let case = bytes(row, 2, CaseId::from_bytes)?;
+                Ok(Waiting { carried_by, seat, case, entries: number(row, 3)?, bytes: number(row, 4)? })
+            });
+            rows.map_err(failed)?.collect::<Result<_, _>>().map_err(failed)
+        })
+    }
+
+    fn waiting_of(&self, group: &Waiting, after: u64, count: usize) -> Stored<Vec<(u64, Vec<u8>)>> {
+        self.read(|tx| {
+            let mut query = tx
+                .prepare_cached(
+                    "SELECT no, bytes FROM waiting_entries
+                     WHERE carried_by IS ?1 AND seat = ?2 AND case_id = ?3 AND no > ?4 ORDER BY no LIMIT ?5",
+                )
+                .map_err(failed)?;
+            let carried_by = group.carried_by.as_ref().map(|seat| seat.as_bytes().as_slice());
+            let (seat, case) = (group.seat.as_bytes(), group.case.as_bytes());
+            let key = params![carried_by, seat, case, super::signed(after), super::signed(count as u64)];
+            let rows = query.query_map(key, |row| Ok((number(row, 0)?, row.get(1)?))).map_err(failed)?;
+            rows.collect::<Result<_, _>>().map_err(failed)
+        })
+    }
+}
+
+/// Forgets an entry that came into the log.
+pub(super) fn forget_in(tx: &Transaction<'_>, entry: EntryId) -> Stored<()> {
+    let sql = "DELETE FROM waiting_entries WHERE entry_id = ?1";
+    let deleted = tx.prepare_cached(sql).and_then(|mut delete| delete.execute([entry.as_bytes()]));
+    deleted.map(drop).map_err(failed)
+}
+
+/// How many entries wait that a carrier brought, and their bytes.
+fn held_for(tx: &Transaction<'_>, carried_by: Option<SeatKey>) -> Stored<(u64, u64)> {
+    let sql = "SELECT count(*), coalesce(sum(length(bytes)), 0) FROM waiting_entries WHERE carried_by IS ?1";
+    let carried_by = carried_by.as_ref().map(|seat| seat.as_bytes().as_slice());
+    tx.query_row(sql, [carried_by], |row| Ok((number(row, 0)?, number(row, 1)?))).map_err(failed)
+}
+
+/// Whether an entry waits already. It then gains the openings that it lacked.
+fn known_in(tx: &Transaction<'_>, entry: &Entry) -> Stored<bool> {
+    let sql = "SELECT bytes FROM waiting_entries WHERE entry_id = ?1";
+    let mut query = tx.prepare_cached(sql).map_err(failed)?;
+    let held: Option<Vec<u8>> =
+        query.query_row([entry.id().as_bytes()], |row| row.get(0)).optional().map_err(failed)?;
+    let Some(held) = held else { return Ok(false) };
+    let held = Entry::from_bytes(&held).map_err(|error| StoreError::Damaged(error.to_string()))?;
+    if held.is_withheld()
+        && let Some(united) = held.united(entry.clone())
+    {
+        let sql = "UPDATE waiting_entries SET bytes = ?2 WHERE entry_id = ?1";
+        tx.execute(sql, params![entry.id().as_bytes(), united.to_bytes()]).map_err(failed)?;
+    }
+    Ok(true)
+}
+
+fn put_in(
+    tx: &Transaction<'_>,
+    entry: &Entry,
+    bytes: &[u8],
+    carried_by: Option<SeatKey>,
+    now: Timestamp,
+) -> Stored<()> {
+    let header = entry.header();
+    let put = tx
+        .prepare_cached(
+            "INSERT INTO waiting_entries (entry_id, case_id, seat, carried_by, received_ms, bytes)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )
+        .and_then(|mut insert| {
+            insert.execute(params![
+                entry.id().as_bytes(),
+                header.case.as_bytes(),
+                header.seat.as_bytes(),
+                carried_by.as_ref().map(|seat| seat.as_bytes().as_slice()),
+                now.as_millisecond(),
+                bytes,
+            ])
+        });
+    put.map(drop).map_err(failed)
+}
