@@ -1,5 +1,9 @@
 //! What does not fit, what lies near a place, and where people disagree.
 
+mod numbers;
+
+use std::collections::BTreeSet;
+
 use evidence::derived::examiner_of;
 use evidence::{CaseId, Entry, RecordId, SeatKey, checks, merge};
 use serde::{Deserialize, Serialize};
@@ -11,6 +15,9 @@ use crate::node::Node;
 use crate::places::{self, PlacedRecord};
 use crate::session::Session;
 use crate::store::{hq, ledger, quarantine, record};
+
+/// The code of a number that is another device's to give.
+const FOREIGN_NUMBER: &str = "number_of_another_device";
 
 /// What does not fit in a case, or in one record of it and those it touches.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -64,6 +71,12 @@ impl Request for Findings {
         let mut found: Vec<_> = found.into_iter().map(shown).collect();
         found.extend(self.quarantined(node)?);
         found.extend(self.uncertified(node)?);
+        let known: BTreeSet<_> = found
+            .iter()
+            .filter(|found| found.code == FOREIGN_NUMBER)
+            .filter_map(|found| Some(found.records.first()?.id))
+            .collect();
+        found.extend(self.numbered_by_another(node, &known)?);
         Ok(found)
     }
 }
@@ -93,6 +106,34 @@ impl Findings {
             }
         };
         Ok(seats.filter(|(examiner, _)| about.is_none_or(|about| about == *examiner)).map(shown).collect())
+    }
+
+    /// The records that bear a number of a block that headquarters gave to another device, but those that are known so.
+    fn numbered_by_another(
+        &self,
+        node: &Node,
+        known: &BTreeSet<RecordId>,
+    ) -> Result<Vec<FoundUnfit>, Error> {
+        let Some(hq) = hq::headquarters(node.db())? else { return Ok(Vec::new()) };
+        let about = self.record.as_ref().map(|name| node.resolve(self.case, name)).transpose()?;
+        let case = node.case_no(self.case)?;
+        let foreign = numbers::of_another_device(node, hq.key, case, about)?.into_iter();
+        let shown = |(id, seat): (RecordId, SeatKey)| {
+            let record = node.summary(self.case, id)?;
+            Ok(FoundUnfit {
+                code: FOREIGN_NUMBER.to_owned(),
+                severity: "serious".to_owned(),
+                message: format!(
+                    "{} bears a number of a block that headquarters gave to another device than that of seat {}. Look \
+                     whether the label is on the right thing.",
+                    record.num,
+                    seat.short()
+                ),
+                records: vec![record],
+                field: Some("num".to_owned()),
+            })
+        };
+        foreign.filter(|(id, _)| !known.contains(id)).map(shown).collect()
     }
 
     /// The entries that are kept and do not count.
@@ -197,3 +238,6 @@ impl Request for Disagreements {
         Ok(rows.iter().map(|row| node.summarise(row)).collect())
     }
 }
+
+#[cfg(test)]
+mod tests;
