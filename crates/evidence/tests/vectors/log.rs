@@ -179,7 +179,9 @@ fn seen(whole: &Log) -> Json {
     let consistency = whole.consistency(6);
     assert_eq!(states.connect(&consistency), Some(Ok(())));
     let mut cited = Cited::default();
-    entries.iter().for_each(|entry| cited.take(entry));
+    for entry in &entries {
+        cited.take(entry);
+    }
     let proved = entries[4].id();
     let mut bounds = cited.not_before_s(&states);
     let at = cited.bound_at(&states, crate::entries::CASE, SeatKey::from(&key(1)), 5);

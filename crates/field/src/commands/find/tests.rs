@@ -21,6 +21,7 @@ fn codes_at(device: u8) -> Vec<String> {
     let key = SigningKey::from_bytes(&[9; 32]);
     let hq = HqKey::from(&key);
     let grant = BlockGrant { hq, device: DeviceId::from_bytes([7; 16]), block: block.clone(), issued_ms: 1 };
+    let (log_key, clock_key) = (String::new(), String::new());
     let certificate = SeatCertificate {
         hq,
         seat: session.seat(),
@@ -29,9 +30,10 @@ fn codes_at(device: u8) -> Vec<String> {
         examiner: "Olena Koval".into(),
         initials: "OK".into(),
         issued_ms: 1,
+        log_key: log_key.clone(),
+        clock_key: clock_key.clone(),
     };
     let db = session.node.db();
-    let (log_key, clock_key) = (String::new(), String::new());
     let (address, pin, origin) = ("hq:1".to_owned(), evidence::Digest::of(b"pin"), "hq".to_owned());
     hq::put_headquarters(db, &Headquarters { address, pin, key: hq, origin, log_key, clock_key }).unwrap();
     number_block::put_of_another(db, &block, &grant.sign(&key)).unwrap();
