@@ -28,6 +28,9 @@ mod program;
 #[path = "it/raised.rs"]
 mod raised;
 #[cfg(test)]
+#[path = "it/readers.rs"]
+mod readers;
+#[cfg(test)]
 #[path = "it/server.rs"]
 mod server;
 #[cfg(test)]
