@@ -324,7 +324,7 @@ pub struct Upload {
 pub struct Naming {
     /// The case.
     pub case: CaseId,
-    /// The class under which the case names it by now: of several records that name it, the highest.
+    /// The class under which the case names it by now: of several records or entries that name it, the highest.
     pub class: Sensitivity,
     /// Whether the original was delivered for this case.
     pub is_delivered: bool,
@@ -482,8 +482,8 @@ pub trait OriginalStore {
     fn damaged_originals(&self, cases: &[CaseId], count: usize) -> Stored<Vec<Digest>>;
     /// Whether an original was delivered for a case.
     fn is_delivered(&self, digest: Digest, case: CaseId) -> Stored<bool>;
-    /// The cases of which an entry names an original, whether it is held or not. An opening that is withheld here names
-    /// nothing.
+    /// The cases of which an entry that makes a record names an original in it, whether it is held or not. An opening that
+    /// is withheld here names nothing, nor does an entry that does not count.
     fn namings(&self, digest: Digest) -> Stored<Vec<Naming>>;
     /// An original by its digest; none where it was found damaged.
     fn original(&self, digest: Digest) -> Stored<Option<Original>>;

@@ -46,6 +46,7 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(uploads_are_found_moved_and_given_up);
     on(floors::a_record_is_raised_with_its_rows_and_comes_again_when_it_is_lowered);
     on(floors::a_photo_is_as_sensitive_as_its_subject_wherever_it_is_named);
+    on(floors::an_original_is_named_only_where_its_record_is_made_by_who_counts);
     on(floors::what_a_revoked_seat_says_raises_and_lowers_nothing);
 }
 
@@ -513,9 +514,10 @@ fn an_original_is_named_by_the_entries_of_a_case(store: &dyn Store) {
         let header =
             Header { case, seat: SeatKey::from(key), ..entry(1, case, 1, None, "").header().clone() };
         let (record, value) = (RecordId::from_bytes([1; 16]), Value::Bytes(digest.as_bytes().to_vec()));
+        let create = Op::Create { record, kind: "media".into(), parent: None };
         let op =
             Op::Set { record, field: "sha256".into(), value: value.into(), replaces: vec![], reason: None };
-        Entry::sign(header, vec![(op, class)], [1; 16], key).unwrap()
+        Entry::sign(header, vec![(create, Sensitivity::S0), (op, class)], [1; 16], key).unwrap()
     };
     let secret = naming(case, Sensitivity::S3, &key(1));
     store.append(&[secret.clone().withhold(|_| false)], None, at(1)).unwrap();
@@ -529,7 +531,8 @@ fn an_original_is_named_by_the_entries_of_a_case(store: &dyn Store) {
     store.append(&[naming(case, Sensitivity::S1, &key(2))], None, at(1)).unwrap();
     store.append(&[naming(another, Sensitivity::S4, &key(2))], None, at(1)).unwrap();
     store.add_original(&Original { digest, length: 5, received: at(1) }, another).unwrap();
-    assert_eq!(found(store), [(case, Sensitivity::S1, false), (another, Sensitivity::S4, true)]);
+    // Whoever makes the record a second time opens nothing.
+    assert_eq!(found(store), [(case, Sensitivity::S3, false), (another, Sensitivity::S4, true)]);
 }
 
 fn uploads_are_found_moved_and_given_up(store: &dyn Store) {

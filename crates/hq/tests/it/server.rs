@@ -38,6 +38,9 @@ impl Clock for TestClock {
     }
 }
 
+/// The record that entries speak of.
+const RECORD: RecordId = RecordId::from_bytes([9; 16]);
+
 /// A headquarters and its folder.
 pub struct Server {
     pub hq: Headquarters,
@@ -207,11 +210,12 @@ impl Device {
         self.write_ops(case, text, note(text))
     }
 
-    /// The next entry of this device in a case, which names an original under a class.
+    /// The next entry of this device in a case, which makes a record that names an original under a class.
     pub fn name(&mut self, case: CaseId, original: &[u8], class: Sensitivity) -> Entry {
         let digest = Digest::of(original);
         let value = Value::Bytes(digest.as_bytes().to_vec());
-        self.write_ops(case, &digest.short(), vec![(set("sha256", value), class)])
+        let create = Op::Create { record: RECORD, kind: "media".into(), parent: None };
+        self.write_ops(case, &digest.short(), vec![(create, Sensitivity::S0), (set("sha256", value), class)])
     }
 
     /// The next entry of this device in a case, with ops of these classes; `seed` is another for each.
@@ -225,9 +229,8 @@ impl Device {
 }
 
 fn set(field: &str, value: Value) -> Op {
-    let record = RecordId::from_bytes([9; 16]);
     let value = FieldValue::plain(value);
-    Op::Set { record, field: field.into(), value, replaces: Vec::new(), reason: None }
+    Op::Set { record: RECORD, field: field.into(), value, replaces: Vec::new(), reason: None }
 }
 
 fn note(text: &str) -> Vec<(Op, Sensitivity)> {

@@ -13,10 +13,13 @@ struct Strand {
 
 impl Strand {
     fn say(&mut self, ops: Vec<Op>) -> Entry {
+        self.sign(ops.into_iter().map(|op| (op, Sensitivity::S0)).collect())
+    }
+
+    fn sign(&mut self, ops: Vec<(Op, Sensitivity)>) -> Entry {
         let (seq, prev) = self.last.map_or((1, None), |(seq, id)| (seq + 1, Some(id)));
         let like = entry(self.seat, self.case, seq, prev, "");
         let header = Header { ops: Vec::new(), ..like.header().clone() };
-        let ops = ops.into_iter().map(|op| (op, Sensitivity::S0)).collect();
         let made = Entry::sign(header, ops, [self.seat ^ seq as u8; 16], &key(self.seat)).unwrap();
         self.last = Some((seq, made.id()));
         made
@@ -121,4 +124,30 @@ pub(super) fn what_a_revoked_seat_says_raises_and_lowers_nothing(store: &dyn Sto
     let later = stolen.say(vec![create(4, "note", None), set(1, "sensitivity", Value::Nothing, &[&raised])]);
     store.append(&[later], None, at(3)).unwrap();
     assert_eq!([1, 4].map(|n| class_of(store, case, n)), [Sensitivity::S3, Sensitivity::S0]);
+}
+
+pub(super) fn an_original_is_named_only_where_its_record_is_made_by_who_counts(store: &dyn Store) {
+    let case = add_case(store, 1);
+    enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    let thief = enrol(store, 2, vec![(case, Sensitivity::S4)]);
+    let (mut own, mut stolen) = (Strand { seat: 1, case, last: None }, Strand { seat: 2, case, last: None });
+    let digest = Digest::of(b"photo");
+    let named = |n: u8, class| (set(n, "sha256", Value::Bytes(digest.as_bytes().to_vec()), &[]), class);
+    let made = |n: u8| (create(n, "media", None), Sensitivity::S0);
+    let class = || store.namings(digest).unwrap().first().map(|naming| naming.class);
+    let append = |entry: Entry, second| store.append(&[entry], None, at(second)).unwrap();
+    // A name that comes to a record later is none in the record as it is merged, and opens and closes nothing.
+    append(own.sign(vec![made(1), named(1, Sensitivity::S2)]), 1);
+    append(stolen.sign(vec![named(1, Sensitivity::S0)]), 1);
+    assert_eq!(class(), Some(Sensitivity::S2));
+    append(stolen.sign(vec![named(1, Sensitivity::S4)]), 1);
+    assert_eq!(class(), Some(Sensitivity::S2));
+    append(stolen.sign(vec![made(2), named(2, Sensitivity::S3)]), 1);
+    assert_eq!(class(), Some(Sensitivity::S3));
+    // What its entries from there on said is taken back, and what it says after is not taken.
+    let revocation = Revocation { from_position: 3, at: at(2), reason: "stolen".into() };
+    store.revoke(thief, &revocation).unwrap();
+    assert_eq!(class(), Some(Sensitivity::S2));
+    append(stolen.sign(vec![made(3), named(3, Sensitivity::S4)]), 3);
+    assert_eq!(class(), Some(Sensitivity::S2));
 }

@@ -11,7 +11,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::log::{frontier_in, grow_in, is_state_in, subtrees_in};
 use super::seats::class;
-use super::{SqliteStore, bytes, failed, floors, number, signed, time, waiting};
+use super::{SqliteStore, bytes, failed, floors, number, originals, signed, time, waiting};
 use crate::store::{Counts, HeldEntry, HeldPage, LedgerStore, Reading, StoreError, Stored, Wanted};
 
 impl LedgerStore for SqliteStore {
@@ -281,23 +281,7 @@ impl<'t> Appending<'t> {
         let revoked_from = self.revoked_from(entry.header().seat)?;
         let counts = revoked_from.is_none_or(|from| position < from);
         floors::note_in(self.tx, entry, position, counts, &mut self.shows_more)?;
-        for (record, digest, class) in evidence::originals::named_by(entry) {
-            self.tx
-                .prepare_cached(
-                    "INSERT INTO original_names (digest, case_id, record, class) VALUES (?1, ?2, ?3, ?4)
-                     ON CONFLICT DO UPDATE SET class = min(class, excluded.class)",
-                )
-                .and_then(|mut insert| {
-                    insert.execute(params![
-                        digest.as_bytes(),
-                        entry.header().case.as_bytes(),
-                        record.as_bytes(),
-                        class.number()
-                    ])
-                })
-                .map_err(failed)?;
-        }
-        Ok(())
+        if counts { originals::note_names_in(self.tx, entry, position) } else { Ok(()) }
     }
 
     /// From which place in the log on the entries of a seat do not count.

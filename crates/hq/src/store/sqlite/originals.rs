@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evidence::{CaseId, Digest, RecordId};
+use evidence::{CaseId, Digest, Entry, Op, RecordId, originals};
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
 use super::floors::floor_in;
 use super::seats::class;
@@ -69,9 +69,13 @@ impl OriginalStore for SqliteStore {
 
     fn namings(&self, digest: Digest) -> Stored<Vec<Naming>> {
         self.read(|tx| {
-            let sql = "SELECT case_id, record, class, EXISTS (SELECT 1 FROM original_cases AS d
-                                WHERE d.digest = n.digest AND d.case_id = n.case_id)
-                       FROM original_names AS n WHERE digest = ?1";
+            let sql = "SELECT n.case_id, n.record, max(n.class),
+                              EXISTS (SELECT 1 FROM original_cases AS d
+                                      WHERE d.digest = n.digest AND d.case_id = n.case_id)
+                       FROM original_names AS n JOIN entries AS e ON e.position = n.position
+                            LEFT JOIN seats AS s ON s.seat = e.seat
+                       WHERE n.digest = ?1 AND (s.revoked_from IS NULL OR n.position < s.revoked_from)
+                       GROUP BY n.case_id, n.record";
             let mut query = tx.prepare_cached(sql).map_err(failed)?;
             let mut rows = query.query([digest.as_bytes()]).map_err(failed)?;
             let mut namings: BTreeMap<CaseId, Naming> = BTreeMap::new();
@@ -79,7 +83,7 @@ impl OriginalStore for SqliteStore {
                 let case = bytes(row, 0, CaseId::from_bytes).map_err(failed)?;
                 let record = bytes(row, 1, RecordId::from_bytes).map_err(failed)?;
                 let floor = floor_in(tx, case, record)?;
-                let class = floor.field(evidence::originals::FIELD, class(row, 2).map_err(failed)?);
+                let class = floor.field(originals::FIELD, class(row, 2).map_err(failed)?);
                 let is_delivered = row.get(3).map_err(failed)?;
                 let naming = namings.entry(case).or_insert(Naming { case, class, is_delivered });
                 naming.class = naming.class.max(class);
@@ -109,6 +113,35 @@ impl OriginalStore for SqliteStore {
             rows.collect::<Result<_, _>>().map_err(failed)
         })
     }
+}
+
+/// Notes which originals the records that an entry makes are of. The field is immutable: a name that another entry says of a
+/// record is none in the record as it is merged.
+pub(super) fn note_names_in(tx: &Transaction<'_>, entry: &Entry, position: u64) -> Stored<()> {
+    let made: BTreeSet<RecordId> = entry
+        .ops()
+        .filter_map(|(_, op)| match op {
+            Op::Create { record, .. } => Some(*record),
+            _ => None,
+        })
+        .collect();
+    for (record, digest, class) in originals::named_by(entry).filter(|(record, ..)| made.contains(record)) {
+        tx.prepare_cached(
+            "INSERT INTO original_names (digest, case_id, record, position, class) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET class = max(class, excluded.class)",
+        )
+        .and_then(|mut insert| {
+            insert.execute(params![
+                digest.as_bytes(),
+                entry.header().case.as_bytes(),
+                record.as_bytes(),
+                signed(position),
+                class.number()
+            ])
+        })
+        .map_err(failed)?;
+    }
+    Ok(())
 }
 
 fn original_of(row: &Row<'_>) -> rusqlite::Result<Original> {
