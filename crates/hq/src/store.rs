@@ -458,7 +458,7 @@ pub trait LedgerStore {
 /// Entries that wait until their seat or case is known. They are no part of the log.
 pub trait WaitingStore {
     /// Keeps entries, as far as what the carrier brought stays within the limits; whether each is kept. One that waits
-    /// already stays whoever brought it, and gains the openings that it lacked.
+    /// already stays whoever brought it, and gains the openings that it lacked, or is not kept so where these find no room.
     fn keep_waiting(
         &self,
         entries: &[&Entry],

@@ -39,6 +39,7 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(pages_end_where_they_should);
     on(a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked);
     on(entries_wait_within_limits_until_they_come_into_the_log);
+    on(an_entry_that_waits_gains_openings_only_within_the_limits);
     on(the_first_checkpoint_of_a_size_stays);
     on(originals_are_held_once);
     on(a_damaged_original_is_asked_for_until_it_comes_again);
@@ -461,6 +462,24 @@ fn entries_wait_within_limits_until_they_come_into_the_log(store: &dyn Store) {
     store.append(&entries[..3], Some(carrier), at(2)).unwrap();
     assert_eq!(store.waiting().unwrap(), groups[1..]);
     assert_eq!(store.counts().unwrap().entries_waiting, 1);
+}
+
+fn an_entry_that_waits_gains_openings_only_within_the_limits(store: &dyn Store) {
+    let entries = strand(1, case_id(1), 2);
+    let bare: Vec<Entry> = entries.iter().map(|entry| entry.clone().withhold(|_| false)).collect();
+    let length = |entry: &Entry| entry.to_bytes().len() as u64;
+    let (bare_bytes, whole_bytes) =
+        (length(&bare[0]) + length(&bare[1]), length(&entries[0]) + length(&bare[1]));
+    let keep = |entry: &Entry, bytes| {
+        store.keep_waiting(&[entry], None, WaitingLimits { entries: 9, bytes }, at(1)).unwrap()
+    };
+    let waiting_bytes = || store.counts().unwrap().entries_waiting_bytes;
+    assert_eq!([keep(&bare[0], bare_bytes), keep(&bare[1], bare_bytes)], [[true], [true]]);
+    assert_eq!((keep(&entries[0], whole_bytes - 1), waiting_bytes()), (vec![false], bare_bytes));
+    // What it has already needs no room.
+    assert_eq!((keep(&bare[0], 0), waiting_bytes()), (vec![true], bare_bytes));
+    assert_eq!((keep(&entries[0], whole_bytes), waiting_bytes()), (vec![true], whole_bytes));
+    assert_eq!((keep(&entries[1], whole_bytes), waiting_bytes()), (vec![false], whole_bytes));
 }
 
 fn the_first_checkpoint_of_a_size_stays(store: &dyn Store) {

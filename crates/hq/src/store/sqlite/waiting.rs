@@ -19,17 +19,19 @@ impl WaitingStore for SqliteStore {
             let (mut count, mut total) = held_for(tx, carried_by)?;
             let mut kept = Vec::with_capacity(entries.len());
             for entry in entries {
-                if known_in(tx, entry)? {
-                    kept.push(true);
-                    continue;
-                }
-                let bytes = entry.to_bytes();
-                let fits = count < limits.entries && total.saturating_add(bytes.len() as u64) <= limits.bytes;
-                if fits {
-                    (count, total) = (count + 1, total + bytes.len() as u64);
+                let held = held_in(tx, entry.id())?;
+                let bytes =
+                    held.as_deref().map_or_else(|| Ok(entry.to_bytes()), |held| united(held, entry))?;
+                let more = bytes.len().saturating_sub(held.as_ref().map_or(0, Vec::len)) as u64;
+                let (count_then, total_then) =
+                    (count + u64::from(held.is_none()), total.saturating_add(more));
+                let is_there = held.as_ref() == Some(&bytes);
+                let fits = count_then <= limits.entries && total_then <= limits.bytes;
+                if fits && !is_there {
+                    (count, total) = (count_then, total_then);
                     put_in(tx, entry, &bytes, carried_by, now)?;
                 }
-                kept.push(fits);
+                kept.push(fits || is_there);
             }
             Ok(kept)
         })
@@ -87,23 +89,21 @@ fn held_for(tx: &Transaction<'_>, carried_by: Option<SeatKey>) -> Stored<(u64, u
     tx.query_row(sql, [carried_by], |row| Ok((number(row, 0)?, number(row, 1)?))).map_err(failed)
 }
 
-/// Whether an entry waits already. It then gains the openings that it lacked.
-fn known_in(tx: &Transaction<'_>, entry: &Entry) -> Stored<bool> {
+/// The bytes of an entry that waits already.
+fn held_in(tx: &Transaction<'_>, entry: EntryId) -> Stored<Option<Vec<u8>>> {
     let sql = "SELECT bytes FROM waiting_entries WHERE entry_id = ?1";
     let mut query = tx.prepare_cached(sql).map_err(failed)?;
-    let held: Option<Vec<u8>> =
-        query.query_row([entry.id().as_bytes()], |row| row.get(0)).optional().map_err(failed)?;
-    let Some(held) = held else { return Ok(false) };
-    let held = Entry::from_bytes(&held).map_err(|error| StoreError::Damaged(error.to_string()))?;
-    if held.is_withheld()
-        && let Some(united) = held.united(entry.clone())
-    {
-        let sql = "UPDATE waiting_entries SET bytes = ?2 WHERE entry_id = ?1";
-        tx.execute(sql, params![entry.id().as_bytes(), united.to_bytes()]).map_err(failed)?;
-    }
-    Ok(true)
+    query.query_row([entry.as_bytes()], |row| row.get(0)).optional().map_err(failed)
 }
 
+/// An entry as it is held, with the openings that it lacked and that have come now.
+fn united(held: &[u8], came: &Entry) -> Stored<Vec<u8>> {
+    let entry = Entry::from_bytes(held).map_err(|error| StoreError::Damaged(error.to_string()))?;
+    let united = if entry.is_withheld() { entry.united(came.clone()) } else { None };
+    Ok(united.map_or_else(|| held.to_vec(), |united| united.to_bytes()))
+}
+
+/// Puts an entry aside, or what it has become by openings that came.
 fn put_in(
     tx: &Transaction<'_>,
     entry: &Entry,
@@ -115,7 +115,8 @@ fn put_in(
     let put = tx
         .prepare_cached(
             "INSERT INTO waiting_entries (entry_id, case_id, seat, carried_by, received_ms, bytes)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT DO UPDATE SET bytes = excluded.bytes",
         )
         .and_then(|mut insert| {
             insert.execute(params![
