@@ -113,13 +113,14 @@ CREATE TABLE log_nodes (
 
 CREATE TABLE waiting_entries (
   no           INTEGER PRIMARY KEY,                         -- order of arrival
-  entry_id     BLOB NOT NULL UNIQUE CHECK (length(entry_id) = 32), -- an entry that is not in the log
+  entry_id     BLOB NOT NULL CHECK (length(entry_id) = 32), -- an entry that waits, once for each carrier
   case_id      BLOB NOT NULL,                               -- from the signed header; need not be known
   seat         BLOB NOT NULL,                               -- from the signed header; need not be known
   carried_by   BLOB,                                        -- the seat that brought it; NULL for an import
   received_ms  INTEGER NOT NULL,                            -- when it first arrived
   bytes        BLOB NOT NULL                                -- the entry with the openings held, as in FORMAT.md
 ) STRICT;
+CREATE UNIQUE INDEX waiting_by_entry ON waiting_entries (entry_id, coalesce(carried_by, x''));
 CREATE INDEX waiting_by_carrier ON waiting_entries (carried_by, seat, case_id);
 
 CREATE TABLE checkpoints (

@@ -458,7 +458,7 @@ pub trait LedgerStore {
 /// Entries that wait until their seat or case is known. They are no part of the log.
 pub trait WaitingStore {
     /// Keeps entries, as far as what the carrier brought stays within the limits; whether each is kept. One that waits
-    /// already stays whoever brought it, and gains the openings that it lacked, or is not kept so where these find no room.
+    /// for this carrier already stays, and gains the openings that it lacked, or is not kept so where these find no room.
     fn keep_waiting(
         &self,
         entries: &[&Entry],
@@ -466,7 +466,8 @@ pub trait WaitingStore {
         limits: WaitingLimits,
         now: Timestamp,
     ) -> Stored<Vec<bool>>;
-    /// What waits, in the order of its arrival. An entry that is appended to the log waits no more.
+    /// What waits, in the order of its arrival. An entry that is appended to the log waits no more for
+    /// anybody, and comes into it with the openings that waited.
     fn waiting(&self) -> Stored<Vec<Waiting>>;
     /// The entries of a group after a number, in the order of their arrival, each with its number; at most `count`.
     fn waiting_of(&self, group: &Waiting, after: u64, count: usize) -> Stored<Vec<(u64, Vec<u8>)>>;

@@ -40,6 +40,7 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(a_page_leaves_out_what_a_seat_has_written_itself_unless_it_is_marked);
     on(entries_wait_within_limits_until_they_come_into_the_log);
     on(an_entry_that_waits_gains_openings_only_within_the_limits);
+    on(an_entry_comes_into_the_log_with_the_openings_of_all_who_brought_it);
     on(the_first_checkpoint_of_a_size_stays);
     on(originals_are_held_once);
     on(a_damaged_original_is_asked_for_until_it_comes_again);
@@ -480,6 +481,30 @@ fn an_entry_that_waits_gains_openings_only_within_the_limits(store: &dyn Store) 
     assert_eq!((keep(&bare[0], 0), waiting_bytes()), (vec![true], bare_bytes));
     assert_eq!((keep(&entries[0], whole_bytes), waiting_bytes()), (vec![true], whole_bytes));
     assert_eq!((keep(&entries[1], whole_bytes), waiting_bytes()), (vec![false], whole_bytes));
+}
+
+fn an_entry_comes_into_the_log_with_the_openings_of_all_who_brought_it(store: &dyn Store) {
+    let case = case_id(1);
+    let whole = entry(1, case, 1, None, "note");
+    let partial = whole.clone().withhold(|class| class < Sensitivity::S3);
+    let limits = WaitingLimits { entries: 1, bytes: 1 << 20 };
+    let (one, two) = (Some(SeatKey::from(&key(8))), Some(SeatKey::from(&key(9))));
+    for carrier in [one, two, None] {
+        let brought = if carrier == two { &whole } else { &partial };
+        assert_eq!(store.keep_waiting(&[brought], carrier, limits, at(1)).unwrap(), [true]);
+    }
+    let carriers: Vec<_> = store.waiting().unwrap().into_iter().map(|group| group.carried_by).collect();
+    assert_eq!((carriers, store.counts().unwrap().entries_waiting), (vec![one, two, None], 1));
+    add_case(store, 1);
+    enrol(store, 1, vec![(case, Sensitivity::S4)]);
+    store.append(std::slice::from_ref(&partial), None, at(2)).unwrap();
+    assert_eq!(store.waiting().unwrap(), []);
+    let held = |position| Entry::from_bytes(&store.scan(position, 1, 1).unwrap()[0].bytes).unwrap();
+    assert_eq!(held(0), whole);
+    // One that was in the log when it came waits no more either, once it is brought by whoever may.
+    store.keep_waiting(&[&partial], one, limits, at(3)).unwrap();
+    store.append(&[partial], None, at(4)).unwrap();
+    assert_eq!((store.waiting().unwrap(), held(0)), (vec![], whole));
 }
 
 fn the_first_checkpoint_of_a_size_stays(store: &dyn Store) {

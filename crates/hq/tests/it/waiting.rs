@@ -79,6 +79,30 @@ async fn what_a_seat_delivered_before_it_had_the_grant_is_there_with_the_grant()
 }
 
 #[tokio::test]
+async fn what_waits_for_two_carriers_is_taken_in_when_one_of_them_may_bring_it() {
+    let server = Server::start().await;
+    let case = server.add_case("KHE12");
+    let stranger = server.device(1, &[]).await;
+    let colleague = server.device(2, &[(case, Sensitivity::S4)]).await;
+    let (mut by_stick, mut by_colleague) = (Device::new(&server, 3), Device::new(&server, 4));
+    let (carried, pushed) = ([by_stick.write(case, "a")], [by_colleague.write(case, "b")]);
+    let both = [carried[0].clone(), pushed[0].clone()];
+    assert_eq!(refusals(&stranger.push(&both).await.unwrap()), [("seat_unknown", true); 2]);
+    let stick = tempfile::tempdir().unwrap();
+    write_bag(stick.path(), &carried, b"photo");
+    let imported = import(&server.hq, stick.path()).unwrap();
+    assert_eq!(refusals(&imported.receipt), [("seat_unknown", true)]);
+    assert_eq!(refusals(&colleague.push(&pushed).await.unwrap()), [("seat_unknown", true)]);
+    assert_eq!(server.hq.store().counts().unwrap().entries_waiting, 2);
+    for newcomer in [&mut by_stick, &mut by_colleague] {
+        newcomer.enrol(&server.code(&[])).await.unwrap();
+    }
+    let counts = server.hq.store().counts().unwrap();
+    assert_eq!((counts.entries, counts.entries_waiting), (2, 0));
+    assert_eq!(entries(&colleague.pull(case, "").await.unwrap()), both);
+}
+
+#[tokio::test]
 async fn entries_with_a_wrong_signature_do_not_wait() {
     let server = Server::start().await;
     let case = server.add_case("KHE12");

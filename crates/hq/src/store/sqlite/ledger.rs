@@ -148,7 +148,7 @@ impl LedgerStore for SqliteStore {
                               (SELECT count(*) FROM originals),
                               (SELECT coalesce(sum(length), 0) FROM originals),
                               (SELECT count(*) FROM uploads WHERE confirmed < length),
-                              (SELECT count(*) FROM waiting_entries),
+                              (SELECT count(DISTINCT entry_id) FROM waiting_entries),
                               (SELECT coalesce(sum(length(bytes)), 0) FROM waiting_entries)";
             tx.query_row(sql, [], |row| {
                 Ok(Counts {
@@ -199,12 +199,13 @@ impl<'t> Appending<'t> {
     }
 
     fn take(&mut self, entry: &Entry) -> Stored<u64> {
-        match self.known(entry)? {
+        let entry = waiting::take_out_in(self.tx, entry)?;
+        match self.known(&entry)? {
             Some((position, held)) => {
-                self.add_openings(position, held, entry)?;
+                self.add_openings(position, held, &entry)?;
                 Ok(position)
             }
-            None => self.add(entry),
+            None => self.add(&entry),
         }
     }
 
@@ -267,7 +268,6 @@ impl<'t> Appending<'t> {
             })
             .map_err(failed)?;
         self.next_revision += 1;
-        waiting::forget_in(self.tx, id)?;
         grow_in(self.tx, &mut self.frontier, &id)?;
         self.mark_seat(entry, position)?;
         self.mark_strand(entry, position)?;

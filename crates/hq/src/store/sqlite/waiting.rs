@@ -1,5 +1,7 @@
 //! Entries that wait until their seat or case is known.
 
+use std::borrow::Cow;
+
 use evidence::{CaseId, Entry, EntryId, SeatKey};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, params};
@@ -19,7 +21,7 @@ impl WaitingStore for SqliteStore {
             let (mut count, mut total) = held_for(tx, carried_by)?;
             let mut kept = Vec::with_capacity(entries.len());
             for entry in entries {
-                let held = held_in(tx, entry.id())?;
+                let held = held_in(tx, entry.id(), carried_by)?;
                 let bytes =
                     held.as_deref().map_or_else(|| Ok(entry.to_bytes()), |held| united(held, entry))?;
                 let more = bytes.len().saturating_sub(held.as_ref().map_or(0, Vec::len)) as u64;
@@ -75,11 +77,21 @@ impl WaitingStore for SqliteStore {
     }
 }
 
-/// Forgets an entry that came into the log.
-pub(super) fn forget_in(tx: &Transaction<'_>, entry: EntryId) -> Stored<()> {
-    let sql = "DELETE FROM waiting_entries WHERE entry_id = ?1";
-    let deleted = tx.prepare_cached(sql).and_then(|mut delete| delete.execute([entry.as_bytes()]));
-    deleted.map(drop).map_err(failed)
+/// Forgets an entry that comes into the log, whoever brought it; the entry with the openings that waited with it.
+pub(super) fn take_out_in<'e>(tx: &Transaction<'_>, entry: &'e Entry) -> Stored<Cow<'e, Entry>> {
+    let sql = "DELETE FROM waiting_entries WHERE entry_id = ?1 RETURNING bytes";
+    let mut delete = tx.prepare_cached(sql).map_err(failed)?;
+    let rows = delete.query_map([entry.id().as_bytes()], |row| row.get::<_, Vec<u8>>(0)).map_err(failed)?;
+    let mut taken = Cow::Borrowed(entry);
+    for bytes in rows {
+        let waited = read(&bytes.map_err(failed)?)?;
+        if taken.is_withheld()
+            && let Some(united) = taken.clone().into_owned().united(waited)
+        {
+            taken = Cow::Owned(united);
+        }
+    }
+    Ok(taken)
 }
 
 /// How many entries wait that a carrier brought, and their bytes.
@@ -89,18 +101,23 @@ fn held_for(tx: &Transaction<'_>, carried_by: Option<SeatKey>) -> Stored<(u64, u
     tx.query_row(sql, [carried_by], |row| Ok((number(row, 0)?, number(row, 1)?))).map_err(failed)
 }
 
-/// The bytes of an entry that waits already.
-fn held_in(tx: &Transaction<'_>, entry: EntryId) -> Stored<Option<Vec<u8>>> {
-    let sql = "SELECT bytes FROM waiting_entries WHERE entry_id = ?1";
+/// The bytes of an entry that waits already for a carrier.
+fn held_in(tx: &Transaction<'_>, entry: EntryId, carried_by: Option<SeatKey>) -> Stored<Option<Vec<u8>>> {
+    let sql = "SELECT bytes FROM waiting_entries WHERE entry_id = ?1 AND carried_by IS ?2";
     let mut query = tx.prepare_cached(sql).map_err(failed)?;
-    query.query_row([entry.as_bytes()], |row| row.get(0)).optional().map_err(failed)
+    let key = params![entry.as_bytes(), carried_by.as_ref().map(|seat| seat.as_bytes().as_slice())];
+    query.query_row(key, |row| row.get(0)).optional().map_err(failed)
 }
 
 /// An entry as it is held, with the openings that it lacked and that have come now.
 fn united(held: &[u8], came: &Entry) -> Stored<Vec<u8>> {
-    let entry = Entry::from_bytes(held).map_err(|error| StoreError::Damaged(error.to_string()))?;
+    let entry = read(held)?;
     let united = if entry.is_withheld() { entry.united(came.clone()) } else { None };
     Ok(united.map_or_else(|| held.to_vec(), |united| united.to_bytes()))
+}
+
+fn read(held: &[u8]) -> Stored<Entry> {
+    Entry::from_bytes(held).map_err(|error| StoreError::Damaged(error.to_string()))
 }
 
 /// Puts an entry aside, or what it has become by openings that came.
