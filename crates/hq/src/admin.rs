@@ -4,6 +4,8 @@
 
 mod verify;
 
+use std::collections::BTreeSet;
+
 use evidence::revocation::MAX_REASON_BYTES;
 use evidence::{CaseId, SeatKey, Sensitivity};
 use serde::Serialize;
@@ -79,9 +81,42 @@ pub fn grant(
 /// Revokes a seat from a place in the log on; by default from its present end. Entries from there on are kept and do not
 /// count, and devices that have them learn it with their next sync. What then stands: a smaller place from before stays.
 ///
+/// Entries of the seat that wait get their place when they are taken in, however long ago they came. So those that can be
+/// taken in are, and while others wait the seat is not revoked.
+///
 /// # Errors
-/// [`HqError::RequestMalformed`] if the reason is too long for a signed statement.
+/// [`HqError::EntriesWait`]; [`HqError::RequestMalformed`] if the reason is too long for a signed statement.
 pub fn revoke(
+    hq: &Headquarters,
+    seat: SeatKey,
+    from_position: Option<u64>,
+    reason: &str,
+) -> Result<Revocation, HqError> {
+    waiting::admit(hq)?;
+    let is_revoked = hq.store().seat(seat)?.is_some_and(|seat| seat.revoked.is_some());
+    let groups = hq.store().waiting()?.into_iter().filter(|group| group.seat == seat);
+    let cases: BTreeSet<CaseId> = groups.map(|group| group.case).collect();
+    if !is_revoked && !cases.is_empty() {
+        return Err(HqError::EntriesWait(cases));
+    }
+    revoke_now(hq, seat, from_position, reason)
+}
+
+/// As [`revoke`], even if entries of the seat go on waiting: once they are taken in they do not count.
+///
+/// # Errors
+/// As [`revoke`], without [`HqError::EntriesWait`].
+pub fn revoke_although_waiting(
+    hq: &Headquarters,
+    seat: SeatKey,
+    from_position: Option<u64>,
+    reason: &str,
+) -> Result<Revocation, HqError> {
+    waiting::admit_after(hq);
+    revoke_now(hq, seat, from_position, reason)
+}
+
+fn revoke_now(
     hq: &Headquarters,
     seat: SeatKey,
     from_position: Option<u64>,

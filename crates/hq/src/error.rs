@@ -1,5 +1,6 @@
 //! What can go wrong at headquarters, as situations with a stable code and a sentence.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use evidence::CaseId;
 use evidence::bag::Finding;
 use evidence::log::LogError;
 use evidence::wire::Problem;
@@ -58,6 +60,13 @@ pub enum HqError {
     /// What was given is no class.
     #[error("{0:?} is no class; a class is S0 to S4. Nothing was changed.")]
     ClassUnknown(String),
+    /// Entries of a seat that is to be revoked wait until these cases are known, or open to who brought them.
+    #[error(
+        "Entries of this seat wait in case {}, and would not count once the seat is revoked. Nothing was changed. Add the case \
+         first (`cairn-hq cases add --id`), or grant it to who brought them; or revoke the seat with `--although-waiting`.",
+        joined(.0)
+    )]
+    EntriesWait(BTreeSet<CaseId>),
     /// A case with this number or id exists.
     #[error("There is a case with this number or id already. Nothing was changed.")]
     CaseExists,
@@ -264,6 +273,7 @@ impl HqError {
             Self::CaseUnknown | Self::NoSuchCase(_) => (404, "case_unknown"),
             Self::NoSuchSeat(_) => (404, "seat_unknown"),
             Self::ClassUnknown(_) => (400, "class_unknown"),
+            Self::EntriesWait(_) => (409, "entries_wait"),
             Self::CaseExists => (409, "case_exists"),
             Self::CodeUnknown => (403, "code_unknown"),
             Self::CodeUsed => (403, "code_used"),
@@ -317,6 +327,16 @@ impl UploadError {
             Self::TooLarge { .. } => (413, "upload_too_large"),
             Self::NotAsAnnounced => (422, "upload_not_as_announced"),
         }
+    }
+}
+
+/// Cases in a list, the first of many: whoever has the key of a seat can make any number.
+fn joined(cases: &BTreeSet<CaseId>) -> String {
+    const SHOWN: usize = 20;
+    let shown = cases.iter().take(SHOWN).map(CaseId::to_string).collect::<Vec<_>>().join(", ");
+    match cases.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }
 

@@ -135,6 +135,9 @@ enum DevicesCommand {
         /// Place in the log from which its entries do not count; by default the present end.
         #[arg(long)]
         from: Option<u64>,
+        /// Revoke it even if entries of it wait for a case: these will not count.
+        #[arg(long)]
+        although_waiting: bool,
     },
 }
 
@@ -238,9 +241,10 @@ fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result
             });
         }
         Command::Devices(DevicesCommand::List) => show::seats(hq, json)?,
-        Command::Devices(DevicesCommand::Revoke { seat, reason, from }) => {
+        Command::Devices(DevicesCommand::Revoke { seat, reason, from, although_waiting }) => {
             let seat = admin::find_seat(hq, &seat)?;
-            let revocation = admin::revoke(hq, seat, from, &reason)?;
+            let revoke = if although_waiting { admin::revoke_although_waiting } else { admin::revoke };
+            let revocation = revoke(hq, seat, from, &reason)?;
             let from = revocation.from_position;
             print(json, serde_json::json!({ "seat": seat, "from_position": from }), || {
                 println!("Seat {} is revoked from log position {from} on.", seat.short());

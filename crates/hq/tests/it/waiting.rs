@@ -103,6 +103,37 @@ async fn what_waits_for_two_carriers_is_taken_in_when_one_of_them_may_bring_it()
 }
 
 #[tokio::test]
+async fn a_seat_of_which_entries_wait_is_revoked_once_they_are_taken_in_or_by_whoever_insists() {
+    let server = Server::start().await;
+    let hq = &server.hq;
+    let late = CaseId::from_bytes([5; 16]);
+    let mut device = server.device(1, &[]).await;
+    let never = CaseId::from_bytes([6; 16]);
+    let written = [device.write(late, "a"), device.write(never, "b")];
+    let stick = tempfile::tempdir().unwrap();
+    for (n, entry) in written.iter().enumerate() {
+        let root = stick.path().join(n.to_string());
+        write_bag(&root, std::slice::from_ref(entry), b"photo");
+        assert_eq!(refusals(&import(hq, &root).unwrap().receipt), [("case_unknown", true)]);
+    }
+    let refused = admin::revoke(hq, device.seat(), None, "lost").unwrap_err();
+    let said = refused.to_string();
+    assert_eq!(refused.code(), "entries_wait");
+    assert!(said.contains(&late.to_string()) && said.contains(&never.to_string()), "{said}");
+    assert_eq!(hq.seat(device.seat()).unwrap().revoked, None);
+    // The case stands in the database, and a stop came before the entries were taken in.
+    let case = hq::store::Case { id: late, number: "KHE12".into(), name: "A case".into(), opened: hq.now() };
+    hq.store().add_case(&case).unwrap();
+    let refused = admin::revoke(hq, device.seat(), None, "lost").unwrap_err().to_string();
+    assert!(!refused.contains(&late.to_string()) && refused.contains(&never.to_string()), "{refused}");
+    let revoked = admin::revoke_although_waiting(hq, device.seat(), None, "lost").unwrap();
+    let counts = hq.store().counts().unwrap();
+    assert_eq!((revoked.from_position, counts.entries, counts.after_revocation), (1, 1, 0));
+    // What waits does not count any more anyway.
+    assert_eq!(admin::revoke(hq, device.seat(), Some(0), "lost before").unwrap().from_position, 0);
+}
+
+#[tokio::test]
 async fn entries_with_a_wrong_signature_do_not_wait() {
     let server = Server::start().await;
     let case = server.add_case("KHE12");
