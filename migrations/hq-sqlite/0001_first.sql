@@ -15,7 +15,7 @@ CREATE TABLE seats (
   initials        TEXT NOT NULL,                            -- as on labels
   block_ordinal   INTEGER NOT NULL,                         -- which block of numbers its device got, from 0; never twice
   enrolled_ms     INTEGER NOT NULL,                         -- also the time on its certificate
-  revoked_from    INTEGER,                                  -- log position from which entries are marked; NULL if in order
+  revoked_from    INTEGER,                                  -- log position from which entries do not count; NULL if in order
   revoked_ms      INTEGER,                                  -- when it was revoked
   revoked_reason  TEXT                                      -- why, for people
 ) STRICT;

@@ -72,8 +72,8 @@ pub fn import_sealed(hq: &Headquarters, file: &Path, keys: &[Identity]) -> Resul
     import(hq, &opened.root())
 }
 
-/// Reads every part to its end: entries are refused one by one, and a part that says nothing at all before the first.
-/// The case of the entries, of those that headquarters knows.
+/// The case of the entries, of those that headquarters knows. Every part is read to its end for this: entries are refused one
+/// by one later, and a part that says nothing at all before the first is taken in.
 fn only_case(hq: &Headquarters, bag: &CheckedBag) -> Result<Option<CaseId>, HqError> {
     for path in &bag.parts {
         let part = bag.part(path)?;
