@@ -132,6 +132,38 @@ fn revoke_now(
     Ok(hq.store().revoke(seat, &revocation)?)
 }
 
+/// What of the entries that wait is meant; what is not named may be anything.
+#[derive(Debug, Clone, Default)]
+pub struct Which {
+    /// The beginning of the key of the seat that signed them.
+    pub seat: Option<String>,
+    /// Their case.
+    pub case: Option<CaseId>,
+    /// The seat that brought them, or none where they came in bundles.
+    pub carried_by: Option<Option<SeatKey>>,
+}
+
+/// Drops entries that wait, as where a bundle full of made-up seats takes the room of all others. What was dropped.
+///
+/// # Errors
+/// [`HqError::NoneWaits`] if nothing is meant, or entries of several seats begin with what was given.
+pub fn drop_waiting(hq: &Headquarters, which: &Which) -> Result<Vec<Waiting>, HqError> {
+    let beginning = which.seat.as_deref().map(str::to_lowercase);
+    let mut meant = hq.store().waiting()?;
+    meant.retain(|group| {
+        beginning.as_ref().is_none_or(|beginning| group.seat.to_string().starts_with(beginning))
+            && which.case.is_none_or(|case| group.case == case)
+            && which.carried_by.is_none_or(|carried_by| group.carried_by == carried_by)
+    });
+    let seats: BTreeSet<SeatKey> = meant.iter().map(|group| group.seat).collect();
+    // Whoever makes keys may make one that begins like another.
+    if seats.is_empty() || beginning.is_some() && seats.len() > 1 {
+        return Err(HqError::NoneWaits);
+    }
+    hq.store().drop_waiting(&meant)?;
+    Ok(meant)
+}
+
 /// The overview.
 #[derive(Debug, Clone, Serialize)]
 pub struct Status {

@@ -67,6 +67,12 @@ pub enum HqError {
         joined(.0)
     )]
     EntriesWait(BTreeSet<CaseId>),
+    /// No entries wait that answer to what was given, or those of several seats do.
+    #[error(
+        "No entries that wait are meant by this, or those of more than one seat. Nothing was changed; `cairn-hq --json status` \
+         shows what waits, with whole keys."
+    )]
+    NoneWaits,
     /// A case with this number or id exists.
     #[error("There is a case with this number or id already. Nothing was changed.")]
     CaseExists,
@@ -274,6 +280,7 @@ impl HqError {
             Self::NoSuchSeat(_) => (404, "seat_unknown"),
             Self::ClassUnknown(_) => (400, "class_unknown"),
             Self::EntriesWait(_) => (409, "entries_wait"),
+            Self::NoneWaits => (404, "none_waits"),
             Self::CaseExists => (409, "case_exists"),
             Self::CodeUnknown => (403, "code_unknown"),
             Self::CodeUsed => (403, "code_used"),

@@ -97,6 +97,8 @@ enum Command {
         #[arg(long)]
         receipt: Option<PathBuf>,
     },
+    /// Drop entries that wait until their seat or case is known.
+    DropWaiting(Dropping),
     /// Show what is held.
     Status,
     /// Check every entry, the whole log and every original again.
@@ -139,6 +141,31 @@ enum DevicesCommand {
         #[arg(long)]
         although_waiting: bool,
     },
+}
+
+#[derive(clap::Args)]
+#[group(required = true, multiple = true)]
+struct Dropping {
+    /// Those that a seat signed: the beginning of its key.
+    #[arg(long)]
+    seat: Option<String>,
+    /// Those of a case.
+    #[arg(long)]
+    case: Option<CaseId>,
+    /// Those that a seat brought: the beginning of its key.
+    #[arg(long, conflicts_with = "imported")]
+    carried_by: Option<String>,
+    /// Those that came in bundles.
+    #[arg(long)]
+    imported: bool,
+}
+
+impl Dropping {
+    fn which(self, hq: &Headquarters) -> Result<admin::Which, HqError> {
+        let carrier = self.carried_by.map(|beginning| admin::find_seat(hq, &beginning)).transpose()?;
+        let carried_by = if self.imported { Some(None) } else { carrier.map(Some) };
+        Ok(admin::Which { seat: self.seat, case: self.case, carried_by })
+    }
 }
 
 fn main() -> ExitCode {
@@ -264,6 +291,15 @@ fn administer(hq: &Headquarters, command: Command, json: bool) -> anyhow::Result
                 import::import(hq, &bundle)?
             };
             return show::imported(imported, receipt.as_deref(), json);
+        }
+        Command::DropWaiting(dropping) => {
+            let dropped = admin::drop_waiting(hq, &dropping.which(hq)?)?;
+            let entries: u64 = dropped.iter().map(|group| group.entries).sum();
+            print(json, serde_json::json!({ "entries": entries, "dropped": dropped }), || {
+                println!(
+                    "{entries} entries that waited were dropped. Whoever has them may bring them again."
+                );
+            });
         }
         Command::Status => show::status(hq, json)?,
         Command::Verify => return show::verified(hq, json),

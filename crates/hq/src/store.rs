@@ -469,6 +469,8 @@ pub trait WaitingStore {
     /// What waits, in the order of its arrival. An entry that is appended to the log waits no more for
     /// anybody, and comes into it with the openings that waited.
     fn waiting(&self) -> Stored<Vec<Waiting>>;
+    /// Forgets the entries of these groups. All or nothing.
+    fn drop_waiting(&self, groups: &[Waiting]) -> Stored<()>;
     /// The entries of a group after a number, in the order of their arrival, each with its number; at most `count`.
     fn waiting_of(&self, group: &Waiting, after: u64, count: usize) -> Stored<Vec<(u64, Vec<u8>)>>;
 }

@@ -163,6 +163,8 @@ fn every_command_answers_and_a_mistake_has_a_sentence_and_an_exit_code() {
         (&["grant", "00", "KHE12", "S1"], 1, "seat_unknown"),
         (&["devices", "revoke", "00", "--reason", "lost"], 1, "seat_unknown"),
         (&["devices", "revoke", "00"], 2, ""),
+        (&["drop-waiting", "--imported"], 1, "none_waits"),
+        (&["drop-waiting"], 2, ""),
         (&["import", "/nonexistent"], 1, "bundle_not_readable"),
         (&["import", empty], 1, "bundle_does_not_hold"),
         (&["import", sealed], 1, "bundle_key_needed"),

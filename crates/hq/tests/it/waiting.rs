@@ -134,6 +134,42 @@ async fn a_seat_of_which_entries_wait_is_revoked_once_they_are_taken_in_or_by_wh
 }
 
 #[tokio::test]
+async fn what_waits_is_dropped_by_seat_case_or_carrier_and_may_be_brought_again() {
+    let server = Server::start().await;
+    let (hq, case) = (&server.hq, server.add_case("KHE12"));
+    let carrier = server.device(1, &[]).await;
+    let (mut one, mut two) = (Device::new(&server, 3), Device::new(&server, 4));
+    let written = [one.write(case, "a"), two.write(case, "b")];
+    let stick = tempfile::tempdir().unwrap();
+    write_bag(stick.path(), &written, b"photo");
+    import(hq, stick.path()).unwrap();
+    carrier.push(&written).await.unwrap();
+    let left = || {
+        let groups = hq.store().waiting().unwrap().into_iter();
+        groups.map(|group| (group.carried_by, group.seat)).collect::<Vec<_>>()
+    };
+    let by_carrier = Some(carrier.seat());
+    assert_eq!(left().len(), 4);
+    let other_case = admin::Which { case: Some(CaseId::from_bytes([5; 16])), ..Default::default() };
+    let any_seat = admin::Which { seat: Some(String::new()), ..Default::default() };
+    for which in [other_case, any_seat] {
+        assert_eq!(admin::drop_waiting(hq, &which).unwrap_err().code(), "none_waits");
+    }
+    let seat_of_stick =
+        admin::Which { seat: Some(one.seat().to_string()), carried_by: Some(None), case: None };
+    assert_eq!(admin::drop_waiting(hq, &seat_of_stick).unwrap().len(), 1);
+    assert_eq!(left(), [(None, two.seat()), (by_carrier, one.seat()), (by_carrier, two.seat())]);
+    let imported = admin::Which { carried_by: Some(None), ..Default::default() };
+    admin::drop_waiting(hq, &imported).unwrap();
+    assert_eq!(left(), [(by_carrier, one.seat()), (by_carrier, two.seat())]);
+    let of_case = admin::Which { case: Some(case), ..Default::default() };
+    assert_eq!(admin::drop_waiting(hq, &of_case).unwrap().len(), 2);
+    assert_eq!(left(), []);
+    let again = import(hq, stick.path()).unwrap();
+    assert_eq!(refusals(&again.receipt), [("seat_unknown", true); 2]);
+}
+
+#[tokio::test]
 async fn entries_with_a_wrong_signature_do_not_wait() {
     let server = Server::start().await;
     let case = server.add_case("KHE12");

@@ -60,6 +60,19 @@ impl WaitingStore for SqliteStore {
         })
     }
 
+    fn drop_waiting(&self, groups: &[Waiting]) -> Stored<()> {
+        self.write(|tx| {
+            let sql = "DELETE FROM waiting_entries WHERE carried_by IS ?1 AND seat = ?2 AND case_id = ?3";
+            let mut delete = tx.prepare_cached(sql).map_err(failed)?;
+            for group in groups {
+                let carried_by = group.carried_by.as_ref().map(|seat| seat.as_bytes().as_slice());
+                let key = params![carried_by, group.seat.as_bytes(), group.case.as_bytes()];
+                delete.execute(key).map_err(failed)?;
+            }
+            Ok(())
+        })
+    }
+
     fn waiting_of(&self, group: &Waiting, after: u64, count: usize) -> Stored<Vec<(u64, Vec<u8>)>> {
         self.read(|tx| {
             let mut query = tx
