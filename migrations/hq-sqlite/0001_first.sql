@@ -79,11 +79,25 @@ CREATE TABLE entry_marks (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE records (
-  case_id    BLOB NOT NULL,                                 -- the case of the entries
-  record     BLOB NOT NULL CHECK (length(record) = 16),     -- a record that they speak of
-  positions  BLOB NOT NULL,                                 -- entries that decide who may see it, 8 bytes each, big-endian
-  view       TEXT NOT NULL,                                 -- what decides, as JSON; empty while nothing created it
+  case_id  BLOB NOT NULL,                                   -- the case of the entries
+  record   BLOB NOT NULL CHECK (length(record) = 16),       -- a record of which they say what decides over who may see it
+  view     TEXT NOT NULL,                                   -- what decides, as JSON; empty while nothing created it
   PRIMARY KEY (case_id, record)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record_entries (
+  case_id   BLOB NOT NULL,                                  -- the case of the entry
+  record    BLOB NOT NULL CHECK (length(record) = 16),      -- a record that it speaks of
+  position  INTEGER NOT NULL REFERENCES entries (position), -- the entry
+  deciding  BLOB NOT NULL,                                  -- its ops that decide over who may see the record; often none
+  PRIMARY KEY (case_id, record, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record_above (
+  case_id  BLOB NOT NULL,                                   -- the case of both
+  above    BLOB NOT NULL CHECK (length(above) = 16),        -- what a record is a row of, shows or quotes; need not be known
+  record   BLOB NOT NULL CHECK (length(record) = 16),       -- the record, whose floor follows from it
+  PRIMARY KEY (case_id, above, record)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE readers (

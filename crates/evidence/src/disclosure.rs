@@ -20,8 +20,9 @@ use crate::value::{FieldValue, Sensitivity};
 /// record must learn what to withhold.
 pub const FIELD: &str = "sensitivity";
 
-/// Records that are looked at for one floor. Where there are more above a record, nobody outside is shown anything.
-const MAX_ABOVE: usize = 256;
+mod floors;
+
+pub use floors::Floors;
 
 /// Below which class nothing of a record is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,31 +32,19 @@ pub struct Floor {
 }
 
 impl Floor {
-    /// The floor of a record. `record_of` gives records of the same case; of them only what [`governs`] names must be
-    /// there.
+    /// Nothing is shown to anybody outside.
+    const CLOSED: Self = Self { whole: Sensitivity::S4, fields: BTreeMap::new() };
+
+    /// The floor of one record, as by [`Floors::of`].
     ///
     /// # Errors
     /// What `record_of` gives.
     pub fn of<E>(
         forms: &Forms,
         id: RecordId,
-        mut record_of: impl FnMut(RecordId) -> Result<Option<RecordView>, E>,
+        record_of: impl FnMut(RecordId) -> Result<Option<RecordView>, E>,
     ) -> Result<Self, E> {
-        let Some(record) = record_of(id)? else { return Ok(Self::default()) };
-        let mut floor = Self::default();
-        if let Some(kind) = forms.kind(&record.kind) {
-            for field in kind.fields() {
-                let mut class = field.raised_in(&record);
-                for quoted in field.class_of.iter().flat_map(|naming| named_in(&record, naming)) {
-                    class = class.max(class_of(forms, quoted, &mut record_of)?);
-                }
-                if class > Sensitivity::S0 {
-                    floor.fields.insert(field.code.clone(), class);
-                }
-            }
-        }
-        floor.whole = whole(forms, record, &mut record_of)?;
-        Ok(floor)
+        Floors::new(forms).of(id, record_of)
     }
 
     /// The class of what an op says: that which was signed, or the floor if that is higher. That there is a record, of what
@@ -187,51 +176,9 @@ pub fn may_show_more(forms: &Forms, before: &RecordView, after: Option<&RecordVi
         let Ok(floor) = Floor::of(forms, record.id, of);
         floor
     };
-    let lets_go = above(before).any(|id| above(after).all(|other| other != id));
+    let stay: BTreeSet<RecordId> = above(after).collect();
+    let lets_go = above(before).any(|id| !stay.contains(&id));
     lets_go || before.kind != after.kind || alone(after).shows_more_than(&alone(before))
-}
-
-/// The class of a record that is shown or quoted elsewhere: that of its kind, or what it was raised to.
-fn class_of<E>(
-    forms: &Forms,
-    id: RecordId,
-    record_of: &mut impl FnMut(RecordId) -> Result<Option<RecordView>, E>,
-) -> Result<Sensitivity, E> {
-    let Some(record) = record_of(id)? else { return Ok(Sensitivity::S0) };
-    let kind = forms.kind(&record.kind).map(|kind| kind.sensitivity).unwrap_or_default();
-    Ok(kind.max(whole(forms, record, record_of)?))
-}
-
-/// What a record was raised to as a whole: by itself, by the record that it is a row of, by what it shows, and by theirs.
-fn whole<E>(
-    forms: &Forms,
-    record: RecordView,
-    record_of: &mut impl FnMut(RecordId) -> Result<Option<RecordView>, E>,
-) -> Result<Sensitivity, E> {
-    let mut class = Sensitivity::S0;
-    let mut seen = BTreeSet::from([record.id]);
-    let mut ahead = vec![record];
-    while let Some(record) = ahead.pop() {
-        class = class.max(said_of(&record));
-        let showing = forms.kind(&record.kind).map(|kind| kind.class_of.as_slice()).unwrap_or_default();
-        let shown = showing.iter().flat_map(|naming| named_in(&record, naming)).map(|id| (id, true));
-        for (id, is_shown) in shown.chain(record.parent.map(|parent| (parent, false))) {
-            if seen.contains(&id) && !is_shown {
-                continue;
-            }
-            let Some(above) = record_of(id)? else { continue };
-            if is_shown {
-                class = class.max(forms.kind(&above.kind).map(|kind| kind.sensitivity).unwrap_or_default());
-            }
-            if seen.insert(id) {
-                ahead.push(above);
-            }
-            if seen.len() > MAX_ABOVE {
-                return Ok(Sensitivity::S4);
-            }
-        }
-    }
-    Ok(class)
 }
 
 /// The records that a field names.

@@ -105,6 +105,90 @@ fn a_record_below_more_others_than_anybody_needs_is_not_shown_at_all() {
     assert_eq!(long(300).raise(Sensitivity::S0, &set(1, "kind")), Sensitivity::S4);
 }
 
+/// Records in numbers that a byte does not hold, and how often they were asked for.
+struct Many {
+    records: BTreeMap<RecordId, RecordView>,
+    asked: usize,
+}
+
+impl Many {
+    fn id(n: usize) -> RecordId {
+        let mut id = [0xee; 16];
+        id[..8].copy_from_slice(&(n as u64).to_be_bytes());
+        RecordId::from_bytes(id)
+    }
+
+    fn add(&mut self, n: usize, kind: &str, parent: Option<usize>) -> &mut RecordView {
+        let view = RecordView::new(Self::id(n), kind, parent.map(Self::id));
+        self.records.entry(view.id).or_insert(view)
+    }
+
+    fn event(&mut self, n: usize, items: std::ops::Range<usize>) {
+        let items = items.map(|item| crate::records::reference(Self::id(item)).into()).collect();
+        self.add(n, "custody_event", None).fields.insert("items".into(), items);
+    }
+
+    fn floor(&mut self, floors: &mut Floors<'_>, n: usize) -> Floor {
+        let Ok(floor) = floors.of(Self::id(n), |id| {
+            self.asked += 1;
+            Ok::<_, Infallible>(self.records.get(&id).cloned())
+        });
+        floor
+    }
+}
+
+/// Events 0 to 19 that all quote 1,000 records, each a row of the last of `nested` that are rows of one another.
+fn events_above(nested: usize) -> Many {
+    let mut many = Many { records: BTreeMap::new(), asked: 0 };
+    for n in 0..nested {
+        many.add(10_000 + n, "evidence", n.checked_sub(1).map(|above| 10_000 + above));
+    }
+    for item in 1_000..2_000 {
+        many.add(item, "evidence", nested.checked_sub(1).map(|last| 10_000 + last));
+    }
+    (0..20).for_each(|event| many.event(event, 1_000..2_000));
+    many
+}
+
+#[test]
+fn events_that_quote_a_thousand_records_below_hundreds_are_withheld_after_few_look_ups() {
+    let mut many = events_above(255);
+    let mut floors = Floors::new(Forms::built_in());
+    let of_all: Vec<Floor> = (0..20).map(|event| many.floor(&mut floors, event)).collect();
+    assert!(of_all.iter().all(|floor| *floor == Floor::CLOSED));
+    assert!(many.asked < 20 + 255 + 1_000, "{}", many.asked);
+    // It is the same for who asks for one alone, or after its items.
+    assert_eq!(many.floor(&mut Floors::new(Forms::built_in()), 7), Floor::CLOSED);
+    let mut floors = Floors::new(Forms::built_in());
+    for item in 1_000..2_000 {
+        assert!(many.floor(&mut floors, item).is_ground());
+    }
+    assert_eq!(many.floor(&mut floors, 7), Floor::CLOSED);
+}
+
+#[test]
+fn an_event_of_a_thousand_items_is_as_open_as_these_and_each_is_looked_at_once() {
+    let mut many = events_above(3);
+    many.add(10_000, "evidence", None).fields.insert(FIELD.into(), vec![Value::text("S2").into()]);
+    let mut floors = Floors::new(Forms::built_in());
+    for event in 0..20 {
+        let floor = many.floor(&mut floors, event);
+        assert_eq!(floor.field("item_text_frozen", Sensitivity::S0), Sensitivity::S2);
+        assert_eq!(floor.field("seal_after", Sensitivity::S0), Sensitivity::S0);
+    }
+    assert_eq!(many.asked, 20 + 1_000 + 3);
+}
+
+#[test]
+fn references_to_records_that_nobody_has_are_counted_too() {
+    let mut many = events_above(0);
+    many.event(30, 50_000..58_000);
+    many.event(31, 50_000..59_000);
+    let mut floors = Floors::new(Forms::built_in());
+    assert!(many.floor(&mut floors, 30).is_ground());
+    assert_eq!(many.floor(&mut floors, 31), Floor::CLOSED);
+}
+
 #[test]
 fn a_change_that_lets_something_be_seen_is_told_from_one_that_hides_it() {
     let more =

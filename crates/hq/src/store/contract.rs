@@ -49,6 +49,7 @@ pub fn check<S: Store, K>(make: impl Fn() -> (S, K)) {
     on(floors::a_record_is_raised_with_its_rows_and_comes_again_when_it_is_lowered);
     on(floors::a_photo_is_as_sensitive_as_its_subject_wherever_it_is_named);
     on(floors::an_original_is_named_only_where_its_record_is_made_by_who_counts);
+    on(floors::only_what_lies_below_a_lowered_record_comes_again);
     on(floors::what_a_revoked_seat_says_raises_and_lowers_nothing);
 }
 

@@ -3,6 +3,7 @@
 //! One connection writes, in immediate transactions with WAL and `synchronous=FULL`; others read. Admin commands work on
 //! the same file from another process.
 
+mod deciding;
 mod enrolment;
 mod floors;
 mod ledger;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use evidence::RecordId;
-use evidence::disclosure::{Disclosed, Floor};
+use evidence::disclosure::{self, Disclosed, Floor};
 use evidence::{Entry, Sensitivity};
 
 use crate::error::Error;
@@ -22,11 +22,13 @@ pub(super) struct Floors<'n> {
     /// Where everything is shown, nobody asks how high a record was raised.
     shows_all: bool,
     known: RefCell<HashMap<RecordId, Floor>>,
+    above: RefCell<disclosure::Floors<'static>>,
 }
 
 impl<'n> Floors<'n> {
     pub(super) fn new(node: &'n Node, case: CaseNo, shows_all: bool) -> Self {
-        Self { node, case, shows_all, known: RefCell::default() }
+        let above = RefCell::new(disclosure::Floors::new(node.forms()));
+        Self { node, case, shows_all, known: RefCell::default(), above }
     }
 
     /// The floor of a record.
@@ -37,9 +39,10 @@ impl<'n> Floors<'n> {
         if let Some(known) = self.known.borrow().get(&id) {
             return Ok(known.clone());
         }
-        let floor = Floor::of(self.node.forms(), id, |id| {
-            Ok::<_, Error>(record::get(self.node.db(), self.case, id)?.map(|row| row.view))
-        })?;
+        let floor = self
+            .above
+            .borrow_mut()
+            .of(id, |id| Ok::<_, Error>(record::get(self.node.db(), self.case, id)?.map(|row| row.view)))?;
         let mut known = self.known.borrow_mut();
         if known.len() >= MAX_KNOWN {
             known.clear();

@@ -108,6 +108,47 @@ pub(super) fn a_photo_is_as_sensitive_as_its_subject_wherever_it_is_named(store:
     assert!(store.page(&wanted(case, before)).unwrap().entries.len() > 1);
 }
 
+pub(super) fn only_what_lies_below_a_lowered_record_comes_again(store: &dyn Store) {
+    let case = add_case(store, 1);
+    enrol(store, 1, vec![(case, Sensitivity::S1)]);
+    let mut strand = Strand { seat: 1, case, last: None };
+    let refers = |n: u8, field: &str, to: u8, replaces: &[&Entry]| {
+        set(n, field, Value::Bytes(record(to).as_bytes().to_vec()), replaces)
+    };
+    let body = strand.say(vec![create(1, "remains", None), create(2, "remains", None)]);
+    let mention = strand.say(vec![create(3, "note", None), refers(3, "about", 1, &[])]);
+    let photo = strand.say(vec![create(4, "media", None), refers(4, "subject", 1, &[])]);
+    let crop = strand.say(vec![create(5, "media", None), refers(5, "derived_from", 4, &[])]);
+    let raised = strand.say(vec![set(1, "sensitivity", Value::text("S3"), &[])]);
+    let lowered = strand.say(vec![set(1, "sensitivity", Value::Nothing, &[&raised])]);
+    store.append(&[body.clone(), mention, photo.clone(), crop.clone()], None, at(1)).unwrap();
+    // What raises counts as soon as it can be read.
+    store.append(&[raised.clone().withhold(|_| false)], None, at(1)).unwrap();
+    assert_eq!([1, 4, 5].map(|n| class_of(store, case, n).number()), [0, 2, 2]);
+    store.append(std::slice::from_ref(&raised), None, at(1)).unwrap();
+    assert_eq!([1, 4, 5].map(|n| class_of(store, case, n).number()), [3; 3]);
+    let after = |revision: u64| {
+        let page = store.page(&wanted(case, revision)).unwrap();
+        let ids = page.entries.iter().map(|held| Entry::from_bytes(&held.bytes).unwrap().id());
+        (ids.collect::<BTreeSet<_>>(), page.revision)
+    };
+    let (_, seen) = after(0);
+    store.append(std::slice::from_ref(&lowered), None, at(2)).unwrap();
+    let ids = |entries: &[&Entry]| entries.iter().map(|entry| entry.id()).collect::<BTreeSet<_>>();
+    let (again, seen) = after(seen);
+    assert_eq!(again, ids(&[&body, &photo, &crop, &raised, &lowered]));
+    // A photo that turns out to show something else lies below that.
+    let other = strand.say(vec![refers(4, "subject", 2, &[&photo])]);
+    store.append(std::slice::from_ref(&other), None, at(3)).unwrap();
+    let (again, seen) = after(seen);
+    assert_eq!(again, ids(&[&photo, &crop, &other]));
+    // What is raised and lowered in one batch was open to everybody all the time.
+    let shut = strand.say(vec![set(1, "sensitivity", Value::text("S3"), &[])]);
+    let open = strand.say(vec![set(1, "sensitivity", Value::Nothing, &[&shut])]);
+    store.append(&[shut.clone(), open.clone()], None, at(4)).unwrap();
+    assert_eq!(after(seen).0, ids(&[&shut, &open]));
+}
+
 pub(super) fn what_a_revoked_seat_says_raises_and_lowers_nothing(store: &dyn Store) {
     let case = add_case(store, 1);
     enrol(store, 1, vec![(case, Sensitivity::S1)]);

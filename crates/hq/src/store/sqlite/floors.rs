@@ -1,16 +1,21 @@
-//! What decides over who may see a record: of each record the entries that say it, and the record as these make it.
+//! What decides over who may see a record: of each record the ops that say it, and the record as these make it.
+//!
+//! They are kept beside the entries, with which entries speak of a record and which records lie below it, so that no
+//! entry is read again when something more is said. A record is decided over once for all that a transaction brings.
 //!
 //! An entry that arrived after its seat was revoked decides nothing. Where a record comes to show more than before, the
 //! entries that speak of it move to new revisions: whoever lacks their openings gets them with the next page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evidence::disclosure::{Floor, governs, may_show_more};
+use evidence::disclosure::{Floor, Floors, governs, may_show_more};
 use evidence::forms::Forms;
-use evidence::{CaseId, Entry, RecordId, RecordOps, RecordView, merge};
+use evidence::{
+    CaseId, Digest, Entry, Op, Origin, RecordId, RecordOps, RecordView, SeatKey, Sensitivity, merge,
+};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use super::{bytes, failed, number, signed};
+use super::{bytes, deciding, failed, number, signed};
 use crate::store::{StoreError, Stored};
 
 /// A record of a case.
@@ -18,89 +23,105 @@ type Named = (CaseId, RecordId);
 
 /// The floor of a record.
 pub(super) fn floor_in(tx: &Transaction<'_>, case: CaseId, id: RecordId) -> Stored<Floor> {
-    Floor::of(Forms::built_in(), id, |id| Ok(row_in(tx, case, id)?.and_then(|row| row.view)))
+    Floor::of(Forms::built_in(), id, |id| view_in(tx, case, id))
 }
 
-/// Notes what an entry says that decides over who may see its records, and which of them may show more than before.
+/// The floors of records of a case.
+pub(super) fn floors_in(
+    tx: &Transaction<'_>,
+    case: CaseId,
+    records: &BTreeSet<RecordId>,
+) -> Stored<BTreeMap<RecordId, Floor>> {
+    let mut floors = Floors::new(Forms::built_in());
+    records.iter().map(|id| Ok((*id, floors.of(*id, |id| view_in(tx, case, id))?))).collect()
+}
+
+/// Notes of which records an entry speaks, and what it says that decides over who may see them. What was decided over
+/// before is decided anew by [`settle_in`].
 pub(super) fn note_in(
     tx: &Transaction<'_>,
     entry: &Entry,
     position: u64,
     counts: bool,
-    shows_more: &mut BTreeSet<Named>,
+    undecided: &mut BTreeSet<Named>,
 ) -> Stored<()> {
     let case = entry.header().case;
-    for (id, ops) in governing(entry) {
-        match row_in(tx, case, id)? {
-            None if counts => {
-                put_in(tx, case, id, &[position], viewed(&ops, id).as_ref())?;
+    for (id, said) in said_in(entry) {
+        let ops = deciding::write(entry.header().hlc, &said);
+        tx.prepare_cached(
+            "INSERT INTO record_entries (case_id, record, position, deciding) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET deciding = excluded.deciding",
+        )
+        .and_then(|mut insert| insert.execute(params![case.as_bytes(), id.as_bytes(), signed(position), ops]))
+        .map_err(failed)?;
+        if said.is_empty() {
+            continue;
+        }
+        if counts && !is_decided_in(tx, case, id)? {
+            let mut all = RecordOps::default();
+            for (origin, class, op) in said {
+                all.take(origin, class, op);
             }
-            known => {
-                let mut positions = known.map(|row| row.positions).unwrap_or_default();
-                if !positions.contains(&position) {
-                    positions.push(position);
-                }
-                if decide_in(tx, case, id, &positions)? {
-                    shows_more.insert((case, id));
-                }
-            }
+            put_in(tx, case, id, None, viewed(&all, id).as_ref())?;
+        } else {
+            undecided.insert((case, id));
         }
     }
     Ok(())
 }
 
-/// Decides anew over the records of an entry that counts no more; which of them may show more than before.
-pub(super) fn without_in(
-    tx: &Transaction<'_>,
-    position: u64,
-    shows_more: &mut BTreeSet<Named>,
-) -> Stored<()> {
+/// Names the records over which an entry decided that counts no more.
+pub(super) fn without_in(tx: &Transaction<'_>, position: u64, undecided: &mut BTreeSet<Named>) -> Stored<()> {
     let entry = entry_in(tx, position)?;
     let case = entry.header().case;
-    for id in governing(&entry).into_keys() {
-        if let Some(row) = row_in(tx, case, id)?
-            && row.positions.contains(&position)
-            && decide_in(tx, case, id, &row.positions)?
-        {
-            shows_more.insert((case, id));
-        }
-    }
+    let decided = said_in(&entry).into_iter().filter(|(_, said)| !said.is_empty());
+    undecided.extend(decided.map(|(id, _)| (case, id)));
     Ok(())
 }
 
-/// Moves the entries that speak of these records, or of what lies below them, to new revisions. Nothing is moved in a case
-/// of which everybody reads everything.
-pub(super) fn resend_in(
+/// Decides anew over records. The entries that speak of those which may show more than before, or of what lies below
+/// them, move to new revisions. Nothing is moved in a case of which everybody reads everything.
+pub(super) fn settle_in(
     tx: &Transaction<'_>,
-    shows_more: BTreeSet<Named>,
+    undecided: BTreeSet<Named>,
     next_revision: &mut i64,
 ) -> Stored<()> {
     let mut cases: BTreeMap<CaseId, BTreeSet<RecordId>> = BTreeMap::new();
-    for (case, id) in shows_more {
-        cases.entry(case).or_default().insert(id);
+    for (case, id) in undecided {
+        if decide_in(tx, case, id)? {
+            cases.entry(case).or_default().insert(id);
+        }
     }
     for (case, records) in cases {
         let sql = "SELECT EXISTS (SELECT 1 FROM grants WHERE case_id = ?1 AND max_class < 4)";
-        if !tx.query_row(sql, [case.as_bytes()], |row| row.get::<_, bool>(0)).map_err(failed)? {
-            continue;
+        if tx.query_row(sql, [case.as_bytes()], |row| row.get::<_, bool>(0)).map_err(failed)? {
+            resend_in(tx, case, records, next_revision)?;
         }
-        let records = with_those_below(tx, case, records)?;
-        let mut moved = Vec::new();
-        let mut query =
-            tx.prepare_cached("SELECT position, bytes FROM entries WHERE case_id = ?1").map_err(failed)?;
-        let mut rows = query.query([case.as_bytes()]).map_err(failed)?;
-        while let Some(row) = rows.next().map_err(failed)? {
-            let held = row.get_ref(1).and_then(|value| Ok(value.as_blob()?)).map_err(failed)?;
-            if names_one_of(held, &records) {
-                moved.push(number(row, 0).map_err(failed)?);
-            }
+    }
+    Ok(())
+}
+
+/// Moves the entries that speak of records, or of what lies below these, to new revisions.
+fn resend_in(
+    tx: &Transaction<'_>,
+    case: CaseId,
+    records: BTreeSet<RecordId>,
+    next_revision: &mut i64,
+) -> Stored<()> {
+    let mut moved: BTreeSet<u64> = BTreeSet::new();
+    let sql = "SELECT position FROM record_entries WHERE case_id = ?1 AND record = ?2";
+    let mut query = tx.prepare_cached(sql).map_err(failed)?;
+    for id in with_those_below(tx, case, records)? {
+        let key = params![case.as_bytes(), id.as_bytes()];
+        for position in query.query_map(key, |row| number(row, 0)).map_err(failed)? {
+            moved.insert(position.map_err(failed)?);
         }
-        let mut update =
-            tx.prepare_cached("UPDATE entries SET revision = ?2 WHERE position = ?1").map_err(failed)?;
-        for position in moved {
-            update.execute(params![signed(position), *next_revision]).map_err(failed)?;
-            *next_revision += 1;
-        }
+    }
+    let mut update =
+        tx.prepare_cached("UPDATE entries SET revision = ?2 WHERE position = ?1").map_err(failed)?;
+    for position in moved {
+        update.execute(params![signed(position), *next_revision]).map_err(failed)?;
+        *next_revision += 1;
     }
     Ok(())
 }
@@ -111,51 +132,36 @@ fn with_those_below(
     case: CaseId,
     records: BTreeSet<RecordId>,
 ) -> Stored<BTreeSet<RecordId>> {
-    let mut below: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
-    let mut query =
-        tx.prepare_cached("SELECT record, view FROM records WHERE case_id = ?1").map_err(failed)?;
-    let mut rows = query.query([case.as_bytes()]).map_err(failed)?;
-    while let Some(row) = rows.next().map_err(failed)? {
-        let id = bytes(row, 0, RecordId::from_bytes).map_err(failed)?;
-        let view = read_view(&row.get::<_, String>(1).map_err(failed)?)?;
-        for above in view.iter().flat_map(evidence::disclosure::above) {
-            below.entry(above).or_default().push(id);
-        }
-    }
+    let sql = "SELECT record FROM record_above WHERE case_id = ?1 AND above = ?2";
+    let mut query = tx.prepare_cached(sql).map_err(failed)?;
     let mut ahead: Vec<RecordId> = records.iter().copied().collect();
     let mut found = records;
     while let Some(id) = ahead.pop() {
-        ahead.extend(below.remove(&id).into_iter().flatten().filter(|id| found.insert(*id)));
+        let key = params![case.as_bytes(), id.as_bytes()];
+        for below in query.query_map(key, |row| bytes(row, 0, RecordId::from_bytes)).map_err(failed)? {
+            let below = below.map_err(failed)?;
+            if found.insert(below) {
+                ahead.push(below);
+            }
+        }
     }
     Ok(found)
 }
 
-/// Whether the bytes of an entry name one of these records. An identifier is a byte string of 16 bytes; other bytes that
-/// look like one cost an entry that is sent once more.
-fn names_one_of(entry: &[u8], records: &BTreeSet<RecordId>) -> bool {
-    const BYTES_16: u8 = 0x50;
-    entry.windows(17).any(|window| match window.split_first() {
-        Some((&BYTES_16, id)) => {
-            <[u8; 16]>::try_from(id).is_ok_and(|id| records.contains(&RecordId::from_bytes(id)))
-        }
-        _ => false,
-    })
+/// Whether a record was decided over, if only to find that nothing that counts created it.
+fn is_decided_in(tx: &Transaction<'_>, case: CaseId, id: RecordId) -> Stored<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM records WHERE case_id = ?1 AND record = ?2)";
+    let mut query = tx.prepare_cached(sql).map_err(failed)?;
+    query.query_row(params![case.as_bytes(), id.as_bytes()], |row| row.get(0)).map_err(failed)
 }
 
-struct Row {
-    positions: Vec<u64>,
-    view: Option<RecordView>,
-}
-
-fn row_in(tx: &Transaction<'_>, case: CaseId, id: RecordId) -> Stored<Option<Row>> {
-    let sql = "SELECT positions, view FROM records WHERE case_id = ?1 AND record = ?2";
+/// A record as it was decided over.
+fn view_in(tx: &Transaction<'_>, case: CaseId, id: RecordId) -> Stored<Option<RecordView>> {
+    let sql = "SELECT view FROM records WHERE case_id = ?1 AND record = ?2";
     let mut query = tx.prepare_cached(sql).map_err(failed)?;
     let key = params![case.as_bytes(), id.as_bytes()];
-    let found = query.query_row(key, |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?)));
-    let Some((positions, view)) = found.optional().map_err(failed)? else { return Ok(None) };
-    let (positions, _) = positions.as_chunks();
-    let positions = positions.iter().map(|position| u64::from_be_bytes(*position)).collect();
-    Ok(Some(Row { positions, view: read_view(&view)? }))
+    let found = query.query_row(key, |row| row.get::<_, String>(0)).optional().map_err(failed)?;
+    found.map_or(Ok(None), |view| read_view(&view))
 }
 
 fn read_view(view: &str) -> Stored<Option<RecordView>> {
@@ -165,51 +171,67 @@ fn read_view(view: &str) -> Stored<Option<RecordView>> {
     serde_json::from_str(view).map(Some).map_err(|error| StoreError::Damaged(error.to_string()))
 }
 
+/// Keeps a record as it is now decided over, and which records it lies below.
 fn put_in(
     tx: &Transaction<'_>,
     case: CaseId,
     id: RecordId,
-    positions: &[u64],
-    view: Option<&RecordView>,
+    before: Option<&RecordView>,
+    after: Option<&RecordView>,
 ) -> Stored<()> {
-    let positions: Vec<u8> = positions.iter().flat_map(|position| position.to_be_bytes()).collect();
-    let view = view.map(serde_json::to_string).transpose();
+    let above = |view: Option<&RecordView>| -> BTreeSet<RecordId> {
+        view.into_iter().flat_map(evidence::disclosure::above).collect()
+    };
+    let view = after.map(serde_json::to_string).transpose();
     let view = view.map_err(|error| StoreError::Damaged(error.to_string()))?.unwrap_or_default();
-    tx.prepare_cached(
-        "INSERT OR REPLACE INTO records (case_id, record, positions, view) VALUES (?1, ?2, ?3, ?4)",
-    )
-    .and_then(|mut insert| insert.execute(params![case.as_bytes(), id.as_bytes(), positions, view]))
-    .map(drop)
-    .map_err(failed)
+    tx.prepare_cached("INSERT OR REPLACE INTO records (case_id, record, view) VALUES (?1, ?2, ?3)")
+        .and_then(|mut insert| insert.execute(params![case.as_bytes(), id.as_bytes(), view]))
+        .map_err(failed)?;
+    let (before, after) = (above(before), above(after));
+    let change = |sql: &str, above: &RecordId| {
+        tx.prepare_cached(sql)
+            .and_then(|mut change| change.execute(params![case.as_bytes(), above.as_bytes(), id.as_bytes()]))
+            .map_err(failed)
+    };
+    for gone in before.difference(&after) {
+        change("DELETE FROM record_above WHERE case_id = ?1 AND above = ?2 AND record = ?3", gone)?;
+    }
+    for new in after.difference(&before) {
+        change("INSERT INTO record_above (case_id, above, record) VALUES (?1, ?2, ?3)", new)?;
+    }
+    Ok(())
 }
 
-/// Makes a record anew from the entries that decide over it and count; whether it may show more than before.
-fn decide_in(tx: &Transaction<'_>, case: CaseId, id: RecordId, positions: &[u64]) -> Stored<bool> {
-    let before = row_in(tx, case, id)?.and_then(|row| row.view);
+/// Makes a record anew from what decides over it and counts; whether it may show more than before.
+fn decide_in(tx: &Transaction<'_>, case: CaseId, id: RecordId) -> Stored<bool> {
+    let before = view_in(tx, case, id)?;
     let mut all = RecordOps::default();
-    for position in positions {
-        let sql = "SELECT EXISTS (SELECT 1 FROM entries JOIN seats USING (seat)
-                                  WHERE position = ?1 AND position >= revoked_from)";
-        let mut is_after = tx.prepare_cached(sql).map_err(failed)?;
-        if !is_after.query_row([signed(*position)], |row| row.get::<_, bool>(0)).map_err(failed)? {
-            let entry = entry_in(tx, *position)?;
-            for (origin, class, op) in merge::ops_of(&entry) {
-                if op.record() == id && governs(op) {
-                    all.take(origin, class, op);
-                }
-            }
+    let sql = "SELECT entry_id, seat, deciding FROM record_entries JOIN entries USING (position)
+               WHERE record_entries.case_id = ?1 AND record = ?2 AND length(deciding) > 0
+                 AND NOT EXISTS (SELECT 1 FROM seats WHERE seats.seat = entries.seat AND position >= revoked_from)";
+    let mut query = tx.prepare_cached(sql).map_err(failed)?;
+    let mut rows = query.query(params![case.as_bytes(), id.as_bytes()]).map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        let entry = bytes(row, 0, Digest::from_bytes).map_err(failed)?;
+        let seat = bytes(row, 1, SeatKey::from_bytes).map_err(failed)?;
+        let said = row.get_ref(2).and_then(|value| Ok(value.as_blob()?)).map_err(failed)?;
+        for (origin, class, op) in deciding::read(said, entry, seat)? {
+            all.take(origin, class, &op);
         }
     }
     let after = viewed(&all, id);
-    put_in(tx, case, id, positions, after.as_ref())?;
+    put_in(tx, case, id, before.as_ref(), after.as_ref())?;
     Ok(before.is_some_and(|before| may_show_more(Forms::built_in(), &before, after.as_ref())))
 }
 
-/// What an entry says that decides, by record.
-fn governing(entry: &Entry) -> BTreeMap<RecordId, RecordOps> {
-    let mut records: BTreeMap<RecordId, RecordOps> = BTreeMap::new();
-    for (origin, class, op) in merge::ops_of(entry).filter(|(_, _, op)| governs(op)) {
-        records.entry(op.record()).or_default().take(origin, class, op);
+/// The records that an entry speaks of, with what it says that decides.
+fn said_in(entry: &Entry) -> BTreeMap<RecordId, Vec<(Origin, Sensitivity, &Op)>> {
+    let mut records: BTreeMap<RecordId, Vec<_>> = BTreeMap::new();
+    for (origin, class, op) in merge::ops_of(entry) {
+        let said = records.entry(op.record()).or_default();
+        if governs(op) {
+            said.push((origin, class, op));
+        }
     }
     records
 }

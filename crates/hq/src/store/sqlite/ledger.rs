@@ -92,7 +92,7 @@ impl LedgerStore for SqliteStore {
     }
 
     fn floors(&self, case: CaseId, records: &BTreeSet<RecordId>) -> Stored<BTreeMap<RecordId, Floor>> {
-        self.read(|tx| records.iter().map(|id| Ok((*id, floors::floor_in(tx, case, *id)?))).collect())
+        self.read(|tx| floors::floors_in(tx, case, records))
     }
 
     fn note_reading(&self, reading: &Reading) -> Stored<()> {
@@ -178,7 +178,7 @@ struct Appending<'t> {
     granted: HashMap<(SeatKey, CaseId), bool>,
     /// Whether a state that entries name is one of the log.
     states: HashMap<Seen, bool>,
-    /// Records that may show more than before.
+    /// Records that may show more than before, which is decided at the end.
     shows_more: BTreeSet<(CaseId, RecordId)>,
 }
 
@@ -210,7 +210,7 @@ impl<'t> Appending<'t> {
     }
 
     fn end(mut self) -> Stored<()> {
-        floors::resend_in(self.tx, self.shows_more, &mut self.next_revision)
+        floors::settle_in(self.tx, self.shows_more, &mut self.next_revision)
     }
 
     fn known(&self, entry: &Entry) -> Stored<Option<(u64, Vec<u8>)>> {

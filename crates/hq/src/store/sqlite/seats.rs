@@ -140,7 +140,7 @@ fn decide_without_in(tx: &Transaction<'_>, seat: SeatKey, from: i64, to: i64) ->
     for position in rows {
         floors::without_in(tx, position.map_err(failed)?, &mut shows_more)?;
     }
-    floors::resend_in(tx, shows_more, &mut next_revision_in(tx)?)
+    floors::settle_in(tx, shows_more, &mut next_revision_in(tx)?)
 }
 
 /// A seat by its key.
