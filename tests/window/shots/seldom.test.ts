@@ -49,6 +49,9 @@ test('a program that was killed has left something half-done', async () => {
   await window.press('Control', 'l')
   await window.find('heading', 'Unlock')
   await window.call('unlock', OWNER)
+  await window.goTo('/case')
+  await window.sees('to be completed')
+  expect(await window.text()).not.toContain('The program ended in the middle')
 })
 
 describe('screens', () => {

@@ -62,6 +62,13 @@ export class PaperSignature {
     }
   }
 
+  /** Shows the chosen picture again, whose preview may have come meanwhile. What is said of it stays. */
+  async look(): Promise<void> {
+    if (this.image === '' || this.busy) return;
+    // The picture that is there stays where it cannot be read again.
+    await this.#show(this.image).catch(() => undefined);
+  }
+
   /** Records the signature. Whether it was. */
   async sign(): Promise<boolean> {
     if (this.lacking.length > 0 || this.busy) return false;

@@ -51,7 +51,7 @@ records-missing-fields = { $count ->
   }
 records-complete = Rien de requis ne manque
 records-withdrawn = Retirée
-records-out = Sorti avant que la fiche soit relevée. Prévenez les personnes : rien ne le rappelle.
+records-out = Sorti avant que la sensibilité de la fiche soit augmentée. Prévenez les personnes : rien ne peut être rappelé.
 records-out-bundle = Lot { $name } pour { $whom }, { $time }
 records-out-reader = Lu au quartier général par { $name } sur { $device }, { $time }
 records-seen = Constaté le { $time }

@@ -34,7 +34,7 @@ records-none-narrowed = Niets van deze locatie en onderzoeker
 records-at-site = Op de locatie
 records-any-site = Alle locaties
 records-by-examiner = Gezien door
-records-any-examiner = Gezien door iedereen
+records-any-examiner = Door iedereen
 records-select = { $kind }: kies uit de lijst
 records-select-text = Met de pijlen gaat u door de lijst, Enter opent de registratie, typen vindt een nummer.
 records-reading = Wordt gelezen
@@ -51,7 +51,7 @@ records-missing-fields = { $count ->
   }
 records-complete = Er ontbreekt niets vereists
 records-withdrawn = Ingetrokken
-records-out = Al naar buiten voordat het werd verhoogd. Waarschuw de mensen: terughalen kan niet.
+records-out = Al naar buiten voordat de gevoeligheid werd verhoogd. Waarschuw de mensen: terughalen kan niet.
 records-out-bundle = Pakket { $name } voor { $whom }, { $time }
 records-out-reader = Gelezen bij het hoofdkwartier door { $name } op { $device }, { $time }
 records-seen = Waargenomen op { $time }
