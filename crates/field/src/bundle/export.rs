@@ -76,7 +76,7 @@ pub struct Exported {
     pub entries: u64,
     /// Originals.
     pub originals: u64,
-    /// Originals that the entries name and that are not in it.
+    /// Originals of the case that are not in it; it names those of them that an opening in it names.
     pub originals_not_included: u64,
     /// What was withheld, by class.
     pub withheld: Vec<LeftOut>,
@@ -130,6 +130,7 @@ impl Session {
         // Every byte is written once and read back once.
         let watch = Followed::new(&self.work, Phase::Export, plan.bytes.saturating_mul(2));
         let bundle = BundleWriter::begin(medium, plan, export.disclosure.clone(), &watch)?;
+        let of_case = (originals.held.len() + originals.left_out.len()) as u64;
         let views = match self.fill(&bundle, export, floors, originals) {
             Ok(views) => views,
             Err(error) => {
@@ -157,7 +158,7 @@ impl Session {
             records: views.counts.values().sum(),
             entries: description.entries,
             originals: description.originals,
-            originals_not_included: description.originals_not_included.len() as u64,
+            originals_not_included: of_case.saturating_sub(description.originals),
             withheld: description.withheld,
             bytes: finished.payload_oxum.octets,
             files: finished.payload_oxum.streams,

@@ -82,6 +82,7 @@ fn what_was_written_before_a_record_was_raised_is_in_no_file_of_a_bundle_for_a_p
     for word in words.into_iter().filter(|word| !word.is_empty()) {
         assert_eq!(files_holding(&after, word), [""; 0], "{word}");
     }
+    assert_eq!(files_holding(&after, &secret), [""; 0], "nor is it said that it stayed behind");
     let named =
         |target: &Path, digest: &str| walk(target).iter().filter(|path| path.contains(digest)).count();
     assert_eq!(named(&after, &secret), 0);
