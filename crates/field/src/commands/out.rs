@@ -71,6 +71,8 @@ impl Request for AlreadyOut {
     const NAME: &'static str = "already_out";
 
     fn run(self, session: &mut Session) -> Result<Out, Error> {
+        // A bundle that is not noted yet may be out all the same.
+        session.note_bundles()?;
         let id = session.node.resolve(self.case, &self.record)?;
         let case = session.node.case_no(self.case)?;
         let said = Said::of(session, self.case, case, id)?;

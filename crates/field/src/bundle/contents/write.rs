@@ -15,7 +15,7 @@ use super::{
     BLOCKS, CONSISTENCY, CONTRADICTIONS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS,
     REVOCATIONS, SUMMARY, original_path, preview_path,
 };
-use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Plan};
+use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Oxum, Plan};
 use crate::bundle::views::{self, Custody, Photo, Rows, Summary};
 use crate::bundle::{BundleError, Watch};
 
@@ -397,6 +397,14 @@ impl<M: Medium> Described<'_, M> {
         file.flush().map_err(|error| BundleError::from_io(SUMMARY, error))?;
         file.close()?;
         Ok(())
+    }
+
+    /// The payload. It is all there once the summary is.
+    ///
+    /// # Errors
+    /// [`BundleError::Incomplete`].
+    pub fn payload(&self) -> Result<Oxum, BundleError> {
+        self.bag.payload_oxum()
     }
 
     /// Writes manifests and signature, reads everything back and gives the bundle its name. `sign` is given the digest
