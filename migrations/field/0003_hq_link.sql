@@ -28,7 +28,7 @@ CREATE TABLE hq_refusal (
 
 CREATE TABLE hq_mark (
   entry_no INTEGER NOT NULL REFERENCES entry (no), -- entry that headquarters holds and marks
-  mark TEXT NOT NULL,              -- what is wrong with it, such as after_revocation
+  mark TEXT NOT NULL,              -- what is wrong with it, such as not_granted
   PRIMARY KEY (entry_no, mark)
 ) STRICT, WITHOUT ROWID;
 

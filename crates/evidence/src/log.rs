@@ -19,7 +19,7 @@ mod tests;
 pub use checkpoint::{Checkpoint, LogKeys, OpenedCheckpoint, sign_checkpoint};
 pub use consistency::ConsistencyProof;
 pub use merkle::{Frontier, MemoryTree, ProofPlan, Subtree, empty_root, entry_leaf};
-pub use note::{KeyName, Note, NoteSigner, NoteVerifier, SignatureKind};
+pub use note::{KeyName, MAX_NOTE_BYTES, Note, NoteSigner, NoteVerifier, SignatureKind};
 pub use proof::{LogProof, OpenedProof};
 pub use states::{LogStates, Named};
 pub use tiles::{TileKind, TilePath};

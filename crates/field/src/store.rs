@@ -1,5 +1,6 @@
 //! The SQL of the vault's database, a file per group of tables. Nothing outside this folder writes SQL text.
 
+pub mod bundle_out;
 pub mod checkpoint;
 pub mod draft;
 pub mod hq;
@@ -56,5 +57,10 @@ pub const STEPS: &[Migration] = &[
         number: 7,
         name: "0007_log_states.sql",
         sql: include_str!("../../../migrations/field/0007_log_states.sql"),
+    },
+    Migration {
+        number: 8,
+        name: "0008_bundles_out.sql",
+        sql: include_str!("../../../migrations/field/0008_bundles_out.sql"),
     },
 ];

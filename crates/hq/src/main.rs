@@ -131,7 +131,7 @@ enum DevicesCommand {
     Revoke {
         /// The beginning of the seat's key.
         seat: String,
-        /// Why, for everybody who works on its cases, in at most 256 bytes.
+        /// Why, in at most 256 bytes. It is signed, and goes into every bundle of its cases, also to outsiders: name nobody.
         #[arg(long)]
         reason: String,
         /// Place in the log from which its entries do not count; by default the present end.

@@ -68,6 +68,10 @@ fn who_reads_later_gets_nothing_of_it_and_who_has_read_it_is_named_and_gives_it_
     before.sync_whole();
     assert_eq!(text_of(&mut before, case, &note).as_ref(), Some(&words));
     assert_eq!(export(&mut before, "aware"), 0);
-    assert_eq!(out(&mut before, case, &note).bundles.len(), 1);
+    let names = |out: Out| out.bundles.into_iter().map(|bundle| bundle.name).collect::<Vec<_>>();
+    assert!(names(out(&mut before, case, &note)).contains(&"unaware".to_owned()));
+    // The raise was here before the note of that bundle, and its maker did not know of it.
+    first.sync_whole();
+    assert!(names(out(&mut first, case, &note)).contains(&"unaware".to_owned()));
     hq.assert_sound();
 }

@@ -198,6 +198,14 @@ pub enum BundleError {
         /// What it holds.
         name: String,
     },
+    /// The bundle is whole, and that it was made is not written in the case.
+    #[error("the bundle {} may be out, and that it was made could not be noted in the case: {reason}. The bundle is whole and the case is unchanged; do not make it again. It is noted when this vault is opened again; until then colleagues do not know of it", .path.display())]
+    NotNoted {
+        /// Where it lies.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
     /// The person stopped the work.
     #[error("stopped as asked. Nothing that was kept before has changed")]
     Stopped,
@@ -231,6 +239,7 @@ impl BundleError {
             Self::NotForYou { .. } => "bundle_not_for_you",
             Self::SealedDamaged { .. } => "bundle_sealed_damaged",
             Self::SealedUnsafe { .. } => "bundle_sealed_unsafe",
+            Self::NotNoted { .. } => "bundle_not_noted",
             Self::Stopped => "bundle_stopped",
         }
     }

@@ -1,6 +1,6 @@
 //! Exporting a case: what the vault holds of it becomes a bundle, as a folder or sealed to recipients.
 //!
-//! The database is read on one thread, originals are copied on the others, and nothing of the vault is changed.
+//! The database is read on one thread, originals are copied on the others, and nothing of the case is changed.
 
 mod floors;
 mod noted;
@@ -32,6 +32,7 @@ use crate::store::record::{self, RecordNo, RecordRow};
 use crate::store::{number_block, proof, revocation};
 use crate::work::Phase;
 use floors::Floors;
+use noted::Note;
 pub use plan::BundlePlan;
 use receipts::Receipts;
 use records::{CaseViews, PhotoFacts};
@@ -76,7 +77,7 @@ pub struct Exported {
     pub entries: u64,
     /// Originals.
     pub originals: u64,
-    /// Originals that the entries name and that are not in it.
+    /// Originals of the case that are not in it; it names those of them that an opening in it names.
     pub originals_not_included: u64,
     /// What was withheld, by class.
     pub withheld: Vec<LeftOut>,
@@ -130,6 +131,7 @@ impl Session {
         // Every byte is written once and read back once.
         let watch = Followed::new(&self.work, Phase::Export, plan.bytes.saturating_mul(2));
         let bundle = BundleWriter::begin(medium, plan, export.disclosure.clone(), &watch)?;
+        let of_case = (originals.held.len() + originals.left_out.len()) as u64;
         let views = match self.fill(&bundle, export, floors, originals) {
             Ok(views) => views,
             Err(error) => {
@@ -143,13 +145,39 @@ impl Session {
         let summary = self.summary(&described, export, floors, &views)?;
         described.summary(summary, &views.custody, &views.photos)?;
         let description = described.description().clone();
-        let seal = RefCell::default();
+        let (seal, payload) = (RefCell::default(), described.payload()?);
+        let kept = RefCell::new(None);
         let finished = described.finish(&|tag_manifest| {
             let stated = BundleSignature { seat: self.seat(), made_ms: self.now().unix_ms, tag_manifest };
             let signed = stated.sign(&self.signed_on().key);
             seal.replace(signed.clone());
+            if export.disclosure.profile().is_for_others() {
+                let seen = Sensitivity::ALL.iter().copied().filter(|class| export.disclosure.may_see(*class));
+                self.keep_note(&Note {
+                    case: export.case,
+                    target: export.target.clone(),
+                    made_at: self.now(),
+                    made_by: self.seat(),
+                    profile: export.disclosure.profile(),
+                    classes: seen.collect(),
+                    recipients: export.recipients.clone(),
+                    records: views.counts.values().sum(),
+                    files: payload.streams,
+                    bytes: payload.octets,
+                    digest: tag_manifest,
+                    seal: hex::encode(&signed),
+                })?;
+                kept.replace(Some(tag_manifest));
+            }
             Ok(signed)
-        })?;
+        });
+        let finished = match (finished, kept.into_inner()) {
+            (Err(error), Some(kept)) => {
+                self.drop_note(&kept, &error)?;
+                return Err(error.into());
+            }
+            (finished, _) => finished?,
+        };
         Ok(Exported {
             path: finished.path,
             sealed: !export.recipients.is_empty(),
@@ -157,7 +185,7 @@ impl Session {
             records: views.counts.values().sum(),
             entries: description.entries,
             originals: description.originals,
-            originals_not_included: description.originals_not_included.len() as u64,
+            originals_not_included: of_case.saturating_sub(description.originals),
             withheld: description.withheld,
             bytes: finished.payload_oxum.octets,
             files: finished.payload_oxum.streams,

@@ -91,9 +91,7 @@ impl Request for ExportBundle {
             thumbnails: Some(&thumbnail),
         };
         let made = session.export(&export)?;
-        if export.disclosure.profile().is_for_others() {
-            session.note_bundle(export.case, &export.disclosure, &export.recipients, &made)?;
-        }
+        session.note_bundles()?;
         Ok(made)
     }
 }

@@ -30,7 +30,7 @@ pub struct AlreadyOut {
 /// Where a record went, as far as it is known here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Out {
-    /// Bundles that showed something of it, the latest first.
+    /// Bundles that showed something of it or may have, the latest first.
     pub bundles: Vec<OutInBundle>,
     /// Other devices that headquarters gave something of it, the latest first.
     pub readers: Vec<OutToReader>,
@@ -71,6 +71,8 @@ impl Request for AlreadyOut {
     const NAME: &'static str = "already_out";
 
     fn run(self, session: &mut Session) -> Result<Out, Error> {
+        // A bundle that is not noted yet may be out all the same.
+        session.note_bundles()?;
         let id = session.node.resolve(self.case, &self.record)?;
         let case = session.node.case_no(self.case)?;
         let said = Said::of(session, self.case, case, id)?;
@@ -94,8 +96,6 @@ struct Said {
     first: BTreeMap<Sensitivity, EntryNo>,
     /// The first place of each class in the log of headquarters.
     positions: BTreeMap<Sensitivity, u64>,
-    /// What the record was raised to, and by which entry.
-    raised: Vec<(EntryNo, Sensitivity)>,
 }
 
 impl Said {
@@ -108,17 +108,15 @@ impl Said {
                 let entry = Entry::from_bytes(&bytes)?;
                 let position = ledger::position(db, entry_no)?;
                 for (_, class, op) in merge::ops_of(&entry).filter(|(_, _, op)| op.record() == below) {
-                    said.take(entry_no, position, class, op, below == id);
+                    said.take(entry_no, position, class, op);
                 }
             }
         }
         Ok(said)
     }
 
-    fn take(&mut self, no: EntryNo, position: Option<u64>, class: Sensitivity, op: &Op, is_itself: bool) {
-        let Op::Set { field, value, .. } = op else { return };
-        if field == disclosure::FIELD {
-            self.raised.extend(disclosure::class_said(value).filter(|_| is_itself).map(|class| (no, class)));
+    fn take(&mut self, no: EntryNo, position: Option<u64>, class: Sensitivity, op: &Op) {
+        if !matches!(op, Op::Set { field, .. } if field != disclosure::FIELD) {
             return;
         }
         let first = self.first.entry(class).or_insert(no);
@@ -134,11 +132,10 @@ impl Said {
         self.positions.range(..=class).any(|(_, position)| *position < below)
     }
 
-    /// Whether a bundle of these classes, noted by an entry, showed any of it.
+    /// Whether a bundle of these classes, noted by an entry, showed any of it, or may have. What the record was raised to
+    /// does not count: whether the maker of the bundle knew of that, or it was lowered again, the note does not tell.
     fn was_shown(&self, classes: &[Sensitivity], noted: EntryNo) -> bool {
-        let before = self.raised.iter().filter(|(no, _)| *no < noted).map(|(_, class)| *class);
-        let floor = before.max().unwrap_or_default();
-        self.first.iter().any(|(class, first)| *first < noted && classes.contains(&floor.max(*class)))
+        self.first.iter().any(|(class, first)| *first < noted && classes.contains(class))
     }
 
     fn bundles(&self, session: &Session, case: CaseNo) -> Result<Vec<OutInBundle>, Error> {

@@ -145,6 +145,9 @@ impl Session {
                 // The next entry moves the mark on, and then only this row remembers.
                 ledger::note_lost_end(session.node.db(), session.now().unix_ms, &lost)?;
                 session.leftovers.entries_lost = lost.entries;
+            } else if let Err(error) = session.note_bundles() {
+                // Whoever asks what is out is told as long as it cannot be noted.
+                tracing::warn!(%error, "a bundle is not noted in its case");
             }
         }
         Ok(session)

@@ -5,6 +5,9 @@ use evidence::log::{ConsistencyProof, OpenedCheckpoint};
 use evidence::{Digest, Seen};
 use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
 
+/// Most contradictions that are kept, that a bundle carries, and that are read of one: one is enough to ask headquarters.
+pub const MAX_CONTRADICTIONS: u16 = 256;
+
 /// A checkpoint as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
@@ -106,11 +109,13 @@ pub struct Contradiction {
     pub offered: String,
 }
 
-/// Keeps two checkpoints that cannot both be true.
+/// Keeps two checkpoints that cannot both be true. Those found first stand: beyond [`MAX_CONTRADICTIONS`] nothing is kept,
+/// since a log that grows beside the known one gives another pair at every sync.
 pub fn put_contradiction(db: &Connection, found_ms: i64, held: &str, offered: &str) -> Result<()> {
     db.execute(
-        "INSERT INTO hq_contradiction (found_ms, held, offered) VALUES (?1, ?2, ?3)",
-        params![found_ms, held, offered],
+        "INSERT INTO hq_contradiction (found_ms, held, offered)
+         SELECT ?1, ?2, ?3 WHERE (SELECT count(*) FROM hq_contradiction) < ?4",
+        params![found_ms, held, offered, MAX_CONTRADICTIONS],
     )?;
     Ok(())
 }

@@ -168,7 +168,7 @@ impl<'w, M: Medium> BagWriter<'w, M> {
         self.medium.discard().map_err(|source| BundleError::writing("the unfinished bundle", source))
     }
 
-    fn payload_oxum(&self) -> Result<Oxum, BundleError> {
+    pub(in crate::bundle) fn payload_oxum(&self) -> Result<Oxum, BundleError> {
         let files = self.lock();
         if files.values().any(Option::is_none) {
             return Err(BundleError::Incomplete);

@@ -11,6 +11,7 @@ use super::check::Concerned;
 use super::proof::Checker;
 use super::read::Bundle;
 use super::{CHECKPOINTS, CONSISTENCY, CONTRADICTIONS};
+use crate::store::checkpoint::MAX_CONTRADICTIONS;
 
 /// A state of the log that headquarters signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -104,28 +105,34 @@ impl Checker<'_> {
 
     /// What headquarters contradicted itself in.
     pub(super) fn contradictions(&mut self, bundle: &Bundle) -> Vec<Contradiction> {
-        let files: BTreeMap<&str, Vec<u8>> = bundle
-            .statements(CONTRADICTIONS)
-            .map(|(path, bytes)| (path, bytes.unwrap_or_default()))
-            .collect();
+        let files: BTreeSet<&str> = bundle.paths(CONTRADICTIONS).collect();
         let mut contradictions = Vec::new();
-        for (path, held) in &files {
+        if files.len() > 2 * usize::from(MAX_CONTRADICTIONS) {
+            self.contradiction_wrong(
+                CONTRADICTIONS,
+                "more contradictions than Cairn writes; they were not read",
+            );
+            return contradictions;
+        }
+        for path in &files {
             let Some(pair) = path.strip_suffix("-held.txt") else {
                 let pair = path.strip_suffix("-offered.txt");
-                if !pair.is_some_and(|pair| files.contains_key(format!("{pair}-held.txt").as_str())) {
+                if !pair.is_some_and(|pair| files.contains(format!("{pair}-held.txt").as_str())) {
                     self.contradiction_wrong(path, "the other one of the two checkpoints is missing");
                 }
                 continue;
             };
-            let Some(offered) = files.get(format!("{pair}-offered.txt").as_str()) else {
+            let offered = format!("{pair}-offered.txt");
+            if !files.contains(offered.as_str()) {
                 self.contradiction_wrong(path, "the other one of the two checkpoints is missing");
                 continue;
-            };
+            }
             let Some(log) = &self.log else {
                 self.unchecked += 2;
                 continue;
             };
-            let (Ok(held), Ok(offered)) = (log.open(held), log.open(offered)) else {
+            let opened = |path: &str| log.open(&bundle.checkpoint(path)?).ok();
+            let (Some(held), Some(offered)) = (opened(path), opened(&offered)) else {
                 self.contradiction_wrong(path, "one of the two checkpoints is none that headquarters signed");
                 continue;
             };

@@ -33,7 +33,7 @@ pub struct Description {
     pub strands: Vec<StrandEnd>,
     /// Number of originals in the bundle.
     pub originals: u64,
-    /// Originals that the entries name and the bundle does not hold.
+    /// Originals that openings in the bundle name and the bundle does not hold.
     pub originals_not_included: Vec<NotIncluded>,
     /// What was withheld, by class.
     pub withheld: Vec<LeftOut>,

@@ -7,6 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use evidence::bag::MAX_FILES;
+use evidence::log::MAX_NOTE_BYTES;
 use evidence::{BatchReader, Digest, Entry, Error};
 
 use super::describe::Description;
@@ -107,9 +108,20 @@ impl Bundle {
         &'b self,
         folder: &'static str,
     ) -> impl Iterator<Item = (&'b str, Result<Vec<u8>, BundleError>)> {
+        self.paths(folder).map(|path| (path, self.small(path)))
+    }
+
+    /// The paths of what headquarters states: the files of one folder.
+    pub(crate) fn paths<'b>(&'b self, folder: &'static str) -> impl Iterator<Item = &'b str> {
         let files =
             self.statements.range(folder.to_owned()..).take_while(move |path| path.starts_with(folder));
-        files.map(|path| (path.as_str(), self.small(path)))
+        files.map(String::as_str)
+    }
+
+    /// The checkpoint that a file holds, as signed; `None` if there is none, or it is larger than any checkpoint.
+    pub(crate) fn checkpoint(&self, path: &str) -> Option<Vec<u8>> {
+        self.statements.get(path)?;
+        self.read(path, MAX_NOTE_BYTES as u64).ok()?
     }
 
     fn part(&self, path: &str) -> Vec<Result<Entry, Error>> {

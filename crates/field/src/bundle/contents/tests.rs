@@ -417,3 +417,16 @@ fn a_sealed_bundle_holds_after_it_was_opened() {
     let report = judge(&opened.root());
     assert!(report.holds, "{:?}", report.findings);
 }
+
+#[test]
+fn of_more_contradictions_than_a_device_keeps_no_more_are_read_and_that_is_told() {
+    let (_folder, root) = bundle();
+    fs::create_dir(root.join("contradictions")).unwrap();
+    for number in 1..=300 {
+        for which in ["held", "offered"] {
+            fs::write(root.join(format!("contradictions/{number}-{which}.txt")), "a checkpoint").unwrap();
+        }
+    }
+    repack(&root, Some(1));
+    assert_eq!(errors(&judge(&root)), [("bundle_contradiction_wrong", "contradictions/")]);
+}

@@ -1,13 +1,13 @@
 //! Writing a Cairn bundle: entries, originals, previews and views, each where it belongs, and nothing that the
 //! recipient may not see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use evidence::disclosure::Disclosed;
 use evidence::log::ConsistencyProof;
-use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity};
+use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity, originals};
 
 use super::describe::{Description, LeftOut, NotIncluded, StrandEnd};
 use super::disclosure::{Disclosure, WhyWithheld};
@@ -15,7 +15,7 @@ use super::{
     BLOCKS, CONSISTENCY, CONTRADICTIONS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS,
     REVOCATIONS, SUMMARY, original_path, preview_path,
 };
-use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Plan};
+use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Oxum, Plan};
 use crate::bundle::views::{self, Custody, Photo, Rows, Summary};
 use crate::bundle::{BundleError, Watch};
 
@@ -34,6 +34,8 @@ struct Tally {
     strands: BTreeMap<(CaseId, SeatKey), StrandEnd>,
     originals: u64,
     not_included: Vec<NotIncluded>,
+    /// Originals that openings in the bundle name. The digest of another one is as secret as what is withheld of it.
+    named: BTreeSet<Digest>,
     withheld: BTreeMap<Sensitivity, (u64, u64)>,
 }
 
@@ -181,7 +183,7 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
         failure.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
     }
 
-    /// Notes that an original which the entries name is not in the bundle.
+    /// Notes that an original which the entries name is not in the bundle. It is said where an opening there names it.
     pub fn left_out(&self, digest: Digest, reason: impl Into<String>) {
         self.lock().not_included.push(NotIncluded { digest, reason: reason.into() });
     }
@@ -313,6 +315,7 @@ impl Tally {
     fn entry(&mut self, entry: &Entry, classes: &[Sensitivity]) {
         let header = entry.header();
         self.entries += 1;
+        self.named.extend(originals::named_by(entry).map(|(_, digest, _)| digest));
         let end = self.strands.entry((header.case, header.seat)).or_insert(StrandEnd {
             case: header.case,
             seat: header.seat,
@@ -333,6 +336,7 @@ impl Tally {
     }
 
     fn describe(mut self, made: &Made, disclosure: &Disclosure) -> Description {
+        self.not_included.retain(|left_out| self.named.contains(&left_out.digest));
         self.not_included.sort_by_key(|left_out| left_out.digest);
         self.not_included.dedup_by_key(|left_out| left_out.digest);
         let withheld = self.withheld.into_iter().map(|(class, (openings, originals))| {
@@ -393,6 +397,14 @@ impl<M: Medium> Described<'_, M> {
         file.flush().map_err(|error| BundleError::from_io(SUMMARY, error))?;
         file.close()?;
         Ok(())
+    }
+
+    /// The payload. It is all there once the summary is.
+    ///
+    /// # Errors
+    /// [`BundleError::Incomplete`].
+    pub fn payload(&self) -> Result<Oxum, BundleError> {
+        self.bag.payload_oxum()
     }
 
     /// Writes manifests and signature, reads everything back and gives the bundle its name. `sign` is given the digest

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use crate::bundle::{Unwatched, contents};
 use crate::commands::{AddRecord, ListRecords, Request as _};
 use crate::intake::Intake;
 use crate::session::tests::{case, fields, session};
+use crate::store::checkpoint;
 
 mod raised;
 
@@ -271,4 +272,16 @@ fn a_plan_foretells_what_the_bundle_holds_and_withholds() {
     }
     let bare = from.plan_of(case, &Disclosure::of(Profile::HqFull), false).unwrap();
     assert_eq!((bare.originals, bare.originals_not_included), (0, 5));
+}
+
+#[test]
+fn a_headquarters_that_contradicts_itself_again_and_again_does_not_fill_the_vault() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = session(folder.path(), 1);
+    let db = session.node.db();
+    for number in 0..300 {
+        checkpoint::put_contradiction(db, number, "held", &format!("offered {number}")).unwrap();
+    }
+    let kept = checkpoint::contradictions(db).unwrap();
+    assert_eq!((kept.len(), kept[0].found_ms), (256, 0), "what was found first stands");
 }

@@ -37,11 +37,12 @@ impl Checkpoints {
             states.connect(&proof)?.is_ok().then_some(proof)
         });
         let proofs = proofs.filter(|proof| proof.from < proof.to).collect();
-        let held = files(contents::CONTRADICTIONS).filter_map(|(path, held)| {
-            let pair = path.strip_suffix("-held.txt")?;
-            let offered = format!("{pair}-offered.txt");
-            let (_, offered) = files(contents::CONTRADICTIONS).find(|(path, _)| **path == offered)?;
-            let ((held, held_note), (offered, offered_note)) = (open(held)?, open(offered)?);
+        let pairs = bundle
+            .paths(contents::CONTRADICTIONS)
+            .filter_map(|path| Some((path, format!("{}-offered.txt", path.strip_suffix("-held.txt")?))));
+        let held = pairs.take(checkpoint::MAX_CONTRADICTIONS.into()).filter_map(|(held, offered)| {
+            let (held, held_note) = open(bundle.checkpoint(held)?)?;
+            let (offered, offered_note) = open(bundle.checkpoint(&offered)?)?;
             let (held, offered) = (held.checkpoint, offered.checkpoint);
             // Two that say different things of one size need nobody's word.
             (held.size == offered.size && held.root != offered.root).then_some((held_note, offered_note))

@@ -31,7 +31,7 @@ entries: number,
  */
 originals: number, 
 /**
- * Originals that the entries name and that are not in it.
+ * Originals of the case that are not in it; it names those of them that an opening in it names.
  */
 originals_not_included: number, 
 /**

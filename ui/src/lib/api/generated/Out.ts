@@ -7,7 +7,7 @@ import type { OutToReader } from "./OutToReader";
  */
 export type Out = { 
 /**
- * Bundles that showed something of it, the latest first.
+ * Bundles that showed something of it or may have, the latest first.
  */
 bundles: Array<OutInBundle>, 
 /**

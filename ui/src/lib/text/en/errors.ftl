@@ -82,6 +82,7 @@ error-bundle-size-differs = A file of the vault is not as long as it was. The bu
 error-bundle-original-damaged = An original in the vault is damaged. The bundle was not finished. Verify the vault and bring the original back from a second copy.
 error-bundle-incomplete = A file failed before, so the bundle was not finished. The case and its photos are unchanged. Write it again.
 error-bundle-not-signed = The bundle could not be signed. It is unfinished; the case and its photos are unchanged.
+error-bundle-not-noted = The bundle may be out, and that it was made could not be noted in the case. The bundle is whole; do not make it again. It is noted when the vault is opened again; until then colleagues do not know of it.
 error-bundle-read-back-differs = The drive gave back other bytes than were written. Do not trust it. The bundle is marked .partial; the case and its photos are unchanged. Write to another drive.
 error-bundle-not-readable = The bundle cannot be read. Nothing was changed.
 error-bundle-not-a-bundle = This is not a bundle. Nothing was changed. Choose the folder that holds bagit.txt, or a sealed bundle.

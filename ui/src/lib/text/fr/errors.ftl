@@ -82,6 +82,7 @@ error-bundle-size-differs = Un fichier du coffre n'a plus la même longueur. Le 
 error-bundle-original-damaged = Un original du coffre est endommagé. Le lot n'a pas été terminé. Vérifiez le coffre et reprenez l'original depuis une seconde copie.
 error-bundle-incomplete = Un fichier avait échoué auparavant, le lot n'a donc pas été terminé. L'affaire et ses photos sont inchangées. Écrivez-le de nouveau.
 error-bundle-not-signed = Le lot n'a pas pu être signé. Il est inachevé ; l'affaire et ses photos sont inchangées.
+error-bundle-not-noted = Le lot est peut-être déjà sorti, et sa création n'a pas pu être notée dans l'affaire. Le lot est entier ; ne le refaites pas. Il sera noté à la prochaine ouverture du coffre ; d'ici là, les collègues n'en savent rien.
 error-bundle-read-back-differs = Le support a rendu d'autres octets que ceux écrits. Ne vous y fiez pas. Le lot est marqué .partial ; l'affaire et ses photos sont inchangées. Écrivez sur un autre support.
 error-bundle-not-readable = Le lot ne peut pas être lu. Rien n'a été modifié.
 error-bundle-not-a-bundle = Ce n'est pas un lot. Rien n'a été modifié. Choisissez le dossier qui contient bagit.txt, ou un lot chiffré.

@@ -82,6 +82,7 @@ error-bundle-size-differs = Een bestand van de kluis is niet meer zo lang als he
 error-bundle-original-damaged = Een origineel in de kluis is beschadigd. Het pakket is niet voltooid. Verifieer de kluis en haal het origineel terug van een tweede kopie.
 error-bundle-incomplete = Een bestand is eerder mislukt, dus het pakket is niet voltooid. De zaak en haar foto's zijn ongewijzigd. Schrijf het opnieuw.
 error-bundle-not-signed = Het pakket kon niet worden ondertekend. Het is onvoltooid; de zaak en haar foto's zijn ongewijzigd.
+error-bundle-not-noted = Het pakket kan al buiten zijn, en dat het gemaakt is kon niet in de zaak worden genoteerd. Het pakket is heel; maak het niet opnieuw. Het wordt genoteerd zodra de kluis weer wordt geopend; tot dan weten collega's er niet van.
 error-bundle-read-back-differs = De schijf gaf andere bytes terug dan er zijn geschreven. Vertrouw haar niet. Het pakket is gemarkeerd met .partial; de zaak en haar foto's zijn ongewijzigd. Schrijf naar een andere schijf.
 error-bundle-not-readable = Het pakket kan niet worden gelezen. Er is niets gewijzigd.
 error-bundle-not-a-bundle = Dit is geen pakket. Er is niets gewijzigd. Kies de map die bagit.txt bevat, of een versleuteld pakket.
