@@ -1,4 +1,5 @@
-//! The SQL of the vault's database, a file per group of tables. Nothing outside this folder writes SQL text.
+//! The SQL of the vault's database, a file per group of tables. The search keeps the SQL of its own tables to itself, and a
+//! rebuild compares whole tables; nothing else outside this folder writes SQL text.
 
 pub mod bundle_out;
 pub mod checkpoint;
@@ -10,6 +11,7 @@ pub mod list;
 pub mod number_block;
 pub mod original;
 pub mod photo;
+pub mod place;
 pub mod proof;
 pub mod quarantine;
 pub mod reader;
