@@ -49,7 +49,7 @@ impl Session {
         });
         let withheld = description.withheld.iter().map(|left_out| Withheld {
             what: format!("{} values, {} originals", left_out.openings, left_out.originals),
-            class: format!("S{}", left_out.class.number()),
+            class: left_out.class.code().to_owned(),
             reason: left_out.reason.words().to_owned(),
         });
         Ok(Summary {
