@@ -26,22 +26,12 @@ mod tests {
     use ed25519_dalek::SigningKey;
 
     use super::*;
-    use crate::{CaseId, ClockSource, DeviceTime, FieldValue, Header, Hlc, SeatKey};
+    use crate::{CaseId, FieldValue, Header, SeatKey};
 
     #[test]
     fn an_original_is_named_by_its_digest_where_that_may_be_read() {
         let key = SigningKey::from_bytes(&[1; 32]);
-        let header = Header {
-            case: CaseId::from_bytes([1; 16]),
-            seat: SeatKey::from(&key),
-            seq: 1,
-            prev: None,
-            hlc: Hlc(1),
-            time: DeviceTime { unix_ms: 0, offset_min: 0, source: ClockSource::Device, error_s: None },
-            seen: None,
-            heads: Vec::new(),
-            ops: Vec::new(),
-        };
+        let header = Header::first(CaseId::from_bytes([1; 16]), SeatKey::from(&key));
         let set = |field: &str, value: Value, class| {
             let (record, value) = (RecordId::from_bytes([2; 16]), FieldValue::plain(value));
             (Op::Set { record, field: field.into(), value, replaces: Vec::new(), reason: None }, class)
