@@ -485,9 +485,13 @@ pub trait OriginalStore {
     fn damaged_originals(&self, cases: &[CaseId], count: usize) -> Stored<Vec<Digest>>;
     /// Whether an original was delivered for a case.
     fn is_delivered(&self, digest: Digest, case: CaseId) -> Stored<bool>;
+    /// Whether an entry of a case that makes a record names an original in it, and be it one that does not count.
+    fn is_named(&self, digest: Digest, case: CaseId) -> Stored<bool>;
     /// The cases of which an entry that makes a record names an original in it, whether it is held or not. An opening that
     /// is withheld here names nothing, nor does an entry that does not count.
     fn namings(&self, digest: Digest) -> Stored<Vec<Naming>>;
+    /// Bytes of the originals that are held although no entry of the log names them.
+    fn unnamed_bytes(&self) -> Stored<u64>;
     /// An original by its digest; none where it was found damaged.
     fn original(&self, digest: Digest) -> Stored<Option<Original>>;
     /// Originals with a digest above `after`, in order, at most `count`, damaged ones too.

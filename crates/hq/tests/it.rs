@@ -25,6 +25,9 @@ mod held;
 #[path = "it/import.rs"]
 mod import;
 #[cfg(test)]
+#[path = "it/kept.rs"]
+mod kept;
+#[cfg(test)]
 #[path = "it/kept_out.rs"]
 mod kept_out;
 #[cfg(test)]

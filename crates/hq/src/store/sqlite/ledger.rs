@@ -281,7 +281,7 @@ impl<'t> Appending<'t> {
         let revoked_from = self.revoked_from(entry.header().seat)?;
         let counts = revoked_from.is_none_or(|from| position < from);
         floors::note_in(self.tx, entry, position, counts, &mut self.shows_more)?;
-        if counts { originals::note_names_in(self.tx, entry, position) } else { Ok(()) }
+        originals::note_names_in(self.tx, entry, position)
     }
 
     /// From which place in the log on the entries of a seat do not count.
