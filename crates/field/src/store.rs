@@ -63,4 +63,9 @@ pub const STEPS: &[Migration] = &[
         name: "0008_bundles_out.sql",
         sql: include_str!("../../../migrations/field/0008_bundles_out.sql"),
     },
+    Migration {
+        number: 9,
+        name: "0009_drafts_of_seats.sql",
+        sql: include_str!("../../../migrations/field/0009_drafts_of_seats.sql"),
+    },
 ];
