@@ -44,4 +44,5 @@ pub const STEPS: &[Migration] = &[
     step!(6, "0006_revocations.sql"),
     step!(7, "0007_log_states.sql"),
     step!(8, "0008_bundles_out.sql"),
+    step!(9, "0009_drafts_of_seats.sql"),
 ];
