@@ -41,21 +41,11 @@ mod tests {
     use ed25519_dalek::SigningKey;
 
     use super::*;
-    use crate::{CaseId, ClockSource, DeviceTime, FieldValue, Header, Hlc, SeatKey};
+    use crate::{CaseId, FieldValue, Header, SeatKey};
 
     fn signed(ops: Vec<(Op, Sensitivity)>) -> Entry {
         let key = SigningKey::from_bytes(&[1; 32]);
-        let header = Header {
-            case: CaseId::from_bytes([1; 16]),
-            seat: SeatKey::from(&key),
-            seq: 1,
-            prev: None,
-            hlc: Hlc(1),
-            time: DeviceTime { unix_ms: 0, offset_min: 0, source: ClockSource::Device, error_s: None },
-            seen: None,
-            heads: Vec::new(),
-            ops: Vec::new(),
-        };
+        let header = Header::first(CaseId::from_bytes([1; 16]), SeatKey::from(&key));
         Entry::sign(header, ops, [7; 16], &key).unwrap()
     }
 
