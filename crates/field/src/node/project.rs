@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::store::ledger::{CaseNo, EntryNo};
 use crate::store::links::Links;
 use crate::store::photo::{self, PhotoFacts};
+use crate::store::place;
 use crate::store::record::{self, Projected, RecordNo, StoredRow};
 use crate::{numbers, places, search};
 
@@ -112,7 +113,7 @@ impl<'t> Projector<'t> {
         record::forget_refs(self.db, no)?;
         record::forget_media(self.db, no)?;
         photo::forget(self.db, no)?;
-        places::clear_record(self.db, no.0)?;
+        place::forget(self.db, no)?;
         search::remove_record(self.db, no.0)?;
         Ok(())
     }
@@ -131,7 +132,7 @@ impl<'t> Projector<'t> {
             record::put_media(self.db, no, digest)?;
             photo::put(self.db, no, case, &PhotoFacts::of(view, observed_ms))?;
         }
-        places::put(self.db, no.0, known, view)?;
+        place::put(self.db, no, known, view)?;
         Ok(())
     }
 }

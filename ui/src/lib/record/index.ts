@@ -16,7 +16,7 @@ export { OpenRecord } from './open-record.svelte';
 export { placeOfPage, readPlace } from './places';
 export { readValue } from './read-value';
 export { RecordForm, type Saved } from './record-form.svelte';
-export { recordWords, titleWords } from './record-words';
+export { recordWords, thingWords, titleWords } from './record-words';
 export { references } from './references.svelte';
 export { saidMoment } from './said-moment';
 export { writeField } from './write-value';

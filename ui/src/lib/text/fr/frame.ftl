@@ -137,7 +137,7 @@ notice-disk-nearly-full = Le disque de cet ordinateur est presque plein. Ce qui 
 notice-clock-jumped = L'horloge de cet ordinateur a fait un saut. Rien n'est perdu. Vérifiez la date et l'heure avant de relever quoi que ce soit.
 notice-decoder-not-confined = Ce système ne peut pas isoler complètement le programme qui décode les images étrangères. Ce qui est enregistré est en sécurité. Faites mettre le système à jour avant de verser des images d'origine inconnue.
 notice-entries-lost = Les dernières entrées enregistrées manquent : le journal de la base a été supprimé, ou une copie plus ancienne a pris sa place. Tout ce qui précède est intact et aucun original n'est perdu. Avant de relever quoi que ce soit, synchronisez avec le quartier général ou intégrez le dernier lot de cet ordinateur ; puis versez à nouveau les dernières cartes.
-notice-originals-half-copied = Une photo ou un fichier était à moitié copié quand le programme s'est arrêté. Cette partie a été supprimée et la source n'a pas été modifiée. Versez à nouveau la carte ou le dossier.
+notice-originals-half-copied = Des photos ou des fichiers n'étaient copiés qu'en partie quand le programme s'est arrêté. Ces parties ont été supprimées et la source n'a pas été modifiée. Versez à nouveau la carte ou le dossier.
 notice-bundles-half-taken-in = Des lots chiffrés étaient en cours d'intégration quand le programme s'est arrêté. Leur copie déchiffrée a été supprimée et les lots sont intacts. Intégrez-les à nouveau.
 notice-in-use-elsewhere = Ce coffre est ouvert dans une autre fenêtre. Rien n'a été modifié. Fermez-le d'abord là-bas.
 frame-hazard-elsewhere = Sur un autre site :
@@ -156,3 +156,12 @@ frame-findings-omitted = { $count ->
     [one] et { COUNT($count) } de plus
    *[other] et { COUNT($count) } de plus
   }
+frame-place-entry = entrée { $what }
+frame-place-record = fiche { $what }
+frame-place-receipt = accusé de réception { $what }
+frame-place-seat = poste { $what }
+frame-place-number-block = série de numéros { $what }
+frame-place-media = photo ou fichier { $what }
+frame-place-original = original { $what }
+frame-place-proof-of-entry = preuve de l'entrée { $what }
+frame-place-contradiction = contradiction { $what }

@@ -137,7 +137,7 @@ notice-disk-nearly-full = De schijf van deze laptop is bijna vol. Wat is opgesla
 notice-clock-jumped = De klok van deze laptop is versprongen. Er is niets verloren. Controleer datum en tijd voordat u iets vastlegt.
 notice-decoder-not-confined = Dit systeem kan het programma dat vreemde afbeeldingen decodeert niet volledig afschermen. Wat is opgeslagen, is veilig. Laat het systeem bijwerken voordat u afbeeldingen van onbekende herkomst inneemt.
 notice-entries-lost = De laatst opgeslagen vermeldingen ontbreken: het logboek van de database is verwijderd, of er is een oudere kopie voor in de plaats gezet. Alles daarvoor is heel en er is geen origineel verloren. Synchroniseer met het hoofdkwartier of neem het laatste pakket van deze laptop in voordat u iets vastlegt; neem daarna de laatste kaarten opnieuw in.
-notice-originals-half-copied = Een foto of bestand was half gekopieerd toen het programma stopte. Dat deel is verwijderd en de bron is niet gewijzigd. Neem de kaart of map opnieuw in.
+notice-originals-half-copied = Foto's of bestanden waren maar gedeeltelijk gekopieerd toen het programma stopte. Die delen zijn verwijderd en de bron is niet gewijzigd. Neem de kaart of map opnieuw in.
 notice-bundles-half-taken-in = Er werden versleutelde pakketten ingenomen toen het programma stopte. De uitgepakte kopie is verwijderd en de pakketten zijn zoals ze waren. Neem ze opnieuw in.
 notice-in-use-elsewhere = Een ander venster heeft deze kluis open. Er is niets gewijzigd. Sluit de kluis eerst daar.
 frame-hazard-elsewhere = Op een andere locatie:
@@ -156,3 +156,12 @@ frame-findings-omitted = { $count ->
     [one] en nog 1
    *[other] en nog { COUNT($count) }
   }
+frame-place-entry = vermelding { $what }
+frame-place-record = registratie { $what }
+frame-place-receipt = ontvangstbewijs { $what }
+frame-place-seat = werkplek { $what }
+frame-place-number-block = nummerreeks { $what }
+frame-place-media = foto of bestand { $what }
+frame-place-original = origineel { $what }
+frame-place-proof-of-entry = bewijs van vermelding { $what }
+frame-place-contradiction = tegenspraak { $what }
