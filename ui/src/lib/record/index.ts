@@ -11,7 +11,7 @@ export {
   type FieldType,
 } from './entered';
 export { FieldEntry } from './field-entry.svelte';
-export { localOffset, momentParts, offsetMinutes, offsetText } from './moments';
+export { localOffset, momentParts, offsetMinutes, offsetText, readMoment } from './moments';
 export { OpenRecord } from './open-record.svelte';
 export { placeOfPage, readPlace } from './places';
 export { readValue } from './read-value';
