@@ -140,4 +140,5 @@ finding-bag-name-composition = The name on disk and the name in the manifest com
 finding-bag-tag-file-unlisted = No tag manifest lists this file, so nothing protects it.
 finding-bag-algorithm-unchecked = The checksums of this manifest are of an algorithm that was not computed.
 finding-bag-line-unusual = A path is written in a way that other tools may read differently.
+finding-code-name-twice = Two persons bear the same code name.
 finding-seat-not-certified = Somebody wrote at a device that headquarters has not certified. What was written counts as before.
