@@ -133,3 +133,4 @@ fields-dispute-note = Les deux valeurs sont gardées ({ $field }) : { $values }
 fields-said-you = vous
 fields-said-seat = poste { $seat }
 fields-unit-um = µm
+fields-discarded = La saisie a été abandonnée

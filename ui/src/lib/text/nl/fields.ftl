@@ -133,3 +133,4 @@ fields-dispute-note = Beide waarden blijven staan ({ $field }): { $values }. Red
 fields-said-you = u
 fields-said-seat = werkplek { $seat }
 fields-unit-um = µm
+fields-discarded = Wat was ingevoerd, is weggegooid

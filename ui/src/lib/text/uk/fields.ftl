@@ -136,3 +136,4 @@ fields-dispute-note = Обидва значення поля «{ $field }» за
 fields-said-you = ви
 fields-said-seat = робоче місце { $seat }
 fields-unit-um = мкм
+fields-discarded = Уведене відкинуто
