@@ -28,9 +28,3 @@ export function readMoment(typed: string): number | null {
   const ms = Date.parse(typed.trim().replace(' ', 'T'));
   return Number.isNaN(ms) ? null : ms;
 }
-
-/** A moment as the input of date and time wants it, by the clock of this laptop. */
-export function momentText(ms: number): string {
-  const local = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 19);
-}

@@ -68,7 +68,7 @@ export function inputOf(field: FormField, answers: Answers): FieldInput | undefi
 }
 
 /** A moment as the control for date and time gives it, in the time of this laptop. */
-export function instantOf(local: string): FieldInput {
+function instantOf(local: string): FieldInput {
   const at = new Date(local);
   if (Number.isNaN(at.getTime())) return local;
   return { value: { utc_ms: at.getTime(), offset_min: -at.getTimezoneOffset(), source: 'device' } };
