@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lengthText, offsetS, readLength, readMoment } from './clock';
+import { lengthText, offsetS, readLength } from './clock';
 
 it('a camera that shows a later time than it was is ahead', () => {
   expect(offsetS(61_000, 0)).toBe(61);
@@ -23,9 +23,4 @@ it('what is no length is not guessed at', () => {
 it('a length is written as it is read', () => {
   expect(readLength(lengthText(86_399))).toBe(86_399);
   expect(lengthText(-61)).toBe('0:01:01');
-});
-
-it('a moment is read by the clock of this laptop', () => {
-  expect(readMoment('2026-03-12T09:14:05')).toBe(new Date(2026, 2, 12, 9, 14, 5).getTime());
-  expect(readMoment('yesterday')).toBeNull();
 });

@@ -1,7 +1,7 @@
 export { decimal, unitsFor, type Doubt } from './check';
 export { CERTAINTIES, EMPTY_REASONS, blank, part, withParts, type Entered, type FieldType } from './entered';
 export { FieldEntry } from './field-entry.svelte';
-export { localOffset, momentParts, offsetMinutes, offsetText } from './moments';
+export { localOffset, momentParts, offsetMinutes, offsetText, readMoment } from './moments';
 export { OpenRecord } from './open-record.svelte';
 export { placeOfPage, readPlace } from './places';
 export { readValue } from './read-value';

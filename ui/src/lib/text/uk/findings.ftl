@@ -1,6 +1,6 @@
 # Що не сходиться: англійською показується власне речення програми з усіма подробицями.
 finding-account-without-consent = Повну розповідь записано без потрібної для неї згоди.
-finding-bag-twice = Той самий номер пакета стоїть на двох об’єктах.
+finding-bag-twice = Той самий номер мішка чи пакета стоїть на двох об’єктах.
 finding-block-twice = Два пристрої мають той самий блок номерів.
 finding-body-hazard = На останках зазначено небезпеку.
 finding-chart-by-one = Зубну формулу склала лише одна людина.
@@ -27,7 +27,7 @@ finding-hand-over-incomplete = У передачі бракує того, хто
 finding-hand-over-open = Передачі бракує підпису.
 finding-hand-over-to-oneself = Передає і приймає та сама особа.
 finding-immutable-set = Хтось змінив те, чого не можна змінювати після створення запису. Воно лишається, як було.
-finding-impossible-direction = Зуб змінився так, як неможливо.
+finding-impossible-direction = Зуб змінився так, як бути не може.
 finding-injury-number-twice = Номер ушкодження трапляється на одному тілі двічі.
 finding-item-texts-differ = Подія ланцюга зберігання описує не стільки об’єктів, скількох стосується.
 finding-late-without-reason = Подію ланцюга зберігання внесено пізно, а причини не вказано.
@@ -40,7 +40,7 @@ finding-number-twice = Той самий номер стоїть на двох �
 finding-person-confirmed-twice = Одну особу підтверджено для двох тіл.
 finding-range-reversed = Кінець проміжку стоїть раніше за початок.
 finding-received-without-giver = Хтось отримав об’єкт від особи, яка цього не підтвердила. Він може бути в будь-кого з двох.
-finding-recovered-before-found = Щось піднято раніше, ніж виявлено.
+finding-recovered-before-found = Час підняття раніший за час виявлення.
 finding-refers-to-withdrawn = Запис посилається на відкликаний запис.
 finding-refers-to-wrong-kind = Запис посилається на запис виду, якому там не місце.
 finding-release-without-identification = Останки видано без підтвердженої ідентифікації.
