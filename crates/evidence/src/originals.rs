@@ -6,6 +6,7 @@ use crate::digest::Digest;
 use crate::entry::Entry;
 use crate::id::RecordId;
 use crate::op::Op;
+use crate::record::RecordView;
 use crate::value::{Sensitivity, Value};
 
 /// The field that names an original.
@@ -21,6 +22,14 @@ pub fn named_by(entry: &Entry) -> impl Iterator<Item = (RecordId, Digest, Sensit
         },
         _ => None,
     })
+}
+
+/// The original that a record is of, if it is a media record that names one.
+pub fn of_record(view: &RecordView) -> Option<Digest> {
+    match &view.one(FIELD)?.value {
+        Value::Bytes(digest) if view.kind == "media" => Digest::from_slice(digest),
+        _ => None,
+    }
 }
 
 /// Of the originals that an entry names, those of the records that it makes. The field is immutable: a name that another

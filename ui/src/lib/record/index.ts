@@ -28,6 +28,5 @@ export { canPutBack, inputBefore, putBack, type Before } from './put-back';
 export { Withdrawing } from './withdrawing.svelte';
 export { NewRecord } from './new-record.svelte';
 export { stages } from './stages';
-export { codeName, filled, type Known } from './filling';
 export { isCalm } from './calm';
 export { waitFor } from './concerns';

@@ -133,3 +133,4 @@ fields-dispute-note = Both values of { $field } are kept: { $values }. Reason: {
 fields-said-you = you
 fields-said-seat = seat { $seat }
 fields-unit-um = µm
+fields-discarded = What was entered was thrown away
