@@ -1,4 +1,5 @@
-//! What somebody is typing: kept encrypted while it is typed, so that a crash loses nothing.
+//! What somebody is typing: kept encrypted while it is typed, so that a crash loses nothing. Each examiner of a laptop has
+//! their own.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -22,7 +23,7 @@ pub struct KeepDraft {
     pub content: Value,
 }
 
-/// What was typed in a form and not saved.
+/// What whoever is signed on typed in a form and did not save.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
 #[ts(optional_fields = nullable)]
 pub struct ReadDraft {
@@ -38,7 +39,7 @@ pub struct DropDraft {
     pub place: String,
 }
 
-/// The forms in which something was typed and not saved, the newest first.
+/// The forms in which whoever is signed on typed something and did not save it, the newest first.
 #[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
 pub struct ListDrafts {}
 
@@ -71,7 +72,7 @@ impl Request for KeepDraft {
             return Err(Error::DraftTooLong { bytes: content.len() });
         }
         let kept = KeptDraft { place: self.place, saved_ms: session.now().unix_ms, content };
-        draft::put(session.node.db(), &kept)?;
+        draft::put(session.node.db(), session.seat(), &kept)?;
         Ok(DraftPlace { place: kept.place, saved_ms: kept.saved_ms })
     }
 }
@@ -81,7 +82,7 @@ impl Request for ReadDraft {
     const NAME: &'static str = "read_draft";
 
     fn run(self, session: &mut Session) -> Result<Option<Draft>, Error> {
-        let kept = draft::get(session.node.db(), &self.place)?;
+        let kept = draft::get(session.node.db(), session.seat(), &self.place)?;
         let read = |kept: KeptDraft| {
             let content = serde_json::from_str(&kept.content).ok()?;
             Some(Draft { content, saved_ms: kept.saved_ms })
@@ -95,7 +96,7 @@ impl Request for DropDraft {
     const NAME: &'static str = "drop_draft";
 
     fn run(self, session: &mut Session) -> Result<(), Error> {
-        Ok(draft::drop(session.node.db(), &self.place)?)
+        Ok(draft::drop(session.node.db(), session.seat(), &self.place)?)
     }
 }
 
@@ -104,7 +105,7 @@ impl Request for ListDrafts {
     const NAME: &'static str = "list_drafts";
 
     fn run(self, session: &mut Session) -> Result<Vec<DraftPlace>, Error> {
-        let places = draft::places(session.node.db())?;
+        let places = draft::places(session.node.db(), session.seat())?;
         Ok(places.into_iter().map(|(place, saved_ms)| DraftPlace { place, saved_ms }).collect())
     }
 }

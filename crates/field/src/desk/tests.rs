@@ -190,6 +190,32 @@ fn titles_and_forms_come_in_the_language_that_was_chosen() {
 }
 
 #[test]
+fn what_one_examiner_types_nobody_else_goes_on_with() {
+    let home = tempfile::tempdir().unwrap();
+    let (desk, _events) = made(home.path());
+    let newcomer =
+        json!({ "name": "Pieter de Vries", "initials": "PV", "passphrase": "another long passphrase" });
+    desk.call("add_examiner", newcomer).unwrap();
+    let sign_on = |initials: &str, passphrase: &str| {
+        desk.call("lock", json!({})).unwrap();
+        desk.call("unlock", json!({ "initials": initials, "passphrase": passphrase })).unwrap();
+    };
+    let typed = |content: &str| json!({ "place": "quick/note", "content": content });
+    let here = || desk.call("read_draft", json!({ "place": "quick/note" })).unwrap()["content"].clone();
+    desk.call("keep_draft", typed("said by a protected source")).unwrap();
+
+    sign_on("PV", "another long passphrase");
+    assert_eq!(here(), Value::Null);
+    assert_eq!(desk.call("list_drafts", json!({})).unwrap(), json!([]));
+    desk.call("keep_draft", typed("of the second")).unwrap();
+    desk.call("drop_draft", json!({ "place": "quick/note" })).unwrap();
+
+    sign_on("OK", PASSPHRASE);
+    assert_eq!(here(), "said by a protected source");
+    assert_eq!(desk.call("list_drafts", json!({})).unwrap().as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn a_second_examiner_comes_in_and_signs_a_hand_over_at_once() {
     let home = tempfile::tempdir().unwrap();
     let (desk, _events) = made(home.path());

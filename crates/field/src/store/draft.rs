@@ -1,5 +1,7 @@
-//! What somebody is typing, kept so that a crash loses nothing. No entry is made of it until it is saved.
+//! What somebody is typing, kept so that a crash loses nothing. No entry is made of it until it is saved, and only who
+//! typed it goes on with it.
 
+use evidence::SeatKey;
 use rusqlite::{Connection, OptionalExtension as _, Result, params};
 
 /// Something that was typed and not saved.
@@ -13,34 +15,40 @@ pub struct KeptDraft {
     pub content: String,
 }
 
-/// Keeps a draft, in place of the one that was there.
-pub fn put(db: &Connection, draft: &KeptDraft) -> Result<()> {
+/// Keeps a draft of somebody, in place of the one that was there.
+pub fn put(db: &Connection, seat: SeatKey, draft: &KeptDraft) -> Result<()> {
     db.prepare_cached(
-        "INSERT INTO draft (place, saved_ms, content) VALUES (?1, ?2, ?3)
-         ON CONFLICT DO UPDATE SET saved_ms = ?2, content = ?3",
+        "INSERT INTO seat_draft (seat, place, saved_ms, content) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO UPDATE SET saved_ms = ?3, content = ?4",
     )?
-    .execute(params![draft.place, draft.saved_ms, draft.content])?;
+    .execute(params![seat.as_bytes(), draft.place, draft.saved_ms, draft.content])?;
     Ok(())
 }
 
-/// A draft, if there is one.
-pub fn get(db: &Connection, place: &str) -> Result<Option<KeptDraft>> {
-    let mut statement = db.prepare_cached("SELECT saved_ms, content FROM draft WHERE place = ?1")?;
+/// A draft of somebody, if there is one.
+pub fn get(db: &Connection, seat: SeatKey, place: &str) -> Result<Option<KeptDraft>> {
+    let mut statement = db.prepare_cached(
+        "SELECT saved_ms, content FROM seat_draft WHERE seat IN (?1, x'') AND place = ?2
+         ORDER BY seat DESC LIMIT 1",
+    )?;
     let read = |row: &rusqlite::Row<'_>| {
         Ok(KeptDraft { place: place.to_owned(), saved_ms: row.get(0)?, content: row.get(1)? })
     };
-    statement.query_row([place], read).optional()
+    statement.query_row(params![seat.as_bytes(), place], read).optional()
 }
 
-/// All drafts without what was typed: place and time, the newest first.
-pub fn places(db: &Connection) -> Result<Vec<(String, i64)>> {
-    let mut statement =
-        db.prepare_cached("SELECT place, saved_ms FROM draft ORDER BY saved_ms DESC, place")?;
-    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+/// All drafts of somebody without what was typed: place and time, the newest first.
+pub fn places(db: &Connection, seat: SeatKey) -> Result<Vec<(String, i64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT place, max(saved_ms) AS saved_ms FROM seat_draft WHERE seat IN (?1, x'')
+         GROUP BY place ORDER BY saved_ms DESC, place",
+    )?;
+    statement.query_map([seat.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-/// Forgets a draft.
-pub fn drop(db: &Connection, place: &str) -> Result<()> {
-    db.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
+/// Forgets a draft of somebody.
+pub fn drop(db: &Connection, seat: SeatKey, place: &str) -> Result<()> {
+    db.prepare_cached("DELETE FROM seat_draft WHERE seat IN (?1, x'') AND place = ?2")?
+        .execute(params![seat.as_bytes(), place])?;
     Ok(())
 }

@@ -11,7 +11,7 @@ export {
   type FieldType,
 } from './entered';
 export { FieldEntry } from './field-entry.svelte';
-export { localOffset, momentParts, offsetMinutes, offsetText } from './moments';
+export { localOffset, momentParts, offsetMinutes, offsetText, readMoment } from './moments';
 export { OpenRecord } from './open-record.svelte';
 export { placeOfPage, readPlace } from './places';
 export { readValue } from './read-value';
@@ -28,6 +28,5 @@ export { canPutBack, inputBefore, putBack, type Before } from './put-back';
 export { Withdrawing } from './withdrawing.svelte';
 export { NewRecord } from './new-record.svelte';
 export { stages } from './stages';
-export { codeName, filled, type Known } from './filling';
 export { isCalm } from './calm';
 export { waitFor } from './concerns';
