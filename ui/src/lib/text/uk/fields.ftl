@@ -119,6 +119,7 @@ fields-check-most = Більше за найбільше можливе, { $max 
 fields-check-between = Поза межами від { $min } до { $max }.
 fields-check-order = Спершу має стояти менше число.
 fields-check-date = Напишіть дату як рік, місяць, день: 2022-03-12, або лише те, що відомо: 2022-03.
+fields-check-future = Це ще не настало. Перевірте рік і день.
 fields-check-place = Напишіть широту і довготу в градусах або квадрат MGRS.
 fields-check-zero-place = 0, 0 означає, що координат не було. Лишіть порожнім і вкажіть причину.
 fields-identity-hidden = Приховано: тут сказано, хто це
