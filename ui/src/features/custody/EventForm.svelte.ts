@@ -6,6 +6,8 @@ import { forms } from '$lib/state';
 import { CustodyForm, type Terms, type Wanted } from './CustodyForm.svelte';
 import { EVENT_FORMS, type EventForm as Asked } from './event-forms';
 
+const MINUTE_MS = 60_000;
+
 /**
  * Beside the fields of the event `values` holds `event` itself and `earlier`: when it happened, if not now, as the control for
  * date and time gives it.
@@ -16,7 +18,10 @@ export class EventForm extends CustodyForm<RecordSummary> {
   }
 
   readonly asked: Asked | null = $derived(EVENT_FORMS[this.values.event ?? ''] ?? null);
+  /** Whether it is said to happen later than now. */
+  readonly ahead: boolean = $derived(new Date(this.said('earlier')).getTime() > Date.now() + MINUTE_MS);
   readonly lacking: string[] = $derived([
+    ...(this.ahead ? ['at'] : []),
     ...(this.pile.all.length === 0 ? ['items'] : []),
     ...(this.asked ? this.asked.needs.filter((field) => this.said(field) === '') : ['event']),
   ]);

@@ -141,4 +141,5 @@ finding-bag-tag-file-unlisted = No tag manifest lists this file, so nothing prot
 finding-bag-algorithm-unchecked = The checksums of this manifest are of an algorithm that was not computed.
 finding-bag-line-unusual = A path is written in a way that other tools may read differently.
 finding-code-name-twice = Two persons bear the same code name.
+finding-recorded-before-it-happened = A custody event is said to have happened after it was recorded.
 finding-seat-not-certified = Somebody wrote at a device that headquarters has not certified. What was written counts as before.

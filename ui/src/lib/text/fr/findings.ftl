@@ -141,4 +141,5 @@ finding-bag-tag-file-unlisted = Aucun manifeste d'accompagnement ne cite ce fich
 finding-bag-algorithm-unchecked = Les sommes de contrôle de ce manifeste sont d'un algorithme qui n'a pas été calculé.
 finding-bag-line-unusual = Un chemin est écrit d'une façon que d'autres outils peuvent lire autrement.
 finding-code-name-twice = Deux personnes portent le même pseudonyme.
+finding-recorded-before-it-happened = Un événement de traçabilité serait survenu après sa saisie.
 finding-seat-not-certified = Quelqu'un a écrit sur un appareil que le quartier général n'a pas certifié. Ce qui a été écrit compte comme avant.

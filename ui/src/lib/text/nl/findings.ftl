@@ -141,4 +141,5 @@ finding-bag-tag-file-unlisted = Geen tagmanifest noemt dit bestand, dus niets be
 finding-bag-algorithm-unchecked = De controlesommen van dit manifest zijn van een algoritme dat niet is berekend.
 finding-bag-line-unusual = Een pad is geschreven op een manier die andere hulpmiddelen anders kunnen lezen.
 finding-code-name-twice = Twee personen hebben dezelfde codenaam.
+finding-recorded-before-it-happened = Een bewaringshandeling zou later zijn gebeurd dan zij is ingevoerd.
 finding-seat-not-certified = Iemand schreef op een apparaat dat het hoofdkwartier niet heeft gecertificeerd. Wat er geschreven is, telt zoals voorheen.

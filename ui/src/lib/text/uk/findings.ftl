@@ -141,4 +141,5 @@ finding-bag-tag-file-unlisted = Жоден маніфест не називає 
 finding-bag-algorithm-unchecked = Контрольні суми цього маніфесту мають алгоритм, за яким їх не обчислено.
 finding-bag-line-unusual = Шлях записано так, що інші програми можуть прочитати його інакше.
 finding-code-name-twice = Дві особи мають те саме кодове ім’я.
+finding-recorded-before-it-happened = За записом подія зберігання сталася пізніше, ніж її внесено.
 finding-seat-not-certified = Центр не засвідчив пристрій, на якому хтось писав. Записане діє, як і раніше.
