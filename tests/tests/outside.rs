@@ -113,17 +113,15 @@ fn bundle(folder: &Path, entries: &[Entry], profile: Profile) -> PathBuf {
         bundle.original(&original, || Ok(Box::new(Cursor::new(photo(number))) as Box<dyn Read>)).unwrap();
     }
     let (hq, seat) = (SeatKey::from(&key(9)), SeatKey::from(&key(1)));
-    let device = DeviceId::from_bytes([4; 16]);
-    let (examiner, initials, device_name) = ("Олена Коваль".into(), "OK".into(), "Laptop 7".into());
     let [log_key, clock_key] = [(SignatureKind::Note, "hq"), (SignatureKind::TimedCosignature, "hq/clock")]
         .map(|(kind, name)| NoteSigner::new(name.parse().unwrap(), kind, &[7; 32]).verifier().to_string());
     let certificate = SeatCertificate {
         hq,
         seat,
-        device,
-        device_name,
-        examiner,
-        initials,
+        device: DeviceId::from_bytes([4; 16]),
+        device_name: "Laptop 7".into(),
+        examiner: "Олена Коваль".into(),
+        initials: "OK".into(),
         issued_ms: 5,
         log_key,
         clock_key,

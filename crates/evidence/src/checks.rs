@@ -61,8 +61,11 @@ pub fn findings_for<R: Records>(forms: &Forms, records: &R, id: RecordId) -> Res
         "dental_chart" => teeth::check_chart(records, &record, &mut found)?,
         "identification" => {
             identification::check(records, &record, &mut found)?;
-            elements::check_identification(records, &record, &mut found)?;
-            teeth::check_identification(records, &record, &mut found)?;
+            // Parts and teeth contradict nothing that was ruled out.
+            if !record.says_any("ident_status", &["excluded", "revoked"]) {
+                elements::check_identification(records, &record, &mut found)?;
+                teeth::check_identification(records, &record, &mut found)?;
+            }
         }
         "injury" => injuries::check_injury(records, &record, &mut found)?,
         "media" => times::check_photo(records, &record, &mut found)?,

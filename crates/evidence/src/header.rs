@@ -142,6 +142,25 @@ pub struct Header {
     pub ops: Vec<OpMark>,
 }
 
+#[cfg(test)]
+impl Header {
+    /// The header of a first entry that tells no more than its case and seat.
+    pub(crate) const fn first(case: CaseId, seat: SeatKey) -> Self {
+        let time = DeviceTime { unix_ms: 0, offset_min: 0, source: ClockSource::Device, error_s: None };
+        Self {
+            case,
+            seat,
+            seq: 1,
+            prev: None,
+            hlc: Hlc(1),
+            time,
+            seen: None,
+            heads: Vec::new(),
+            ops: Vec::new(),
+        }
+    }
+}
+
 impl Header {
     /// The signed map in its one byte form.
     pub fn to_payload(&self) -> Vec<u8> {

@@ -80,7 +80,7 @@ mod tests {
 
     use super::*;
     use crate::Digest;
-    use crate::header::{ClockSource, DeviceTime, Header, Hlc};
+    use crate::header::{Header, Hlc};
     use crate::seat::SeatKey;
     use crate::value::{FieldValue, Value};
 
@@ -107,15 +107,10 @@ mod tests {
     fn entry_in(case: CaseId, seat: u8, seq: u64, hlc: u64, ops: Vec<Op>) -> Entry {
         let key = SigningKey::from_bytes(&[seat; 32]);
         let header = Header {
-            case,
-            seat: SeatKey::from(&key),
             seq,
             prev: (seq > 1).then(|| Digest::of(&seq.to_be_bytes())),
             hlc: Hlc(hlc),
-            time: DeviceTime { unix_ms: 0, offset_min: 0, source: ClockSource::Device, error_s: None },
-            seen: None,
-            heads: vec![],
-            ops: vec![],
+            ..Header::first(case, SeatKey::from(&key))
         };
         let ops = ops.into_iter().map(|op| (op, Sensitivity::S2)).collect();
         Entry::sign(header, ops, [seat ^ seq as u8 ^ hlc as u8; 16], &key).unwrap()

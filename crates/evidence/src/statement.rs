@@ -159,6 +159,16 @@ impl<'b> Parts<'b> {
     }
 }
 
+/// Changes each byte of a signed statement in turn. What comes of it is never a statement.
+#[cfg(test)]
+pub fn assert_each_byte_counts<S: Statement>(signed: &[u8]) {
+    for at in 0..signed.len() {
+        let mut changed = signed.to_vec();
+        changed[at] ^= 1;
+        assert!(opened::<S>(&changed).is_err(), "byte {at} of the {}", S::WHAT);
+    }
+}
+
 /// A text of at most `limit` bytes.
 pub fn text(decoder: &mut Decoder<'_>, limit: usize, what: &'static str) -> Result<String, Error> {
     match decoder.str() {

@@ -1,4 +1,5 @@
-//! The SQL of the vault's database, a file per group of tables. Nothing outside this folder writes SQL text.
+//! The SQL of the vault's database, a file per group of tables. The search keeps the SQL of its own tables to itself, and a
+//! rebuild compares whole tables; nothing else outside this folder writes SQL text.
 
 pub mod bundle_out;
 pub mod checkpoint;
@@ -10,6 +11,7 @@ pub mod list;
 pub mod number_block;
 pub mod original;
 pub mod photo;
+pub mod place;
 pub mod proof;
 pub mod quarantine;
 pub mod reader;
@@ -21,51 +23,26 @@ pub mod waiting;
 
 use crate::db::Migration;
 
+/// A step by its number and the name of its file.
+macro_rules! step {
+    ($number:literal, $name:literal) => {
+        Migration {
+            number: $number,
+            name: $name,
+            sql: include_str!(concat!("../../../migrations/field/", $name)),
+        }
+    };
+}
+
 /// The steps that make the vault's database.
 pub const STEPS: &[Migration] = &[
-    Migration {
-        number: 1,
-        name: "0001_ledger.sql",
-        sql: include_str!("../../../migrations/field/0001_ledger.sql"),
-    },
-    Migration {
-        number: 2,
-        name: "0002_search.sql",
-        sql: include_str!("../../../migrations/field/0002_search.sql"),
-    },
-    Migration {
-        number: 3,
-        name: "0003_hq_link.sql",
-        sql: include_str!("../../../migrations/field/0003_hq_link.sql"),
-    },
-    Migration {
-        number: 4,
-        name: "0004_proofs.sql",
-        sql: include_str!("../../../migrations/field/0004_proofs.sql"),
-    },
-    Migration {
-        number: 5,
-        name: "0005_originals_by_case.sql",
-        sql: include_str!("../../../migrations/field/0005_originals_by_case.sql"),
-    },
-    Migration {
-        number: 6,
-        name: "0006_revocations.sql",
-        sql: include_str!("../../../migrations/field/0006_revocations.sql"),
-    },
-    Migration {
-        number: 7,
-        name: "0007_log_states.sql",
-        sql: include_str!("../../../migrations/field/0007_log_states.sql"),
-    },
-    Migration {
-        number: 8,
-        name: "0008_bundles_out.sql",
-        sql: include_str!("../../../migrations/field/0008_bundles_out.sql"),
-    },
-    Migration {
-        number: 9,
-        name: "0009_drafts_of_seats.sql",
-        sql: include_str!("../../../migrations/field/0009_drafts_of_seats.sql"),
-    },
+    step!(1, "0001_ledger.sql"),
+    step!(2, "0002_search.sql"),
+    step!(3, "0003_hq_link.sql"),
+    step!(4, "0004_proofs.sql"),
+    step!(5, "0005_originals_by_case.sql"),
+    step!(6, "0006_revocations.sql"),
+    step!(7, "0007_log_states.sql"),
+    step!(8, "0008_bundles_out.sql"),
+    step!(9, "0009_drafts_of_seats.sql"),
 ];

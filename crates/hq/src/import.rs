@@ -2,8 +2,10 @@
 //!
 //! The whole bag is checked first, the seal over it, and that its entries can be read and are of one case. If one byte of
 //! it is not as its manifest says, nothing is taken in. Of the originals those are taken in that an entry of the case
-//! names; what nobody speaks for stays in the bundle and is said.
+//! names, and be it one that does not count: nobody gets at them by it, but they are kept. So are those of entries that
+//! wait, as far as there is room. What nobody speaks for stays in the bundle and is said.
 
+mod awaited;
 mod bag;
 mod sealed;
 
@@ -19,6 +21,7 @@ use crate::accept::{Carrier, accept};
 use crate::store::Original;
 use crate::{Headquarters, HqError, revocation};
 use age::x25519::Identity;
+use awaited::Awaited;
 use bag::CheckedBag;
 use sealed::Opened;
 
@@ -43,7 +46,8 @@ pub struct Imported {
     pub originals_known: u64,
     /// Seats that this headquarters had revoked and forgotten: the bundle carries its own word.
     pub revoked: Vec<SeatKey>,
-    /// Originals that were left in the bundle: no entry of its case that headquarters holds names them.
+    /// Originals that were left in the bundle: no entry of its case that headquarters holds names them, or only entries
+    /// that wait do and they find no room.
     pub originals_left: Vec<Digest>,
     /// What ended it before its end, after something was taken in. The receipt speaks of what is held; taking the bundle
     /// in again brings the rest.
@@ -106,6 +110,7 @@ struct Taking<'i> {
     /// Entries in the log before.
     before: u64,
     receipt: Receipt,
+    awaited: Awaited,
     new: u64,
     known: u64,
     left: Vec<Digest>,
@@ -126,13 +131,17 @@ impl<'i> Taking<'i> {
             case: None,
         };
         let before = hq.store().frontier()?.size();
-        let (left, revoked) = (Vec::new(), Vec::new());
-        Ok(Self { hq, bag, case, before, receipt, new: 0, known: 0, left, revoked, unreadable: 0 })
+        let (awaited, left, revoked) = (Awaited::default(), Vec::new(), Vec::new());
+        Ok(Self { hq, bag, case, before, receipt, awaited, new: 0, known: 0, left, revoked, unreadable: 0 })
     }
 
     fn all(&mut self) -> Result<(), HqError> {
         for path in &self.bag.parts {
-            let taken = accept(self.hq, Carrier::Import, &self.bag.part(path)?)?;
+            let part = self.bag.part(path)?;
+            let taken = accept(self.hq, Carrier::Import, &part)?;
+            if let Some(case) = self.case {
+                self.awaited.note(&part, &taken.receipt.refused, case);
+            }
             self.unreadable += taken.unreadable;
             self.receipt.accepted.extend(taken.receipt.accepted);
             self.receipt.refused.extend(taken.receipt.refused);
@@ -148,9 +157,7 @@ impl<'i> Taking<'i> {
 
     fn take_original(&mut self, held: &HeldOriginal) -> Result<(), HqError> {
         let digest = held.digest;
-        let namings = self.hq.store().namings(digest)?;
-        let naming = namings.into_iter().find(|naming| Some(naming.case) == self.case);
-        let Some(naming) = naming else {
+        let Some(case) = self.case_of(held)? else {
             self.left.push(digest);
             return Ok(());
         };
@@ -165,10 +172,18 @@ impl<'i> Taking<'i> {
             }
             self.new += 1;
         }
-        self.hq.store().add_original(&original, naming.case)?;
+        self.hq.store().add_original(&original, case)?;
         self.receipt.originals.push(digest);
-        self.receipt.case = Some(naming.case);
+        self.receipt.case = Some(case);
         Ok(())
+    }
+
+    /// The case for which an original is taken in, if an entry of it names it.
+    fn case_of(&mut self, held: &HeldOriginal) -> Result<Option<CaseId>, HqError> {
+        let Some(case) = self.case else { return Ok(None) };
+        let is_taken =
+            self.hq.store().is_named(held.digest, case)? || self.awaited.admits(self.hq, held, case)?;
+        Ok(is_taken.then_some(case))
     }
 
     fn bring(&self, held: &HeldOriginal) -> Result<(), HqError> {

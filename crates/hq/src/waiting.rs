@@ -12,6 +12,8 @@ use crate::{Headquarters, HqError};
 
 /// What is kept of what one carrier brings; bundles together are one.
 pub const LIMITS: WaitingLimits = WaitingLimits { entries: 50_000, bytes: 64 << 20 };
+/// Bytes of originals that are kept while no entry of the log names them, whoever brought them.
+pub const ORIGINAL_BYTES: u64 = 64 << 30;
 /// Entries that are taken into the log together.
 const ENTRIES_PER_TURN: usize = 500;
 

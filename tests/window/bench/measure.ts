@@ -99,7 +99,9 @@ async function searches(window: Window): Promise<number[]> {
 
 async function photos(window: Window, frames: number): Promise<number> {
   await window.goTo('/photos')
-  await until('the timeline', () => window.browser.execute(() => document.querySelector('[role="option"] .tile') !== null))
+  await until('the timeline', () =>
+    window.browser.execute(() => document.querySelector('[role="option"] .tile:not(.waiting)') !== null),
+  )
   return worstFrame(window.browser, '[role="listbox"][aria-multiselectable]', frames)
 }
 

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { Laptop } from './laptop.ts'
+import { Laptop } from './laptop.ts'
 import { run } from './programs.ts'
 
 /** A folder of this run alone, so that two runs do not stand in each other's way. */
@@ -39,9 +39,11 @@ export function card(): string {
   return join(FOLDER, 'card')
 }
 
-/** Puts a copy of the demonstration's vault on a laptop. */
-export function putOn(laptop: Laptop): void {
+/** A laptop with a copy of the demonstration's vault. */
+export async function laptopWithDemonstration(): Promise<Laptop> {
+  const laptop = await Laptop.start()
   cpSync(join(FOLDER, 'vault'), laptop.vault, { recursive: true })
   laptop.environment.CAIRN_VAULT = laptop.vault
   laptop.owner = OWNER
+  return laptop
 }

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 
-import type { Laptop } from './laptop.ts'
+import { CASE, type Laptop } from './laptop.ts'
 import { Running, freePort } from './processes.ts'
 import { answer, program, run } from './programs.ts'
 import { until } from './wait.ts'
@@ -74,11 +74,13 @@ class Link {
 
 export class Headquarters {
   readonly link: Link
+  readonly #laptop: Laptop
   readonly #data: string
   readonly #server: Running
 
-  private constructor(link: Link, data: string, server: Running) {
+  private constructor(link: Link, laptop: Laptop, data: string, server: Running) {
     this.link = link
+    this.#laptop = laptop
     this.#data = data
     this.#server = server
   }
@@ -93,20 +95,21 @@ export class Headquarters {
     if (code !== 0) throw new Error(`headquarters was not set up: ${messages}`)
     const server = new Running(program('cairn-hq'), ['--data', data, 'serve', '--listen', `127.0.0.1:${port}`])
     await until('headquarters', () => server.words.includes('Listening on'))
-    return new Headquarters(link, data, server)
+    return new Headquarters(link, laptop, data, server)
   }
 
   /** Another one answers at its address from now on, as after a break-in or when it was set up anew. */
-  async giveWayTo(laptop: Laptop): Promise<Headquarters> {
+  async giveWay(): Promise<Headquarters> {
     await this.#server.stop()
-    return Headquarters.start(laptop, this.link)
+    return Headquarters.start(this.#laptop, this.link)
   }
 
-  /** Lets a case in under its number, and gives out a code for somebody who works on it, drawn into a file if one is named. */
-  async codeFor(examiner: { name: string; initials: string }, number: string, id: string, picture?: string): Promise<string> {
+  /** Lets the laptop's case in, and gives out a code for somebody who works on it, drawn into a file if one is named. */
+  async codeFor(examiner: { name: string; initials: string }, picture?: string): Promise<string> {
+    const [{ id }] = await this.#laptop.cairn<[{ id: string }]>('case', 'list')
     const ask = <T>(...args: string[]) => answer<T>('cairn-hq', ['--json', '--data', this.#data, ...args])
-    await ask('cases', 'add', number, 'Field north of the road', '--id', id)
-    const asked = ['--examiner', examiner.name, '--initials', examiner.initials, '--cases', `${number}:S4`]
+    await ask('cases', 'add', CASE.number, CASE.title, '--id', id)
+    const asked = ['--examiner', examiner.name, '--initials', examiner.initials, '--cases', `${CASE.number}:S4`]
     if (picture !== undefined) asked.push('--picture', picture)
     return (await ask<{ code: string }>('enrol-code', ...asked)).code
   }

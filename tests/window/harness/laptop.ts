@@ -12,6 +12,17 @@ import { Window } from './window.ts'
 /** The person who signs on in stories with one person. */
 export const EXAMINER = { name: 'Олена Коваленко', initials: 'OK', passphrase: 'rivière lanterne 47 kalyna' }
 
+/** The case of stories with one case. */
+export const CASE = { number: 'KHE12', title: 'Field north of the road' }
+
+/** A record as the command line lists it. */
+export interface Listed {
+  id: string
+  num: string
+  kind: string
+  title: string
+}
+
 export interface LaptopOptions {
   /** Width and height of the screen in pixels. */
   screen?: [number, number]
@@ -66,6 +77,14 @@ export class Laptop {
     return new Laptop(folder, environment, [display.server, bus])
   }
 
+  /** A laptop with a vault and a case in it. */
+  static async withCase(title = CASE.title): Promise<Laptop> {
+    const laptop = await Laptop.start()
+    await laptop.makeVault()
+    await laptop.cairn('case', 'create', CASE.number, title)
+    return laptop
+  }
+
   /** Makes a vault with the command line, as someone did earlier. */
   async makeVault(examiner = EXAMINER, letter = 'A', device = 'laptop of the story'): Promise<void> {
     const { name, initials, passphrase } = examiner
@@ -85,6 +104,12 @@ export class Laptop {
     return run('cairn', ['--json', ...args], this.#signedOn())
   }
 
+  /** The records in the vault, of one kind if it is named. */
+  async records(kind?: string): Promise<Listed[]> {
+    const narrowed = kind === undefined ? [] : ['--kind', kind]
+    return (await this.cairn<{ records: Listed[] }>('record', 'list', ...narrowed)).records
+  }
+
   #signedOn(): NodeJS.ProcessEnv {
     const { initials, passphrase } = this.owner
     return { ...this.environment, CAIRN_VAULT: this.vault, CAIRN_EXAMINER: initials, CAIRN_PASSPHRASE: passphrase }
@@ -102,6 +127,13 @@ export class Laptop {
   async openWindow(...args: string[]): Promise<Window> {
     const window = await Window.open(this, args)
     this.#windows.push(window)
+    return window
+  }
+
+  /** Opens the program's window as `openWindow` does, and its owner signs on. */
+  async signOn(...args: string[]): Promise<Window> {
+    const window = await this.openWindow(...args)
+    await window.unlock(this.owner.passphrase)
     return window
   }
 

@@ -251,6 +251,13 @@ export class Window {
     await this.browser.url(`tauri://localhost${path}`)
   }
 
+  /** Goes to a screen of the open vault, and waits until it stands. */
+  async visit(path: string): Promise<void> {
+    await this.goTo(path)
+    await this.browser.$('nav').waitForExist()
+    await this.settled()
+  }
+
   /** Chooses theme and language for this laptop and reads the page again. */
   async look(look: { theme?: string; language?: string; scale?: number }): Promise<void> {
     await this.browser.execute((kept: string) => {
@@ -258,10 +265,12 @@ export class Window {
       localStorage.setItem('cairn.look', JSON.stringify({ ...before, ...(JSON.parse(kept) as object) }))
     }, JSON.stringify(look))
     await this.browser.refresh()
-    await until(`the look ${JSON.stringify(look)}`, async () => {
+    const isChosen = async () => {
       const { theme, language } = await this.looksNow()
       return (look.theme ?? theme) === theme && (look.language ?? language) === language
-    })
+    }
+    // The page that is being left gives no answer.
+    await until(`the look ${JSON.stringify(look)}`, () => isChosen().catch(() => false))
   }
 
   /** Theme and language of the page as it stands. */

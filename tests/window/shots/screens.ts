@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { OWNER, putOn } from '../harness/demonstration.ts'
-import { Laptop } from '../harness/laptop.ts'
+import { addressOf } from '../harness/addresses.ts'
+import { OWNER, laptopWithDemonstration } from '../harness/demonstration.ts'
+import type { Laptop, Listed } from '../harness/laptop.ts'
 import type { Window } from '../harness/window.ts'
+import { expectSound } from './sound.ts'
 
 // A picture of every screen in one look, for people to look at; and on each of them axe looks for barriers. The pictures
 // lie in `shots/` of the target folder.
@@ -68,15 +70,12 @@ interface Look {
 export function lookAt({ name, theme, language }: Look, screens: [string, string][]): void {
   let laptop: Laptop
   let window: Window
-  let ids: Map<string, string>
+  let records: Listed[]
 
   beforeAll(async () => {
-    laptop = await Laptop.start()
-    putOn(laptop)
-    const { records } = await laptop.cairn<{ records: { id: string; kind: string; title: string }[] }>('record', 'list')
-    ids = new Map(records.toReversed().map(({ kind, id }) => [kind, id]))
-    const photo = records.find(({ kind, title }) => kind === 'media' && title.includes('DSCF0002'))
-    if (photo) ids.set('media', photo.id)
+    laptop = await laptopWithDemonstration()
+    const all = await laptop.records()
+    records = [...all.filter(({ kind, title }) => kind === 'media' && title.includes('DSCF0002')), ...all]
     window = await laptop.openWindow()
   })
   afterAll(() => laptop.stop())
@@ -95,12 +94,7 @@ export function lookAt({ name, theme, language }: Look, screens: [string, string
   })
 
   test.each(screens)('%s', async (screen, address) => {
-    await window.goTo(address.replace(/:(\w+)/, (_, kind: string) => ids.get(kind) ?? kind))
-    await window.browser.$('main').waitForExist()
-    await window.settled()
-    await window.picture(`${name}/${screen}`)
-    expect(await window.barriers()).toEqual([])
-    expect(await window.cutOff()).toEqual([])
-    expect(await window.tooSmall()).toEqual([])
+    await window.visit(addressOf(address, records))
+    await expectSound(window, `${name}/${screen}`)
   })
 }

@@ -2,27 +2,21 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { OWNER, putOn } from '../harness/demonstration.ts'
-import { Laptop } from '../harness/laptop.ts'
+import { OWNER, laptopWithDemonstration } from '../harness/demonstration.ts'
+import type { Laptop, Listed } from '../harness/laptop.ts'
 import type { Window } from '../harness/window.ts'
+import { expectSound } from './sound.ts'
 
 // Screens, dialogs and banners that a day in the field brings up seldom: a picture of each, and on each axe looks for
 // barriers.
-
-interface Listed {
-  id: string
-  kind: string
-  title: string
-}
 
 let laptop: Laptop
 let window: Window
 let records: Listed[]
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  putOn(laptop)
-  records = (await laptop.cairn<{ records: Listed[] }>('record', 'list')).records
+  laptop = await laptopWithDemonstration()
+  records = await laptop.records()
   leaveHalfAnOriginal()
   window = await laptop.openWindow()
 })
@@ -75,7 +69,7 @@ describe('screens', () => {
     ['record-headstamp', () => `/record/${idOf('headstamp_character')}`],
     ['record-device', () => `/record/${idOf('device')}`],
   ])('%s', async (name, address) => {
-    await open(address())
+    await window.visit(address())
     await isSound(name)
   })
 })
@@ -88,7 +82,7 @@ test('a screen that is not there', async () => {
 
 describe('dialogs', () => {
   test('what to record', async () => {
-    await open('/case')
+    await window.visit('/case')
     await window.press('Control', 'n')
     await window.find('dialog', 'What do you want to record?')
     await isSound('dialog-record')
@@ -105,7 +99,7 @@ describe('dialogs', () => {
   })
 
   test('keys', async () => {
-    await open('/case')
+    await window.visit('/case')
     await window.press('?')
     await window.find('dialog', 'Keys')
     await isSound('dialog-keys')
@@ -113,7 +107,7 @@ describe('dialogs', () => {
   })
 
   test('what the marks of photos mean, and photos taken near a place', async () => {
-    await open('/photos')
+    await window.visit('/photos')
     await window.click('button', 'What the marks mean')
     await window.find('dialog', 'What the marks mean')
     await isSound('dialog-marks')
@@ -125,7 +119,7 @@ describe('dialogs', () => {
   })
 
   test('a place by hand', async () => {
-    await open('/photos/file')
+    await window.visit('/photos/file')
     await window.click('button', 'Place by hand')
     await window.find('dialog', /place/i)
     await isSound('dialog-place-by-hand')
@@ -133,7 +127,7 @@ describe('dialogs', () => {
   })
 
   test('another examiner', async () => {
-    await open('/settings')
+    await window.visit('/settings')
     await window.click('button', 'Add', { within: { role: 'region', name: 'Examiners on this laptop' } })
     await window.find('dialog', 'Another examiner')
     await isSound('dialog-examiner')
@@ -141,7 +135,7 @@ describe('dialogs', () => {
   })
 
   test('withdrawing a record', async () => {
-    await open(`/record/${idOf('note')}`)
+    await window.visit(`/record/${idOf('note')}`)
     await window.click('button', 'More to do with this record')
     await window.click('menuitem', 'Withdraw')
     await window.find('dialog', /^Withdraw /)
@@ -150,7 +144,7 @@ describe('dialogs', () => {
   })
 
   test('work in hand', async () => {
-    await open('/verify')
+    await window.visit('/verify')
     await window.click('button', /^Verify/)
     await window.sees(/What was checked|holds/)
     await window.click('button', /ended/)
@@ -159,18 +153,8 @@ describe('dialogs', () => {
   })
 })
 
-async function open(address: string): Promise<void> {
-  await window.goTo(address)
-  await window.find('navigation', 'Main places')
-  await window.settled()
-}
-
 async function isSound(name: string): Promise<void> {
-  await window.settled()
-  await window.picture(`seldom/${name}`)
-  expect(await window.barriers()).toEqual([])
-  expect(await window.cutOff()).toEqual([])
-  expect(await window.tooSmall()).toEqual([])
+  await expectSound(window, `seldom/${name}`)
 }
 
 function idsOf(kind: string, words = ''): string[] {

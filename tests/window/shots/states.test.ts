@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 
 import { movableClock } from '../harness/clock.ts'
-import { OWNER, putOn } from '../harness/demonstration.ts'
-import { Laptop } from '../harness/laptop.ts'
+import { OWNER, laptopWithDemonstration } from '../harness/demonstration.ts'
+import type { Laptop } from '../harness/laptop.ts'
 import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
+import { expectSound } from './sound.ts'
 
 // What the window says when something is not as it should be: a picture of each, and on each axe looks for barriers.
 
@@ -20,8 +21,7 @@ let window: Window
 let putForward: (aheadS: number) => void
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  putOn(laptop)
+  laptop = await laptopWithDemonstration()
   damageAnOriginal()
   putForward = movableClock(laptop)
   window = await laptop.openWindow()
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => laptop.stop())
 
 test('an original that was changed on the disk does not hold', async () => {
-  await open('/verify')
+  await window.visit('/verify')
   await window.click('button', 'Verify everything')
   await window.sees(/does not hold|do not hold/i)
   await isSound('verify-damaged')
@@ -46,7 +46,7 @@ test('a clock that jumps is said, and what was saved is safe', async () => {
 })
 
 test('what was recorded just before the program ended is not recorded twice', async () => {
-  await open('/quick/note')
+  await window.visit('/quick/note')
   await window.fill('Text', 'Dogs were here before us')
   await window.sees('What you type is kept')
   const [draft] = (await until('the draft', async () => {
@@ -58,23 +58,13 @@ test('what was recorded just before the program ended is not recorded twice', as
   await window.sees(/Z-\w+ saved/)
   // As the program leaves it that ends between the record and the end of its draft.
   await window.call('keep_draft', { place: draft.place, content: { ...typed.content, attempt_ms: 0 } })
-  await open('/quick/note')
+  await window.visit('/quick/note')
   await window.sees('This may already be recorded:')
   await isSound('perhaps-recorded')
 })
 
-async function open(address: string): Promise<void> {
-  await window.goTo(address)
-  await window.find('navigation', 'Main places')
-  await window.settled()
-}
-
 async function isSound(name: string): Promise<void> {
-  await window.settled()
-  await window.picture(`states/${name}`)
-  expect(await window.barriers()).toEqual([])
-  expect(await window.cutOff()).toEqual([])
-  expect(await window.tooSmall()).toEqual([])
+  await expectSound(window, `states/${name}`)
 }
 
 /** As a failing disk does, or somebody who wants a photo to show something else. */

@@ -1,27 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { photo } from '../harness/demonstration.ts'
-import { EXAMINER, Laptop } from '../harness/laptop.ts'
-import { until } from '../harness/wait.ts'
+import { Laptop } from '../harness/laptop.ts'
+import { Saving } from '../harness/saving.ts'
 import type { Window } from '../harness/window.ts'
 
 // The measure of the whole program: a body with two wounds, a bullet and five photos, without a manual, once by keyboard
 // alone and once by pointer.
 
-interface Listed {
-  kind: string
-}
-
 let laptop: Laptop
 let window: Window
-const known = new Set<string>()
+let saving: Saving
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  laptop = await Laptop.withCase()
+  window = await laptop.signOn()
+  saving = new Saving(window)
 })
 afterAll(() => laptop.stop())
 
@@ -44,7 +38,7 @@ describe('by keyboard alone', () => {
       await window.sees(photo(index).split('/').at(-1) ?? '')
     }
     expect(await window.barriers()).toEqual([])
-    await save(() => window.press('Control', 'Enter'), /B-A\w+/)
+    await saving.by(() => window.press('Control', 'Enter'), /B-A\w+/)
   })
 
   test('an entrance and an exit, placed on the chart with the arrows', async () => {
@@ -69,7 +63,7 @@ describe('by keyboard alone', () => {
       await window.sees('Placed.')
       await window.chooseByKeys('Class', injury)
       expect(await window.barriers()).toEqual([])
-      await save(() => window.press('Control', 'Enter'), /B-A\w+\.I\d+/)
+      await saving.by(() => window.press('Control', 'Enter'), /B-A\w+\.I\d+/)
     }
   })
 
@@ -83,7 +77,7 @@ describe('by keyboard alone', () => {
     await window.tabTo('Placard number')
     await window.type('3')
     expect(await window.barriers()).toEqual([])
-    await save(() => window.press('Control', 'Enter'), /A-A\w+/)
+    await saving.by(() => window.press('Control', 'Enter'), /A-A\w+/)
   })
 })
 
@@ -100,7 +94,7 @@ describe('by pointer', () => {
       await window.choosePath('Photos of this', photo(index))
       await window.sees(photo(index).split('/').at(-1) ?? '')
     }
-    await save(() => window.click('button', /^Save (and next|as it is)/), /B-A\w+/)
+    await saving.by(() => window.click('button', /^Save (and next|as it is)/), /B-A\w+/)
   })
 
   test('two wounds, tapped on the chart', async () => {
@@ -119,7 +113,7 @@ describe('by pointer', () => {
       await window.click('application', new RegExp(`^${view}: tap`))
       await window.sees('Placed.')
       await window.choose('Class', injury)
-      await save(() => window.click('button', /^Save (and next|as it is)/), /B-A\w+\.I\d+/)
+      await saving.by(() => window.click('button', /^Save (and next|as it is)/), /B-A\w+\.I\d+/)
     }
   })
 
@@ -128,15 +122,14 @@ describe('by pointer', () => {
     await window.click('button', /^New cartridge case or bullet \S$/)
     await window.choose('Hazard', 'None')
     await window.choose('What it is', 'Bullet')
-    await save(() => window.click('button', /^Save (and next|as it is)/), /A-A\w+/)
+    await saving.by(() => window.click('button', /^Save (and next|as it is)/), /A-A\w+/)
   })
 })
 
 test('all of it is in the vault', async () => {
   await window.press('Control', 'l')
   await window.find('heading', 'Unlock')
-  const { records } = await laptop.cairn<{ records: Listed[] }>('record', 'list')
-  const kinds = records.map(({ kind }) => kind)
+  const kinds = (await laptop.records()).map(({ kind }) => kind)
   const count = (wanted: string) => kinds.filter((kind) => kind === wanted).length
   expect({ remains: count('remains'), injury: count('injury'), bullet: count('bullet'), media: count('media') }).toEqual({
     remains: 2,
@@ -145,22 +138,3 @@ test('all of it is in the vault', async () => {
     media: 10,
   })
 })
-
-/** Saves, and once more where needed fields are still empty: they stay on the list of what is to be completed. */
-async function save(act: () => Promise<void>, number: RegExp): Promise<void> {
-  const another = async () => {
-    const [saved] = (await window.textOf('region', 'Saved last')).match(number) ?? []
-    if (saved !== undefined && !known.has(saved)) return saved
-    return / needed fields? (is|are) empty/.test(await window.text()) && 'incomplete'
-  }
-  await act()
-  let saved = await until(`a record more, ${number}`, another)
-  if (saved === 'incomplete') {
-    await act()
-    saved = await until(`a record more, ${number}`, async () => {
-      const now = await another()
-      return now !== 'incomplete' && now
-    })
-  }
-  known.add(saved)
-}

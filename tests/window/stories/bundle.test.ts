@@ -2,7 +2,7 @@ import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readSync, writeSyn
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { OWNER, putOn } from '../harness/demonstration.ts'
+import { laptopWithDemonstration } from '../harness/demonstration.ts'
 import { EXAMINER, Laptop } from '../harness/laptop.ts'
 import type { Window } from '../harness/window.ts'
 
@@ -15,8 +15,7 @@ let stick: string
 let bundle: string
 
 beforeAll(async () => {
-  sender = await Laptop.start()
-  putOn(sender)
+  sender = await laptopWithDemonstration()
   receiver = await Laptop.start()
   await receiver.makeVault(EXAMINER, 'C')
   stick = join(sender.folder, 'stick')
@@ -28,8 +27,7 @@ afterAll(async () => {
 })
 
 test('the case is written, read back, and has a slip', async () => {
-  window = await sender.openWindow()
-  await window.unlock(OWNER.passphrase)
+  window = await sender.signOn()
   await window.click('link', 'Bundles')
   await window.find('heading', 'Bundles')
   await window.fill('Folder', stick)
@@ -49,8 +47,7 @@ test('with one byte changed it is refused, and nothing of it is taken in', async
   cpSync(bundle, changed, { recursive: true })
   changeOneByte(join(changed, 'data/ledger/entries-000001.cbor'))
   // The desktop opens the window with it, as by a double click.
-  window = await receiver.openWindow(changed)
-  await window.unlock(EXAMINER.passphrase)
+  window = await receiver.signOn(changed)
   await window.find('textbox', 'Bundle')
   expect(await (await window.find('textbox', 'Bundle')).getValue()).toBe(changed)
   await window.click('button', 'Look into it')

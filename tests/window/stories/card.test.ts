@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { photo } from '../harness/demonstration.ts'
-import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { Laptop } from '../harness/laptop.ts'
+import { listed } from '../harness/listed.ts'
 import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 
@@ -25,12 +26,9 @@ let card: string
 let first: Counts
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
+  laptop = await Laptop.withCase()
   card = fill(join(laptop.folder, 'NIKON D7'))
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  window = await laptop.signOn()
 })
 afterAll(() => laptop.stop())
 
@@ -108,7 +106,5 @@ async function counts(): Promise<Counts> {
 
 /** How many photos are in the vault. */
 async function stored(): Promise<number> {
-  const [{ id }] = (await window.call('list_cases', {})) as [{ id: string }]
-  const { rows } = (await window.call('order_records', { case: id, kind: 'media' })) as { rows: number[] }
-  return rows.length
+  return (await listed(window, 'media')).rows.length
 }

@@ -17,22 +17,19 @@ let body: string
 let sticks: string
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
+  laptop = await Laptop.withCase()
   other = await Laptop.start()
   other.owner = COLLEAGUE
   await other.makeVault(COLLEAGUE, 'B')
   sticks = join(laptop.folder, 'sticks')
   mkdirSync(sticks)
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
   const fields = ['remains_type=body_complete', 'radiation_or_bio_hazard=no', 'apparent_age_group=mid_adult']
   body = (await laptop.cairn<{ num: string }>('record', 'add', 'remains', ...fields)).num
   await carry(laptop, other, 'there')
   await other.cairn('record', 'set', body, 'apparent_age_group=old_adult')
   await laptop.cairn('record', 'set', body, 'apparent_age_group=young_adult')
   await other.cairn('bundle', 'export', join(sticks, 'back'))
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  window = await laptop.signOn()
 })
 afterAll(async () => {
   await laptop.stop()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { Laptop } from '../harness/laptop.ts'
 import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 
@@ -12,11 +12,8 @@ let laptop: Laptop
 let window: Window
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  laptop = await Laptop.withCase()
+  window = await laptop.signOn()
 })
 afterAll(() => laptop.stop())
 
@@ -42,8 +39,7 @@ test('what was typed is nowhere on the disk in clear', async () => {
 })
 
 test('after the next start the note goes on where it was', async () => {
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  window = await laptop.signOn()
   await window.press('Control', 'n')
   await window.click('button', /^New note \S$/)
   await window.sees('What you had typed is here again')

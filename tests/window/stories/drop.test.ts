@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { OWNER, card, photo, putOn } from '../harness/demonstration.ts'
-import { Laptop } from '../harness/laptop.ts'
+import { card, laptopWithDemonstration, photo } from '../harness/demonstration.ts'
+import type { Laptop } from '../harness/laptop.ts'
 import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 
@@ -14,13 +14,11 @@ let laptop: Laptop
 let window: Window
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  putOn(laptop)
+  laptop = await laptopWithDemonstration()
   const stick = join(laptop.folder, 'stick')
   mkdirSync(stick)
   await laptop.cairn('bundle', 'export', join(stick, 'case'))
-  window = await laptop.openWindow()
-  await window.unlock(OWNER.passphrase)
+  window = await laptop.signOn()
 })
 afterAll(() => laptop.stop())
 

@@ -14,11 +14,8 @@ let laptop: Laptop
 let window: Window
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  laptop = await Laptop.withCase()
+  window = await laptop.signOn()
 })
 afterAll(() => laptop.stop())
 

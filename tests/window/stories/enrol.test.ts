@@ -15,15 +15,11 @@ let code: string
 let picture: string
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
+  laptop = await Laptop.withCase()
   headquarters = await Headquarters.start(laptop)
-  const [{ id }] = await laptop.cairn<[{ id: string }]>('case', 'list')
   picture = join(laptop.folder, 'code from headquarters.png')
-  code = await headquarters.codeFor(EXAMINER, 'KHE12', id, picture)
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  code = await headquarters.codeFor(EXAMINER, picture)
+  window = await laptop.signOn()
   await window.click('link', 'Sync')
   await window.find('heading', 'Join headquarters')
 })

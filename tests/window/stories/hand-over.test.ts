@@ -3,17 +3,13 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { OWNER, SECOND, photo, putOn } from '../harness/demonstration.ts'
-import { Laptop } from '../harness/laptop.ts'
+import { OWNER, SECOND, laptopWithDemonstration, photo } from '../harness/demonstration.ts'
+import type { Laptop, Listed } from '../harness/laptop.ts'
+import { listed } from '../harness/listed.ts'
 import type { Window } from '../harness/window.ts'
 
 // An exhibit goes from one hand to another. Each of the two signs with a key of their own, and until both have, it has
 // not moved.
-
-interface Listed {
-  num: string
-  title: string
-}
 
 interface Custody {
   holders: Listed[]
@@ -28,17 +24,15 @@ let bullet: string
 let clerk: string
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  putOn(laptop)
-  const { records } = await laptop.cairn<{ records: Listed[] }>('record', 'list', '--kind', 'evidence')
+  laptop = await laptopWithDemonstration()
+  const records = await laptop.records('evidence')
   const numberOf = (words: string) => records.find(({ title }) => title.includes(words))?.num ?? words
   passport = numberOf('посвідчення')
   jacket = numberOf('jacket')
   bullet = numberOf('bullet')
   clerk = (await laptop.cairn<{ id: string }>('record', 'add', 'person', 'code_name=Court clerk', 'roles=official')).id
   expect(await holderOf(passport)).toContain(OWNER.initials)
-  window = await laptop.openWindow()
-  await window.unlock(OWNER.passphrase)
+  window = await laptop.signOn()
 })
 afterAll(() => laptop.stop())
 
@@ -132,9 +126,7 @@ async function holderOf(number: string): Promise<string> {
 
 /** The holder as the list of exhibits shows it. */
 async function shownHolder(number: string): Promise<string> {
-  const [{ id }] = (await window.call('list_cases', {})) as [{ id: string }]
-  const { rows } = (await window.call('order_records', { case: id, kind: 'evidence' })) as { rows: number[] }
-  const pages = (await window.call('custody_at', { case: id, rows })) as (Custody & { item: Listed })[]
+  const pages = (await window.call('custody_at', await listed(window, 'evidence'))) as (Custody & { item: Listed })[]
   const page = pages.find(({ item }) => item.num === number)
   return page?.holders.map(({ title }) => title).join(' and ') ?? `nothing known of ${number}`
 }

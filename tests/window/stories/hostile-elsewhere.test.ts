@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 
 import { writeBasemap } from '../harness/basemap.ts'
 import { Headquarters } from '../harness/headquarters.ts'
 import { ATTACK, NAME, TURNED, expectHarmless } from '../harness/hostile.ts'
-import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { Laptop } from '../harness/laptop.ts'
+import { listed } from '../harness/listed.ts'
 import type { Window } from '../harness/window.ts'
 
 // People, laptops, bundles and maps from elsewhere bear whatever names they were given. Each is shown as text, in lists, in
@@ -21,27 +22,23 @@ let body: string
 let stick: string
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
+  laptop = await Laptop.withCase(ATTACK)
   other = await Laptop.start()
   other.owner = COLLEAGUE
   await other.makeVault(COLLEAGUE, 'B', `${TURNED} ${NAME}`)
   stick = join(laptop.folder, NAME)
   mkdirSync(stick)
-  await laptop.cairn('case', 'create', 'KHE12', ATTACK)
   const fields = ['remains_type=body_complete', 'radiation_or_bio_hazard=no', 'bag_no=17']
   body = (await laptop.cairn<{ num: string }>('record', 'add', 'remains', ...fields)).num
   await laptop.cairn('bundle', 'export', join(stick, 'there'))
   await other.cairn('bundle', 'import', join(stick, 'there'))
   headquarters = await Headquarters.start(laptop)
-  const [{ id }] = await laptop.cairn<[{ id: string }]>('case', 'list')
-  await other.cairn('enrol', await headquarters.codeFor(COLLEAGUE, 'KHE12', id))
+  await other.cairn('enrol', await headquarters.codeFor(COLLEAGUE))
   await other.cairn('record', 'set', body, `bag_no=${ATTACK}`)
   await other.cairn('note', ATTACK)
   await laptop.cairn('record', 'set', body, `bag_no=${TURNED}`)
   await other.cairn('bundle', 'export', join(stick, NAME))
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  window = await laptop.signOn()
 })
 afterAll(async () => {
   await headquarters.stop()
@@ -50,7 +47,7 @@ afterAll(async () => {
 })
 
 test('a bundle is looked into, and who signed it is a name', async () => {
-  await open('/bundles')
+  await window.visit('/bundles')
   await window.click('tab', 'Take in a bundle')
   await window.browser.execute(typeInto, join(stick, NAME))
   await window.click('button', 'Look into it')
@@ -69,24 +66,24 @@ test('the work in hand names what was done', async () => {
 })
 
 test('both values of a disagreement are text, and so are those who said them', async () => {
-  await open('/disagreements')
+  await window.visit('/disagreements')
   await window.sees('{{constructor.constructor(')
   await expectHarmless(window, 'disagreements')
 })
 
 test.each(['onerror', 'constructor', 'admin'])('so is what a search for “%s” finds', async (words) => {
-  await open(`/search?q=${words}`)
+  await window.visit(`/search?q=${words}`)
   await window.sees(/onerror|admin/)
   await expectHarmless(window, `search for ${words}`)
 })
 
 test('so are the lists of people and laptops, and the history of the field', async () => {
   for (const path of ['/records/examiner', '/records/device', '/settings', '/case', '/case/records', '/verify']) {
-    await open(path)
+    await window.visit(path)
     await expectHarmless(window, path)
   }
-  const { records } = await laptopRecords()
-  await open(`/record/${records.find(({ kind }) => kind === 'remains')?.id ?? ''}`)
+  const [remains] = (await window.call('records_at', await listed(window, 'remains'))) as { id: string }[]
+  await window.visit(`/record/${remains?.id ?? ''}`)
   await window.click('tab', /^History/)
   await window.sees('onerror=')
   await expectHarmless(window, 'the history of a record')
@@ -96,35 +93,22 @@ test('so are name and attribution of a base map', async () => {
   const file = join(laptop.folder, `${NAME}.pmtiles`)
   writeBasemap(file, { attribution: `${ATTACK} made by ${NAME}`, vector_layers: [{ id: ATTACK }, { id: NAME }] })
   await window.call('start_task', { name: 'add_map', request: { path: file } })
-  await open('/settings')
+  await window.visit('/settings')
   await window.sees('.pmtiles')
   await expectHarmless(window, 'the maps in the settings')
-  await open('/map')
+  await window.visit('/map')
   await window.click('combobox', 'Base map')
   await window.click('option', /pmtiles/)
   await expectHarmless(window, 'the map')
 })
 
 test('a bundle is written for somebody, and its slip names its folder', async () => {
-  await open('/bundles')
+  await window.visit('/bundles')
   await window.browser.execute(typeInto, stick)
   await window.click('button', 'Write the bundle')
   await window.sees('The bundle is written and was read back')
   await expectHarmless(window, 'the slip of a bundle')
 })
-
-async function laptopRecords(): Promise<{ records: { id: string; kind: string }[] }> {
-  const [{ id }] = (await window.call('list_cases', {})) as [{ id: string }]
-  const { rows } = (await window.call('order_records', { case: id, kind: 'remains' })) as { rows: number[] }
-  const records = (await window.call('records_at', { case: id, rows })) as { id: string; kind: string }[]
-  return { records }
-}
-
-async function open(path: string): Promise<void> {
-  await window.goTo(path)
-  await window.find('navigation', 'Main places')
-  await window.settled()
-}
 
 /** Runs in the page: puts a path into the field for one, with signs that no key has. */
 function typeInto(path: string): void {

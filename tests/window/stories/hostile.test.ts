@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { photo } from '../harness/demonstration.ts'
 import { ATTACK, LONG, NAME, TURNED, expectHarmless } from '../harness/hostile.ts'
-import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { Laptop, type Listed } from '../harness/laptop.ts'
 import { copyWithCamera } from '../harness/picture.ts'
 import type { Window } from '../harness/window.ts'
 
@@ -12,12 +12,10 @@ import type { Window } from '../harness/window.ts'
 
 let laptop: Laptop
 let window: Window
-let records: { id: string; kind: string }[]
+let records: Listed[]
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', ATTACK)
+  laptop = await Laptop.withCase(ATTACK)
   const add = (...fields: string[]) => laptop.cairn('record', 'add', ...fields)
   for (const name of [ATTACK, TURNED, LONG]) {
     await add('site', 'site_type=building', 'location=47.0141,33.0262 ±6m', 'hazard=none_seen', `name_local=${name}`)
@@ -30,9 +28,8 @@ beforeAll(async () => {
   mkdirSync(card)
   copyWithCamera(photo(0), join(card, `${NAME}.JPG`), ATTACK)
   await laptop.cairn('intake', card, '--source', ATTACK)
-  records = (await laptop.cairn<{ records: typeof records }>('record', 'list')).records
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  records = await laptop.records()
+  window = await laptop.signOn()
 })
 afterAll(() => laptop.stop())
 
@@ -61,8 +58,7 @@ function idsOf(kind: string): string[] {
 }
 
 async function isHarmless(path: string): Promise<void> {
-  await window.goTo(path)
-  await window.find('navigation', 'Main places')
+  await window.visit(path)
   await expectHarmless(window, path)
 }
 

@@ -12,12 +12,9 @@ let login: Login
 let window: Window
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
+  laptop = await Laptop.withCase()
   login = await Login.on(laptop)
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  window = await laptop.signOn()
 })
 afterAll(async () => {
   await login.stop()
@@ -41,8 +38,7 @@ test('the window is closed by its cross', async () => {
   await window.fill('Text', 'and from the river')
   await window.clickCross()
   expect(await laptop.finds('and from the river')).toEqual([])
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  window = await laptop.signOn()
   await holds('and from the river')
 })
 

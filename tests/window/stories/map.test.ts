@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { OWNER, putOn } from '../harness/demonstration.ts'
-import { Laptop } from '../harness/laptop.ts'
+import { laptopWithDemonstration } from '../harness/demonstration.ts'
+import type { Laptop } from '../harness/laptop.ts'
 import type { Window } from '../harness/window.ts'
 
 // A laptop whose graphics cannot draw in three dimensions still has its map: a plain drawing with everything on it.
@@ -10,10 +10,8 @@ let laptop: Laptop
 let window: Window
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  putOn(laptop)
-  window = await laptop.openWindow()
-  await window.unlock(OWNER.passphrase)
+  laptop = await laptopWithDemonstration()
+  window = await laptop.signOn()
 })
 afterAll(() => laptop.stop())
 

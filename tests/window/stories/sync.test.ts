@@ -15,15 +15,11 @@ let headquarters: Headquarters
 let window: Window
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
+  laptop = await Laptop.withCase()
   await laptop.cairn('intake', card(), '--source', 'camera card 1')
   headquarters = await Headquarters.start(laptop)
-  const [{ id }] = await laptop.cairn<[{ id: string }]>('case', 'list')
-  await laptop.cairn('enrol', await headquarters.codeFor(EXAMINER, 'KHE12', id))
-  window = await laptop.openWindow()
-  await window.unlock(EXAMINER.passphrase)
+  await laptop.cairn('enrol', await headquarters.codeFor(EXAMINER))
+  window = await laptop.signOn()
 })
 afterAll(async () => {
   await headquarters.stop()
@@ -78,7 +74,7 @@ test('what went out on a stick is confirmed by the receipt that comes back in a 
 })
 
 test('where something else answers in its place, nothing is sent and the window says so', async () => {
-  headquarters = await headquarters.giveWayTo(laptop)
+  headquarters = await headquarters.giveWay()
   await window.click('button', /^(Sync now|Go on)$/)
   await window.sees(/What answers .*does not have the key of headquarters. Nothing was sent/)
   await window.picture('stories/sync-other-key')

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { OWNER, putOn } from '../harness/demonstration.ts'
-import { Laptop } from '../harness/laptop.ts'
+import { addressOf } from '../harness/addresses.ts'
+import { OWNER, laptopWithDemonstration } from '../harness/demonstration.ts'
+import type { Laptop, Listed } from '../harness/laptop.ts'
 import type { Window } from '../harness/window.ts'
 
 // Where people work all day, in the looks of which no pictures are made: in the sun, in the dark, with text twice as
@@ -24,13 +25,11 @@ const SCREENS = [
 
 let laptop: Laptop
 let window: Window
-let ids: Map<string, string>
+let records: Listed[]
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  putOn(laptop)
-  const { records } = await laptop.cairn<{ records: { id: string; kind: string }[] }>('record', 'list')
-  ids = new Map(records.map(({ kind, id }) => [kind, id]))
+  laptop = await laptopWithDemonstration()
+  records = await laptop.records()
   window = await laptop.openWindow()
 })
 afterAll(() => laptop.stop())
@@ -46,7 +45,7 @@ describe.each([
   })
 
   test.each(SCREENS)('%s', async (address) => {
-    await open(address)
+    await window.visit(addressOf(address, records))
     expect(await window.barriers()).toEqual([])
     expect(await window.cutOff()).toEqual([])
   })
@@ -61,18 +60,12 @@ describe('from right to left', () => {
   })
 
   test.each(SCREENS)('%s', async (address) => {
-    await open(address)
+    await window.visit(addressOf(address, records))
     await window.browser.execute(() => (document.documentElement.dir = 'rtl'))
     await window.settled()
     expect(await window.cutOff()).toEqual([])
   })
 })
-
-async function open(address: string): Promise<void> {
-  await window.goTo(address.replace(/:(\w+)/, (_, kind: string) => ids.get(kind) ?? kind))
-  await window.browser.$('main').waitForExist()
-  await window.settled()
-}
 
 async function lock(): Promise<void> {
   await window.call('lock', {})

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { Finger } from '../harness/finger.ts'
 import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { Saving } from '../harness/saving.ts'
 import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 
@@ -14,13 +15,13 @@ const FINGER_PX = 44
 let laptop: Laptop
 let window: Window
 let finger: Finger
+let saving: Saving
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
+  laptop = await Laptop.withCase()
   window = await laptop.openWindow()
   finger = new Finger(window)
+  saving = new Saving(window)
   await window.find('textbox', 'Passphrase')
 })
 afterAll(() => laptop.stop())
@@ -71,8 +72,7 @@ test('an entrance and an exit, each tapped on the chart', async () => {
 test.each(['/case', '/records/remains', '/custody', '/photos', '/intake', '/map', '/search?q=17', '/sync', '/bundles', '/settings'])(
   'every place is large enough for it: %s',
   async (path) => {
-    await window.goTo(path)
-    await window.find('navigation', 'Main places')
+    await window.visit(path)
     await isLargeEnough()
   },
 )
@@ -80,8 +80,7 @@ test.each(['/case', '/records/remains', '/custody', '/photos', '/intake', '/map'
 test('all of it is in the vault', async () => {
   await finger.tap('button', 'Lock')
   await window.find('heading', 'Unlock')
-  const { records } = await laptop.cairn<{ records: { kind: string }[] }>('record', 'list')
-  const found = records.map(({ kind }) => kind).filter((kind) => kind === 'remains' || kind === 'injury')
+  const found = (await laptop.records()).map(({ kind }) => kind).filter((kind) => kind === 'remains' || kind === 'injury')
   expect(found.toSorted()).toEqual(['injury', 'injury', 'remains'])
 })
 
@@ -91,17 +90,6 @@ async function isLargeEnough(): Promise<void> {
   expect(await window.tooSmall(FINGER_PX)).toEqual([])
 }
 
-const known = new Set<string>()
-
-/** Saves, and once more where needed fields are still empty. */
 async function save(number: RegExp): Promise<void> {
-  const saved = async () => {
-    const [found] = (await window.textOf('region', 'Saved last')).match(number) ?? []
-    return found !== undefined && !known.has(found) && found
-  }
-  const button = /^Save (and next|as it is)/
-  await finger.tap('button', button)
-  await until('an answer', async () => (await saved()) || / needed fields? (is|are) empty/.test(await window.text()))
-  if (!(await saved())) await finger.tap('button', button)
-  known.add(await until(`a record more, ${String(number)}`, saved))
+  await saving.by(() => finger.tap('button', /^Save (and next|as it is)/), number)
 }

@@ -9,9 +9,7 @@ let laptop: Laptop
 let window: Window
 
 beforeAll(async () => {
-  laptop = await Laptop.start()
-  await laptop.makeVault()
-  await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
+  laptop = await Laptop.withCase()
   window = await laptop.openWindow()
 })
 afterAll(() => laptop.stop())

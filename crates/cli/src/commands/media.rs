@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use evidence::forms::Forms;
 use evidence::typed::Instant;
-use evidence::{CaseId, Digest, RecordId, RecordView, Value};
+use evidence::{CaseId, Digest, RecordId, RecordView, originals};
 use field::commands::{GiveOutOriginal, ListRecords, MakePreviews, Request as _};
 use field::previews::PreviewsMade;
 use field::session::Session;
@@ -88,7 +88,7 @@ pub fn original(context: &mut Context, command: Original) -> Result<Exit, Error>
         (digest, digest.to_string())
     } else {
         let view = session.node.row(case, session.node.resolve(case, &photo)?)?.view;
-        let digest = digest_of(&view).ok_or(Error::NoOriginal { record: photo })?;
+        let digest = originals::of_record(&view).ok_or(Error::NoOriginal { record: photo })?;
         (digest, safe_name(&view, &digest))
     };
     let to = if to.is_dir() { to.join(name) } else { to };
@@ -106,13 +106,6 @@ fn safe_name(view: &RecordView, digest: &Digest) -> String {
     let name = view.text("original_name").unwrap_or_default();
     let plain = name.chars().all(|c| !c.is_control() && !['/', '\\', ':'].contains(&c));
     if plain && !name.is_empty() && !name.starts_with('.') { name.to_owned() } else { digest.to_string() }
-}
-
-fn digest_of(view: &RecordView) -> Option<Digest> {
-    match &view.one("sha256")?.value {
-        Value::Bytes(bytes) => Digest::from_slice(bytes),
-        _ => None,
-    }
 }
 
 fn list(
@@ -135,7 +128,7 @@ fn list(
             name: text("original_path"),
             mime: text("mime"),
             size: view.one("size").and_then(|size| size.value.as_int()),
-            sha256: digest_of(&view),
+            sha256: originals::of_record(&view),
             taken: taken
                 .and_then(|taken| Instant::from_value(&taken.value).ok())
                 .map(|taken| taken.to_string()),

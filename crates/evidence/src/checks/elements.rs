@@ -39,15 +39,12 @@ pub(super) fn check_remains<R: Records>(
     Ok(())
 }
 
-/// Finding anchored at an identification that puts parts together.
+/// Finding anchored at an identification that is still possible and puts parts together.
 pub(super) fn check_identification<R: Records>(
     records: &R,
     identification: &RecordView,
     found: &mut Vec<Finding>,
 ) -> Result<(), R::Error> {
-    if identification.says_any("ident_status", &["excluded", "revoked"]) {
-        return Ok(());
-    }
     let mut bones = Vec::new();
     for remains in records.all_live(identification.refs("remains_ids").collect())? {
         let own = bones_of(records, &remains)?;

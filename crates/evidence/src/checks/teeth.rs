@@ -68,9 +68,6 @@ pub(super) fn check_identification<R: Records>(
     identification: &RecordView,
     found: &mut Vec<Finding>,
 ) -> Result<(), R::Error> {
-    if identification.says_any("ident_status", &["excluded", "revoked"]) {
-        return Ok(());
-    }
     let persons: Vec<RecordId> = identification.refs("person_id").collect();
     let remains: Vec<RecordId> = identification.refs("remains_ids").collect();
     let before = charted(records, &persons, "am")?;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::records::testing::{Draft, id, record, records};
 use crate::records::{RecordMap, Records as _};
-use crate::{CaseId, ClockSource, DeviceTime, Header, Hlc, SeatKey, Value};
+use crate::{CaseId, Header, SeatKey, Value};
 
 fn floor(records: &RecordMap, n: u8) -> Floor {
     let Ok(floor) = Floor::of(Forms::built_in(), id(n), |id| records.record(id));
@@ -217,17 +217,7 @@ fn what_moves_a_floor_is_known_from_the_forms() {
 #[test]
 fn an_entry_goes_out_without_what_was_raised_and_still_verifies() {
     let key = ed25519_dalek::SigningKey::from_bytes(&[1; 32]);
-    let header = Header {
-        case: CaseId::from_bytes([1; 16]),
-        seat: SeatKey::from(&key),
-        seq: 1,
-        prev: None,
-        hlc: Hlc(1),
-        time: DeviceTime { unix_ms: 0, offset_min: 0, source: ClockSource::Device, error_s: None },
-        seen: None,
-        heads: Vec::new(),
-        ops: Vec::new(),
-    };
+    let header = Header::first(CaseId::from_bytes([1; 16]), SeatKey::from(&key));
     let ops = [set(1, "name_full"), set(2, "notes"), set(1, "address")];
     let classes = [Sensitivity::S1, Sensitivity::S1, Sensitivity::S3];
     let entry = Entry::sign(header, ops.into_iter().zip(classes).collect(), [7; 16], &key).unwrap();

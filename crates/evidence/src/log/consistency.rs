@@ -85,15 +85,8 @@ impl fmt::Display for ConsistencyProof {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::{MemoryTree, ProofPlan, entry_leaf};
-
-    fn tree(size: u64) -> MemoryTree {
-        let mut tree = MemoryTree::default();
-        for n in 0..size {
-            tree.append(entry_leaf(&Digest::of(&n.to_be_bytes())));
-        }
-        tree
-    }
+    use crate::log::ProofPlan;
+    use crate::log::tests::tree;
 
     #[test]
     fn a_proof_comes_back_from_its_text_and_proves_what_it_did() {

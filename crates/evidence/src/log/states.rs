@@ -73,15 +73,8 @@ impl LogStates {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::{Checkpoint, MemoryTree, ProofPlan, entry_leaf};
-
-    fn tree(size: u64) -> MemoryTree {
-        let mut tree = MemoryTree::default();
-        for n in 0..size {
-            tree.append(entry_leaf(&Digest::of(&n.to_be_bytes())));
-        }
-        tree
-    }
+    use crate::log::tests::tree;
+    use crate::log::{Checkpoint, ProofPlan};
 
     fn opened(size: u64, root: Digest, time: u64) -> OpenedCheckpoint {
         let checkpoint = Checkpoint { origin: "hq".into(), size, root };

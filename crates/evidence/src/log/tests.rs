@@ -18,7 +18,8 @@ fn entry(number: u64) -> Digest {
     Digest::of(&number.to_be_bytes())
 }
 
-fn tree(size: u64) -> MemoryTree {
+/// A log of so many entries, the same on every call.
+pub(super) fn tree(size: u64) -> MemoryTree {
     let mut tree = MemoryTree::default();
     for number in 0..size {
         tree.append(entry_leaf(&entry(number)));

@@ -130,7 +130,7 @@ impl Judging {
 mod tests {
     use super::*;
     use crate::digest::Digest;
-    use crate::header::{ClockSource, DeviceTime, Head, Hlc};
+    use crate::header::Head;
     use crate::revocation::Revocation;
 
     const CASE: CaseId = CaseId::from_bytes([7; 16]);
@@ -147,15 +147,10 @@ mod tests {
         let heads =
             heads.iter().map(|(named, seq)| Head { seat: seat(*named), seq: *seq, entry: id(*named, *seq) });
         Header {
-            case: CASE,
-            seat: seat(number),
             seq,
             prev: (seq > 1).then(|| id(number, seq - 1)),
-            hlc: Hlc(1),
-            time: DeviceTime { unix_ms: 0, offset_min: 0, source: ClockSource::Device, error_s: None },
-            seen: None,
             heads: heads.collect(),
-            ops: Vec::new(),
+            ..Header::first(CASE, seat(number))
         }
     }
 

@@ -72,23 +72,13 @@ fn signed(states: &LogStates, (size, root): State) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::log::{Checkpoint, OpenedCheckpoint};
-    use crate::{ClockSource, DeviceTime, Hlc};
 
     const CASE: CaseId = CaseId::from_bytes([7; 16]);
     const SEAT: SeatKey = SeatKey::from_bytes([1; 32]);
 
     fn header(seq: u64, size: u64, root: &str) -> Header {
-        Header {
-            case: CASE,
-            seat: SEAT,
-            seq,
-            prev: None,
-            hlc: Hlc(1),
-            time: DeviceTime { unix_ms: 1, offset_min: 0, source: ClockSource::Device, error_s: None },
-            seen: Some(Seen { size, root: Digest::of(root.as_bytes()) }),
-            heads: Vec::new(),
-            ops: Vec::new(),
-        }
+        let seen = Some(Seen { size, root: Digest::of(root.as_bytes()) });
+        Header { seq, seen, ..Header::first(CASE, SEAT) }
     }
 
     fn id(name: &str) -> EntryId {

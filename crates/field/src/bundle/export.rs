@@ -4,11 +4,14 @@
 
 mod floors;
 mod noted;
+mod originals;
+mod pages;
 mod plan;
 mod receipts;
 mod records;
 mod shown;
 mod states;
+mod words;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -16,27 +19,27 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::thread;
 
-use evidence::{BundleSignature, CaseId, Digest, Entry, RecordId, SeatCertificate, SeatKey, Sensitivity};
+use evidence::{BundleSignature, CaseId, Digest};
 use serde::{Deserialize, Serialize};
 
 use super::bag::{Folder, Medium, Plan};
-use super::contents::{BundleWriter, Described, Disclosure, LeftOut, Made, OriginalToWrite, Profile};
+use super::contents::{BundleWriter, Disclosure, LeftOut, Profile};
 use super::sealed::{SealedFile, recipients};
-use super::views::{Strand, Summary, Withheld};
 use super::{BundleError, Followed};
 use crate::error::Error;
 use crate::session::Session;
 use crate::store::hq::{self, ReceiptNo};
-use crate::store::ledger::{self, CaseNo, EntryNo};
-use crate::store::record::{self, RecordNo, RecordRow};
+use crate::store::ledger::{self, CaseNo};
 use crate::store::{number_block, proof, revocation};
 use crate::work::Phase;
 use floors::Floors;
-use noted::Note;
+use originals::CaseOriginals;
+use pages::Entries;
 pub use plan::BundlePlan;
 use receipts::Receipts;
 use records::{CaseViews, PhotoFacts};
 use states::States;
+use words::{STAFF, may_name};
 
 /// Gives the thumbnail of an original as a JPEG, where there is one.
 pub type Thumbnails<'a> = &'a dyn Fn(&Digest) -> Option<Vec<u8>>;
@@ -93,11 +96,6 @@ pub struct Exported {
     pub seal: Vec<u8>,
 }
 
-/// The class of names of staff.
-const STAFF: Sensitivity = Sensitivity::S1;
-/// Rows read at once.
-const ROWS_PER_READ: usize = 500;
-
 impl Session {
     /// Exports a case as a bundle.
     ///
@@ -151,22 +149,8 @@ impl Session {
             let stated = BundleSignature { seat: self.seat(), made_ms: self.now().unix_ms, tag_manifest };
             let signed = stated.sign(&self.signed_on().key);
             seal.replace(signed.clone());
-            if export.disclosure.profile().is_for_others() {
-                let seen = Sensitivity::ALL.iter().copied().filter(|class| export.disclosure.may_see(*class));
-                self.keep_note(&Note {
-                    case: export.case,
-                    target: export.target.clone(),
-                    made_at: self.now(),
-                    made_by: self.seat(),
-                    profile: export.disclosure.profile(),
-                    classes: seen.collect(),
-                    recipients: export.recipients.clone(),
-                    records: views.counts.values().sum(),
-                    files: payload.streams,
-                    bytes: payload.octets,
-                    digest: tag_manifest,
-                    seal: hex::encode(&signed),
-                })?;
+            if let Some(note) = self.note_of(export, &views, &payload, tag_manifest, &signed) {
+                self.keep_note(&note)?;
                 kept.replace(Some(tag_manifest));
             }
             Ok(signed)
@@ -211,8 +195,8 @@ impl Session {
             Ok(Box::new(media.open_original(digest).map_err(io::Error::other)?))
         };
         thread::scope(|scope| {
-            let OriginalsByClass { to_write, facts } = originals.by_class();
-            let copying = scope.spawn(move || bundle.originals(to_write, threads, open));
+            let facts = originals.facts();
+            let copying = scope.spawn(move || bundle.originals(originals.into_held(), threads, open));
             let filled = self.fill_from_database(bundle, export, floors, &facts);
             // A copying thread does not panic; if it did, what it copied cannot be relied on.
             copying.join().unwrap_or(Err(BundleError::Incomplete))?;
@@ -281,208 +265,6 @@ impl Session {
             bundle.proof(&entry, &proof)?;
         }
         Ok(())
-    }
-
-    /// The originals that media records of the case name, each with the highest class of the records that name it.
-    fn originals_of(&self, export: &Export<'_>, floors: &Floors<'_>) -> Result<CaseOriginals, Error> {
-        let case = self.node.case_no(export.case)?;
-        let field = self.node.forms().field("media", "sha256");
-        let mut found = CaseOriginals::default();
-        self.each_record(case, Some("media"), |row| {
-            let Some(digest) = shown::digest_of(&row.view) else { return Ok(()) };
-            let class = field.map_or(Sensitivity::S0, |field| field.sensitivity_in(&row.view));
-            let class = floors.field(row.view.id, "sha256", class)?;
-            let known = found.held.get_mut(&digest);
-            if let Some((known, _)) = known {
-                known.class = known.class.max(class);
-            } else if !export.originals {
-                found.left_out.insert(digest, "originals were not exported with this bundle");
-            } else if self.media.has(&digest) {
-                let name = row.view.text("original_name").unwrap_or_default();
-                let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_owned();
-                let size = match row.view.one("size").and_then(|size| size.value.as_int()) {
-                    Some(size) => u64::try_from(size).unwrap_or_default(),
-                    None => 0,
-                };
-                found.held.insert(digest, (OriginalToWrite { digest, extension, size: None, class }, size));
-            } else {
-                found.left_out.insert(digest, "not held on the device that made this bundle");
-            }
-            Ok(())
-        })?;
-        Ok(found)
-    }
-
-    fn plan(&self, export: &Export<'_>, originals: &CaseOriginals) -> Result<Plan, Error> {
-        let case = self.node.case_no(export.case)?;
-        let mut plan = Plan::default();
-        let seen = originals.held.values().filter(|(original, _)| export.disclosure.may_see(original.class));
-        for (_, size) in seen {
-            plan.add(*size);
-            if export.thumbnails.is_some() {
-                plan.add(20_000);
-            }
-        }
-        let (entries, bytes) = ledger::weight(self.node.db(), case)?;
-        // The views say in words what the entries say in bytes: about three times as much.
-        plan.add(bytes.saturating_mul(4).saturating_add(entries.saturating_mul(64)));
-        plan.largest =
-            plan.largest.min(originals.held.values().map(|(_, size)| *size).max().unwrap_or_default());
-        Ok(plan)
-    }
-
-    fn made(&self, export: &Export<'_>, floors: &Floors<'_>) -> Result<Made, Error> {
-        let now = self.now();
-        let offset =
-            jiff::tz::Offset::from_seconds(i32::from(now.offset_min) * 60).unwrap_or(jiff::tz::Offset::UTC);
-        let at = crate::clock::timestamp(now).to_zoned(offset.to_time_zone());
-        Ok(Made {
-            at: at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-            date: at.date(),
-            by: self.seat(),
-            program: export.program.clone(),
-            name: self.case_words(export, floors)?.0,
-            recipients: export.recipients.clone(),
-        })
-    }
-
-    fn summary<M: Medium>(
-        &self,
-        described: &Described<'_, M>,
-        export: &Export<'_>,
-        floors: &Floors<'_>,
-        views: &CaseViews,
-    ) -> Result<Summary, Error> {
-        let description = described.description();
-        let (number, name) = self.case_words(export, floors)?;
-        let strands = description.strands.iter().map(|end| {
-            let seat = self.seat_name(export, floors, end.seat)?;
-            Ok(Strand { seat, entries: end.entries, head: end.head })
-        });
-        let withheld = description.withheld.iter().map(|left_out| Withheld {
-            what: format!("{} values, {} originals", left_out.openings, left_out.originals),
-            class: format!("S{}", left_out.class.number()),
-            reason: left_out.reason.words().to_owned(),
-        });
-        Ok(Summary {
-            case: number,
-            title: name,
-            made_at: description.made_at.clone(),
-            signed_by: self.seat_name(export, floors, self.seat())?,
-            made_for: description.profile.words(),
-            counts: views.counts.iter().map(|(label, count)| (label.clone(), *count)).collect(),
-            strands: strands.collect::<Result<_, Error>>()?,
-            withheld: withheld.collect(),
-            payload_digest: None,
-        })
-    }
-
-    /// Number and name of the case, as far as the recipient may know them.
-    fn case_words(&self, export: &Export<'_>, floors: &Floors<'_>) -> Result<(String, String), Error> {
-        let case = self.case_summary(export.case)?;
-        let record = RecordId::from_bytes(*export.case.as_bytes());
-        let shown = |field, text| -> Result<String, Error> {
-            let class = floors.field(record, field, Sensitivity::S0)?;
-            Ok(if export.disclosure.may_see(class) { text } else { String::new() })
-        };
-        Ok((shown("case_no", case.number)?, shown("case_name", case.name)?))
-    }
-
-    /// Who works at a seat, as far as the recipient may know, and the beginning of its key.
-    fn seat_name(&self, export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<String, Error> {
-        if !may_name(export, floors, seat)? {
-            return Ok(seat.short());
-        }
-        let certified = ledger::seats(self.node.db())?.into_iter().find(|(_, known, _)| *known == seat);
-        let certificate = certified.and_then(|(_, _, bytes)| SeatCertificate::open(&bytes?).ok());
-        let case = self.node.case_no(export.case)?;
-        let examiner = record::get(self.node.db(), case, evidence::derived::examiner_of(export.case, seat))?;
-        let name = certificate
-            .map(|certificate| certificate.examiner)
-            .or_else(|| examiner.and_then(|row| row.view.text("name").map(ToOwned::to_owned)));
-        Ok(name.map_or_else(|| seat.short(), |name| format!("{name} ({})", seat.short())))
-    }
-
-    /// Calls `take` for every record of a case, or of one kind of it, a page at a time.
-    fn each_record(
-        &self,
-        case: CaseNo,
-        kind: Option<&str>,
-        mut take: impl FnMut(RecordRow) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let mut after = RecordNo(0);
-        loop {
-            let rows = record::list_after(self.node.db(), case, kind, after, ROWS_PER_READ)?;
-            let Some(last) = rows.last() else { return Ok(()) };
-            after = last.no;
-            if self.work.is_stopped() {
-                return Err(BundleError::Stopped.into());
-            }
-            rows.into_iter().try_for_each(&mut take)?;
-        }
-    }
-}
-
-/// Whether the recipient may know who works at a seat.
-fn may_name(export: &Export<'_>, floors: &Floors<'_>, seat: SeatKey) -> Result<bool, Error> {
-    let class = floors.field(evidence::derived::examiner_of(export.case, seat), "name", STAFF)?;
-    Ok(export.disclosure.may_see(class))
-}
-
-/// The entries of a case in the order of their arrival. What is quarantined goes with them, and the revocation that did
-/// it: it is kept, and judged again where it arrives.
-struct Entries<'s> {
-    session: &'s Session,
-    case: CaseNo,
-    after: EntryNo,
-    read: std::vec::IntoIter<ledger::Kept>,
-}
-
-impl<'s> Entries<'s> {
-    fn of(session: &'s Session, case: CaseNo) -> Self {
-        Self { session, case, after: EntryNo(0), read: Vec::new().into_iter() }
-    }
-}
-
-impl Iterator for Entries<'_> {
-    type Item = Result<Entry, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.read.len() == 0 {
-            let next =
-                ledger::entries_after(self.session.node.db(), Some(self.case), self.after, ROWS_PER_READ);
-            match next {
-                Ok(rows) => self.read = rows.into_iter(),
-                Err(error) => return Some(Err(error.into())),
-            }
-        }
-        let kept = self.read.next()?;
-        self.after = kept.no;
-        Some(Entry::from_bytes(&kept.bytes).map_err(Error::from))
-    }
-}
-
-/// The originals of a case: those held here, with their size, and those that stay out.
-#[derive(Default)]
-struct CaseOriginals {
-    held: BTreeMap<Digest, (OriginalToWrite, u64)>,
-    left_out: BTreeMap<Digest, &'static str>,
-}
-
-struct OriginalsByClass {
-    to_write: Vec<OriginalToWrite>,
-    facts: BTreeMap<Digest, PhotoFacts>,
-}
-
-impl CaseOriginals {
-    fn by_class(self) -> OriginalsByClass {
-        let facts = self.held.values().map(|(original, _)| {
-            (original.digest, PhotoFacts { class: original.class, extension: original.extension.clone() })
-        });
-        OriginalsByClass {
-            facts: facts.collect(),
-            to_write: self.held.into_values().map(|(original, _)| original).collect(),
-        }
     }
 }
 

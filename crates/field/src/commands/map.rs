@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::Request;
 use crate::error::Error;
 use crate::node::words::TITLE_LANGUAGE;
-use crate::places::{self, Bounds, MapPoint};
+use crate::places::{Bounds, MapPoint};
 use crate::session::Session;
-use crate::store::record;
+use crate::store::{place, record};
 
 /// Most points that are given at once.
 const MAX_POINTS: usize = 50_000;
@@ -55,7 +55,7 @@ impl Request for MapPoints {
         let case = node.case_no(self.case)?;
         let limit = self.limit.clamp(1, MAX_POINTS);
         let bounds = self.bounds.unwrap_or(Bounds::WORLD);
-        let mut points = places::marks_within(node.db(), case, &self.kinds, bounds, limit + 1)?;
+        let mut points = place::marks_within(node.db(), case, &self.kinds, bounds, limit + 1)?;
         let more = points.len() > limit;
         points.truncate(limit);
         if !self.titles {

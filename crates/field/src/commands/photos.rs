@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use evidence::forms::record_of;
 use evidence::typed::{Measure, Point};
-use evidence::{CaseId, Digest, Value};
+use evidence::{CaseId, Digest, originals};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
@@ -282,8 +282,7 @@ fn card(
     row: &RecordRow,
 ) -> Result<Option<PhotoCard>, Error> {
     let (node, view) = (&session.node, &row.view);
-    let Some(Value::Bytes(digest)) = view.one("sha256").map(|said| &said.value) else { return Ok(None) };
-    let Some(sha256) = Digest::from_slice(digest) else { return Ok(None) };
+    let Some(sha256) = originals::of_record(view) else { return Ok(None) };
     let facts = PhotoFacts::of(view, row.observed_ms);
     let text = |field: &str| view.text(field).map(ToOwned::to_owned);
     let place = view.one("place_used").and_then(|said| Point::from_value(&said.value).ok());

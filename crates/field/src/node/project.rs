@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use evidence::forms::{Field, FieldType, Forms, Stage, record_of};
 use evidence::typed::Instant;
-use evidence::{Digest, Entry, Op, Origin, RecordId, RecordOps, RecordView, Sensitivity, Value, merge};
+use evidence::{Digest, Entry, Op, Origin, RecordId, RecordOps, RecordView, Sensitivity, merge, originals};
 use rusqlite::Connection;
 
 use super::words;
@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::store::ledger::{CaseNo, EntryNo};
 use crate::store::links::Links;
 use crate::store::photo::{self, PhotoFacts};
+use crate::store::place;
 use crate::store::record::{self, Projected, RecordNo, StoredRow};
 use crate::{numbers, places, search};
 
@@ -112,7 +113,7 @@ impl<'t> Projector<'t> {
         record::forget_refs(self.db, no)?;
         record::forget_media(self.db, no)?;
         photo::forget(self.db, no)?;
-        places::clear_record(self.db, no.0)?;
+        place::forget(self.db, no)?;
         search::remove_record(self.db, no.0)?;
         Ok(())
     }
@@ -127,11 +128,11 @@ impl<'t> Projector<'t> {
     ) -> Result<(), Error> {
         let refs = refs_of(self.forms, view);
         record::put_refs(self.db, no, case, &view.kind, known, &refs)?;
-        if let Some(digest) = original_of(view) {
+        if let Some(digest) = originals::of_record(view) {
             record::put_media(self.db, no, digest)?;
             photo::put(self.db, no, case, &PhotoFacts::of(view, observed_ms))?;
         }
-        places::put(self.db, no.0, known, view)?;
+        place::put(self.db, no, known, view)?;
         Ok(())
     }
 }
@@ -160,13 +161,6 @@ fn refs_of<'v>(forms: &Forms, view: &'v RecordView) -> Vec<(RecordId, &'v str)> 
 }
 
 /// The original that a media record names.
-fn original_of(view: &RecordView) -> Option<Digest> {
-    match &view.one("sha256")?.value {
-        Value::Bytes(digest) if view.kind == "media" => Digest::from_slice(digest),
-        _ => None,
-    }
-}
-
 /// The row that the entries make of a record.
 pub(crate) struct Expected {
     view: Option<RecordView>,
@@ -216,7 +210,7 @@ impl Expected {
 
     /// The original that the record names.
     pub(crate) fn original(&self) -> Option<Digest> {
-        self.view.as_ref().and_then(original_of)
+        self.view.as_ref().and_then(originals::of_record)
     }
 
     /// The rows that the entries make of the record in other tables.
@@ -225,7 +219,7 @@ impl Expected {
         let refs = refs_of(forms, view).into_iter();
         Links {
             refs: refs.map(|(target, field)| (case, view.kind.clone(), field.to_owned(), target)).collect(),
-            photo: original_of(view).map(|_| (case, PhotoFacts::of(view, self.observed_ms))),
+            photo: originals::of_record(view).map(|_| (case, PhotoFacts::of(view, self.observed_ms))),
             points: places::points_of(view),
         }
     }

@@ -10,9 +10,9 @@ use sha2::{Digest as _, Sha256};
 use super::Node;
 use super::project::Projector;
 use crate::error::Error;
+use crate::search;
 use crate::store::ledger::{self, EntryNo};
-use crate::store::setting;
-use crate::{places, search};
+use crate::store::{place, setting};
 
 /// What a rebuild did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -89,7 +89,7 @@ impl Node {
         let forms = self.forms;
         let tx = self.transaction()?;
         let before = digest_of(&tx)?;
-        places::clear(&tx)?;
+        place::forget_all(&tx)?;
         search::clear(&tx)?;
         for table in TABLES {
             tx.execute(&format!("DELETE FROM {table}"), [])?;

@@ -52,8 +52,8 @@ impl Leftovers {
         let bytes: u64 = self.originals.iter().map(|original| original.size).sum();
         (!self.originals.is_empty()).then(|| {
             format!(
-                "Photos or files were half copied when the program stopped ({} in all, {bytes} bytes). That part was removed, and \
-                 their source was not changed. Take the card or folder in again.",
+                "Photos or files were half copied when the program stopped ({} in all, {bytes} bytes). Those parts were removed, \
+                 and their source was not changed. Take the card or folder in again.",
                 self.originals.len()
             )
         })

@@ -293,8 +293,7 @@ pub fn ids_of_children(db: &Connection, case: CaseNo, parent: RecordId) -> Resul
     let mut statement = db.prepare_cached(
         "SELECT id FROM projection_record WHERE parent = ?1 AND +case_no = ?2 AND kind <> '' ORDER BY no",
     )?;
-    let rows = statement.query_map(params![parent.as_bytes(), case.0], |row| row.get(0))?;
-    rows.map(|id| id.map(RecordId::from_bytes)).collect()
+    statement.query_map(params![parent.as_bytes(), case.0], read_id)?.collect()
 }
 
 /// Who refers to a record, by kind and field, and how many each; withdrawn ones too.
@@ -339,8 +338,7 @@ pub fn ids_referring(db: &Connection, case: CaseNo, target: RecordId) -> Result<
         "SELECT id FROM projection_record WHERE no IN
            (SELECT record_no FROM projection_ref WHERE target = ?1 AND case_no = ?2) ORDER BY no",
     )?;
-    let rows = statement.query_map(params![target.as_bytes(), case.0], |row| row.get(0))?;
-    rows.map(|id| id.map(RecordId::from_bytes)).collect()
+    statement.query_map(params![target.as_bytes(), case.0], read_id)?.collect()
 }
 
 /// The records of a kind that refer to one in a field, oldest first.
@@ -355,16 +353,14 @@ pub fn referring_in(
         "SELECT id FROM projection_ref AS ref JOIN projection_record AS record ON record.no = ref.record_no
          WHERE ref.target = ?1 AND ref.case_no = ?2 AND ref.kind = ?3 AND ref.field = ?4 ORDER BY ref.record_no",
     )?;
-    let rows = statement.query_map(params![target.as_bytes(), case.0, kind, field], |row| row.get(0))?;
-    rows.map(|id| id.map(RecordId::from_bytes)).collect()
+    statement.query_map(params![target.as_bytes(), case.0, kind, field], read_id)?.collect()
 }
 
 /// The records of a kind in a case, oldest first.
 pub fn ids_of_kind(db: &Connection, case: CaseNo, kind: &str) -> Result<Vec<RecordId>> {
     let mut statement =
         db.prepare_cached("SELECT id FROM projection_record WHERE case_no = ?1 AND kind = ?2 ORDER BY no")?;
-    let rows = statement.query_map(params![case.0, kind], |row| row.get(0))?;
-    rows.map(|id| id.map(RecordId::from_bytes)).collect()
+    statement.query_map(params![case.0, kind], read_id)?.collect()
 }
 
 /// The media records that name an original.
@@ -408,6 +404,10 @@ pub fn disputed(db: &Connection, case: CaseNo) -> Result<Vec<RecordRow>> {
         "SELECT {COLUMNS} FROM projection_record WHERE case_no = ?1 AND disputed > 0 ORDER BY no"
     ))?;
     statement.query_map([case.0], read)?.collect()
+}
+
+fn read_id(row: &Row<'_>) -> Result<RecordId> {
+    row.get(0).map(RecordId::from_bytes)
 }
 
 fn read(row: &Row<'_>) -> Result<RecordRow> {

@@ -125,7 +125,8 @@ pub fn imported(imported: import::Imported, receipt: Option<&Path>, json: bool) 
         }
         for left in &imported.originals_left {
             println!(
-                "  original {} was left in the bundle: no entry that is held here names it",
+                "  original {} was left in the bundle: no entry that is held here names it, and what waits does not or \
+                 finds no more room",
                 left.short()
             );
         }

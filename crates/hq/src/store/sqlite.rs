@@ -3,6 +3,7 @@
 //! One connection writes, in immediate transactions with WAL and `synchronous=FULL`; others read. Admin commands work on
 //! the same file from another process.
 
+mod appending;
 mod deciding;
 mod enrolment;
 mod floors;
@@ -23,7 +24,7 @@ use jiff::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row, Transaction, TransactionBehavior, ffi};
 
-use super::{StoreError, Stored};
+use super::{Store, StoreError, Stored};
 
 /// How long a call waits for another process.
 const BUSY: Duration = Duration::from_secs(30);
@@ -36,6 +37,8 @@ pub struct SqliteStore {
     writer: Mutex<Connection>,
     idle_readers: Mutex<Vec<Connection>>,
 }
+
+impl Store for SqliteStore {}
 
 impl SqliteStore {
     /// Opens the file, making or upgrading it as needed.

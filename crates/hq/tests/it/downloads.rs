@@ -14,9 +14,7 @@ fn path() -> String {
 
 /// A headquarters with an original that was delivered for a case, in which an entry names it under a class.
 async fn setting(class: Sensitivity) -> (Server, CaseId, Device) {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut author = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut author) = Server::with_device().await;
     let naming = author.name(case, PHOTO, class);
     author.push(&[naming]).await.unwrap();
     deliver(&server, case);

@@ -24,9 +24,7 @@ fn texts(entries: &[Entry]) -> Vec<String> {
 }
 
 async fn setting() -> (Server, CaseId, Device, Device) {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let author = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, author) = Server::with_device().await;
     let reader = server.device(2, &[(case, Sensitivity::S1)]).await;
     (server, case, author, reader)
 }

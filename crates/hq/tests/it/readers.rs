@@ -28,9 +28,7 @@ async fn a_revoked_seat_does_not_learn_who_works_on_its_cases() {
 
 #[tokio::test]
 async fn a_case_that_is_asked_for_again_and_again_is_answered_once() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut author = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut author) = Server::with_device().await;
     let reader = server.device(2, &[(case, Sensitivity::S2)]).await;
     let written = [author.write(case, "a")];
     author.push(&written).await.unwrap();

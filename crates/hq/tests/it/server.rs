@@ -63,6 +63,14 @@ impl Server {
         Self { hq, clock, folder, surroundings, running: Some(running) }
     }
 
+    /// A headquarters with one case, and a device that may read all of it.
+    pub async fn with_device() -> (Self, CaseId, Device) {
+        let server = Self::start().await;
+        let case = server.add_case("KHE12");
+        let device = server.device(1, &[(case, Sensitivity::S4)]).await;
+        (server, case, device)
+    }
+
     pub fn address(&self) -> SocketAddr {
         self.running.as_ref().unwrap().address()
     }

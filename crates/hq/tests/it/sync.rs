@@ -10,9 +10,7 @@ use crate::server::{Device, Server, code, entries, entry};
 
 #[tokio::test]
 async fn pushed_entries_are_receipted_and_reach_the_other_device() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut one = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut one) = Server::with_device().await;
     let two = server.device(2, &[(case, Sensitivity::S4)]).await;
     let written = [one.write(case, "a"), one.write(case, "b"), one.write(case, "c")];
     let receipt = one.push(&written).await.unwrap();
@@ -29,9 +27,7 @@ async fn pushed_entries_are_receipted_and_reach_the_other_device() {
 
 #[tokio::test]
 async fn pushing_again_doubles_nothing_and_gives_the_same_positions() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut one = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut one) = Server::with_device().await;
     let written = [one.write(case, "a"), one.write(case, "b")];
     let first = one.push(&written).await.unwrap();
     one.write(case, "c");
@@ -43,9 +39,7 @@ async fn pushing_again_doubles_nothing_and_gives_the_same_positions() {
 
 #[tokio::test]
 async fn what_a_seat_may_not_read_is_withheld_and_comes_when_the_grant_is_raised() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut one = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut one) = Server::with_device().await;
     let two = server.device(2, &[(case, Sensitivity::S2)]).await;
     let written = one.write(case, "a");
     one.push(std::slice::from_ref(&written)).await.unwrap();
@@ -60,9 +54,7 @@ async fn what_a_seat_may_not_read_is_withheld_and_comes_when_the_grant_is_raised
 
 #[tokio::test]
 async fn openings_that_arrive_later_are_added_and_pulled_again() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut one = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut one) = Server::with_device().await;
     let two = server.device(2, &[(case, Sensitivity::S4)]).await;
     let whole = one.write(case, "a");
     let partial = whole.clone().withhold(|class| class == Sensitivity::S0);
@@ -101,9 +93,7 @@ async fn unknown_cases_unknown_seats_and_wrong_signatures_are_refused_each_with_
 
 #[tokio::test]
 async fn a_batch_that_is_garbage_changes_nothing() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut one = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut one) = Server::with_device().await;
     assert_eq!(code(one.push_bytes(b"not zstd".to_vec()).await), "request_malformed");
     let garbage = zstd::bulk::compress(&[0xff; 100], 1).unwrap();
     assert_eq!(code(one.push_bytes(garbage).await), "malformed");
@@ -124,9 +114,7 @@ async fn a_batch_that_is_garbage_changes_nothing() {
 
 #[tokio::test]
 async fn entries_of_a_revoked_seat_are_kept_whoever_brings_them_and_the_revocation_is_told_signed() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut lost = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut lost) = Server::with_device().await;
     let two = server.device(2, &[(case, Sensitivity::S4)]).await;
     let before = lost.write(case, "before");
     lost.push(&[before]).await.unwrap();
@@ -149,9 +137,7 @@ async fn entries_of_a_revoked_seat_are_kept_whoever_brings_them_and_the_revocati
 
 #[tokio::test]
 async fn two_stories_of_one_place_are_both_kept_and_marked() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let one = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (_server, case, one) = Server::with_device().await;
     let (a, b) = (entry(&one.key, case, 1, None, "a"), entry(&one.key, case, 1, None, "b"));
     one.push(&[a]).await.unwrap();
     one.push(&[b]).await.unwrap();
@@ -161,9 +147,7 @@ async fn two_stories_of_one_place_are_both_kept_and_marked() {
 
 #[tokio::test]
 async fn a_device_can_check_that_the_log_only_grew_and_holds_its_entry() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut one = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut one) = Server::with_device().await;
     let keys = server.hq.log_keys().unwrap();
     let mut states = Vec::new();
     for round in 0..5 {
@@ -188,9 +172,7 @@ async fn a_device_can_check_that_the_log_only_grew_and_holds_its_entry() {
 
 #[tokio::test]
 async fn anybody_with_a_session_can_rebuild_the_log_from_its_tiles() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut one = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, mut one) = Server::with_device().await;
     let written: Vec<Entry> = (0..300).map(|n| one.write(case, &n.to_string())).collect();
     one.push(&written).await.unwrap();
     let mut tree = MemoryTree::default();
@@ -212,9 +194,7 @@ async fn anybody_with_a_session_can_rebuild_the_log_from_its_tiles() {
 
 #[tokio::test]
 async fn a_long_case_comes_in_pages_whole_and_in_order() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let mut one = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (_server, case, mut one) = Server::with_device().await;
     let written: Vec<Entry> = (0..2500).map(|n| one.write(case, &n.to_string())).collect();
     one.push(&written).await.unwrap();
     let (mut cursor, mut pulled) = (String::new(), Vec::new());

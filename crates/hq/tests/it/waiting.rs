@@ -5,7 +5,7 @@ use hq::accept::{Carrier, accept};
 use hq::import::import;
 use hq::{admin, waiting};
 
-use crate::import::write_bag;
+use crate::bag::{bundle, write_bag};
 use crate::server::{Device, Server, entries};
 
 /// Code and whether it is kept, of every refusal.
@@ -19,8 +19,7 @@ async fn what_a_stick_brought_of_an_unknown_seat_is_there_once_the_seat_is_enrol
     let case = server.add_case("KHE12");
     let mut newcomer = Device::new(&server, 2);
     let written = [newcomer.write(case, "a"), newcomer.write(case, "b")];
-    let stick = tempfile::tempdir().unwrap();
-    write_bag(stick.path(), &written, b"photo");
+    let stick = bundle(&written, b"photo");
     let imported = import(&server.hq, stick.path()).unwrap();
     assert_eq!(refusals(&imported.receipt), [("seat_unknown", true); 2]);
     assert_eq!(refusals(&Receipt::open(&imported.signed).unwrap()), [("seat_unknown", true); 2]);
@@ -46,8 +45,7 @@ async fn what_a_stick_brought_of_an_unknown_case_is_there_once_the_case_is_known
     let mut device = server.device(1, &[]).await;
     let case = CaseId::from_bytes([5; 16]);
     let written = [device.write(case, "a"), device.write(case, "b")];
-    let stick = tempfile::tempdir().unwrap();
-    write_bag(stick.path(), &written, b"photo");
+    let stick = bundle(&written, b"photo");
     for _ in 0..2 {
         let imported = import(&server.hq, stick.path()).unwrap();
         assert_eq!(refusals(&imported.receipt), [("case_unknown", true); 2]);
@@ -88,8 +86,7 @@ async fn what_waits_for_two_carriers_is_taken_in_when_one_of_them_may_bring_it()
     let (carried, pushed) = ([by_stick.write(case, "a")], [by_colleague.write(case, "b")]);
     let both = [carried[0].clone(), pushed[0].clone()];
     assert_eq!(refusals(&stranger.push(&both).await.unwrap()), [("seat_unknown", true); 2]);
-    let stick = tempfile::tempdir().unwrap();
-    write_bag(stick.path(), &carried, b"photo");
+    let stick = bundle(&carried, b"photo");
     let imported = import(&server.hq, stick.path()).unwrap();
     assert_eq!(refusals(&imported.receipt), [("seat_unknown", true)]);
     assert_eq!(refusals(&colleague.push(&pushed).await.unwrap()), [("seat_unknown", true)]);
@@ -140,8 +137,7 @@ async fn what_waits_is_dropped_by_seat_case_or_carrier_and_may_be_brought_again(
     let carrier = server.device(1, &[]).await;
     let (mut one, mut two) = (Device::new(&server, 3), Device::new(&server, 4));
     let written = [one.write(case, "a"), two.write(case, "b")];
-    let stick = tempfile::tempdir().unwrap();
-    write_bag(stick.path(), &written, b"photo");
+    let stick = bundle(&written, b"photo");
     import(hq, stick.path()).unwrap();
     carrier.push(&written).await.unwrap();
     let left = || {
@@ -171,9 +167,7 @@ async fn what_waits_is_dropped_by_seat_case_or_carrier_and_may_be_brought_again(
 
 #[tokio::test]
 async fn entries_with_a_wrong_signature_do_not_wait() {
-    let server = Server::start().await;
-    let case = server.add_case("KHE12");
-    let device = server.device(1, &[(case, Sensitivity::S4)]).await;
+    let (server, case, device) = Server::with_device().await;
     let mut bytes = Device::new(&server, 2).write(case, "a").to_bytes();
     let last = bytes.len() - 1;
     bytes[last] ^= 1;

@@ -1,4 +1,4 @@
-export { ago, clock, day, duration, exactMoment, moment } from './dates';
+export { ago, clock, day, duration, exactMoment, moment, zoned } from './dates';
 export { dateFormat, numberFormat } from './formatters';
 export { bytes, inUnit, number, percent, speed } from './numbers';
 export { progressFacts, progressShare } from './progress';

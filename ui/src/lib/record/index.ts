@@ -11,12 +11,12 @@ export {
   type FieldType,
 } from './entered';
 export { FieldEntry } from './field-entry.svelte';
-export { localOffset, momentParts, offsetMinutes, offsetText } from './moments';
+export { localOffset, momentParts, offsetMinutes, offsetText, readMoment } from './moments';
 export { OpenRecord } from './open-record.svelte';
 export { placeOfPage, readPlace } from './places';
 export { readValue } from './read-value';
 export { RecordForm, type Saved } from './record-form.svelte';
-export { recordWords, titleWords } from './record-words';
+export { recordWords, thingWords, titleWords } from './record-words';
 export { references } from './references.svelte';
 export { saidMoment } from './said-moment';
 export { writeField } from './write-value';

@@ -1,3 +1,4 @@
+import type { HandedThing } from '../api/generated/HandedThing';
 import type { RecordSummary } from '../api/generated/RecordSummary';
 
 /** What a record is called in a line: its number and its title without the name of its kind. */
@@ -9,4 +10,9 @@ export function recordWords(record: RecordSummary): string {
 /** The title without the name of its kind, which stands before it. */
 export function titleWords(record: RecordSummary): string {
   return record.title.replace(/^[^·]*· /u, '');
+}
+
+/** A thing that was handed over, as it is called today; as it was signed where its record is not here. */
+export function thingWords({ record, signed }: HandedThing): string {
+  return record ? recordWords(record) : signed;
 }

@@ -4,7 +4,7 @@ import { doubtOf, unitsFor } from './check';
 import { blank, fingerprint, isBlank, withParts, type Entered, type FieldType } from './entered';
 import { formField } from './form-field.fixture';
 import { fromMgrs } from './mgrs';
-import { momentParts, offsetMinutes, utcMsOf } from './moments';
+import { momentParts, offsetMinutes, readMoment, utcMsOf } from './moments';
 import { readPlace } from './places';
 import { readValue } from './read-value';
 import { writeField, writeMany, writeOne } from './write-value';
@@ -184,3 +184,12 @@ describe('the offset of a time zone', () => {
 
   it.each(['+27', '+2:60', '2026', 'two'])('%s is none', (text) => expect(offsetMinutes(text)).toBeNull());
 });
+
+it('a moment is read as it is typed, with or without seconds', () => {
+  expect(readMoment('2026-03-12T09:14:05')).toBe(new Date(2026, 2, 12, 9, 14, 5).getTime());
+  expect(readMoment(' 2026-03-12 09:14 ')).toBe(new Date(2026, 2, 12, 9, 14).getTime());
+});
+
+it.each(['yesterday', '03/04/2026 09:14', '2026-13-01 09:14', '2026-03-12'])('%s is no moment', (typed) =>
+  expect(readMoment(typed)).toBeNull(),
+);

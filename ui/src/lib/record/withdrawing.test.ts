@@ -14,7 +14,7 @@ it('is done once with the reason as it is meant, and needs one', async () => {
   });
   const withdrawing = new Withdrawing('case', 'r1');
   expect(await withdrawing.withdraw()).toBe(false);
-  withdrawing.give('  recorded twice ');
+  withdrawing.type('  recorded twice ');
   expect(await Promise.all([withdrawing.withdraw(), withdrawing.withdraw()])).toEqual([true, false]);
   expect(reasons).toEqual(['recorded twice']);
   expect(withdrawing.failure).toBeNull();

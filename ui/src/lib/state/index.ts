@@ -8,6 +8,7 @@ export { forms } from './forms.svelte';
 export { hazards } from './hazards.svelte';
 export { headquarters } from './headquarters.svelte';
 export { Medium, type Opening } from './medium.svelte';
+export { KeptWords } from './kept-words.svelte';
 export { Latest } from './latest';
 export { offered } from './offered.svelte';
 export { Rereading } from './rereading';

@@ -54,11 +54,12 @@ export function t(id: string, args?: Args): string {
 
 /**
  * What the core said, for people: its own exact sentence in English, and elsewhere the words that the language has for the
- * code, or the sentence where it has none.
+ * code, as `<prefix>-<code>` or as a failure, or the sentence where it has none.
  */
 export function tSaid(prefix: string, said: { code: string; message: string }): string {
-  const id = `${prefix}-${said.code.replaceAll('_', '-')}`;
-  return text.hasOwn(id) ? text.message(id) : sentence(said.message);
+  const code = said.code.replaceAll('_', '-');
+  const own = [`${prefix}-${code}`, `error-${code}`].find((id) => text.hasOwn(id));
+  return own ? text.message(own) : sentence(said.message);
 }
 
 /** A message for a code from the core, or the code's own text where there is none. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { bytes, distance, duration, number, roundLength, speed } from '../format';
-import { isolate, t, tCode, tSaid, text } from '.';
+import { findingPlace, fold, isolate, t, tCode, tSaid, text } from '.';
 
 afterEach(() => text.use('en'));
 
@@ -54,6 +54,26 @@ it('what the core says is shown whole in English and in the words of another lan
   text.use('uk');
   expect(tSaid('notice', failure)).toContain('Годинник');
   expect(tSaid('notice', { code: 'newer', message: 'Something else.' })).toBe('Something else.');
+});
+
+it('a finding without words of its own is said as the failure of that code', () => {
+  const finding = { code: 'not_canonical', message: 'the bytes are not canonical' };
+  expect(tSaid('finding', finding)).toBe('The bytes are not canonical.');
+  text.use('nl');
+  expect(tSaid('finding', finding)).toBe(t('error-not-canonical'));
+});
+
+it('where a finding lies is named in the language, and a path stays a path', () => {
+  text.use('nl');
+  const place = (where: string) => findingPlace(where).replace(/[\u2068\u2069]/g, '');
+  expect(place('entry 3f2a91 (row 12)')).toBe('vermelding 3f2a91 (#12)');
+  expect(place('number block A')).toBe('nummerreeks A');
+  expect(place('media/incoming/7.partial')).toBe('media/incoming/7.partial');
+});
+
+it('what is typed finds words whatever apostrophe the keyboard has', () => {
+  expect(fold('Le dernier relevé d’objets')).toContain(fold("D'OBJETS"));
+  expect(fold('Прізвище та ім’я ')).toBe(fold("прізвище та ім'я"));
 });
 
 it('a scale bar is as long as a round length that fits', () => {

@@ -1,42 +1,27 @@
 //! Writing a Cairn bundle: entries, originals, previews and views, each where it belongs, and nothing that the
 //! recipient may not see.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read, Write};
+mod described;
+mod stated;
+mod tally;
+
+use std::io::{self, Read};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use evidence::disclosure::Disclosed;
-use evidence::log::ConsistencyProof;
-use evidence::{CaseId, Digest, Entry, EntryId, SeatKey, Sensitivity, originals};
+use evidence::{Digest, Sensitivity};
 
-use super::describe::{Description, LeftOut, NotIncluded, StrandEnd};
-use super::disclosure::{Disclosure, WhyWithheld};
-use super::{
-    BLOCKS, CONSISTENCY, CONTRADICTIONS, DESCRIPTION, LAYOUT_VERSION, LEDGER, PART_BYTES, PROOFS,
-    REVOCATIONS, SUMMARY, original_path, preview_path,
-};
-use crate::bundle::bag::{BagFile, BagInfo, BagPath, BagWriter, Finished, Medium, Oxum, Plan};
-use crate::bundle::views::{self, Custody, Photo, Rows, Summary};
+use super::{DESCRIPTION, Disclosure, LEDGER, PART_BYTES, original_path, preview_path};
+use crate::bundle::bag::{BagFile, BagPath, BagWriter, Medium, Plan};
 use crate::bundle::{BundleError, Watch};
+pub use described::{Described, Made};
+use tally::Tally;
 
 /// A bundle being written. Originals and previews may be added from several threads at once.
 pub struct BundleWriter<'w, M: Medium> {
     bag: BagWriter<'w, M>,
     disclosure: Disclosure,
     tally: Mutex<Tally>,
-}
-
-/// What has gone in and what was left out.
-#[derive(Debug, Default)]
-struct Tally {
-    entries: u64,
-    parts: u64,
-    strands: BTreeMap<(CaseId, SeatKey), StrandEnd>,
-    originals: u64,
-    not_included: Vec<NotIncluded>,
-    /// Originals that openings in the bundle name. The digest of another one is as secret as what is withheld of it.
-    named: BTreeSet<Digest>,
-    withheld: BTreeMap<Sensitivity, (u64, u64)>,
 }
 
 /// An original that is to go into a bundle.
@@ -50,23 +35,6 @@ pub struct OriginalToWrite {
     pub size: Option<u64>,
     /// Who may see it: the class of the record that names it.
     pub class: Sensitivity,
-}
-
-/// Who makes a bundle, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
-    /// When, by the clock of the device, with its offset from UTC (RFC 3339).
-    pub at: String,
-    /// The day, for `Bagging-Date`.
-    pub date: jiff::civil::Date,
-    /// The seat.
-    pub by: SeatKey,
-    /// The program and its version.
-    pub program: String,
-    /// The agency's number of the case or another name of the bundle, for `External-Identifier`.
-    pub name: String,
-    /// To whom the bundle is sealed (`age1…`); empty where it is not.
-    pub recipients: Vec<String>,
 }
 
 impl<'w, M: Medium> BundleWriter<'w, M> {
@@ -120,11 +88,7 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
     }
 
     fn part(&self, bytes: &[u8]) -> Result<(), BundleError> {
-        let number = {
-            let mut tally = self.lock();
-            tally.parts += 1;
-            tally.parts
-        };
+        let number = self.lock().next_part();
         self.bag.add_bytes(BagPath::new(format!("{LEDGER}entries-{number:06}.cbor"))?, bytes)?;
         Ok(())
     }
@@ -140,17 +104,16 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
     ) -> Result<(), BundleError> {
         let OriginalToWrite { digest, extension, size, class } = original;
         if !self.disclosure.may_see(*class) {
-            let reason =
-                format!("{} withheld: {}", class_code(*class), self.disclosure.reason(*class).words());
+            let reason = format!("{} withheld: {}", class.code(), self.disclosure.reason(*class).words());
             self.left_out(*digest, reason);
-            self.lock().withheld.entry(*class).or_default().1 += 1;
+            self.lock().original_withheld(*class);
             return Ok(());
         }
         let path = original_path(digest, extension)?;
         let file = path.to_string();
         let mut source = open().map_err(|source| BundleError::SourceUnreadable { file, source })?;
         self.bag.add_original(path, *size, *digest, &mut source)?;
-        self.lock().originals += 1;
+        self.lock().original();
         Ok(())
     }
 
@@ -185,7 +148,7 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
 
     /// Notes that an original which the entries name is not in the bundle. It is said where an opening there names it.
     pub fn left_out(&self, digest: Digest, reason: impl Into<String>) {
-        self.lock().not_included.push(NotIncluded { digest, reason: reason.into() });
+        self.lock().left_out(digest, reason.into());
     }
 
     /// Writes a preview and gives its path. `pixels` is the longer side.
@@ -206,83 +169,6 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
         self.bag.open(BagPath::new(format!("data/views/{name}"))?, None)
     }
 
-    /// Writes who works at a seat, as headquarters states it.
-    ///
-    /// # Errors
-    /// What can go wrong while writing.
-    pub fn certificate(&self, seat: &SeatKey, certificate: &[u8]) -> Result<(), BundleError> {
-        self.bag.add_bytes(BagPath::new(format!("certificates/{seat}.cose"))?, certificate)?;
-        Ok(())
-    }
-
-    /// Writes that a seat is revoked, as headquarters states it.
-    ///
-    /// # Errors
-    /// What can go wrong while writing.
-    pub fn revocation(&self, seat: &SeatKey, statement: &[u8]) -> Result<(), BundleError> {
-        self.bag.add_bytes(BagPath::new(format!("{REVOCATIONS}{seat}.cose"))?, statement)?;
-        Ok(())
-    }
-
-    /// Writes which numbers a device gives, as headquarters states it.
-    ///
-    /// # Errors
-    /// What can go wrong while writing.
-    pub fn block(&self, letters: &str, grant: &[u8]) -> Result<(), BundleError> {
-        let path = BagPath::new(format!("{BLOCKS}{}.cose", letters.to_ascii_lowercase()))?;
-        self.bag.add_bytes(path, grant)?;
-        Ok(())
-    }
-
-    /// Writes a proof that an entry stands in the log of headquarters.
-    ///
-    /// # Errors
-    /// What can go wrong while writing.
-    pub fn proof(&self, entry: &EntryId, proof: &str) -> Result<(), BundleError> {
-        self.bag.add_bytes(BagPath::new(format!("{PROOFS}{entry}.txt"))?, proof.as_bytes())?;
-        Ok(())
-    }
-
-    /// Writes a receipt of headquarters.
-    ///
-    /// # Errors
-    /// What can go wrong while writing.
-    pub fn receipt(&self, receipt: &[u8]) -> Result<(), BundleError> {
-        self.bag.add_bytes(BagPath::new(format!("receipts/{}.cose", Digest::of(receipt)))?, receipt)?;
-        Ok(())
-    }
-
-    /// Writes a checkpoint of headquarters' log; `name` is made of `a-z 0-9 . _ -`.
-    ///
-    /// # Errors
-    /// [`BundleError::NameNotPortable`] and what can go wrong while writing.
-    pub fn checkpoint(&self, name: &str, checkpoint: &str) -> Result<(), BundleError> {
-        self.bag.add_bytes(BagPath::new(format!("checkpoints/{name}.txt"))?, checkpoint.as_bytes())?;
-        Ok(())
-    }
-
-    /// Writes a proof that one checkpoint continues another.
-    ///
-    /// # Errors
-    /// What can go wrong while writing.
-    pub fn consistency(&self, proof: &ConsistencyProof) -> Result<(), BundleError> {
-        let path = BagPath::new(format!("{CONSISTENCY}{}-{}.txt", proof.from, proof.to))?;
-        self.bag.add_bytes(path, proof.to_string().as_bytes())?;
-        Ok(())
-    }
-
-    /// Writes two checkpoints that cannot both be true; `number` tells them from others.
-    ///
-    /// # Errors
-    /// What can go wrong while writing.
-    pub fn contradiction(&self, number: usize, held: &str, offered: &str) -> Result<(), BundleError> {
-        for (which, note) in [("held", held), ("offered", offered)] {
-            let path = BagPath::new(format!("{CONTRADICTIONS}{number}-{which}.txt"))?;
-            self.bag.add_bytes(path, note.as_bytes())?;
-        }
-        Ok(())
-    }
-
     /// Writes what the bundle says of itself. Everything but the summary must be in by then.
     ///
     /// # Errors
@@ -295,7 +181,7 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
             BundleError::SourceUnreadable { file: DESCRIPTION.into(), source: error.into() }
         })?;
         bag.add_bytes(BagPath::new(DESCRIPTION)?, &json)?;
-        Ok(Described { bag, description, made })
+        Ok(Described::new(bag, description, made))
     }
 
     /// Gives up and removes what was written.
@@ -311,131 +197,6 @@ impl<'w, M: Medium> BundleWriter<'w, M> {
     }
 }
 
-impl Tally {
-    fn entry(&mut self, entry: &Entry, classes: &[Sensitivity]) {
-        let header = entry.header();
-        self.entries += 1;
-        self.named.extend(originals::named_by(entry).map(|(_, digest, _)| digest));
-        let end = self.strands.entry((header.case, header.seat)).or_insert(StrandEnd {
-            case: header.case,
-            seat: header.seat,
-            entries: 0,
-            last_seq: 0,
-            head: entry.id(),
-        });
-        end.entries += 1;
-        // Of several entries that claim the last place, the one with the lowest name.
-        if header.seq > end.last_seq || header.seq == end.last_seq && entry.id() < end.head {
-            (end.last_seq, end.head) = (header.seq, entry.id());
-        }
-        for (class, opening) in classes.iter().zip(entry.openings()) {
-            if opening.is_none() {
-                self.withheld.entry(*class).or_default().0 += 1;
-            }
-        }
-    }
-
-    fn describe(mut self, made: &Made, disclosure: &Disclosure) -> Description {
-        self.not_included.retain(|left_out| self.named.contains(&left_out.digest));
-        self.not_included.sort_by_key(|left_out| left_out.digest);
-        self.not_included.dedup_by_key(|left_out| left_out.digest);
-        let withheld = self.withheld.into_iter().map(|(class, (openings, originals))| {
-            // An opening may also have been withheld from us: then nobody here decided about it.
-            let ours = !disclosure.may_see(class);
-            let reason = if ours { disclosure.reason(class) } else { WhyWithheld::NotHeld };
-            LeftOut { class, openings, originals, reason }
-        });
-        Description {
-            layout: LAYOUT_VERSION,
-            program: made.program.clone(),
-            made_at: made.at.clone(),
-            made_by: made.by,
-            profile: disclosure.profile(),
-            grounds: disclosure.grounds().clone().into_iter().collect(),
-            recipients: made.recipients.clone(),
-            entries: self.entries,
-            parts: self.parts,
-            strands: self.strands.into_values().collect(),
-            originals: self.originals,
-            originals_not_included: self.not_included,
-            withheld: withheld.collect(),
-        }
-    }
-}
-
-/// A bundle that has said what it holds. What is left is the summary, and the signature.
-pub struct Described<'w, M: Medium> {
-    bag: BagWriter<'w, M>,
-    description: Description,
-    made: Made,
-}
-
-impl<M: Medium> Described<'_, M> {
-    /// What the bundle says of itself.
-    pub const fn description(&self) -> &Description {
-        &self.description
-    }
-
-    /// Writes the summary. Its digest of the payload is filled in here.
-    ///
-    /// # Errors
-    /// What can go wrong while writing.
-    pub fn summary(
-        &self,
-        mut summary: Summary,
-        custody: &Rows<Custody>,
-        photos: &Rows<Photo>,
-    ) -> Result<(), BundleError> {
-        let payload = self.bag.digests().into_iter().filter(|(path, _)| path.is_payload());
-        let lines = payload.fold(String::new(), |lines, (path, digest)| {
-            lines + &evidence::bag::line(&digest.to_string(), path.as_str())
-        });
-        summary.payload_digest = Some(Digest::of(lines.as_bytes()));
-        let mut file = self.bag.open(BagPath::new(SUMMARY)?, None)?;
-        views::write_html(&mut file, &summary, custody, photos)
-            .map_err(|error| BundleError::from_io(SUMMARY, error))?;
-        file.flush().map_err(|error| BundleError::from_io(SUMMARY, error))?;
-        file.close()?;
-        Ok(())
-    }
-
-    /// The payload. It is all there once the summary is.
-    ///
-    /// # Errors
-    /// [`BundleError::Incomplete`].
-    pub fn payload(&self) -> Result<Oxum, BundleError> {
-        self.bag.payload_oxum()
-    }
-
-    /// Writes manifests and signature, reads everything back and gives the bundle its name. `sign` is given the digest
-    /// of the tag manifest and gives what [`evidence::BundleSignature::sign`] makes of it.
-    ///
-    /// # Errors
-    /// As [`BagWriter::finish`].
-    pub fn finish(self, sign: &dyn Fn(Digest) -> Result<Vec<u8>, String>) -> Result<Finished, BundleError> {
-        let info = BagInfo::default()
-            .with("Source-Organization", &self.made.program)
-            .with("External-Identifier", &self.made.name)
-            .with("Bagging-Date", self.made.date.to_string())
-            .with("Bag-Software-Agent", &self.made.program);
-        let info = self.made.recipients.iter().fold(info, |info, to| info.with("Cairn-Sealed-To", to));
-        self.bag.finish(info, Some(&|tag_manifest| sign(Digest::of(tag_manifest))))
-    }
-
-    /// Gives up and removes what was written.
-    ///
-    /// # Errors
-    /// What can go wrong while writing.
-    pub fn discard(self) -> Result<(), BundleError> {
-        self.bag.discard()
-    }
-}
-
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// `S0` to `S4`.
-pub(crate) fn class_code(class: Sensitivity) -> String {
-    format!("S{}", class.number())
 }

@@ -10,7 +10,10 @@ use evidence::derived::examiner_of;
 use evidence::{CaseId, DeviceTime, Digest, SeatKey, Sensitivity, Value};
 use serde::{Deserialize, Serialize};
 
+use super::Export;
+use super::records::CaseViews;
 use crate::bundle::BundleError;
+use crate::bundle::bag::Oxum;
 use crate::bundle::contents::Profile;
 use crate::error::Error;
 use crate::session::Session;
@@ -36,6 +39,33 @@ pub(super) struct Note {
 }
 
 impl Session {
+    /// What is to be noted of a bundle; nothing of one that is for ourselves.
+    pub(super) fn note_of(
+        &self,
+        export: &Export<'_>,
+        views: &CaseViews,
+        payload: &Oxum,
+        tag_manifest: Digest,
+        seal: &[u8],
+    ) -> Option<Note> {
+        let Export { disclosure, .. } = export;
+        let seen = Sensitivity::ALL.iter().copied().filter(|class| disclosure.may_see(*class));
+        disclosure.profile().is_for_others().then(|| Note {
+            case: export.case,
+            target: export.target.clone(),
+            made_at: self.now(),
+            made_by: self.seat(),
+            profile: disclosure.profile(),
+            classes: seen.collect(),
+            recipients: export.recipients.clone(),
+            records: views.counts.values().sum(),
+            files: payload.streams,
+            bytes: payload.octets,
+            digest: tag_manifest,
+            seal: hex::encode(seal),
+        })
+    }
+
     /// Keeps what is to be noted of a bundle that is about to get its name.
     pub(super) fn keep_note(&self, note: &Note) -> Result<(), String> {
         let text = serde_json::to_string(note).map_err(|error| error.to_string())?;

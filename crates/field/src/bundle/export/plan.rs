@@ -6,9 +6,12 @@ use std::path::PathBuf;
 use evidence::{CaseId, Sensitivity};
 use serde::{Deserialize, Serialize};
 
+use super::Export;
 use super::floors::Floors;
-use super::{Entries, Export};
+use super::originals::CaseOriginals;
+use super::pages::Entries;
 use crate::bundle::BundleError;
+use crate::bundle::bag::Plan;
 use crate::bundle::contents::{Disclosure, LeftOut};
 use crate::error::Error;
 use crate::session::Session;
@@ -91,5 +94,24 @@ impl Session {
             bytes: plan.bytes,
             largest_file_bytes: plan.largest,
         })
+    }
+
+    /// What a bundle needs of its medium, about.
+    pub(super) fn plan(&self, export: &Export<'_>, originals: &CaseOriginals) -> Result<Plan, Error> {
+        let case = self.node.case_no(export.case)?;
+        let mut plan = Plan::default();
+        let seen = originals.held.values().filter(|(original, _)| export.disclosure.may_see(original.class));
+        for (_, size) in seen {
+            plan.add(*size);
+            if export.thumbnails.is_some() {
+                plan.add(20_000);
+            }
+        }
+        let (entries, bytes) = ledger::weight(self.node.db(), case)?;
+        // The views say in words what the entries say in bytes: about three times as much.
+        plan.add(bytes.saturating_mul(4).saturating_add(entries.saturating_mul(64)));
+        plan.largest =
+            plan.largest.min(originals.held.values().map(|(_, size)| *size).max().unwrap_or_default());
+        Ok(plan)
     }
 }

@@ -7,7 +7,8 @@ use evidence::forms::{Forms, Kind};
 use evidence::{Digest, RecordId, RecordView, Sensitivity};
 
 use super::floors::Floors;
-use super::shown::{Shown, digest_of, shown};
+use super::pages::Records;
+use super::shown::{Shown, shown};
 use super::{Export, Session};
 use crate::bundle::BundleError;
 use crate::bundle::bag::{BagFile, Medium};
@@ -18,7 +19,7 @@ use crate::bundle::views::{
 use crate::error::Error;
 use crate::media::preview::THUMB_SIDE;
 use crate::store::ledger::CaseNo;
-use crate::store::record::{self, RecordNo, RecordRow};
+use crate::store::record::{self, RecordRow};
 
 /// The language of the views.
 const LANGUAGE: &str = "en";
@@ -175,7 +176,7 @@ impl<M: Medium> Writer<'_, '_, M> {
     }
 
     fn photo(&self, view: &RecordView, facts: &BTreeMap<Digest, PhotoFacts>) -> Option<Photo> {
-        let digest = digest_of(view)?;
+        let digest = evidence::originals::of_record(view)?;
         let text = |field: &str| self.tables.texts(view, field);
         let included = facts.get(&digest).filter(|facts| self.export.disclosure.may_see(facts.class));
         let taken = [text("time_used"), text("time_exif"), text("exif_datetime_original")];
@@ -219,36 +220,18 @@ fn row_of(shown: &Shown) -> Row<'_> {
 /// The records of a kind, or of all, as the recipient sees them. An error ends them and waits in `failure`.
 struct Rows<'a, 'b, 'w, M: Medium> {
     writer: &'a Writer<'b, 'w, M>,
-    kind: Option<&'a str>,
-    after: RecordNo,
-    read: std::vec::IntoIter<RecordRow>,
+    records: Records<'a>,
     failure: Option<Error>,
 }
 
 impl<'a, 'b, 'w, M: Medium> Rows<'a, 'b, 'w, M> {
     fn new(writer: &'a Writer<'b, 'w, M>, kind: Option<&'a str>) -> Self {
-        Self { writer, kind, after: RecordNo(0), read: Vec::new().into_iter(), failure: None }
-    }
-
-    /// The next row as it stands in the database.
-    fn read(&mut self) -> Result<Option<RecordRow>, Error> {
-        if self.read.len() == 0 {
-            let Writer { session, case, .. } = self.writer;
-            if session.work.is_stopped() {
-                return Err(BundleError::Stopped.into());
-            }
-            let rows =
-                record::list_after(session.node.db(), *case, self.kind, self.after, super::ROWS_PER_READ)?;
-            self.read = rows.into_iter();
-        }
-        let row = self.read.next();
-        self.after = row.as_ref().map_or(self.after, |row| row.no);
-        Ok(row)
+        Self { writer, records: Records::of(writer.session, writer.case, kind), failure: None }
     }
 
     fn shown(&mut self) -> Result<Option<Shown>, Error> {
-        while let Some(row) = self.read()? {
-            if let Some(shown) = self.writer.shown(row)? {
+        for row in self.records.by_ref() {
+            if let Some(shown) = self.writer.shown(row?)? {
                 return Ok(Some(shown));
             }
         }

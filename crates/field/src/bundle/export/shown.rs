@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use evidence::forms::Forms;
-use evidence::{Digest, Entry, Op, RecordOps, RecordView, Sensitivity, Value, merge};
+use evidence::{Entry, Op, RecordOps, RecordView, Sensitivity, merge};
 use rusqlite::Connection;
 
 use super::floors::Floors;
@@ -52,12 +52,4 @@ pub(super) fn shown(
     }
     let view = ops.view(id, forms);
     Ok(view.map(|view| Shown { title: words::title(forms, &view, words::TITLE_LANGUAGE), view, withheld }))
-}
-
-/// The original that a media record names.
-pub(super) fn digest_of(view: &RecordView) -> Option<Digest> {
-    match &view.one("sha256")?.value {
-        Value::Bytes(bytes) => Digest::from_slice(bytes),
-        _ => None,
-    }
 }

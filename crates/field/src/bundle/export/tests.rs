@@ -3,6 +3,7 @@ use std::fs;
 use std::path::Path;
 
 use age::x25519::Identity;
+use evidence::Sensitivity;
 
 use super::*;
 use crate::bundle::bag::Options;

@@ -63,7 +63,7 @@ impl<'f> Tables<'f> {
                 Cell::text(column),
                 Cell::text(meaning),
                 Cell::text(kind_of),
-                Cell::text(format!("S{}", class.number())),
+                Cell::text(class.code()),
             ]
         };
         let own = [
@@ -86,7 +86,7 @@ impl<'f> Tables<'f> {
             Cell::text(view.withdrawn.clone().unwrap_or_default()),
         ];
         for field in shown_fields(kind) {
-            let hidden = withheld.get(&field.code).map(|class| format!("withheld (S{})", class.number()));
+            let hidden = withheld.get(&field.code).map(|class| format!("withheld ({})", class.code()));
             cells.push(self.cell(field, view.all(&field.code), hidden));
         }
         let unknown = view.fields.iter().filter(|(code, _)| kind.field(code).is_none());

@@ -191,4 +191,11 @@ pub(super) fn an_original_is_named_only_where_its_record_is_made_by_who_counts(s
     assert_eq!(class(), Some(Sensitivity::S2));
     append(stolen.sign(vec![made(3), named(3, Sensitivity::S4)]), 3);
     assert_eq!(class(), Some(Sensitivity::S2));
+    // What only it names is told from what nobody names, so that it can be kept.
+    let photo = Digest::of(b"its own");
+    let named = set(4, "sha256", Value::Bytes(photo.as_bytes().to_vec()), &[]);
+    assert!(!store.is_named(photo, case).unwrap());
+    append(stolen.sign(vec![made(4), (named, Sensitivity::S0)]), 4);
+    assert!(store.is_named(photo, case).unwrap() && !store.is_named(photo, case_id(2)).unwrap());
+    assert_eq!(store.namings(photo).unwrap(), []);
 }

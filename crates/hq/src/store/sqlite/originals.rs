@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evidence::{CaseId, Digest, Entry, Op, RecordId, originals};
+use evidence::{CaseId, Digest, Entry, RecordId, originals};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
@@ -67,6 +67,14 @@ impl OriginalStore for SqliteStore {
         })
     }
 
+    fn is_named(&self, digest: Digest, case: CaseId) -> Stored<bool> {
+        self.read(|tx| {
+            let sql = "SELECT EXISTS (SELECT 1 FROM original_names WHERE digest = ?1 AND case_id = ?2)";
+            let key = params![digest.as_bytes(), case.as_bytes()];
+            tx.query_row(sql, key, |row| row.get(0)).map_err(failed)
+        })
+    }
+
     fn namings(&self, digest: Digest) -> Stored<Vec<Naming>> {
         self.read(|tx| {
             let sql = "SELECT n.case_id, n.record, max(n.class),
@@ -89,6 +97,14 @@ impl OriginalStore for SqliteStore {
                 naming.class = naming.class.max(class);
             }
             Ok(namings.into_values().collect())
+        })
+    }
+
+    fn unnamed_bytes(&self) -> Stored<u64> {
+        self.read(|tx| {
+            let sql = "SELECT coalesce(sum(length), 0) FROM originals AS o
+                       WHERE NOT EXISTS (SELECT 1 FROM original_names AS n WHERE n.digest = o.digest)";
+            tx.query_row(sql, [], |row| number(row, 0)).map_err(failed)
         })
     }
 
@@ -115,17 +131,9 @@ impl OriginalStore for SqliteStore {
     }
 }
 
-/// Notes which originals the records that an entry makes are of. The field is immutable: a name that another entry says of a
-/// record is none in the record as it is merged.
+/// Notes which originals the records that an entry makes are of, whether it counts or not: that is asked of the names later.
 pub(super) fn note_names_in(tx: &Transaction<'_>, entry: &Entry, position: u64) -> Stored<()> {
-    let made: BTreeSet<RecordId> = entry
-        .ops()
-        .filter_map(|(_, op)| match op {
-            Op::Create { record, .. } => Some(*record),
-            _ => None,
-        })
-        .collect();
-    for (record, digest, class) in originals::named_by(entry).filter(|(record, ..)| made.contains(record)) {
+    for (record, digest, class) in originals::made_by(entry) {
         tx.prepare_cached(
             "INSERT INTO original_names (digest, case_id, record, position, class) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT DO UPDATE SET class = max(class, excluded.class)",

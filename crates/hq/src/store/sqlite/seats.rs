@@ -7,7 +7,7 @@ use evidence::{CaseId, DeviceId, SeatKey, Sensitivity};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
-use super::ledger::next_revision_in;
+use super::appending::next_revision_in;
 use super::{SqliteStore, bytes, failed, floors, number, signed, time};
 use crate::store::{Case, CaseStore, Revocation, Seat, SeatStore, StoreError, Stored};
 

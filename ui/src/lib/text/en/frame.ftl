@@ -137,7 +137,7 @@ notice-disk-nearly-full = The disk of this laptop is nearly full. What was saved
 notice-clock-jumped = The clock of this laptop jumped. Nothing was lost. Check date and time before you record.
 notice-decoder-not-confined = This system cannot fully confine the helper that decodes foreign pictures. What was saved is safe. Have the system updated before you take in pictures of unknown origin.
 notice-entries-lost = Entries that were saved last are missing: the log of the database was removed, or an older copy was put in its place. Everything before is whole, and no original was lost. Before you record anything, sync with headquarters or take in the last bundle of this laptop; then take the last cards in again.
-notice-originals-half-copied = A photo or file was half copied when the program stopped. That part was removed, and its source was not changed. Take the card or folder in again.
+notice-originals-half-copied = Photos or files were half copied when the program stopped. Those parts were removed, and their source was not changed. Take the card or folder in again.
 notice-bundles-half-taken-in = Sealed bundles were being taken in when the program stopped. Their unpacked copy was removed, and the bundles are as they were. Take them in again.
 notice-in-use-elsewhere = Another window has this vault open. Nothing was changed. Close it there first.
 frame-hazard-elsewhere = At another site:
@@ -156,3 +156,12 @@ frame-findings-omitted = { $count ->
     [one] and 1 more
    *[other] and { COUNT($count) } more
   }
+frame-place-entry = entry { $what }
+frame-place-record = record { $what }
+frame-place-receipt = receipt { $what }
+frame-place-seat = seat { $what }
+frame-place-number-block = number block { $what }
+frame-place-media = photo or file { $what }
+frame-place-original = original { $what }
+frame-place-proof-of-entry = proof of entry { $what }
+frame-place-contradiction = contradiction { $what }

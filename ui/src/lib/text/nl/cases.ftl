@@ -15,7 +15,7 @@ cases-name-wrong = De zaak heeft een naam nodig.
 cases-make = Zaak openen
 cases-not-made = De zaak is niet geopend
 cases-reading = Zaak wordt gelezen
-cases-take-in = Foto's innemen
+cases-take-in = Foto’s innemen
 cases-today = vandaag vastgelegd
 cases-incomplete = aan te vullen
 cases-open-hand-overs = open overdrachten
@@ -25,7 +25,7 @@ cases-findings = bevindingen
 cases-serious = { COUNT($count) } ernstig
 cases-photos = { $count ->
     [one] foto
-   *[other] foto's
+   *[other] foto’s
   }
 cases-without-place = { COUNT($count) } zonder plaats
 cases-not-at-hq = niet bij het hoofdkwartier

@@ -1,8 +1,11 @@
 //! A record that is raised after it was written, or lowered.
 
+use evidence::RecordId;
+
 use super::*;
 use crate::commands::records::RecordSummary;
 use crate::commands::{AlreadyOut, ExportBundle, SetFields};
+use crate::store::record;
 
 fn of_kind(session: &mut Session, case: CaseId, kind: &str) -> Vec<RecordSummary> {
     ListRecords { case, kind: Some(kind.into()), after: 0, limit: 100 }.run(session).unwrap()
@@ -44,7 +47,7 @@ fn what_was_written_before_a_record_was_raised_is_in_no_file_of_a_bundle_for_a_p
     let digest = |session: &Session, id: RecordId| {
         let case = session.node.case_no(case).unwrap();
         let row = record::get(session.node.db(), case, id).unwrap().unwrap();
-        shown::digest_of(&row.view).unwrap().to_string()
+        evidence::originals::of_record(&row.view).unwrap().to_string()
     };
     let (secret, open) = (digest(&session, shown.id), digest(&session, kept.id));
     say(&mut session, case, &shown.id.to_string(), &[("subject", &knife), ("placard_no", "PLACARD-77")])
