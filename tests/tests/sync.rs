@@ -19,6 +19,9 @@ mod enrolment;
 #[path = "sync/fetching.rs"]
 mod fetching;
 #[cfg(test)]
+#[path = "sync/kept.rs"]
+mod kept;
+#[cfg(test)]
 #[path = "sync/limits.rs"]
 mod limits;
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod context;
 mod error;
+#[path = "../../exit_codes.rs"]
 mod exit;
 mod local_time;
 mod output;

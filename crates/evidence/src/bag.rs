@@ -10,15 +10,17 @@ mod hash;
 mod info;
 mod manifest;
 mod names;
+mod portable;
 mod survey;
 mod verify;
 
 pub use finding::{Finding, Severity};
-pub use folder::{BagFolder, Listing, Odd, Stopped, Unwatched, Watch};
+pub use folder::{BagFolder, Found, Listing, Odd, Stopped, Unwatched, Watch};
 pub use hash::{Algorithm, Hasher, Sums};
 pub use info::{BagInfo, Oxum};
 pub use manifest::line;
 pub use names::{PAYLOAD, PathFault, check_foreign};
+pub use portable::{is_portable, is_portable_path};
 pub use survey::MAX_FILES;
 pub use verify::{BagReport, How, PayloadFile, verify};
 

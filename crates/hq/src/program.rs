@@ -1,6 +1,7 @@
 //! What the program `cairn-hq` adds to the library: how it ends, its codes, and what it shows.
 
 pub mod codes;
+#[path = "../../exit_codes.rs"]
 mod exit;
 pub mod show;
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use evidence::bag::{self, BagFolder, Finding, How, Listing, Odd, SIGNATURE_FILE, TAG_MANIFEST};
+use evidence::bag::{self, BagFolder, Finding, Found, How, Listing, Odd, SIGNATURE_FILE, TAG_MANIFEST};
 use evidence::bundle::{
     DESCRIPTION, HeldOriginal, LEDGER, MAX_PART_BYTES, MAX_STATEMENT_BYTES, REVOCATIONS, Stated,
     held_originals, keeps_out, sealed_by,
@@ -17,8 +18,6 @@ use rustix::fs::{Mode, OFlags};
 
 use crate::HqError;
 
-/// Deepest nesting of folders that is looked into.
-const MAX_DEPTH: usize = 32;
 /// Most findings that are named.
 const MAX_FINDINGS: usize = 100;
 
@@ -129,24 +128,23 @@ impl Folder {
 
 impl BagFolder for Folder {
     fn list(&self, max_files: usize) -> Listing {
-        let mut listing =
-            Listing { has_payload_folder: self.0.join(bag::PAYLOAD).is_dir(), ..Listing::default() };
-        let mut folders = vec![(String::new(), 1)];
-        while let Some((below, depth)) = folders.pop() {
+        let has_payload_folder = self.0.join(bag::PAYLOAD).is_dir();
+        let mut listing = Listing { has_payload_folder, ..Listing::default() };
+        let mut folders = vec![PathBuf::new()];
+        while let Some(below) = folders.pop() {
             let Ok(items) = fs::read_dir(self.0.join(&below)) else {
-                listing.odd.push((below, Odd::Unreadable));
+                listing.odd.push((below.display().to_string(), Odd::Unreadable));
                 continue;
             };
             for item in items {
-                let (Ok(item), true) = (item, listing.files.len() < max_files) else {
-                    listing.odd.push((below.clone(), Odd::TooMany));
-                    return listing;
+                let (path, found) = match &item {
+                    Ok(item) => (below.join(item.file_name()), found(item)),
+                    Err(_) => (below.clone(), Found::Unreadable),
                 };
-                match look_at(&item, &below) {
-                    Ok((path, None)) if depth < MAX_DEPTH => folders.push((path + "/", depth + 1)),
-                    Ok((path, None)) => listing.odd.push((path, Odd::TooDeep)),
-                    Ok((path, Some(length))) => _ = listing.files.insert(path, length),
-                    Err(odd) => listing.odd.push(odd),
+                match listing.note(&path, found, max_files) {
+                    ControlFlow::Break(()) => return listing,
+                    ControlFlow::Continue(true) => folders.push(path),
+                    ControlFlow::Continue(false) => {}
                 }
             }
         }
@@ -169,19 +167,11 @@ impl BagFolder for Folder {
     }
 }
 
-/// The path of something in a folder, with its length if it is a plain file; none for a folder.
-fn look_at(item: &fs::DirEntry, below: &str) -> Result<(String, Option<u64>), (String, Odd)> {
-    let shown = format!("{below}{}", item.file_name().to_string_lossy());
-    let Some(path) = item.file_name().to_str().map(|name| format!("{below}{name}")) else {
-        return Err((shown, Odd::Name));
-    };
-    if bag::check_foreign(&path).is_err() {
-        return Err((shown, Odd::Name));
-    }
+fn found(item: &fs::DirEntry) -> Found {
     match (item.file_type(), item.metadata()) {
-        (Ok(kind), _) if kind.is_dir() => Ok((path, None)),
-        (Ok(kind), Ok(metadata)) if kind.is_file() => Ok((path, Some(metadata.len()))),
-        (Ok(_), Ok(_)) => Err((shown, Odd::NotRegular)),
-        _ => Err((shown, Odd::Unreadable)),
+        (Ok(kind), _) if kind.is_dir() => Found::Folder,
+        (Ok(kind), Ok(metadata)) if kind.is_file() => Found::File(metadata.len()),
+        (Ok(kind), _) if !kind.is_file() => Found::Other,
+        _ => Found::Unreadable,
     }
 }

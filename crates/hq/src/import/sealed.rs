@@ -7,17 +7,12 @@ use std::path::{Path, PathBuf};
 
 use age::x25519::Identity;
 use age::{DecryptError, Decryptor};
+use evidence::bundle::{AGE_BEGINNING, Unfit, Unpacking};
 use tempfile::TempDir;
 
 use crate::HqError;
 use crate::home::at;
 
-/// How every age file begins.
-const AGE_BEGINNING: &[u8] = b"age-encryption.org/";
-/// Longest name of a file in the archive, in bytes.
-const MAX_NAME_BYTES: usize = 256;
-/// Files in one archive at most.
-const MAX_FILES: usize = 2_000_000;
 /// What the folders of opened bundles begin with.
 const OPENED_PREFIX: &str = ".opened-";
 /// Held while a sealed bundle is open.
@@ -107,7 +102,7 @@ impl Opened {
         let folder = tempfile::Builder::new().prefix(OPENED_PREFIX).tempdir_in(staging);
         let folder = folder.map_err(at("opening the bundle"))?;
         let mut archive = tar::Archive::new(content);
-        let top = unpack(&mut archive, folder.path(), bytes)?;
+        let top = unpack(&mut archive, folder.path(), Unpacking::of(bytes))?;
         // To the end, so that the final chunk is verified even where the archive ended before it.
         io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(|_| SealedError::Damaged)?;
         Ok(Self { folder, top, _lock: lock })
@@ -147,11 +142,13 @@ fn told(error: &DecryptError) -> SealedError {
     }
 }
 
-/// Unpacks plain files below one top folder, whose name it gives, and refuses everything else. Nothing in a sealed file is
-/// compressed, so no more than `left` bytes can come out of it.
-fn unpack(archive: &mut tar::Archive<impl Read>, folder: &Path, mut left: u64) -> Result<String, HqError> {
+/// Unpacks what may be and refuses everything else; the name of the bag's folder.
+fn unpack(
+    archive: &mut tar::Archive<impl Read>,
+    folder: &Path,
+    mut unpacking: Unpacking,
+) -> Result<String, HqError> {
     let damaged = |_| SealedError::Damaged;
-    let (mut top, mut files) = (None::<String>, 0);
     // Raw: extended headers, which may carry other names and lengths, come as entries and are refused.
     for entry in archive.entries().map_err(damaged)?.raw(true) {
         let mut entry = entry.map_err(damaged)?;
@@ -163,14 +160,10 @@ fn unpack(archive: &mut tar::Archive<impl Read>, folder: &Path, mut left: u64) -
             _ => return Err(SealedError::Unsafe(name).into()),
         }
         let size = header.size().map_err(damaged)?;
-        left = left.checked_sub(size).ok_or(SealedError::Damaged)?;
-        files += 1;
-        let begins = name.split_once('/').map(|(begins, _)| begins.to_owned());
-        let Some(begins) = begins.filter(|_| is_inside(&name) && files <= MAX_FILES) else {
-            return Err(SealedError::Unsafe(name).into());
-        };
-        if top.get_or_insert_with(|| begins.clone()) != &begins {
-            return Err(SealedError::Unsafe(name).into());
+        match unpacking.admit(&name, size) {
+            Ok(()) => {}
+            Err(Unfit::Unsafe) => return Err(SealedError::Unsafe(name).into()),
+            Err(Unfit::TooLong) => return Err(SealedError::Damaged.into()),
         }
         let place = folder.join(&name);
         if let Some(parent) = place.parent() {
@@ -182,7 +175,7 @@ fn unpack(archive: &mut tar::Archive<impl Read>, folder: &Path, mut left: u64) -
         })?;
         copy(&mut entry, &mut file, size)?;
     }
-    top.ok_or_else(|| SealedError::Damaged.into())
+    unpacking.top().ok_or_else(|| SealedError::Damaged.into())
 }
 
 fn copy(from: &mut impl Read, to: &mut File, size: u64) -> Result<(), HqError> {
@@ -195,31 +188,4 @@ fn copy(from: &mut impl Read, to: &mut File, size: u64) -> Result<(), HqError> {
         copied += read as u64;
     }
     if copied == size { Ok(()) } else { Err(SealedError::Damaged.into()) }
-}
-
-/// Whether a path leads downwards only, in characters that mean the same everywhere.
-fn is_inside(name: &str) -> bool {
-    let plain = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with('.')
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
-    };
-    name.len() <= MAX_NAME_BYTES && name.split('/').all(plain)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_in_an_archive_leads_downwards_only() {
-        for inside in ["bag/bagit.txt", "KHE12-2026/data/originals/ab/ab12.jpg"] {
-            assert!(is_inside(inside), "{inside}");
-        }
-        for other in
-            ["", "/etc/x", "bag/../x", "bag//x", "bag/./x", "..", "bag\\x", "bag/C:x", "bag/", "a/\u{e9}"]
-        {
-            assert!(!is_inside(other), "{other}");
-        }
-    }
 }

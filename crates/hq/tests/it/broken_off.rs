@@ -5,13 +5,13 @@ use reqwest::{Method, StatusCode};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::server::{Device, Server};
-use crate::tus::{create, header, offset, patch, photo, problem, tus, upload_file};
+use crate::tus::{begin, create, header, offset, patch, photo, problem, tus, upload_file};
 
 #[tokio::test]
 async fn a_lost_answer_to_the_creation_begins_no_second_upload() {
     let (_server, case, device) = Server::with_device().await;
     let original = photo(5000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original[..2000].to_vec()).send().await.unwrap();
     let again = create(&device, &original, case).await;
     assert_eq!((header(&again, "location"), header(&again, "upload-offset")), (path, "2000".into()));
@@ -21,7 +21,7 @@ async fn a_lost_answer_to_the_creation_begins_no_second_upload() {
 async fn a_wrong_offset_changes_nothing() {
     let (_server, case, device) = Server::with_device().await;
     let original = photo(5000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original[..2000].to_vec()).send().await.unwrap();
     for wrong in [0, 1999, 2001, 5000] {
         let answer = patch(&device, &path, wrong, original[2000..].to_vec()).send().await.unwrap();
@@ -34,7 +34,7 @@ async fn a_wrong_offset_changes_nothing() {
 async fn a_connection_cut_in_the_middle_keeps_what_arrived_and_goes_on_from_there() {
     let (server, case, device) = Server::with_device().await;
     let original = photo(400_000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     cut_off(&server, &device, &path, &original, 150_000).await;
     assert_eq!(offset(&device, &path).await, "150000");
     let finished = patch(&device, &path, 150_000, original[150_000..].to_vec()).send().await.unwrap();
@@ -64,7 +64,7 @@ async fn cut_off(server: &Server, device: &Device, path: &str, original: &[u8], 
 async fn two_writers_never_mix() {
     let (server, case, device) = Server::with_device().await;
     let original = photo(5000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     let mut first = crate::connections::connect(&server).await.unwrap();
     let token = device.session.as_ref().unwrap().token.clone();
     let head = format!(
@@ -97,7 +97,7 @@ fn upload_id(path: &str) -> [u8; 16] {
 async fn an_upload_goes_on_after_a_restart_and_unconfirmed_bytes_do_not_count() {
     let (mut server, case, mut device) = Server::with_device().await;
     let original = photo(5000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original[..2000].to_vec()).send().await.unwrap();
     let file = upload_file(&server, &path);
     let mut torn = std::fs::read(&file).unwrap();
@@ -114,7 +114,7 @@ async fn an_upload_goes_on_after_a_restart_and_unconfirmed_bytes_do_not_count() 
 async fn a_crash_between_the_move_into_place_and_the_note_of_it_is_mended() {
     let (server, case, device) = Server::with_device().await;
     let original = photo(5000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original[..4000].to_vec()).send().await.unwrap();
     let place = server.hq.originals().path(Digest::of(&original));
     std::fs::create_dir_all(place.parent().unwrap()).unwrap();
@@ -131,7 +131,7 @@ async fn a_crash_between_the_move_into_place_and_the_note_of_it_is_mended() {
 async fn an_upload_whose_bytes_are_gone_is_begun_again() {
     let (server, case, device) = Server::with_device().await;
     let original = photo(5000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original[..4000].to_vec()).send().await.unwrap();
     std::fs::remove_file(upload_file(&server, &path)).unwrap();
     let answer = patch(&device, &path, 4000, original[4000..].to_vec()).send().await.unwrap();

@@ -6,13 +6,13 @@ use reqwest::StatusCode;
 
 use crate::server::Server;
 use crate::server::{Device, bytes};
-use crate::tus::{create, head, header, patch, photo};
+use crate::tus::{begin, create, head, header, patch, photo};
 
 #[tokio::test]
 async fn headquarters_states_under_its_signature_which_originals_it_holds() {
     let (server, case, device) = Server::with_device().await;
     let original = photo(1000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     let ask = [Digest::of(&original), Digest::of(b"other")];
     let held = async || ask_held(&device, case, &ask).await.unwrap();
     patch(&device, &path, 0, original[..999].to_vec()).send().await.unwrap();
@@ -37,9 +37,9 @@ async fn what_is_held_for_a_case_is_told_to_those_who_work_on_it_and_to_nobody_e
     let stranger = server.device(2, &[(other_case, Sensitivity::S4)]).await;
     let original = photo(5000);
     let digest = Digest::of(&original);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original.clone()).send().await.unwrap();
-    let held = header(&create(&device, &original, case).await, "location");
+    let held = begin(&device, &original, case).await;
     assert_eq!(ask_held(&device, case, &[digest]).await.unwrap().originals, [digest]);
     assert_eq!(ask_held(&stranger, other_case, &[digest]).await.unwrap().originals, []);
     assert_eq!(crate::server::code(ask_held(&stranger, case, &[digest]).await), "case_unknown");
@@ -61,7 +61,7 @@ async fn a_photo_in_two_cases_is_delivered_for_both_and_sent_once_by_who_may_rea
     let naming =
         [device.name(case, &original, Sensitivity::S1), device.name(other_case, &original, Sensitivity::S1)];
     device.push(&naming).await.unwrap();
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original.clone()).send().await.unwrap();
     let address = format!("/v1/originals/{digest}");
     assert_eq!(crate::server::code(reader.get(&address).await), "original_unknown");
@@ -79,7 +79,7 @@ async fn a_damaged_or_missing_original_is_no_longer_stated_and_comes_again_by_up
     let digest = Digest::of(&original);
     let naming = device.name(case, &original, Sensitivity::S1);
     device.push(&[naming]).await.unwrap();
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original.clone()).send().await.unwrap();
     let place = server.hq.originals().path(digest);
     let mut changed = original.clone();
@@ -92,7 +92,7 @@ async fn a_damaged_or_missing_original_is_no_longer_stated_and_comes_again_by_up
     assert_eq!(crate::server::code(device.get(&format!("/v1/originals/{digest}")).await), "original_unknown");
     device.sign_in().await.unwrap();
     assert_eq!(device.session.as_ref().unwrap().lost, [digest]);
-    let again = header(&create(&device, &original, case).await, "location");
+    let again = begin(&device, &original, case).await;
     assert_eq!(patch(&device, &again, 0, original.clone()).send().await.unwrap().status(), 204);
     assert_eq!(ask_held(&device, case, &[digest]).await.unwrap().originals, [digest]);
     device.sign_in().await.unwrap();

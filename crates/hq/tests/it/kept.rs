@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::bag::bundle;
 use crate::server::{Device, Server, code};
-use crate::tus::{create, header, patch, problem};
+use crate::tus::{begin, create, patch, problem};
 
 const PHOTO: &[u8] = b"photo";
 
@@ -54,7 +54,7 @@ async fn a_bundle_brings_the_originals_of_a_revoked_seat_and_nobody_gets_at_them
 async fn a_revoked_seat_uploads_its_originals_and_nobody_gets_at_them() {
     let (server, case, mut lost, naming) = revoked().await;
     lost.push(&[naming]).await.unwrap();
-    let path = header(&create(&lost, PHOTO, case).await, "location");
+    let path = begin(&lost, PHOTO, case).await;
     assert_eq!(patch(&lost, &path, 0, PHOTO.to_vec()).send().await.unwrap().status(), StatusCode::NO_CONTENT);
     nobody_gets_at_it(&server, case, &lost).await;
     // Once somebody who counts makes a record of it, it is an original of the case like any other.
@@ -76,7 +76,7 @@ async fn an_original_of_an_entry_that_waits_for_a_grant_is_uploaded_once_the_gra
     assert_eq!(problem(create(&device, PHOTO, case).await).await, (404, "case_unknown".into()));
     assert_eq!(std::fs::read_dir(server.folder.path().join("uploads")).unwrap().count(), 0);
     admin::grant(&server.hq, device.seat(), case, Some(Sensitivity::S4)).unwrap();
-    let path = header(&create(&device, PHOTO, case).await, "location");
+    let path = begin(&device, PHOTO, case).await;
     patch(&device, &path, 0, PHOTO.to_vec()).send().await.unwrap();
     assert_eq!(device.get(&address()).await.unwrap(), PHOTO);
 }

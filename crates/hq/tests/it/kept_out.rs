@@ -48,8 +48,8 @@ async fn what_is_wrong_with_a_bundle_is_named_and_nothing_is_taken_in() {
         fs::write(&path, text.replace(from, to)).unwrap();
         pack(root);
     };
-    let digest = Digest::of(b"x");
-    let cases: [(&str, &str, Damage<'_>); 15] = [
+    let (digest, deep) = (Digest::of(b"x"), vec!["data"; 32].join("/"));
+    let cases: [(&str, &str, Damage<'_>); 16] = [
         ("bag_file_changed", LEDGER, &|root| {
             let mut bytes = fs::read(root.join(LEDGER)).unwrap();
             bytes[40] ^= 1;
@@ -63,6 +63,7 @@ async fn what_is_wrong_with_a_bundle_is_named_and_nothing_is_taken_in() {
         ("bag_not_a_regular_file", "data/link", &|root| {
             std::os::unix::fs::symlink("/etc/hostname", root.join("data/link")).unwrap();
         }),
+        ("bag_too_deep", &deep, &|root| put(root, &format!("{deep}/more/x"), b"x")),
         ("bag_declaration_missing", "bagit.txt", &|root| fs::remove_file(root.join("bagit.txt")).unwrap()),
         ("bag_oxum_differs", "bag-info.txt", &|root| put(root, "bag-info.txt", b"Payload-Oxum: 1.1\n")),
         ("bag_manifests_disagree", LEDGER, &|root| put(root, "manifest-sha512.txt", b"")),

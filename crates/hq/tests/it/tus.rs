@@ -33,6 +33,11 @@ pub async fn create_as(device: &Device, digest: Digest, length: usize, case: Cas
         .unwrap()
 }
 
+/// The address of an upload that was begun, or that was under way.
+pub async fn begin(device: &Device, original: &[u8], case: CaseId) -> String {
+    header(&create(device, original, case).await, "location")
+}
+
 pub fn patch(device: &Device, path: &str, offset: usize, body: Vec<u8>) -> RequestBuilder {
     tus(device, Method::PATCH, path)
         .header("Content-Type", "application/offset+octet-stream")

@@ -6,12 +6,12 @@ use evidence::Digest;
 use reqwest::{Method, StatusCode};
 
 use crate::server::Server;
-use crate::tus::{create, head, header, metadata, offset, patch, photo, problem, tus};
+use crate::tus::{begin, head, header, metadata, offset, patch, photo, problem, tus};
 
 #[tokio::test]
 async fn the_version_is_asked_for_and_said_everywhere() {
     let (_server, case, device) = Server::with_device().await;
-    let path = header(&create(&device, &photo(50), case).await, "location");
+    let path = begin(&device, &photo(50), case).await;
     for (method, path) in [(Method::POST, "/v1/uploads"), (Method::HEAD, &path), (Method::PATCH, &path)] {
         for version in [None, Some("0.2.2")] {
             let request = device.request(method.clone(), path);
@@ -64,7 +64,7 @@ async fn requests_that_are_not_in_order_are_refused_each_with_its_status() {
 async fn the_method_may_be_named_in_a_header() {
     let (_server, case, device) = Server::with_device().await;
     let original = photo(50);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     let over = |method: &str| tus(&device, Method::POST, &path).header("X-HTTP-Method-Override", method);
     let patched = over("PATCH")
         .header("Content-Type", "application/offset+octet-stream")
@@ -79,7 +79,7 @@ async fn the_method_may_be_named_in_a_header() {
 async fn a_chunk_that_does_not_fit_its_checksum_is_thrown_away() {
     let (server, case, device) = Server::with_device().await;
     let original = photo(5000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     let sum = |algorithm: &str, part: &[u8]| match algorithm {
         "sha1" => format!("sha1 {}", BASE64.encode(<sha1::Sha1 as sha2::Digest>::digest(part))),
         _ => format!("sha256 {}", BASE64.encode(Digest::of(part).as_bytes())),
@@ -101,7 +101,7 @@ async fn a_chunk_that_does_not_fit_its_checksum_is_thrown_away() {
 async fn an_unknown_or_malformed_checksum_is_refused() {
     let (_server, case, device) = Server::with_device().await;
     let original = photo(50);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     for bad in ["md5 1B2M2Y8AsgTpgAmY7PhCfg==", "sha1", "sha256 ???"] {
         let answer =
             patch(&device, &path, 0, original.clone()).header("Upload-Checksum", bad).send().await.unwrap();

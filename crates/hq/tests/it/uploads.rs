@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode};
 
 use crate::server::{Device, Server};
 use crate::tus::{
-    create, create_as, head, header, metadata, offset, patch, photo, problem, tus, upload_file,
+    begin, create, create_as, head, header, metadata, offset, patch, photo, problem, tus, upload_file,
 };
 
 #[tokio::test]
@@ -42,7 +42,7 @@ async fn what_is_held_already_is_said_before_any_byte_is_sent() {
     let other_case = server.add_case("KHE13");
     let other = server.device(2, &[(other_case, Sensitivity::S4)]).await;
     let original = photo(5000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original.clone()).send().await.unwrap();
     let again = create(&device, &original, case).await;
     assert_eq!((again.status(), header(&again, "upload-offset")), (StatusCode::CREATED, "5000".into()));
@@ -55,7 +55,7 @@ async fn what_is_held_already_is_said_before_any_byte_is_sent() {
     let lying = create_as(&device, Digest::of(&original), 4999, case).await;
     assert_eq!(problem(lying).await, (422, "upload_not_as_announced".into()));
     // Whoever delivers it for another case has to have it.
-    let elsewhere = header(&create(&other, &original, other_case).await, "location");
+    let elsewhere = begin(&other, &original, other_case).await;
     assert_eq!(offset(&other, &elsewhere).await, "0");
     let delivered = patch(&other, &elsewhere, 0, original.clone()).send().await.unwrap();
     assert_eq!(delivered.status(), StatusCode::NO_CONTENT);
@@ -79,7 +79,7 @@ async fn an_original_that_is_not_the_announced_one_is_not_kept() {
 async fn more_bytes_than_announced_are_refused() {
     let (_server, case, device) = Server::with_device().await;
     let original = photo(50);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     let answer = patch(&device, &path, 0, photo(51)).send().await.unwrap();
     assert_eq!(problem(answer).await, (413, "upload_too_large".into()));
     assert_eq!(offset(&device, &path).await, "0");
@@ -98,7 +98,7 @@ async fn strangers_see_no_upload_and_cannot_end_it() {
     let (server, case, device) = Server::with_device().await;
     let stranger = server.device(2, &[(case, Sensitivity::S4)]).await;
     let original = photo(50);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     let seen = head(&stranger, &path).await;
     assert_eq!((seen.status(), header(&seen, "upload-offset")), (StatusCode::NOT_FOUND, String::new()));
     let written = patch(&stranger, &path, 0, original.clone()).send().await.unwrap();
@@ -114,7 +114,7 @@ async fn strangers_see_no_upload_and_cannot_end_it() {
 #[tokio::test]
 async fn an_upload_that_is_ended_is_gone() {
     let (_server, case, device) = Server::with_device().await;
-    let path = header(&create(&device, &photo(50), case).await, "location");
+    let path = begin(&device, &photo(50), case).await;
     let ended = tus(&device, Method::DELETE, &path).send().await.unwrap();
     assert_eq!((ended.status(), header(&ended, "tus-resumable")), (StatusCode::NO_CONTENT, "1.0.0".into()));
     assert_eq!(head(&device, &path).await.status(), StatusCode::NOT_FOUND);
@@ -123,7 +123,7 @@ async fn an_upload_that_is_ended_is_gone() {
 #[tokio::test]
 async fn an_upload_that_nobody_continues_expires_and_its_bytes_are_removed() {
     let (server, case, mut device) = Server::with_device().await;
-    let path = header(&create(&device, &photo(50), case).await, "location");
+    let path = begin(&device, &photo(50), case).await;
     patch(&device, &path, 0, photo(50)[..20].to_vec()).send().await.unwrap();
     server.clock.advance(SignedDuration::from_hours(14 * 24));
     device.sign_in().await.unwrap();
@@ -140,12 +140,12 @@ async fn an_upload_without_its_bytes_delivers_nothing_whatever_is_held_for_other
     let other_case = server.add_case("KHE13");
     let mut stranger = server.device(2, &[(other_case, Sensitivity::S4)]).await;
     let original = photo(5000);
-    let path = header(&create(&device, &original, case).await, "location");
+    let path = begin(&device, &original, case).await;
     patch(&device, &path, 0, original.clone()).send().await.unwrap();
     let naming = stranger.name(other_case, &original, Sensitivity::S0);
     stranger.push(&[naming]).await.unwrap();
     let get = async || stranger.get(&format!("/v1/originals/{}", Digest::of(&original))).await;
-    let path = header(&create(&stranger, &original, other_case).await, "location");
+    let path = begin(&stranger, &original, other_case).await;
     let empty = patch(&stranger, &path, 0, Vec::new()).send().await.unwrap();
     assert_eq!((empty.status(), header(&empty, "upload-offset")), (StatusCode::NO_CONTENT, "0".into()));
     assert_eq!(crate::server::code(get().await), "original_unknown");
@@ -154,7 +154,7 @@ async fn an_upload_without_its_bytes_delivers_nothing_whatever_is_held_for_other
     let lost = patch(&stranger, &path, 0, Vec::new()).send().await.unwrap();
     assert_eq!(problem(lost).await, (404, "upload_unknown".into()));
     assert_eq!(crate::server::code(get().await), "original_unknown");
-    let path = header(&create(&stranger, &original, other_case).await, "location");
+    let path = begin(&stranger, &original, other_case).await;
     patch(&stranger, &path, 0, original.clone()).send().await.unwrap();
     assert!(get().await.unwrap() == original);
 }

@@ -4,7 +4,6 @@ import type { Entered } from '$lib/record';
 /** What every editor of a value is given. */
 export interface EditorProps {
   field: FormField;
-  /** The kind of record, for the words of codes. */
   caseId: string;
   entered: Entered;
   /** Id of the control, so that the label leads to it. */

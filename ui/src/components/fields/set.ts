@@ -1,7 +1,7 @@
 import type { FormField } from '$lib/api/generated/FormField';
 import type { Entered } from '$lib/record';
 
-/** What an editor of a set of values is given. */
+/** What an editor of a field is given that may have several values. */
 export interface SetProps {
   field: FormField;
   caseId: string;

@@ -2,13 +2,16 @@
 import { call } from '$lib/api';
 import type { FieldInput } from '$lib/api/generated/FieldInput';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { localOffset, readMoment } from '$lib/record';
 import { forms } from '$lib/state';
 import { CustodyForm, type Terms, type Wanted } from './CustodyForm.svelte';
 import { EVENT_FORMS, type EventForm as Asked } from './event-forms';
 
+const MINUTE_MS = 60_000;
+
 /**
- * Beside the fields of the event `values` holds `event` itself and `earlier`: when it happened, if not now, as the control for
- * date and time gives it.
+ * Beside the fields of the event `values` holds `event` itself and `earlier`: when it happened, if not now, as it is
+ * typed.
  */
 export class EventForm extends CustodyForm<RecordSummary> {
   constructor(caseId: string, wanted: Wanted) {
@@ -16,9 +19,14 @@ export class EventForm extends CustodyForm<RecordSummary> {
   }
 
   readonly asked: Asked | null = $derived(EVENT_FORMS[this.values.event ?? ''] ?? null);
+  /** Whether what is typed as the time of the event is none. */
+  readonly earlierWrong = $derived(this.said('earlier') !== '' && readMoment(this.said('earlier')) === null);
+  /** Whether it is said to happen later than now. */
+  readonly ahead: boolean = $derived((readMoment(this.said('earlier')) ?? 0) > Date.now() + MINUTE_MS);
   readonly lacking: string[] = $derived([
     ...(this.pile.all.length === 0 ? ['items'] : []),
     ...(this.asked ? this.asked.needs.filter((field) => this.said(field) === '') : ['event']),
+    ...(this.earlierWrong || this.ahead ? ['at'] : []),
   ]);
 
   choose(event: string): void {
@@ -42,10 +50,8 @@ export class EventForm extends CustodyForm<RecordSummary> {
       // Text is taken as it stands, also where it begins with a mark that means something.
       fields[field] = forms.field('custody_event', field)?.type === 'text' ? `=${value}` : value;
     }
-    const at = new Date(this.said('earlier'));
-    if (!Number.isNaN(at.getTime())) {
-      fields.at = { value: { utc_ms: at.getTime(), offset_min: -at.getTimezoneOffset(), source: 'device' } };
-    }
+    const at = readMoment(this.said('earlier'));
+    if (at !== null) fields.at = { value: { utc_ms: at, offset_min: localOffset(at), source: 'device' } };
     return call('add_custody_event', { case: this.caseId, event: this.said('event'), items, fields });
   }
 }

@@ -3,9 +3,9 @@ import { Failure, call } from '$lib/api';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { PhotosOrdered } from '$lib/api/generated/PhotosOrdered';
-import { offsetMinutes } from '$lib/record';
+import { offsetMinutes, readMoment } from '$lib/record';
 import { saving } from '$lib/state';
-import { lengthText, offsetS, readLength, readMoment } from './clock';
+import { lengthText, offsetS, readLength } from './clock';
 
 /** What is typed, kept as a draft. */
 export interface Typed {
@@ -97,6 +97,7 @@ export class ClockCheck {
   );
   readonly offset = $derived(offsetOf(this.typed, this.wroteMs));
   readonly offsetText = $derived(this.offset === null ? null : lengthText(this.offset));
+  readonly shownWrong = $derived(this.typed.shown.trim() !== '' && readMoment(this.typed.shown) === null);
   readonly zoneWrong = $derived(this.typed.zone.trim() !== '' && offsetMinutes(this.typed.zone) === null);
 
   constructor(caseId: string) {

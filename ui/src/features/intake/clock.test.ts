@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lengthText, momentText, offsetS, readLength, readMoment } from './clock';
+import { lengthText, offsetS, readLength } from './clock';
 
 it('a camera that shows a later time than it was is ahead', () => {
   expect(offsetS(61_000, 0)).toBe(61);
@@ -23,11 +23,4 @@ it('what is no length is not guessed at', () => {
 it('a length is written as it is read', () => {
   expect(readLength(lengthText(86_399))).toBe(86_399);
   expect(lengthText(-61)).toBe('0:01:01');
-});
-
-it('a moment comes back as it was typed', () => {
-  const ms = readMoment('2026-03-12T09:14:05');
-  expect(ms).not.toBeNull();
-  expect(momentText(ms ?? 0)).toBe('2026-03-12T09:14:05');
-  expect(readMoment('yesterday')).toBeNull();
 });

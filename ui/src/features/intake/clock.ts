@@ -21,16 +21,3 @@ export function lengthText(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
-
-/** The moment of a date and time as typed on the screen of this laptop, `2026-03-12T09:14:05`; nothing for anything else. */
-export function readMoment(typed: string): number | null {
-  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/.test(typed.trim())) return null;
-  const ms = Date.parse(typed.trim().replace(' ', 'T'));
-  return Number.isNaN(ms) ? null : ms;
-}
-
-/** A moment as the input of date and time wants it, by the clock of this laptop. */
-export function momentText(ms: number): string {
-  const local = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 19);
-}

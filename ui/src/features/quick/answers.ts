@@ -2,6 +2,7 @@
 import type { EmptyReason } from '$lib/api/generated/EmptyReason';
 import type { FieldInput } from '$lib/api/generated/FieldInput';
 import type { FormField } from '$lib/api/generated/FormField';
+import { localOffset, readMoment } from '$lib/record';
 
 /** Everything that was typed or tapped. */
 export interface Answers {
@@ -67,11 +68,10 @@ export function inputOf(field: FormField, answers: Answers): FieldInput | undefi
   return field.type === 'instant' ? instantOf(only) : only;
 }
 
-/** A moment as the control for date and time gives it, in the time of this laptop. */
-export function instantOf(local: string): FieldInput {
-  const at = new Date(local);
-  if (Number.isNaN(at.getTime())) return local;
-  return { value: { utc_ms: at.getTime(), offset_min: -at.getTimezoneOffset(), source: 'device' } };
+/** A moment as it is typed in the time of this laptop; what is none goes to the core as it stands, which refuses it. */
+function instantOf(local: string): FieldInput {
+  const ms = readMoment(local);
+  return ms === null ? local : { value: { utc_ms: ms, offset_min: localOffset(ms), source: 'device' } };
 }
 
 function typedOf(field: FormField, value: string, other: string | undefined): string {

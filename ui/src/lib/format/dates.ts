@@ -1,3 +1,4 @@
+import { localOffset, offsetText } from '../record/moments';
 import { text } from '../text';
 import { dateFormat, numberFormat } from './formatters';
 
@@ -11,6 +12,11 @@ export function exactMoment(ms: number): string {
   return dateFormat({ dateStyle: 'medium', timeStyle: 'medium' }).format(ms);
 }
 
+/** A moment with the zone it is said in: on paper, and beside times that were written elsewhere. */
+export function zoned(ms: number, words: (ms: number) => string = moment): string {
+  return `${words(ms)} ${offsetText(localOffset(ms))}`;
+}
+
 /** A day. */
 export function day(ms: number): string {
   return dateFormat({ dateStyle: 'medium' }).format(ms);
@@ -22,7 +28,7 @@ export function clock(ms: number): string {
 }
 
 const STEPS: [limitS: number, unitS: number, unit: Intl.RelativeTimeFormatUnit][] = [
-  [90, 1, 'second'],
+  [50, 1, 'second'],
   [90 * 60, 60, 'minute'],
   [36 * 3600, 3600, 'hour'],
   [Infinity, 86_400, 'day'],

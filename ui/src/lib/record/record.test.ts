@@ -4,7 +4,7 @@ import { doubtOf, unitsFor } from './check';
 import { blank, fingerprint, isBlank, withParts, type Entered, type FieldType } from './entered';
 import { formField } from './form-field.fixture';
 import { fromMgrs } from './mgrs';
-import { momentParts, offsetMinutes, utcMsOf } from './moments';
+import { momentParts, offsetMinutes, readMoment, utcMsOf } from './moments';
 import { readPlace } from './places';
 import { readValue } from './read-value';
 import { writeField, writeMany, writeOne } from './write-value';
@@ -101,6 +101,15 @@ describe('while it is typed', () => {
     expect(doubtOf(field('date'), entered({ value: date }))).toMatchObject({ code: 'date' });
   });
 
+  it('a day still to come is doubted, but for what is due then', () => {
+    const ahead = entered({ value: `${new Date().getFullYear() + 2}-03` });
+    expect(doubtOf(field('date', { code: 'birth_date' }), ahead)).toEqual({ code: 'future' });
+    expect(doubtOf(field('date', { code: 'valid_to' }), ahead)).toBeNull();
+    const moment = (year: number) => entered({ date: `${year}-03-12`, time: '14:05', offset: '+02:00' });
+    expect(doubtOf(field('instant'), moment(new Date().getFullYear() + 2))).toEqual({ code: 'future' });
+    expect(doubtOf(field('instant'), moment(2022))).toBeNull();
+  });
+
   it('a place at 0,0 is doubted, for it means that there was no fix', () => {
     expect(doubtOf(field('point'), entered({ typed: '0,0' }))).toMatchObject({ code: 'zero_place' });
   });
@@ -175,3 +184,12 @@ describe('the offset of a time zone', () => {
 
   it.each(['+27', '+2:60', '2026', 'two'])('%s is none', (text) => expect(offsetMinutes(text)).toBeNull());
 });
+
+it('a moment is read as it is typed, with or without seconds', () => {
+  expect(readMoment('2026-03-12T09:14:05')).toBe(new Date(2026, 2, 12, 9, 14, 5).getTime());
+  expect(readMoment(' 2026-03-12 09:14 ')).toBe(new Date(2026, 2, 12, 9, 14).getTime());
+});
+
+it.each(['yesterday', '03/04/2026 09:14', '2026-13-01 09:14', '2026-03-12'])('%s is no moment', (typed) =>
+  expect(readMoment(typed)).toBeNull(),
+);

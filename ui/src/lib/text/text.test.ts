@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { bytes, distance, duration, number, roundLength, speed } from '../format';
-import { findingPlace, isolate, t, tCode, tSaid, text } from '.';
+import { findingPlace, fold, isolate, t, tCode, tSaid, text } from '.';
 
 afterEach(() => text.use('en'));
 
@@ -69,6 +69,11 @@ it('where a finding lies is named in the language, and a path stays a path', () 
   expect(place('entry 3f2a91 (row 12)')).toBe('vermelding 3f2a91 (#12)');
   expect(place('number block A')).toBe('nummerreeks A');
   expect(place('media/incoming/7.partial')).toBe('media/incoming/7.partial');
+});
+
+it('what is typed finds words whatever apostrophe the keyboard has', () => {
+  expect(fold('Le dernier relevé d’objets')).toContain(fold("D'OBJETS"));
+  expect(fold('Прізвище та ім’я ')).toBe(fold("прізвище та ім'я"));
 });
 
 it('a scale bar is as long as a round length that fits', () => {

@@ -2,53 +2,38 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use evidence::bag::{Listing, Odd, PAYLOAD, check_foreign};
+use evidence::bag::{Found, Listing, PAYLOAD, check_foreign};
 use rustix::fs::{Mode, OFlags, open, openat};
-use walkdir::WalkDir;
-
-/// Deepest nesting of folders that is looked into.
-const MAX_DEPTH: usize = 32;
+use walkdir::{DirEntry, WalkDir};
 
 /// Lists the regular files below `root`, at most `max_files`.
 pub(crate) fn list(root: &Path, max_files: usize) -> Listing {
     let has_payload_folder = root.join(PAYLOAD).is_dir();
     let mut listing = Listing { has_payload_folder, ..Listing::default() };
-    for entry in WalkDir::new(root).min_depth(1).max_depth(MAX_DEPTH).follow_links(false) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(root);
-                listing.odd.push((path.display().to_string(), Odd::Unreadable));
-                continue;
-            }
+    let mut walk = WalkDir::new(root).min_depth(1).follow_links(false).into_iter();
+    while let Some(entry) = walk.next() {
+        let (path, found) = match &entry {
+            Ok(entry) => (entry.path(), found(entry)),
+            Err(error) => (error.path().unwrap_or(root), Found::Unreadable),
         };
-        let shown = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let kind = entry.file_type();
-        let odd = if kind.is_dir() {
-            if entry.depth() < MAX_DEPTH {
-                continue;
-            }
-            Odd::TooDeep
-        } else if !kind.is_file() {
-            Odd::NotRegular
-        } else if listing.files.len() >= max_files {
-            listing.odd.push((String::from("."), Odd::TooMany));
-            return listing;
-        } else {
-            match (shown.to_str().filter(|path| check_foreign(path).is_ok()), entry.metadata()) {
-                (Some(path), Ok(metadata)) => {
-                    listing.files.insert(path.to_owned(), metadata.len());
-                    continue;
-                }
-                (None, _) => Odd::Name,
-                (_, Err(_)) => Odd::Unreadable,
-            }
-        };
-        listing.odd.push((shown.display().to_string(), odd));
+        match listing.note(path.strip_prefix(root).unwrap_or(path), found, max_files) {
+            ControlFlow::Break(()) => break,
+            ControlFlow::Continue(false) if found == Found::Folder => walk.skip_current_dir(),
+            ControlFlow::Continue(_) => {}
+        }
     }
     listing
+}
+
+fn found(entry: &DirEntry) -> Found {
+    match entry.file_type() {
+        kind if kind.is_dir() => Found::Folder,
+        kind if kind.is_file() => entry.metadata().map_or(Found::Unreadable, |data| Found::File(data.len())),
+        _ => Found::Other,
+    }
 }
 
 /// Opens the regular file at `path` (with `/` between components) below `root`, following no link anywhere on the way.
@@ -74,6 +59,8 @@ pub fn open_inside(root: &Path, path: &str) -> io::Result<File> {
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
+
+    use evidence::bag::Odd;
 
     use super::*;
 
@@ -102,6 +89,19 @@ mod tests {
         let pipe = folder.path().join("pipe");
         rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, Mode::RUSR, 0).unwrap();
         assert!(open_inside(folder.path(), "pipe").is_err());
+    }
+
+    #[test]
+    fn folders_are_looked_into_only_so_deep() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = vec!["d"; 40].join("/");
+        fs::create_dir_all(folder.path().join(&deep)).unwrap();
+        fs::write(folder.path().join("a"), "").unwrap();
+        fs::write(folder.path().join("d/d/b"), "").unwrap();
+        fs::write(folder.path().join(&deep).join("c"), "").unwrap();
+        let listing = list(folder.path(), 10);
+        assert_eq!(listing.files.keys().collect::<Vec<_>>(), ["a", "d/d/b"]);
+        assert_eq!(listing.odd, [(vec!["d"; 32].join("/"), Odd::TooDeep)]);
     }
 
     #[test]

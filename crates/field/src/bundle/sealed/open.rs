@@ -7,12 +7,11 @@ use std::path::{Path, PathBuf};
 
 use age::x25519::Identity;
 use age::{DecryptError, Decryptor};
-use evidence::bag::MAX_FILES;
+use evidence::bundle::{AGE_BEGINNING, Unfit, Unpacking};
 use tempfile::TempDir;
 
-use crate::bundle::bag::names::is_portable;
 use crate::bundle::bag::space::space_at;
-use crate::bundle::bag::{BLOCK_BYTES, BagPath, Plan};
+use crate::bundle::bag::{BLOCK_BYTES, Plan};
 use crate::bundle::{BundleError, Watch};
 
 /// What the folders of opened bundles begin with.
@@ -59,10 +58,9 @@ pub fn open(
     let space = space_at(staging).map_err(writing)?;
     Plan { files: 1, bytes, largest: 0 }.check(&space)?;
     let staging = tempfile::Builder::new().prefix(STAGING_PREFIX).tempdir_in(staging).map_err(writing)?;
-    let mut unpacking = Unpacking { file, folder: staging.path(), left: bytes, files: 0, top: None, watch };
     let mut archive = tar::Archive::new(content);
-    unpacking.unpack(&mut archive)?;
-    let top = unpacking.top.ok_or(BundleError::NotABundle { path: file.to_path_buf() })?;
+    let opening = Opening { file, folder: staging.path(), watch };
+    let top = opening.unpack(&mut archive, Unpacking::of(bytes))?;
     drain(archive.into_inner(), file, watch)?;
     Ok(Opened { staging, top })
 }
@@ -112,9 +110,9 @@ fn told(error: &DecryptError, file: &Path) -> BundleError {
 
 /// Whether a file begins as one that is encrypted to keys, whatever its name.
 pub fn is_sealed(file: &Path) -> bool {
-    let mut start = [0; 20];
-    File::open(file).and_then(|mut file| file.read_exact(&mut start)).is_ok()
-        && start.starts_with(b"age-encryption.org/")
+    let mut start = [0; AGE_BEGINNING.len()];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == AGE_BEGINNING
 }
 
 /// Reads to the end, so that the final chunk is verified even where the archive ended before it.
@@ -132,18 +130,20 @@ fn drain(mut rest: impl Read, file: &Path, watch: &dyn Watch) -> Result<(), Bund
     }
 }
 
-struct Unpacking<'a> {
+/// A sealed bundle on its way into a folder.
+struct Opening<'a> {
     file: &'a Path,
     folder: &'a Path,
-    /// Bytes that may still come: no more than the sealed file has.
-    left: u64,
-    files: usize,
-    top: Option<String>,
     watch: &'a dyn Watch,
 }
 
-impl Unpacking<'_> {
-    fn unpack(&mut self, archive: &mut tar::Archive<impl Read>) -> Result<(), BundleError> {
+impl Opening<'_> {
+    /// Unpacks what may be; the name of the bag's folder.
+    fn unpack(
+        &self,
+        archive: &mut tar::Archive<impl Read>,
+        mut unpacking: Unpacking,
+    ) -> Result<String, BundleError> {
         // Raw: extended headers, which may carry other names and lengths of any size, come as entries and are refused.
         let entries = archive.entries().map_err(|_| self.damaged())?.raw(true);
         for entry in entries {
@@ -154,32 +154,16 @@ impl Unpacking<'_> {
                 tar::EntryType::Directory => {}
                 tar::EntryType::Regular => {
                     let size = header.size().map_err(|_| self.damaged())?;
-                    let to = self.place(&name, size)?;
-                    self.copy(&mut entry, &to, size)?;
+                    match unpacking.admit(&name, size) {
+                        Ok(()) => self.copy(&mut entry, &self.folder.join(&name), size)?,
+                        Err(Unfit::Unsafe) => return Err(self.unsafe_entry(name)),
+                        Err(Unfit::TooLong) => return Err(self.damaged()),
+                    }
                 }
                 _ => return Err(self.unsafe_entry(name)),
             }
         }
-        Ok(())
-    }
-
-    /// Where a file goes, after its name and size were looked at.
-    fn place(&mut self, name: &str, size: u64) -> Result<PathBuf, BundleError> {
-        let unsafe_entry =
-            |name: &str| BundleError::SealedUnsafe { path: self.file.to_path_buf(), name: name.into() };
-        let (top, path) = name.split_once('/').ok_or_else(|| unsafe_entry(name))?;
-        let path = BagPath::new(path).map_err(|_| unsafe_entry(name))?;
-        let same = self.top.as_deref().is_none_or(|known| known == top);
-        if !is_portable(top) || !same {
-            return Err(unsafe_entry(name));
-        }
-        self.files += 1;
-        if self.files > MAX_FILES {
-            return Err(unsafe_entry(name));
-        }
-        self.left = self.left.checked_sub(size).ok_or_else(|| self.damaged())?;
-        self.top = Some(top.to_owned());
-        Ok(self.folder.join(top).join(path.as_str()))
+        unpacking.top().ok_or_else(|| BundleError::NotABundle { path: self.file.to_path_buf() })
     }
 
     fn copy(&self, content: &mut impl Read, to: &Path, size: u64) -> Result<(), BundleError> {

@@ -9,12 +9,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use age::Encryptor;
 use age::stream::StreamWriter;
 use age::x25519::Recipient;
+use evidence::bag::is_portable;
 use sha2::{Digest as _, Sha256};
 
 use super::spool::Spool;
 use super::{SEALED_SUFFIX, TAR_BLOCK, padding};
 use crate::bundle::bag::medium::{forget_cached, partial_of};
-use crate::bundle::bag::names::is_portable;
 use crate::bundle::bag::space::space_at;
 use crate::bundle::bag::{BLOCK_BYTES, BagPath, Medium, NewFile, Plan, Space};
 use crate::bundle::{BundleError, Watch};

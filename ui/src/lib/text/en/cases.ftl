@@ -1,13 +1,12 @@
 # The case at a glance, and new cases.
 cases-case-title = Case
-cases-case-new-title = New case
 cases-none = No case yet
 cases-none-text = A case holds everything you record. Open one here, or take one in from a bundle.
 cases-new = New case
 cases-new-text = More can be filled in later.
 cases-from-bundle = Take in a bundle
 cases-number = Case number
-cases-number-hint = Your agency's own number. It begins every number in the case and stays.
+cases-number-hint = Your agency’s own number. It begins every number in the case and stays.
 cases-number-wrong = The case needs its number.
 cases-name = Name
 cases-name-hint = A neutral name without names of victims: it is seen on screens and labels.

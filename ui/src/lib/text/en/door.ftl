@@ -8,7 +8,7 @@ door-no-screen-text = Nothing was changed. From the case every place can be reac
 door-to-case = To the case
 door-language = Language
 door-scale = Size of text
-door-scale-percent = { $scale } %
+door-scale-percent = { $scale }%
 door-theme = Theme
 door-back = Back
 

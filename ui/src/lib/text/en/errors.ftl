@@ -36,7 +36,7 @@ error-zero-place = The place is 0, 0, which means that there was no fix. Leave i
 error-not-a-grid-place = This is not a grid position. Write square and metres, such as B4 1.20 3.45 -0.60.
 error-not-an-area = This is not an area. Give at least the corners, one on a line.
 error-not-a-record = This does not name a record.
-error-not-a-tooth = This is not a tooth. FDI numbers are 11-18, 21-28, 31-38, 41-48 and 51-55, 61-65, 71-75, 81-85.
+error-not-a-tooth = This is not a tooth. FDI numbers are 11–18, 21–28, 31–38, 41–48 and 51–55, 61–65, 71–75, 81–85.
 error-not-on-chart = This is not a point on a chart.
 error-not-a-language = This is not the tag of a language, such as uk or uk-Latn.
 error-not-a-zone = This is not a time zone, such as Europe/Kyiv.
@@ -140,7 +140,7 @@ error-recovery-key-wrong = That recovery key does not open this vault. Nothing w
 
 # Photos and files.
 error-media-source-unreadable = The file could not be read to its end. Nothing on the card was changed and nothing half-read was kept. Try another reader or cable, and take it in again.
-error-media-disk-full = The vault's disk is full. This file was not taken in; everything confirmed before is safe. Free some space, and take the file in again.
+error-media-disk-full = The vault’s disk is full. This file was not taken in; everything confirmed before is safe. Free some space, and take the file in again.
 error-media-unwritable = The vault could not be written. This file was not taken in; everything confirmed before is safe. Check the disk, and take the file in again.
 error-media-unreadable = The vault could not be read. Nothing was changed. Check the disk and try again.
 error-media-read-back-differs = The copy in the vault did not read back as it was written. It was not kept, and nothing on the card was changed. The disk may be failing: use another one.
@@ -156,7 +156,7 @@ error-preview-too-large = The picture has more pixels than the program decodes. 
 error-preview-file-too-large = The file is larger than any that the program decodes. It is stored as it is.
 error-preview-broken = The picture cannot be decoded. The file is stored as it is.
 error-preview-too-slow = Decoding the picture took too long and was stopped. The file is stored as it is.
-error-preview-decoder-died = The decoder died of this file. The file is stored as it is, and nothing else was affected.
+error-preview-decoder-died = The decoder broke down over this file. The file is stored as it is, and nothing else was affected.
 error-preview-no-worker = The decoder could not be started. The file is stored; previews can be made later.
 error-previews-unusable = The store of previews could not be used. Originals are safe; previews can be made again.
 error-previews-strange = The store of previews holds something that the program did not write. Originals are safe; have the previews made again.

@@ -1,6 +1,6 @@
 # Les mots de la carte.
 map-title = Carte
-map-drawing = Carte de l'affaire
+map-drawing = Carte de l’affaire
 map-list = Ce qui figure sur la carte
 map-split = Largeur de la liste
 map-groups = Affiché sur la carte
@@ -32,5 +32,5 @@ map-basemap-failed = Le fichier de carte { $name } ne peut pas être lu. Les fic
 map-cone-length = Trajectoires dessinées sur
 map-plain = Cet ordinateur ne peut pas dessiner la carte avec sa carte graphique. Un dessin simple est affiché ; il a tout, sauf les fonds de carte.
 map-more = Il y a plus de 50 000 points ; les autres ne sont pas affichés.
-map-empty = Rien n'a encore de lieu
-map-empty-how = Les fiches ayant un lieu apparaissent ici, ainsi que les photos dont l'appareil a noté la position.
+map-empty = Rien n’a encore de lieu
+map-empty-how = Les fiches ayant un lieu apparaissent ici, ainsi que les photos dont l’appareil a noté la position.

@@ -1,6 +1,5 @@
 # Les mots des fiches.
 records-title = Fiches
-records-one-title = Fiche
 records-sites = Sites
 records-remains = Restes humains
 records-ballistics = Balistique
@@ -22,21 +21,21 @@ records-filter-incomplete = Incomplètes
 records-filter-disputed = Contestées
 records-filter-withdrawn = Retirées
 records-sort = Ordre
-records-sort-newest = Les plus récentes d'abord
-records-sort-oldest = Les plus anciennes d'abord
+records-sort-newest = Récentes d’abord
+records-sort-oldest = Anciennes d’abord
 records-sort-number = Par numéro
 records-sort-observed = Par date du constat
-records-none = { $kind } : rien n'a encore été relevé
-records-none-incomplete = Rien d'incomplet ici
+records-none = { $kind } : rien n’a encore été relevé
+records-none-incomplete = Rien d’incomplet ici
 records-none-disputed = Aucun désaccord ici
-records-none-withdrawn = Rien n'a été retiré ici
+records-none-withdrawn = Rien n’a été retiré ici
 records-none-narrowed = Rien pour ce site et cet intervenant
 records-at-site = Sur le site
 records-any-site = Tous les sites
-records-by-examiner = Vu par
-records-any-examiner = Vu par tous
+records-by-examiner = Constaté par
+records-any-examiner = Tout intervenant
 records-select = { $kind } : choisissez dans la liste
-records-select-text = Les flèches parcourent la liste, Entrée ouvre la fiche, taper un numéro le trouve.
+records-select-text = Les flèches parcourent la liste, Entrée ouvre la fiche, commencez à taper un numéro pour le trouver.
 records-reading = Lecture
 records-again = Réessayer
 records-not-shown = Cette fiche ne peut pas être affichée
@@ -51,7 +50,7 @@ records-missing-fields = { $count ->
   }
 records-complete = Rien de requis ne manque
 records-withdrawn = Retirée
-records-out = Sorti avant que la sensibilité de la fiche soit augmentée. Prévenez les personnes : rien ne peut être rappelé.
+records-out = Sorti avant que la sensibilité de la fiche soit augmentée. Prévenez les personnes : rien ne peut être rappelé.
 records-out-bundle = Lot { $name } pour { $whom }, { $time }
 records-out-reader = Lu au quartier général par { $name } sur { $device }, { $time }
 records-seen = Constaté le { $time }
@@ -78,16 +77,16 @@ records-save-section = { $count ->
    *[other] Enregistrer { COUNT($count) } champs de cette section
   }
 records-unsaved = { $count ->
-    [one] { COUNT($count) } champ n'est pas enregistré
+    [one] { COUNT($count) } champ n’est pas enregistré
    *[other] { COUNT($count) } champs ne sont pas enregistrés
   }
 records-discard = Abandonner
 records-reason = Pourquoi ce changement ?
-records-reason-asked = Ce qui avait été relevé est modifié. Dites pourquoi, en quelques mots ; cela reste dans l'historique.
+records-reason-asked = Ce qui avait été relevé est modifié. Dites pourquoi, en quelques mots ; cela reste dans l’historique.
 records-reason-typing-error = Faute de frappe
 records-reason-better-measure = Meilleure mesure
 records-reason-new-information = Information nouvelle
-records-reason-second-examiner = Second expert
+records-reason-second-examiner = Second intervenant
 records-reason-translation = Traduction
 records-restored = Retrouvé : saisi le { $time } et non enregistré
 records-restored-fields = Pas encore enregistré : { $fields }.
@@ -108,7 +107,7 @@ records-withdraw-not = Ne pas retirer
 records-withdraw-typing = Faute de frappe
 records-withdraw-wrong = Mauvais type de fiche
 records-withdraw-twice = Relevé deux fois
-records-children = Ce qui s'y rattache
+records-children = Ce qui s’y rattache
 records-add = Ajouter
 records-add-kind = Ajouter : { $kind }
 records-add-close = Fermer
@@ -126,13 +125,13 @@ records-wounds-count = { $count ->
    *[other] { COUNT($count) } lésions
   }
 records-wounds-unplaced = { $count ->
-    [one] { COUNT($count) } lésion n'est sur aucun schéma
+    [one] { COUNT($count) } lésion n’est sur aucun schéma
    *[other] { COUNT($count) } lésions ne sont sur aucun schéma
   }
-records-wounds-help = Un numéro mène à sa lésion, le glisser la déplace ; toucher à côté en commence une nouvelle.
+records-wounds-help = Un numéro mène à sa lésion, le glisser la déplace ; toucher à côté en commence une nouvelle.
 records-wounds-look = Un numéro mène à sa lésion.
 records-wound-new = la nouvelle lésion
-records-wound-here = { $place } : rien n'est relevé ici.
+records-wound-here = { $place } : rien n’est relevé ici.
 records-wound-record = Relever une lésion ici
 records-wound-not = Pas ici
 records-moved = { $count ->
@@ -143,26 +142,26 @@ records-moved-back = Remettre
 records-moved-save = Enregistrer la nouvelle place
 records-teeth = Dents
 records-tooth = Dent { $fdi }
-records-teeth-help = Choisissez une dent : faces au toucher ou M O I D V L, le reste par ses touches ; les flèches mènent à la suivante.
+records-teeth-help = Choisissez une dent : faces au toucher ou M O I D V L, le reste par ses touches ; les flèches mènent à la suivante.
 records-teeth-look = La dent choisie est nommée.
 records-tooth-open = Ouvrir sa fiche
 records-tooth-new = pas encore relevée
 records-tooth-disputed = Deux personnes sont en désaccord sur cette dent. Tranchez sur sa propre page.
 records-teeth-open = { $count ->
-    [one] Une dent n'est pas enregistrée
+    [one] Une dent n’est pas enregistrée
    *[other] { $count } dents ne sont pas enregistrées
 }
 records-teeth-save = { $count ->
     [one] Enregistrer la dent
    *[other] Enregistrer { $count } dents
 }
-records-teeth-rest = Les autres : présentes et saines
+records-teeth-rest = Les autres : présentes et saines
 records-teeth-beside = Schéma à côté
 records-teeth-compared = Dents de son vivant et après la mort
 records-history = Historique
 records-history-all = Historique de toute la fiche
 records-history-whole = Toute la fiche
-records-history-none = Rien n'en a encore été dit
+records-history-none = Rien n’en a encore été dit
 records-history-cleared = (effacé)
 records-notes = Notes
 records-notes-none = Aucune note sur cette fiche
@@ -176,19 +175,19 @@ records-key-find = Chercher dans la liste
 records-report = Rapport sur le corps
 records-report-print = Imprimer
 records-report-save = Enregistrer en SVG
-records-report-saved = Enregistré : { $path }
+records-report-saved = Enregistré : { $path }
 records-report-back = Retour à la fiche
 records-report-no = N°
 records-report-injury = Lésion
 records-report-described = Description
 records-report-by = Imprimé par { $name } sur { $laptop }
 records-report-guarded = { $count ->
-    [one] Un champ protégé n'est pas imprimé
+    [one] Un champ protégé n’est pas imprimé
    *[other] { $count } champs protégés ne sont pas imprimés
 }
-records-report-veiled = Non montrée : restes humains
-records-report-no-preview = Pas d'aperçu
+records-report-veiled = Non montrée : restes humains
+records-report-no-preview = Pas d’aperçu
 records-report-more = { $count ->
-    [one] Une autre photo n'est pas imprimée.
+    [one] Une autre photo n’est pas imprimée.
    *[other] { $count } autres photos ne sont pas imprimées.
 }

@@ -3,8 +3,8 @@ search-title = Recherche
 search-box = Rechercher
 search-hint = Un numéro, un nom, un mot
 search-everywhere = Dans toutes les affaires
-search-empty = Rechercher dans toute l'affaire
-search-empty-text = Une partie d'un numéro, un nom en écriture cyrillique ou latine, n'importe quel mot d'une description. Les résultats s'affichent pendant la saisie.
+search-empty = Rechercher dans toute l’affaire
+search-empty-text = Une partie d’un numéro, un nom en écriture cyrillique ou latine, n’importe quel mot d’une description. Les résultats s’affichent pendant la saisie.
 search-found = { $count ->
     [0] Rien trouvé
     [one] { COUNT($count) } fiche

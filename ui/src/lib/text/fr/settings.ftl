@@ -9,7 +9,7 @@ settings-lock-now = Verrouiller maintenant
 settings-passphrase = Votre phrase secrète
 settings-passphrase-old = Phrase secrète actuelle
 settings-passphrase-change = Changer la phrase secrète
-settings-passphrase-changed = La phrase secrète a été changée. L'ancienne n'ouvre plus le coffre ; la feuille de récupération l'ouvre toujours.
+settings-passphrase-changed = La phrase secrète a été changée. L’ancienne n’ouvre plus le coffre ; la feuille de récupération l’ouvre toujours.
 settings-passphrase-same = La phrase secrète reste inchangée
 settings-laptop = Cet ordinateur
 settings-verify = Vérifier le coffre
@@ -24,20 +24,20 @@ settings-originals-size = { $count }, { $size }
 settings-unverified = Dont non relus depuis leur stockage
 settings-disk = Disque utilisé
 settings-disk-free = { $free } libres sur { $total }
-settings-to-sync = Ce qui est au quartier général, et ce qui n'est qu'ici
+settings-to-sync = Ce qui est au quartier général, et ce qui n’est qu’ici
 settings-examiners = Intervenants sur cet ordinateur
 settings-examiner-add = Ajouter
 settings-examiner-new = Un autre intervenant
-settings-examiner-text = Cette personne choisit sa propre phrase secrète et signe ce qu'elle relève. Vous vous en portez garant.
+settings-examiner-text = Cette personne choisit sa propre phrase secrète et signe ce qu’elle relève. Vous vous en portez garant.
 settings-examiner-passphrase = Sa phrase secrète
-settings-examiner-make = Ajouter l'intervenant
+settings-examiner-make = Ajouter l’intervenant
 settings-signed-on = session ouverte
 settings-cameras = Appareils photo et autres
 settings-all-devices = Tous
-settings-no-devices = Aucun appareil n'est noté dans cette affaire.
-settings-clocks = Contrôles d'horloge
-settings-no-checks = Aucun contrôle d'horloge n'est noté dans cette affaire.
-settings-all-checks = Tous les contrôles d'horloge
+settings-no-devices = Aucun appareil n’est noté dans cette affaire.
+settings-clocks = Contrôles d’horloge
+settings-no-checks = Aucun contrôle d’horloge n’est noté dans cette affaire.
+settings-all-checks = Tous les contrôles d’horloge
 settings-maps = Cartes
 settings-map-add = Ajouter
 settings-map-pick = Choisir un fichier de carte (PMTiles)
@@ -55,9 +55,9 @@ settings-part-previews-about = Peuvent être refaits à partir des originaux
 settings-part-maps = Cartes
 settings-part-maps-about = Peuvent être retirées sous Cartes et ajoutées à nouveau
 settings-part-other = Autres
-settings-part-other-about = Clés, et lots en cours d'écriture ou de lecture
+settings-part-other-about = Clés, et lots en cours d’écriture ou de lecture
 settings-only-here = { $count ->
-    [one] 1 photo ou fichier n'est pas confirmé par le quartier général : il n'est qu'ici et ne doit être supprimé nulle part.
-   *[other] { COUNT($count) } photos et fichiers ne sont pas confirmés par le quartier général : ils ne sont qu'ici et ne doivent être supprimés nulle part.
+    [one] 1 photo ou fichier n’est pas confirmé par le quartier général : il n’est qu’ici et ne doit être supprimé nulle part.
+   *[other] { COUNT($count) } photos et fichiers ne sont pas confirmés par le quartier général : ils ne sont qu’ici et ne doivent être supprimés nulle part.
   }
 settings-all-there = Le quartier général a confirmé toutes les photos et tous les fichiers.

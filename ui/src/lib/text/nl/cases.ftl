@@ -1,6 +1,5 @@
 # De zaak in één oogopslag, en nieuwe zaken.
 cases-case-title = Zaak
-cases-case-new-title = Nieuwe zaak
 cases-none = Nog geen zaak
 cases-none-text = Een zaak bevat alles wat u vastlegt. Open er hier een, of neem er een in uit een pakket.
 cases-new = Nieuwe zaak
@@ -15,7 +14,7 @@ cases-name-wrong = De zaak heeft een naam nodig.
 cases-make = Zaak openen
 cases-not-made = De zaak is niet geopend
 cases-reading = Zaak wordt gelezen
-cases-take-in = Foto's innemen
+cases-take-in = Foto’s innemen
 cases-today = vandaag vastgelegd
 cases-incomplete = aan te vullen
 cases-open-hand-overs = open overdrachten
@@ -25,7 +24,7 @@ cases-findings = bevindingen
 cases-serious = { COUNT($count) } ernstig
 cases-photos = { $count ->
     [one] foto
-   *[other] foto's
+   *[other] foto’s
   }
 cases-without-place = { COUNT($count) } zonder plaats
 cases-not-at-hq = niet bij het hoofdkwartier

@@ -1,7 +1,7 @@
 # Het kader rond elk scherm.
 frame-rail = Hoofdonderdelen
 frame-skip = Naar de inhoud
-frame-overlays = Menu's en hints
+frame-overlays = Menu’s en hints
 frame-close = Sluiten
 frame-undo = Ongedaan maken
 frame-case-switch = Zaak kiezen
@@ -26,7 +26,7 @@ frame-hq-waiting = Nog niet bevestigd door het hoofdkwartier: { $photos ->
         }
    *[other] { $photos ->
           [one] 1 foto
-         *[other] { COUNT($photos) } foto's
+         *[other] { COUNT($photos) } foto’s
       }{ $entries ->
         [0] {""}
        *[other] {" en "}{ $entries ->
@@ -42,7 +42,7 @@ frame-hq-counts = Alleen hier: { $photos ->
         }
    *[other] { $photos ->
           [one] 1 foto
-         *[other] { COUNT($photos) } foto's
+         *[other] { COUNT($photos) } foto’s
       }{ $entries ->
         [0] {""}
        *[other] {", "}{ $entries ->
@@ -53,7 +53,7 @@ frame-hq-counts = Alleen hier: { $photos ->
   }
 frame-hq-all-short = Alles bij hoofdkwartier
 frame-hq-all = Alles is bevestigd door het hoofdkwartier.
-frame-palette = Ergens heen gaan of iets doen
+frame-palette = Ga naar of doe iets
 frame-palette-hint = Ga naar een nummer of een scherm, of doe iets
 frame-palette-records = Registraties
 frame-palette-do = Doen
@@ -68,7 +68,7 @@ frame-key-first = Eerste
 frame-key-last = Laatste
 frame-key-open = Openen
 frame-act-quick = Iets vastleggen
-frame-act-go = Ergens heen gaan of iets doen
+frame-act-go = Ga naar of doe iets
 frame-act-search = Zoeken in deze zaak
 frame-act-lock = Vergrendelen
 frame-act-keys = Toetsen tonen
@@ -103,7 +103,7 @@ frame-task-again = Opnieuw proberen
 frame-task-bundle-removed = Wat ervan was geschreven, is verwijderd: { $path }
 frame-task-bundle-unfinished = Daar kan een onvoltooid pakket liggen, gemarkeerd met .partial: { $path }. Het is nog geen pakket. Opnieuw proberen schrijft het opnieuw; verwijder het anders.
 frame-task-dismiss = Van de lijst halen
-task-take-in = Foto's innemen
+task-take-in = Foto’s innemen
 task-make-previews = Voorvertoningen maken
 task-export-bundle = Pakket schrijven
 task-import-bundle = Pakket innemen
@@ -115,7 +115,7 @@ task-sync-now = Synchroniseren met het hoofdkwartier
 task-verify-vault = Kluis verifiëren
 task-rebuild = Tabellen opnieuw maken
 task-give-out-original = Origineel naar buiten kopiëren
-task-fetch-originals = Foto's ophalen bij het hoofdkwartier
+task-fetch-originals = Foto’s ophalen bij het hoofdkwartier
 task-add-map = Kaart toevoegen
 task-phase-intake = Kopiëren en controleren
 task-phase-previews = Voorvertoningen maken
@@ -125,21 +125,20 @@ task-phase-verify = Controleren
 task-phase-connect = Verbinden met het hoofdkwartier
 task-phase-push = Vermeldingen verzenden
 task-phase-pull = Vermeldingen ophalen
-task-phase-upload = Foto's en bestanden verzenden
-task-phase-download = Foto's en bestanden ophalen
+task-phase-upload = Foto’s en bestanden verzenden
+task-phase-download = Foto’s en bestanden ophalen
 task-phase-copy = Kopiëren
 task-state-running = Bezig
 task-state-stopping = Stopt zodra het lopende werk veilig is
 task-state-stopped = Gestopt
 task-state-done = Klaar
 task-state-failed = Mislukt
-notice-disk-nearly-full = De schijf van deze laptop is bijna vol. Wat is opgeslagen, is veilig. Maak ruimte voordat u foto's inneemt.
+notice-disk-nearly-full = De schijf van deze laptop is bijna vol. Wat is opgeslagen, is veilig. Maak ruimte voordat u foto’s inneemt.
 notice-clock-jumped = De klok van deze laptop is versprongen. Er is niets verloren. Controleer datum en tijd voordat u iets vastlegt.
 notice-decoder-not-confined = Dit systeem kan het programma dat vreemde afbeeldingen decodeert niet volledig afschermen. Wat is opgeslagen, is veilig. Laat het systeem bijwerken voordat u afbeeldingen van onbekende herkomst inneemt.
 notice-entries-lost = De laatst opgeslagen vermeldingen ontbreken: het logboek van de database is verwijderd, of er is een oudere kopie voor in de plaats gezet. Alles daarvoor is heel en er is geen origineel verloren. Synchroniseer met het hoofdkwartier of neem het laatste pakket van deze laptop in voordat u iets vastlegt; neem daarna de laatste kaarten opnieuw in.
-notice-originals-half-copied = Foto's of bestanden waren maar gedeeltelijk gekopieerd toen het programma stopte. Die delen zijn verwijderd en de bron is niet gewijzigd. Neem de kaart of map opnieuw in.
+notice-originals-half-copied = Foto’s of bestanden waren maar gedeeltelijk gekopieerd toen het programma stopte. Die delen zijn verwijderd en de bron is niet gewijzigd. Neem de kaart of map opnieuw in.
 notice-bundles-half-taken-in = Er werden versleutelde pakketten ingenomen toen het programma stopte. De uitgepakte kopie is verwijderd en de pakketten zijn zoals ze waren. Neem ze opnieuw in.
-notice-in-use-elsewhere = Een ander venster heeft deze kluis open. Er is niets gewijzigd. Sluit de kluis eerst daar.
 frame-hazard-elsewhere = Op een andere locatie:
 frame-closing = Er loopt nog werk
 frame-closing-text = Sluiten stopt het zodra wat in behandeling is veilig staat. Na de volgende ontgrendeling staat het als gestopt in de lijst en kan het daar verder.
@@ -165,3 +164,9 @@ frame-place-media = foto of bestand { $what }
 frame-place-original = origineel { $what }
 frame-place-proof-of-entry = bewijs van vermelding { $what }
 frame-place-contradiction = tegenspraak { $what }
+frame-key-name-space = Spatie
+frame-key-name-shift = Shift
+frame-key-name-escape = Esc
+frame-key-name-delete = Del
+frame-key-name-home = Home
+frame-key-name-end = End

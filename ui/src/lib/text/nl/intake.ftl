@@ -1,5 +1,5 @@
 # De woorden van het innemen van foto's.
-intake-title = Foto's innemen
+intake-title = Foto’s innemen
 intake-about = Bestanden worden byte voor byte naar de kluis gekopieerd. De kaart wordt alleen gelezen, nooit gewijzigd.
 intake-what = Wat wordt ingenomen
 intake-card = Camerakaart
@@ -23,10 +23,10 @@ intake-role-none = Geen rol
 intake-room = { $used } daar, { $free } vrij op deze laptop
 intake-tight = Misschien past niet alles
 intake-tight-text = Op de kaart of schijf staat { $used } en op deze laptop is { $free } vrij. Wat past wordt ingenomen en is veilig, de rest blijft op de kaart. Maak eerst ruimte, of kies enkele mappen.
-intake-for-all = Hetzelfde voor al deze foto's
+intake-for-all = Hetzelfde voor al deze foto’s
 intake-for-all-text = Staat vanaf het begin in elke registratie. Bij het indelen kan het per foto worden gewijzigd.
 intake-remains = Er kunnen stoffelijke resten op staan
-intake-remains-hint = Deze beelden blijven onscherp tot ze zijn ingedeeld of geopend. Haal het vinkje weg bij foto's van plaatsen en voorwerpen.
+intake-remains-hint = Deze beelden blijven onscherp tot ze zijn ingedeeld of geopend. Haal het vinkje weg bij foto’s van plaatsen en voorwerpen.
 intake-begin = Innemen
 intake-not-begun = Het innemen is niet begonnen
 intake-running = Bezig met innemen
@@ -61,9 +61,9 @@ intake-count-failed = niet ingenomen
 intake-count-left = nog op de kaart
 intake-to-filing = { $count ->
     [one] Deze foto indelen
-   *[other] Deze { COUNT($count) } foto's indelen
+   *[other] Deze { COUNT($count) } foto’s indelen
   }
-intake-to-photos = Foto's tonen
+intake-to-photos = Foto’s tonen
 intake-failed = { $count ->
     [one] Niet ingenomen: 1 bestand
    *[other] Niet ingenomen: { COUNT($count) } bestanden
@@ -85,21 +85,21 @@ intake-duplicates-text = Niets wordt dubbel opgeslagen. De eerste registratie ho
 intake-first-record = Eerste registratie
 intake-flags = { $count ->
     [one] 1 foto met iets om te bekijken
-   *[other] { COUNT($count) } foto's met iets om te bekijken
+   *[other] { COUNT($count) } foto’s met iets om te bekijken
   }
 intake-show-all = Alle regels tonen
 intake-stored-list = Plaats en tijd van elke nieuwe foto, en waar die vandaan komen
 intake-time-none = tijd van innemen; het bestand heeft er geen
 intake-place-none = geen plaats
 intake-previews = Voorvertoningen maken
-intake-previews-text = De foto's zijn al veilig. Voorvertoningen worden gemaakt uit de opgeslagen originelen.
+intake-previews-text = De foto’s zijn al veilig. Voorvertoningen worden gemaakt uit de opgeslagen originelen.
 
 intake-clock-title = Cameraklok controleren
 intake-clock-about = Eenmaal per camera en dag: fotografeer een klok die gelijk loopt, of typ hoeveel de camera afwijkt. Wat de camera heeft geschreven, blijft zoals het is.
 intake-clock-failed = De klokcontrole is niet vastgelegd
-intake-clock-half = De klokcontrole is vastgelegd. Nog niet alle tijden zijn ermee gecorrigeerd; druk nogmaals op 'Vastleggen en corrigeren' om door te gaan.
+intake-clock-half = De klokcontrole is vastgelegd. Nog niet alle tijden zijn ermee gecorrigeerd; druk nogmaals op “Vastleggen en corrigeren” om door te gaan.
 intake-clock-none = Nog geen camera
-intake-clock-none-text = Neem eerst foto's in; camera's zijn bekend door wat ze erin schrijven.
+intake-clock-none-text = Neem eerst foto’s in; camera’s zijn bekend door wat ze erin schrijven.
 intake-clock-camera = Camera
 intake-clock-way = Hoe de afwijking bekend is
 intake-clock-by-photo = Van een foto van een klok
@@ -117,14 +117,14 @@ intake-clock-ahead = voor
 intake-clock-behind = achter
 intake-clock-reference = Vergeleken met
 intake-clock-zone = Zone van de camera
-intake-clock-zone-hint = Alleen voor foto's waarin de camera er geen heeft geschreven
+intake-clock-zone-hint = Alleen voor foto’s waarin de camera er geen heeft geschreven
 intake-clock-zone-wrong = Schrijf het als +02:00
 intake-clock-not-yet = De afwijking volgt uit wat u invoert.
 intake-clock-right = De klok van de camera loopt gelijk.
 intake-clock-offset = De camera loopt { $length } { $direction ->
     [ahead] voor
    *[behind] achter
-  }. De tijden van haar { $count } foto's worden daarmee gecorrigeerd.
+  }. De tijden van haar { $count } foto’s worden daarmee gecorrigeerd.
 intake-clock-record = Vastleggen en corrigeren
 intake-clock-done = { $count ->
     [one] Vastgelegd. 1 tijd is gecorrigeerd
@@ -132,6 +132,6 @@ intake-clock-done = { $count ->
   }
 intake-clock-without = { $count ->
     [one] 1 foto heeft geen cameratijd, of een zonder zone; zij is gelaten zoals zij is. Geef de zone van de camera, of de tijd met de hand.
-   *[other] { COUNT($count) } foto's hebben geen cameratijd, of een zonder zone; ze zijn gelaten zoals ze zijn. Geef de zone van de camera, of de tijden met de hand.
+   *[other] { COUNT($count) } foto’s hebben geen cameratijd, of een zonder zone; ze zijn gelaten zoals ze zijn. Geef de zone van de camera, of de tijden met de hand.
   }
 intake-clock-done-text = Elke foto houdt wat haar camera heeft geschreven naast de gecorrigeerde tijd, en noemt deze controle.

@@ -1,22 +1,22 @@
 # De woorden van foto's.
-photos-photos-title = Foto's
+photos-photos-title = Foto’s
 photos-one-title = Foto
 photos-close = Sluiten
 photos-cancel = Annuleren
 photos-again = Opnieuw proberen
 photos-count = { $count ->
     [one] 1 foto
-   *[other] { COUNT($count) } foto's
+   *[other] { COUNT($count) } foto’s
   }
-photos-reading = Foto's worden gelezen
-photos-not-read = De foto's konden niet worden gelezen
+photos-reading = Foto’s worden gelezen
+photos-not-read = De foto’s konden niet worden gelezen
 photos-no-case = Er is geen zaak open
-photos-no-case-text = Kies of maak eerst een zaak; foto's horen bij een zaak.
-photos-none = Nog geen foto's
+photos-no-case-text = Kies of maak eerst een zaak; foto’s horen bij een zaak.
+photos-none = Nog geen foto’s
 photos-none-text = Neem een camerakaart, een map of bestanden in. De kaart wordt alleen gelezen, nooit gewijzigd.
 photos-none-fit = Geen foto past bij het filter
-photos-none-fit-text = Er is niets verloren: het filter verbergt de foto's van deze zaak.
-photos-show-all = Alle foto's tonen
+photos-none-fit-text = Er is niets verloren: het filter verbergt de foto’s van deze zaak.
+photos-show-all = Alle foto’s tonen
 photos-smaller = Kleinere beelden
 photos-larger = Grotere beelden
 photos-order-name = Ordenen op naam
@@ -32,12 +32,12 @@ photos-flags-count = { $count ->
 photos-to-filing = In reeksen indelen
 photos-chosen = { $count ->
     [one] 1 foto gekozen
-   *[other] { COUNT($count) } foto's gekozen
+   *[other] { COUNT($count) } foto’s gekozen
   }
 photos-let-go = Keuze opheffen
 photos-compare = Naast elkaar vergelijken
 
-photos-filters = Foto's filteren
+photos-filters = Foto’s filteren
 photos-by-day = Dag
 photos-by-camera = Camera
 photos-by-role = Rol
@@ -45,9 +45,9 @@ photos-by-flag = Signalering
 photos-by-subject = Wat zij toont
 photos-by-name = Naam op de kaart
 photos-any-day = Alle dagen
-photos-any-camera = Alle camera's
+photos-any-camera = Alle camera’s
 photos-any-role = Alle rollen
-photos-any-flag = Alle signaleringen
+photos-any-flag = Signaleringen
 photos-any-subject = Toont…
 photos-until-day = Tot en met
 photos-and-later = en later
@@ -80,7 +80,7 @@ photos-state-about-copied = De bytes zijn in deze kluis opgeslagen onder hun has
 photos-state-about-verified-copy = De bytes zijn in deze kluis opgeslagen, zijn volledig van de schijf teruggelezen, en zijn dezelfde.
 photos-state-about-at-hq = Het hoofdkwartier heeft voor precies deze bytes een ontvangstbewijs ondertekend.
 
-photos-filing = Foto's indelen
+photos-filing = Foto’s indelen
 photos-undo = Ongedaan maken
 photos-filing-more = Meer
 photos-shows = Toont
@@ -89,7 +89,7 @@ photos-subject-beside = naast wat ze al tonen
 photos-place-by-hand = Met de hand plaatsen
 photos-place-title = { $count ->
     [one] Plaats van 1 foto
-   *[other] Plaats van { COUNT($count) } foto's
+   *[other] Plaats van { COUNT($count) } foto’s
   }
 photos-place-label = Breedte- en lengtegraad
 photos-place-hint = Bijvoorbeeld 46.63541, 32.61688. De plaats in het bestand blijft zoals zij is; dit is de plaats waarop wordt vertrouwd, met de hand gegeven.
@@ -97,40 +97,40 @@ photos-place-put = Plaats vastleggen
 photos-distressing-to = Aangrijpend: { $degree }
 photos-filed-role = { $count ->
     [one] 1 foto ingedeeld als { $role }
-   *[other] { COUNT($count) } foto's ingedeeld als { $role }
+   *[other] { COUNT($count) } foto’s ingedeeld als { $role }
   }
 photos-filed-subject = { $count ->
     [one] 1 foto toont { $subject }
-   *[other] { COUNT($count) } foto's tonen { $subject }
+   *[other] { COUNT($count) } foto’s tonen { $subject }
   }
 photos-filed-place = { $count ->
     [one] 1 foto heeft een met de hand gegeven plaats
-   *[other] { COUNT($count) } foto's hebben een met de hand gegeven plaats
+   *[other] { COUNT($count) } foto’s hebben een met de hand gegeven plaats
   }
 photos-filed-distressing = { $count ->
     [one] 1 foto gemarkeerd als aangrijpend: { $degree }
-   *[other] { COUNT($count) } foto's gemarkeerd als aangrijpend: { $degree }
+   *[other] { COUNT($count) } foto’s gemarkeerd als aangrijpend: { $degree }
   }
 photos-with-scale = Met schaal
 photos-without-scale = Zonder schaal
 photos-filed-scale = { $count ->
     [one] 1 foto is gemarkeerd als met schaal
-   *[other] { COUNT($count) } foto's zijn gemarkeerd als met schaal
+   *[other] { COUNT($count) } foto’s zijn gemarkeerd als met schaal
   }
 photos-filed-no-scale = { $count ->
     [one] 1 foto is gemarkeerd als zonder schaal
-   *[other] { COUNT($count) } foto's zijn gemarkeerd als zonder schaal
+   *[other] { COUNT($count) } foto’s zijn gemarkeerd als zonder schaal
   }
 photos-filed-partly = Gedaan voor { $done } van { $of }; de andere blijven zoals ze waren.
 
-photos-keys = Foto's
-photos-keys-filing = Foto's indelen
+photos-keys = Foto’s
+photos-keys-filing = Foto’s indelen
 photos-key-reveal = Beelden van stoffelijke resten tonen of vervagen
 photos-key-next-day = Volgende dag
 photos-key-last-day = Vorige dag
 photos-key-file = In reeksen indelen
-photos-key-compare = Gekozen foto's vergelijken
-photos-key-let-go = Keuze van foto's opheffen
+photos-key-compare = Gekozen foto’s vergelijken
+photos-key-let-go = Keuze van foto’s opheffen
 photos-key-role-1 = Indelen onder de eerste rol
 photos-key-role-2 = Indelen onder de tweede rol
 photos-key-role-3 = Indelen onder de derde rol
@@ -157,12 +157,12 @@ photos-flag-gps-no-fix = De ontvanger van de camera had geen satellieten. De pla
 photos-flag-gps-unreadable = De positie is geschreven op een manier die niet kan worden gelezen. Geef de plaats met de hand.
 photos-flag-gps-out-of-range = De positie ligt niet op aarde. Geef de plaats met de hand.
 photos-flag-gps-void = De camera heeft de positie zelf als ongeldig gemarkeerd. Geef de plaats met de hand.
-photos-flag-gps-time-without-date = Satelliettijd zonder datum: zij is niet gebruikt voor de tijd van de foto.
+photos-flag-gps-time-without-date = Satelliettijd zonder datum: die is niet gebruikt voor de tijd van de foto.
 photos-flag-altitude-sign-unknown = De hoogte zegt niet of zij boven of onder zeeniveau is. Vertrouw er niet op.
 photos-flag-direction-reference-missing = De richting zegt niet of het noorden waar of magnetisch is. Het verschil kan enkele graden zijn.
 photos-flag-datum-not-wgs84 = De positie is in een ander geodetisch datum dan WGS 84 en kan honderden meters afwijken. Controleer haar op de kaart.
 photos-flag-places-differ = Het bestand bevat twee verschillende plaatsen. Beslis welke klopt, en geef die met de hand.
-photos-flag-time-unreadable = De tijd kan niet worden gelezen. Geef haar met de hand, uit uw notities.
+photos-flag-time-unreadable = De tijd kan niet worden gelezen. Geef die met de hand, uit uw notities.
 photos-flag-clock-not-set = De klok van de camera is nooit ingesteld. Doe een klokcontrole, of geef de tijd met de hand.
 photos-flag-time-may-be-local = De tijd heeft geen verschil met UTC en kan dus overal plaatselijke tijd zijn. Doe een klokcontrole van deze camera.
 photos-flag-size-differs = Het bestand was niet zo lang als de kaart aangaf. Kopieer de kaart opnieuw als dat nog kan.
@@ -187,7 +187,7 @@ photos-safe = Bytes
 photos-size = Omvang
 photos-hash = SHA-256
 photos-place = Plaats
-photos-place-none = Deze foto heeft geen plaats. Kies haar in de tijdlijn en geef de plaats met de hand.
+photos-place-none = Deze foto heeft geen plaats. Kies de foto in de tijdlijn en geef de plaats met de hand.
 photos-everything = { $count ->
     [one] 1 gegeven uit het bestand
    *[other] Alle { COUNT($count) } gegevens uit het bestand
@@ -213,18 +213,18 @@ photos-sketch-scale = Buitenste ring: { $radius }, noorden boven
 photos-sketch-near = Bij deze foto
 photos-compare-title = { $count ->
     [one] 1 foto
-   *[other] { COUNT($count) } foto's naast elkaar
+   *[other] { COUNT($count) } foto’s naast elkaar
   }
-photos-compare-few = Kies twee tot vier foto's
+photos-compare-few = Kies twee tot vier foto’s
 photos-compare-few-text = Markeer ze in de tijdlijn met de spatiebalk, en vergelijk dan.
 photos-compare-remove = Uit de vergelijking halen
 photos-link = Samen verplaatsen en zoomen
 photos-unlink = Elk apart verplaatsen en zoomen
-photos-strip = In te delen foto's
-photos-filing-title = Foto's in reeksen indelen
+photos-strip = In te delen foto’s
+photos-filing-title = Foto’s in reeksen indelen
 photos-filing-done = Alles is ingedeeld
 photos-filing-done-text = Geen foto wacht op een rol of onderwerp.
-photos-to-photos = Naar de foto's
+photos-to-photos = Naar de foto’s
 photos-hint-mark = markeren
 photos-hint-run = reeks markeren
 photos-hint-file = indelen
@@ -255,7 +255,7 @@ photos-tool-how-circle = Sleep om wat van belang is heen.
 photos-tool-how-text = Tik aan waar de woorden beginnen, en typ dan.
 photos-tool-how-scale = Sleep langs de schaal op het beeld, en typ dan de lengte die u hebt afgedekt.
 
-photos-keys-compare = Foto's vergelijken
+photos-keys-compare = Foto’s vergelijken
 photos-keys-annotate = Annoteren
 photos-key-next = Volgende foto
 photos-key-last = Vorige foto
@@ -285,12 +285,12 @@ photos-key-remove-mark = Markering weghalen
 photos-key-undo = Ongedaan maken
 photos-key-redo = Opnieuw doen
 photos-key-record-copy = Kopie vastleggen
-photos-panel-none = Geen foto noemt deze registratie. Deel er in de tijdlijn foto's bij in.
+photos-panel-none = Geen foto noemt deze registratie. Deel er in de tijdlijn foto’s bij in.
 photos-panel-all = { $count ->
     [one] In de tijdlijn tonen
    *[other] Alle { COUNT($count) } in de tijdlijn tonen
   }
 photos-fetch-away = { $count ->
     [one] De foto ophalen die niet hier is ({ $size })
-   *[other] De { COUNT($count) } foto's ophalen die niet hier zijn ({ $size })
+   *[other] De { COUNT($count) } foto’s ophalen die niet hier zijn ({ $size })
   }

@@ -8,7 +8,7 @@ quick-kind-impact-mark = Nieuw inslagspoor
 quick-kind-munition-remnant = Nieuwe munitierest
 quick-kind-evidence = Nieuw stuk van overtuiging
 quick-kind-hand-over = Overdracht
-quick-kind-photo-batch = Foto's innemen
+quick-kind-photo-batch = Foto’s innemen
 quick-kind-missing-person = Nieuwe vermiste persoon
 quick-kind-first-account = Nieuw eerste relaas
 quick-kind-note = Nieuwe notitie
@@ -76,16 +76,16 @@ quick-place-photo = Van de foto
 quick-place-last = Als de laatste
 quick-place-site = Als de locatie
 quick-near-body = Dichtstbijzijnde lichaam, op { $distance }, niet gekoppeld:
-quick-photo-add = Foto's toevoegen
-quick-photo-pick = Foto's hiervan
-quick-photo-role = Wat de foto's tonen
+quick-photo-add = Foto’s toevoegen
+quick-photo-pick = Foto’s hiervan
+quick-photo-role = Wat de foto’s tonen
 quick-photo-some = { $count ->
     [one] 1 bestand kon niet worden ingenomen. Het is ongewijzigd; probeer het opnieuw.
    *[other] { COUNT($count) } bestanden konden niet worden ingenomen. Ze zijn ongewijzigd; probeer het opnieuw.
   }
 quick-unfiled = { $count ->
     [one] Vastgelegd als { $number }. De foto kon er niet bij worden ingedeeld.
-   *[other] Vastgelegd als { $number }. De { COUNT($count) } foto's konden er niet bij worden ingedeeld.
+   *[other] Vastgelegd als { $number }. De { COUNT($count) } foto’s konden er niet bij worden ingedeeld.
   }
 quick-unfiled-again = Opnieuw indelen
 quick-perhaps = Dit is mogelijk al vastgelegd: { $record }
@@ -116,9 +116,9 @@ quick-empty-withheld = Niet vrijgegeven
 quick-safety-body = Stop. Raak dit lichaam niet aan.
 quick-safety-body-text = Een explosief, straling of infectie op of in het lichaam legt alle handelingen stil. Blijf op afstand, waarschuw de anderen, roep de EOD. Leg vast vanaf waar u staat.
 quick-safety-munition = Niet aanraken. Niet verplaatsen. Houd afstand.
-quick-safety-munition-text = Fotografeer van ver, markeer de weg waarlangs u kwam, roep de EOD. Het kan niet in bewaring worden genomen voordat iemand van de EOD het heeft vrijgegeven en dat hier is vastgelegd.
+quick-safety-munition-text = Fotografeer van ver, markeer de weg waarlangs u kwam, roep de EOD. Het kan niet in bewaring worden genomen voordat iemand van de EOD het veilig heeft verklaard en dat hier is vastgelegd.
 quick-safety-live = Stop. Raap het niet op.
-quick-safety-live-text = Het kan ontploffen. Het kan niet in bewaring worden genomen voordat hier is vastgelegd wie van de EOD het heeft vrijgegeven, en wanneer.
+quick-safety-live-text = Het kan ontploffen. Het kan niet in bewaring worden genomen voordat hier is vastgelegd wie van de EOD het veilig heeft verklaard, en wanneer.
 quick-safety-child = Er spreekt een kind: alleen een eerste relaas.
 quick-safety-child-text = Luister, ondervraag niet. Een volledig interview is voor een specialist die voor kinderen is opgeleid, in aanwezigheid van wie de wet vereist.
 quick-safety-consent = Geen toestemming om het op te schrijven.

@@ -1,6 +1,5 @@
 # De woorden van de registraties.
 records-title = Registraties
-records-one-title = Registratie
 records-sites = Locaties
 records-remains = Stoffelijke resten
 records-ballistics = Ballistiek
@@ -36,7 +35,7 @@ records-any-site = Alle locaties
 records-by-examiner = Gezien door
 records-any-examiner = Door iedereen
 records-select = { $kind }: kies uit de lijst
-records-select-text = Met de pijlen gaat u door de lijst, Enter opent de registratie, typen vindt een nummer.
+records-select-text = Met de pijlen gaat u door de lijst, Enter opent de registratie, typ een nummer om het te vinden.
 records-reading = Wordt gelezen
 records-again = Opnieuw proberen
 records-not-shown = Deze registratie kan niet worden getoond
@@ -117,7 +116,7 @@ records-referring = Wat ernaar verwijst
 records-photo = Foto { $name }
 records-photos-count = { $count ->
     [one] 1 foto
-   *[other] { COUNT($count) } foto's
+   *[other] { COUNT($count) } foto’s
   }
 records-photos-show = Beelden tonen
 records-wounds = Letsels op het lichaam
@@ -145,7 +144,7 @@ records-teeth = Gebitselementen
 records-tooth = Gebitselement { $fdi }
 records-teeth-help = Kies een element: vlakken met een tik of M O I D V L, de rest met de eigen toetsen; pijlen gaan naar het volgende.
 records-teeth-look = Het gekozen element wordt genoemd.
-records-tooth-open = Record openen
+records-tooth-open = Registratie openen
 records-tooth-new = nog niet vastgelegd
 records-tooth-disputed = Twee personen zijn het oneens over dit element. Beslis op de eigen pagina.
 records-teeth-open = { $count ->
@@ -177,7 +176,7 @@ records-report = Rapport van het lichaam
 records-report-print = Afdrukken
 records-report-save = Opslaan als SVG
 records-report-saved = Opgeslagen: { $path }
-records-report-back = Terug naar het record
+records-report-back = Terug naar de registratie
 records-report-no = Nr.
 records-report-injury = Letsel
 records-report-described = Beschrijving
@@ -187,8 +186,8 @@ records-report-guarded = { $count ->
    *[other] { $count } beschermde velden zijn niet afgedrukt
 }
 records-report-veiled = Niet getoond: stoffelijke resten
-records-report-no-preview = Geen voorbeeld
+records-report-no-preview = Geen voorvertoning
 records-report-more = { $count ->
     [one] Nog één foto is niet afgedrukt.
-   *[other] Nog { $count } foto's zijn niet afgedrukt.
+   *[other] Nog { $count } foto’s zijn niet afgedrukt.
 }

@@ -19,7 +19,7 @@ settings-folder = Map van de kluis
 settings-hq = Hoofdkwartier
 settings-hq-none = Niet aangesloten
 settings-entries = Ondertekende vermeldingen
-settings-originals = Foto's en bestanden
+settings-originals = Foto’s en bestanden
 settings-originals-size = { $count }, { $size }
 settings-unverified = Waarvan niet teruggelezen sinds ze zijn opgeslagen
 settings-disk = Schijf in gebruik
@@ -32,7 +32,7 @@ settings-examiner-text = Deze persoon kiest een eigen wachtzin en ondertekent wa
 settings-examiner-passphrase = Wachtzin van de onderzoeker
 settings-examiner-make = Onderzoeker toevoegen
 settings-signed-on = aangemeld
-settings-cameras = Camera's en apparaten
+settings-cameras = Camera’s en apparaten
 settings-all-devices = Alle
 settings-no-devices = In deze zaak is geen apparaat genoteerd.
 settings-clocks = Klokcontroles
@@ -47,10 +47,10 @@ settings-storage = Opslag
 settings-part = Deel van de kluis
 settings-size = Grootte
 settings-part-originals = Originelen
-settings-part-originals-about = Foto's en bestanden, byte voor byte zoals ontvangen
+settings-part-originals-about = Foto’s en bestanden, byte voor byte zoals ontvangen
 settings-part-records = Registraties
-settings-part-records-about = Getekende vermeldingen, zoekindex en concepten
-settings-part-previews = Voorbeelden
+settings-part-records-about = Ondertekende vermeldingen, zoekindex en concepten
+settings-part-previews = Voorvertoningen
 settings-part-previews-about = Kunnen opnieuw uit de originelen worden gemaakt
 settings-part-maps = Kaarten
 settings-part-maps-about = Kunnen onder Kaarten worden verwijderd en opnieuw toegevoegd
@@ -58,6 +58,6 @@ settings-part-other = Overig
 settings-part-other-about = Sleutels, en pakketten die worden geschreven of gelezen
 settings-only-here = { $count ->
     [one] 1 foto of bestand is niet door het hoofdkwartier bevestigd: het is alleen hier en mag nergens worden gewist.
-   *[other] { COUNT($count) } foto's en bestanden zijn niet door het hoofdkwartier bevestigd: ze zijn alleen hier en mogen nergens worden gewist.
+   *[other] { COUNT($count) } foto’s en bestanden zijn niet door het hoofdkwartier bevestigd: ze zijn alleen hier en mogen nergens worden gewist.
   }
-settings-all-there = Het hoofdkwartier heeft alle foto's en bestanden bevestigd.
+settings-all-there = Het hoofdkwartier heeft alle foto’s en bestanden bevestigd.

@@ -27,7 +27,7 @@ ballistics-record-fields = { $count ->
    *[other] Записати { $count } полів
 }
 ballistics-discard = Відкинути введене
-ballistics-headstamp = Донне тавро за циферблатом
+ballistics-headstamp = Маркування на денці за циферблатом
 ballistics-headstamp-how = Дванадцята година — там, звідки почали читати. Введіть знак, коли вибрано положення на кільці, або впишіть кілька знаків тут. Введене зберігається як чернетка, доки його не записано.
 ballistics-at-clock = На { $clock } год
 ballistics-clock-open = { $clock } год: нічого не записано

@@ -8,7 +8,7 @@ door-no-screen-text = Нічого не змінено. Зі справи мож
 door-to-case = До справи
 door-language = Мова
 door-scale = Розмір тексту
-door-scale-percent = { $scale } %
+door-scale-percent = { $scale } %
 door-theme = Тема
 door-back = Назад
 
@@ -82,7 +82,7 @@ door-sheet-save = Записати у файл
 door-sheet-saved = Записано в { $path } і перевірено читанням. Тримайте цей носій окремо від ноутбука.
 door-sheet-not-saved = Ключ не записано
 door-sheet-beside = Файл лежить на тому самому диску, що й сховище
-door-sheet-beside-text = Хто забере ноутбук, матиме й те, й інше. Перенесіть { $path } на флешку, яку зберігаєте окремо, або запишіть одразу на неї.
+door-sheet-beside-text = Хто забере ноутбук, матиме й те, й інше. Перенесіть { $path } на флеш-накопичувач, який зберігаєте окремо, або запишіть одразу на нього.
 door-recovery-file = Або файл із ключем
 door-recovery-file-hint = Той, що записано під час створення сховища.
 door-recovery-file-pick = Виберіть файл із ключем відновлення

@@ -1,6 +1,5 @@
 # Слова про записи.
 records-title = Записи
-records-one-title = Запис
 records-sites = Місця огляду
 records-remains = Останки
 records-ballistics = Балістика
@@ -34,7 +33,7 @@ records-any-site = Усі місця огляду
 records-by-examiner = Хто спостерігав
 records-any-examiner = Усі фахівці
 records-select = { $kind }: виберіть у списку
-records-select-text = Стрілки рухають списком, Enter відкриває запис, набір тексту шукає номер.
+records-select-text = Стрілки — рух списком, Enter — відкрити запис; щоб знайти номер, почніть його набирати.
 records-reading = Читання
 records-again = Спробувати ще раз
 records-not-shown = Цей запис не вдається показати
@@ -51,7 +50,7 @@ records-missing-fields = { $count ->
   }
 records-complete = Усе потрібне заповнено
 records-withdrawn = Відкликано
-records-out = Розійшлося до того, як запис захистили. Повідомте людей: повернути це не можна.
+records-out = Передано назовні до того, як чутливість підвищили. Повідомте людей: повернути це не можна.
 records-out-bundle = Пакет { $name }, отримувач: { $whom }, { $time }
 records-out-reader = Прочитано через центр: { $name }, пристрій { $device }, { $time }
 records-seen = Спостерігали { $time }
@@ -152,7 +151,7 @@ records-teeth-help = Виберіть зуб: поверхні дотиком а
 records-teeth-look = Вибраний зуб буде названо.
 records-tooth-open = Відкрити запис
 records-tooth-new = ще не записано
-records-tooth-disputed = Щодо цього зуба є розбіжність. Розв'яжіть її на його сторінці.
+records-tooth-disputed = Щодо цього зуба є розбіжність. Розв’яжіть її на його сторінці.
 records-teeth-open = { $count ->
     [one] { $count } зуб не збережено
     [few] { $count } зуби не збережено
@@ -198,7 +197,7 @@ records-report-guarded = { $count ->
    *[other] { $count } захищеного поля не надруковано
 }
 records-report-veiled = Не показано: останки
-records-report-no-preview = Немає зменшеної копії
+records-report-no-preview = Немає мініатюри
 records-report-more = { $count ->
     [one] Ще { $count } фото не надруковано.
     [few] Ще { $count } фото не надруковано.
