@@ -31,7 +31,6 @@ pub use disk::{Disk, LocalDisk, NewFile};
 pub use error::{Damage, StoreError};
 pub use put::{Outcome, PutOptions, Stored, Unsettled};
 pub use reader::OriginalReader;
-pub use shape::Shape;
 pub use sweep::{Leftover, Swept};
 
 /// Largest part of an original handed out as one piece, in bytes.
@@ -129,15 +128,6 @@ impl Store {
         }
     }
 
-    /// Looks at an original from outside, as [`verify_shape`].
-    ///
-    /// # Errors
-    ///
-    /// As [`verify_shape`].
-    pub fn verify_shape(&self, digest: &Digest) -> Result<Shape, StoreError> {
-        verify_shape(&self.folder, digest)
-    }
-
     /// The digest and length of the content of the age file at `path`.
     fn digest_of(&self, path: &Path) -> Result<(Digest, u64), Trouble> {
         let mut reader = self.open_file(path)?;
@@ -168,12 +158,12 @@ impl Store {
 }
 
 /// Looks at an original from outside, without any key: that it is an age file to X25519 recipients, and that its length
-/// fits whole chunks. A changed byte inside a chunk is not seen this way.
+/// fits whole chunks. A changed byte inside a chunk is not seen this way. Gives the length of its content, in bytes.
 ///
 /// # Errors
 ///
 /// [`StoreError::Missing`], [`StoreError::Damaged`] or [`StoreError::Unreadable`].
-pub fn verify_shape(folder: &Path, digest: &Digest) -> Result<Shape, StoreError> {
+pub fn verify_shape(folder: &Path, digest: &Digest) -> Result<u64, StoreError> {
     shape::look(&path_in(folder, digest)).map_err(|misshapen| Trouble::from(misshapen).of(digest))
 }
 

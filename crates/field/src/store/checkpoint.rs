@@ -15,8 +15,6 @@ pub struct Kept {
     pub seen: Seen,
     /// The checkpoint as signed.
     pub note: String,
-    /// Whether it was held against the log as headquarters showed it to this device. One from a bundle is not yet.
-    pub compared: bool,
     /// A proof that the log of another checkpoint continues it, as text.
     pub consistency: Option<String>,
 }
@@ -29,12 +27,12 @@ impl Kept {
     }
 }
 
-const COLUMNS: &str = "size, root, note, compared, consistency";
+const COLUMNS: &str = "size, root, note, consistency";
 
 fn kept(row: &Row<'_>) -> Result<Kept> {
     let size = row.get::<_, i64>(0)?.cast_unsigned();
     let seen = Seen { size, root: Digest::from_bytes(row.get(1)?) };
-    Ok(Kept { seen, note: row.get(2)?, compared: row.get(3)?, consistency: row.get(4)? })
+    Ok(Kept { seen, note: row.get(2)?, consistency: row.get(3)? })
 }
 
 /// The newest one that this device was shown and found consistent.
@@ -55,7 +53,7 @@ pub fn all(db: &Connection) -> Result<Vec<Kept>> {
     db.prepare_cached(&sql)?.query_map([], kept)?.collect()
 }
 
-/// Those that were not held against the log yet.
+/// Those that were not held against the log yet as headquarters shows it to this device: they came in bundles.
 pub fn not_compared(db: &Connection) -> Result<Vec<Kept>> {
     let sql = format!("SELECT {COLUMNS} FROM hq_checkpoint WHERE compared = 0 ORDER BY size");
     db.prepare_cached(&sql)?.query_map([], kept)?.collect()

@@ -12,8 +12,6 @@ pub struct HeldOriginal {
     pub digest: Digest,
     /// Bytes.
     pub size: u64,
-    /// When it was stored, milliseconds since the Unix epoch.
-    pub stored_ms: i64,
     /// When the stored copy was last read back whole.
     pub verified_ms: Option<i64>,
 }
@@ -62,7 +60,7 @@ pub fn damaged(db: &Connection) -> Result<BTreeSet<Digest>> {
 /// An original that is held here.
 pub fn get(db: &Connection, digest: Digest) -> Result<Option<HeldOriginal>> {
     let mut statement =
-        db.prepare_cached("SELECT digest, size, stored_ms, verified_ms FROM original WHERE digest = ?1")?;
+        db.prepare_cached("SELECT digest, size, verified_ms FROM original WHERE digest = ?1")?;
     statement.query_row([digest.as_bytes()], read).optional()
 }
 
@@ -83,7 +81,7 @@ pub fn count(db: &Connection) -> Result<[u64; 4]> {
 /// Every original held here, by digest.
 pub fn all(db: &Connection) -> Result<Vec<HeldOriginal>> {
     let mut statement =
-        db.prepare_cached("SELECT digest, size, stored_ms, verified_ms FROM original ORDER BY digest")?;
+        db.prepare_cached("SELECT digest, size, verified_ms FROM original ORDER BY digest")?;
     statement.query_map([], read)?.collect()
 }
 
@@ -91,7 +89,6 @@ fn read(row: &Row<'_>) -> Result<HeldOriginal> {
     Ok(HeldOriginal {
         digest: Digest::from_bytes(row.get(0)?),
         size: row.get::<_, i64>(1)?.cast_unsigned(),
-        stored_ms: row.get(2)?,
-        verified_ms: row.get(3)?,
+        verified_ms: row.get(2)?,
     })
 }

@@ -13,8 +13,6 @@ pub struct Quarantined {
     pub no: EntryNo,
     /// Its name.
     pub id: EntryId,
-    /// Code of the rule that it breaks.
-    pub rule: String,
     /// The entry with its openings.
     pub bytes: Vec<u8>,
 }
@@ -103,7 +101,7 @@ pub fn of_seat(db: &Connection, seat: SeatKey) -> Result<Vec<EntryNo>> {
 /// The entries of a case that do not count, in the order of arrival.
 pub fn of_case(db: &Connection, case: CaseNo) -> Result<Vec<Quarantined>> {
     let mut statement = db.prepare_cached(
-        "SELECT no, id, quarantine, bytes FROM entry
+        "SELECT no, id, bytes FROM entry
          WHERE case_no = ?1 AND quarantine IS NOT NULL ORDER BY no",
     )?;
     statement.query_map([case.0], quarantined)?.collect()
@@ -122,17 +120,12 @@ pub fn count_of_revoked(db: &Connection, case: CaseNo) -> Result<u64> {
 /// The entries that speak of a record and do not count.
 pub fn of_record(db: &Connection, record: RecordNo) -> Result<Vec<Quarantined>> {
     let mut statement = db.prepare_cached(
-        "SELECT no, id, quarantine, bytes FROM projection_touch JOIN entry ON no = entry_no
+        "SELECT no, id, bytes FROM projection_touch JOIN entry ON no = entry_no
          WHERE record_no = ?1 AND quarantine IS NOT NULL ORDER BY no",
     )?;
     statement.query_map([record.0], quarantined)?.collect()
 }
 
 fn quarantined(row: &Row<'_>) -> Result<Quarantined> {
-    Ok(Quarantined {
-        no: EntryNo(row.get(0)?),
-        id: EntryId::from_bytes(row.get(1)?),
-        rule: row.get(2)?,
-        bytes: row.get(3)?,
-    })
+    Ok(Quarantined { no: EntryNo(row.get(0)?), id: EntryId::from_bytes(row.get(1)?), bytes: row.get(2)? })
 }

@@ -68,9 +68,9 @@ fn look_at_originals(folder: &Path, report: &mut OutsideReport) {
             continue;
         };
         match verify_shape(folder, &digest) {
-            Ok(shape) => {
+            Ok(size) => {
                 report.originals += 1;
-                report.bytes = report.bytes.saturating_add(shape.size);
+                report.bytes = report.bytes.saturating_add(size);
             }
             Err(error) => report.findings.push(Finding::error(error.code(), place, error.to_string())),
         }

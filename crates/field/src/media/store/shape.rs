@@ -15,15 +15,6 @@ const SEALED_CHUNK_BYTES: u64 = 64 * 1024 + TAG_BYTES;
 /// Longest header that is looked at: more than forty recipients.
 pub(super) const MAX_HEADER_BYTES: usize = 8 * 1024;
 
-/// What the outside of a stored original tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shape {
-    /// Length of the content, in bytes, as the length of the file implies.
-    pub size: u64,
-    /// Length of the encrypted file, in bytes.
-    pub stored_size: u64,
-}
-
 /// Why the outside of a stored original could not be looked at, or what is wrong with it.
 #[derive(Debug)]
 pub(super) enum Misshapen {
@@ -32,8 +23,8 @@ pub(super) enum Misshapen {
     Unreadable(io::Error),
 }
 
-/// Looks at the outside of the age file at `path`.
-pub(super) fn look(path: &Path) -> Result<Shape, Misshapen> {
+/// Looks at the outside of the age file at `path`. Gives the length of its content, in bytes, as that of the file implies.
+pub(super) fn look(path: &Path) -> Result<u64, Misshapen> {
     let metadata = path.symlink_metadata().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Misshapen::Missing,
         _ => Misshapen::Unreadable(error),
@@ -46,8 +37,7 @@ pub(super) fn look(path: &Path) -> Result<Shape, Misshapen> {
         .and_then(|file| file.take(MAX_HEADER_BYTES as u64).read_to_end(&mut start))
         .map_err(Misshapen::Unreadable)?;
     let header = header_length(&start).ok_or(Misshapen::Damaged(Damage::Header))?;
-    let size = content_size(metadata.len(), header).ok_or(Misshapen::Damaged(Damage::Length))?;
-    Ok(Shape { size, stored_size: metadata.len() })
+    content_size(metadata.len(), header).ok_or(Misshapen::Damaged(Damage::Length))
 }
 
 /// Length of the header in bytes, its last line end included, if `start` begins with one that has an X25519 recipient.
