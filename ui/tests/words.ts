@@ -39,6 +39,13 @@ export function messagesOf(language: string): { messages: Map<string, Message>; 
   return { messages, broken, double };
 }
 
+/** The lines of the files of a language that are no remarks. */
+export function linesOf(language: string): string[] {
+  const folder = join(SRC, 'lib/text', language);
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
+  return lines.filter((line) => !line.startsWith('#'));
+}
+
 /** Source files of the window, without tests and generated types. */
 export function sourceFiles(ends: string): { path: string; content: string }[] {
   return readdirSync(SRC, { recursive: true, encoding: 'utf8' })

@@ -2,6 +2,7 @@
 
 pub mod bundle;
 pub mod clock;
+pub mod code_name;
 pub mod commands;
 pub mod db;
 pub mod desk;

@@ -1,4 +1,4 @@
-//! Numbers given once: of records, seals, bags and injuries.
+//! Numbers and names given once: of records, seals, bags, injuries and persons.
 
 use std::collections::BTreeSet;
 
@@ -31,6 +31,10 @@ pub(super) fn check<R: Records>(
         "device" => {
             let blocks = [("device", "number_block")];
             check_number(records, record, "number_block", &blocks, "block_twice", "block of numbers", found)?;
+        }
+        "person" => {
+            let names = [("person", "code_name")];
+            check_number(records, record, "code_name", &names, "code_name_twice", "code name", found)?;
         }
         "custody_event" => check_seal_events(records, record, found)?,
         "injury" => check_injury_number(records, record, found)?,

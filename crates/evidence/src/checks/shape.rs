@@ -53,15 +53,20 @@ fn check_parent<R: Records>(
     Ok(())
 }
 
+/// A field as people know it.
+fn said_as(field: &Field) -> String {
+    format!("\u{201c}{}\u{201d}", field.labels.get("en"))
+}
+
 fn check_values(field: &Field, record: &RecordView, found: &mut Vec<Finding>) {
     let said = record.all(&field.code);
     if field.cardinality != Cardinality::Many && said.len() > 1 {
         let message =
-            format!("{}: people disagree about {}. A person must decide.", record.name(), field.code);
+            format!("{}: people disagree about {}. A person must decide.", record.name(), said_as(field));
         found.push(Finding::warning("disagreement", record.id, message).in_field(&field.code));
     }
     for error in said.iter().filter_map(|said| field.check(said).err()) {
-        let message = format!("{}: {} does not fit its field: {error}.", record.name(), field.code);
+        let message = format!("{}: {} does not fit its field: {error}.", record.name(), said_as(field));
         found.push(Finding::warning("value_unfit", record.id, message).in_field(&field.code));
     }
 }
@@ -84,7 +89,7 @@ fn check_targets<R: Records>(
         };
         if let Some((code, why)) = finding {
             let message =
-                format!("{}: {} refers to {}, which {why}.", record.name(), field.code, target.name());
+                format!("{}: {} refers to {}, which {why}.", record.name(), said_as(field), target.name());
             found.push(Finding::warning(code, record.id, message).with([target.id]).in_field(&field.code));
         }
     }

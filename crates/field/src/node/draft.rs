@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use evidence::checks::{leads, refusal};
 use evidence::disclosure;
 use evidence::forms::{Cardinality, Field, FieldType, Forms};
-use evidence::records::{RecordMap, WithDrafts};
+use evidence::records::{RecordMap, Records as _, WithDrafts};
 use evidence::{
     CaseId, DeviceTime, Digest, FieldRules as _, FieldValue, Op, RecordId, RecordOps, RecordView, SeatKey,
     Sensitivity, Value,
@@ -14,11 +14,15 @@ use rusqlite::Connection;
 
 use super::project::said_before;
 use super::records::CaseRecords;
+use crate::code_name::code_name;
 use crate::error::Error;
 use crate::numbers::HumanNumber;
 use crate::random::{Random, random_bytes};
 use crate::store::ledger::CaseNo;
 use crate::store::{original, record};
+
+/// After so many code names that somebody bears the next one is taken as it is; the checks then say that two bear it.
+const MANY_TRIES: usize = 100;
 
 /// The change that a write makes. Values are checked against the forms as they are said.
 pub struct Draft<'t> {
@@ -293,6 +297,28 @@ impl<'t> Draft<'t> {
         let serial = record::last_serial(self.db, self.case_no, series)? + 1;
         record::raise_serial(self.db, self.case_no, series, serial)?;
         Ok(serial)
+    }
+
+    /// A code name that no person of this case bears, as far as this vault knows.
+    pub fn fresh_code_name(&mut self) -> Result<String, Error> {
+        let base = CaseRecords::new(self.db, self.case, self.case_no);
+        let mut name = code_name(random_bytes(self.random)?);
+        for _ in 0..MANY_TRIES {
+            if base.with_value("person", "code_name", &Value::text(&name))?.is_empty() {
+                break;
+            }
+            name = code_name(random_bytes(self.random)?);
+        }
+        Ok(name)
+    }
+
+    /// One more than the highest number that a part of a thing bears in a field, withdrawn parts too: a number is given
+    /// once.
+    pub fn next_among_parts(&mut self, whole: RecordId, kind: &str, field: &str) -> Result<i64, Error> {
+        let parts = record::children(self.db, self.case_no, whole)?;
+        let numbers = parts.iter().filter(|part| part.view.kind == kind);
+        let numbers = numbers.flat_map(|part| part.view.all(field)).filter_map(|said| said.value.as_int());
+        Ok(numbers.max().unwrap_or(0) + 1)
     }
 
     /// Everything that was said, unless a rule refuses it.

@@ -9,7 +9,7 @@ use evidence::{CaseId, ClockSource, DeviceId, DeviceTime};
 
 use super::*;
 use crate::commands::records::FieldInput;
-use crate::commands::{AddRecord, CreateCase, Request as _};
+use crate::commands::{AddRecord, CreateCase, Request as _, WithdrawRecord};
 use crate::db::{self, Access, DatabaseKey};
 use crate::random::tests::Seeded;
 use crate::store::STEPS;
@@ -99,4 +99,38 @@ fn a_body_gets_its_number_observer_and_time_and_an_injury_counts_within_it() {
     assert_eq!(view.text("status"), Some("draft"));
     assert!(view.one("observed_at").is_some() && view.one("observed_by").is_some());
     assert!(session.node.rebuild().unwrap().is_same());
+}
+
+#[test]
+fn a_new_record_lacks_nothing_that_the_program_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let add = |kind: &str, parent: Option<String>, session: &mut Session| {
+        let added =
+            AddRecord { case, kind: kind.into(), parent, fields: BTreeMap::new() }.run(session).unwrap();
+        (added.num, session.node.row(case, added.id).unwrap().view)
+    };
+    let (number, body) = add("remains", None, &mut session);
+    assert_eq!(
+        body.text("sensitivity"),
+        None,
+        "what is said here would withhold its number from everybody below"
+    );
+    let lacks = session.node.forms().kind("remains").unwrap().missing(&body).map(|field| field.code.as_str());
+    assert!(lacks.into_iter().all(|field| field != "sensitivity"));
+    let (_, person) = add("person", None, &mut session);
+    let (_, other) = add("person", None, &mut session);
+    let (name, another) = (person.text("code_name").unwrap(), other.text("code_name").unwrap());
+    assert!(name.len() == 7 && name != another, "{name} {another}");
+
+    let wounds: Vec<(String, evidence::RecordView)> =
+        (0..3).map(|_| add("injury", Some(number.clone()), &mut session)).collect();
+    let (middle, _) = &wounds[1];
+    let withdraw = WithdrawRecord { case, record: middle.clone(), reason: "recorded twice".into() };
+    withdraw.run(&mut session).unwrap();
+    let (_, fourth) = add("injury", Some(number), &mut session);
+    let numbers = wounds.iter().map(|(_, wound)| wound).chain([&fourth]);
+    let numbers: Vec<Option<i64>> = numbers.map(|wound| wound.one("injury_no")?.value.as_int()).collect();
+    assert_eq!(numbers, [Some(1), Some(2), Some(3), Some(4)]);
 }

@@ -77,7 +77,8 @@ impl Who {
         self.fill_by_form(draft, record, entered)
     }
 
-    /// Fills in what the form says that the program fills in: defaults, when it was found or begun, and by whom.
+    /// Fills in what the form says that the program fills in: defaults, when it was found or begun and by whom, and
+    /// the name or number that tells it from others.
     fn fill_by_form(
         &self,
         draft: &mut Draft<'_>,
@@ -96,6 +97,16 @@ impl Who {
                 ("found_by" | "interviewer", _) => {
                     let examiner = self.examiner(draft.case());
                     draft.set(record, code, Value::Bytes(examiner.as_bytes().to_vec()))?;
+                }
+                ("code_name", _) => {
+                    let name = draft.fresh_code_name()?;
+                    draft.set(record, code, Value::text(name))?;
+                }
+                ("injury_no", _) => {
+                    if let Some(whole) = draft.view_after(record).and_then(|view| view.parent) {
+                        let number = draft.next_among_parts(whole, "injury", code)?;
+                        draft.set(record, code, Value::Int(number))?;
+                    }
                 }
                 ("status", _) | (_, None) => {}
                 (_, Some(default)) => {

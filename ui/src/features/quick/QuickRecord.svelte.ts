@@ -6,7 +6,6 @@ import type { FormField } from '$lib/api/generated/FormField';
 import type { FormKind } from '$lib/api/generated/FormKind';
 import type { FoundUnfit } from '$lib/api/generated/FoundUnfit';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
-import { filled } from '$lib/record';
 import { Draft, currentSite, forms, saving } from '$lib/state';
 import { answer, answered, inputOf, isAsked, isNeeded, noAnswers, unanswered, type Answers } from './answers';
 import { recordedSince } from './attempt';
@@ -145,10 +144,22 @@ export class QuickRecord {
     this.draft.keep(this.#inHand());
   }
 
-  /** Throws away what was typed. */
-  async clear(): Promise<void> {
+  /** Throws away what was typed. Gives it, so that it can be put back; nothing where nothing was typed. */
+  clear(): Kept | null {
+    const typed = this.touched ? this.#inHand() : null;
     this.#begin();
-    await this.draft.drop();
+    void this.draft.drop();
+    return typed;
+  }
+
+  /** Puts back what was thrown away. Gives what was typed since. */
+  putBack({ answers, parent, photos }: Kept): Kept | null {
+    const since = this.touched ? this.#inHand() : null;
+    this.answers = answers;
+    this.parent = parent;
+    this.photos = photos;
+    this.changed();
+    return since;
   }
 
   /** Saves it. Nothing is given where the core refused; then everything typed is still there. */
@@ -176,7 +187,7 @@ export class QuickRecord {
     const kind = this.kind;
     this.draft.keep({ ...written, attempt_ms: Date.now() });
     await this.draft.flush();
-    const fields = { ...(await this.#filled()), ...this.spec.fixed, ...this.#given(kind, written.answers) };
+    const fields = { ...this.#atSite(kind), ...this.spec.fixed, ...this.#given(kind, written.answers) };
     const made = this.spec.collects
       ? call('collect_exhibit', { case: this.caseId, fields })
       : call('add_record', { case: this.caseId, kind, parent: written.parent, fields });
@@ -193,17 +204,10 @@ export class QuickRecord {
     return given;
   }
 
-  async #filled(): Promise<Record<string, FieldInput>> {
-    if (!this.form) return {};
-    const siblings = this.parent ? await this.#siblings(this.parent) : 0;
-    const chance = [...crypto.getRandomValues(new Uint8Array(5))];
-    const site = this.spec.atSite ? this.site : null;
-    return filled(this.form, { site, siblings, chance });
-  }
-
-  async #siblings(parent: string): Promise<number> {
-    const order = { case: this.caseId, kind: this.kind, parent, filter: 'all', sort: 'oldest' } as const;
-    return (await call('order_records', order)).total;
+  /** The site in hand, where the program fills it in. */
+  #atSite(kind: string): Record<string, FieldInput> {
+    const asked = this.spec.atSite && forms.field(kind, 'site_id')?.need === 'app';
+    return asked && this.site !== null ? { site_id: this.site } : {};
   }
 
   /** It is in the ledger, whatever becomes of the rest: the form is for the next one from here on. */

@@ -59,6 +59,8 @@ beforeEach(() => {
             { code: 'placard_no', type: 'text', card: '?', need: 'quick', codes: null },
             { code: 'calibre_text', type: 'text', card: '?', need: null, codes: null },
             { code: 'site_id', type: 'ref', card: '?', need: 'app', codes: null },
+            // Said by people alone: it withholds the whole record from everybody below.
+            { code: 'sensitivity', type: 'enum', card: '?', need: null, codes: null },
           ].map((field) => ({ need_if: null, derived: false, open: false, ...field }) as unknown as FormField),
         },
       ],
@@ -202,4 +204,20 @@ it('says of a draft that its record may have been made, where the program ended 
   const other = new QuickRecord(SPEC, 'c1');
   await other.start(null);
   expect(other.perhaps).toBeNull();
+});
+
+it('what was thrown away can be put back, and what was typed since is not lost by it', async () => {
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  quick.set('placard_no', ['7']);
+  const typed = quick.clear();
+  expect(quick.touched).toBe(false);
+  expect(quick.clear()).toBeNull();
+  quick.set('calibre_text', ['7.62']);
+  const since = typed && quick.putBack(typed);
+  expect(quick.answers.values).toEqual({ placard_no: ['7'] });
+  expect(since?.answers.values).toEqual({ calibre_text: ['7.62'] });
+  await vi.advanceTimersByTimeAsync(1000);
+  const kept = requests('keep_draft').at(-1)?.content as { answers: { values: unknown } };
+  expect(kept.answers.values).toEqual({ placard_no: ['7'] });
 });

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { codeName } from '$lib/record';
 import { nextNumber } from './next-number';
 import { parsed } from './places';
 
@@ -13,11 +12,6 @@ it('the next placard is one higher and as long', () => {
 it('a placard without a number has no next one', () => {
   expect(nextNumber('A')).toBeNull();
   expect(nextNumber('')).toBeNull();
-});
-
-it('a code name can be said and holds no more than chance', () => {
-  expect(codeName([0, 0, 0, 0, 0])).toBe('BABA-10');
-  expect(codeName([255, 255, 255, 255, 255])).toMatch(/^[A-Z]{4}-\d{2}$/);
 });
 
 it('a typed place is read as far as it is one', () => {

@@ -18,5 +18,4 @@ export { canPutBack, inputBefore, putBack } from './put-back';
 export { Withdrawing } from './withdrawing.svelte';
 export { NewRecord } from './new-record.svelte';
 export { stages } from './stages';
-export { codeName, filled } from './filling';
 export { isCalm } from './calm';

@@ -1,6 +1,5 @@
 /** A record that is being made: the fields asked for at once, kept as a draft until it is recorded. */
 import { Failure, call } from '../api';
-import type { FieldInput } from '../api/generated/FieldInput';
 import type { FormField } from '../api/generated/FormField';
 import type { FormKind } from '../api/generated/FormKind';
 import type { RecordSummary } from '../api/generated/RecordSummary';
@@ -9,7 +8,6 @@ import { saving } from '../state/saving.svelte';
 import { Checking, refusals, type Checked } from './checking';
 import type { Entered } from './entered';
 import { FieldEntry } from './field-entry.svelte';
-import { filled } from './filling';
 
 /** Fields asked for where the form names none for a quick record. */
 const ASKED = 7;
@@ -76,11 +74,10 @@ export class NewRecord {
       // What is typed from here on is for the next record.
       const written = this.entries.map((entry) => ({ entry, values: entry.values }));
       const entered = this.entries.filter((entry) => entry.filled);
-      const typed = Object.fromEntries(entered.map((entry) => [entry.field.code, entry.input]));
+      const fields = Object.fromEntries(entered.map((entry) => [entry.field.code, entry.input]));
       const refused = await refusals(this.#checked(), entered);
       for (const entry of this.entries) entry.refusal = refused[entry.field.code] ?? null;
       if (Object.keys(refused).length > 0) return null;
-      const fields: Record<string, FieldInput> = { ...(await this.#known()), ...typed };
       const request = { case: this.caseId, kind: this.kind.code, parent: this.parent, fields };
       const made = await saving.track(call('add_record', request));
       for (const { entry, values } of written) if (entry.values === values) entry.discard();
@@ -94,14 +91,6 @@ export class NewRecord {
     } finally {
       this.busy = false;
     }
-  }
-
-  /** What nobody has to type. */
-  async #known(): Promise<Record<string, FieldInput>> {
-    const of = this.parent ? await call('show_record', { case: this.caseId, record: this.parent }) : null;
-    const siblings = of?.children.filter(({ kind }) => kind === this.kind.code).length ?? 0;
-    const chance = [...crypto.getRandomValues(new Uint8Array(5))];
-    return filled(this.kind, { site: null, siblings, chance });
   }
 
   #asks({ field }: FieldEntry): boolean {

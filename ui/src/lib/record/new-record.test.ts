@@ -30,10 +30,9 @@ const injury: FormKind = {
 
 afterEach(() => vi.restoreAllMocks());
 
-it('asks for what a quick record needs, numbers the injury after its siblings, and is recorded once', async () => {
+it('asks for what a quick record needs, leaves the number to the core, and is recorded once', async () => {
   const added: { fields: Record<string, unknown> }[] = [];
   vi.spyOn(host, 'call').mockImplementation(async (name, request) => {
-    if (name === 'show_record') return { children: [{ kind: 'injury' }, { kind: 'bone' }] };
     if (name === 'check_fields') return { refused: {} };
     if (name === 'add_record') added.push(request as (typeof added)[number]);
     return null;
@@ -42,7 +41,7 @@ it('asks for what a quick record needs, numbers the injury after its siblings, a
   expect(record.entries.map((entry) => entry.field.code)).toEqual(['class']);
   record.enter('class', [{ parts: { value: 'stab' }, empty: null, certainty: null, note: '' }]);
   await Promise.all([record.add(), record.add()]);
-  expect(added.map(({ fields }) => fields)).toEqual([{ injury_no: '2', class: { value: 'stab' } }]);
+  expect(added.map(({ fields }) => fields)).toEqual([{ class: { value: 'stab' } }]);
   expect(record.begun).toBe(false);
 });
 
@@ -51,7 +50,6 @@ it('is recorded once though its draft cannot be dropped, and what is typed meanw
   const class_ = (value: string) => [{ parts: { value }, empty: null, certainty: null, note: '' }];
   const record = new NewRecord('case', injury, 'body');
   vi.spyOn(host, 'call').mockImplementation(async (name) => {
-    if (name === 'show_record') return { children: [] };
     if (name === 'check_fields') return { refused: {} };
     if (name === 'drop_draft') throw { code: 'disk_full', message: 'full' };
     if (name !== 'add_record') return null;

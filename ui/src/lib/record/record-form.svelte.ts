@@ -126,15 +126,31 @@ export class RecordForm {
       void this.draft.drop();
       return;
     }
-    const fields = Object.fromEntries(this.changed.map(({ field, values }) => [field.code, [...values]]));
-    this.draft.keep({ fields, reason: this.reason });
+    this.draft.keep(this.#typed());
   }
 
-  /** Throws away what is entered in these fields, or in all. */
-  discard(codes?: readonly string[]): void {
+  #typed(): RecordDraft {
+    const fields = Object.fromEntries(this.changed.map(({ field, values }) => [field.code, [...values]]));
+    return { fields, reason: this.reason };
+  }
+
+  /** Puts back what was thrown away, but for fields into which something was entered since. */
+  bringBack({ fields, reason }: RecordDraft): void {
+    for (const [code, values] of Object.entries(fields)) {
+      const entry = this.entry(code);
+      if (entry && !entry.changed) entry.enter(values);
+    }
+    if (this.reason === '') this.reason = reason;
+    this.keep();
+  }
+
+  /** Throws away what is entered in these fields, or in all. Gives all that was entered, so that it can be put back. */
+  discard(codes?: readonly string[]): RecordDraft {
+    const typed = this.#typed();
     for (const entry of this.changed) if (!codes || codes.includes(entry.field.code)) entry.discard();
     if (this.changed.length === 0) this.#rest();
     this.keep();
+    return typed;
   }
 
   /** Records what is entered in these fields, or in all. A reason is asked for where something recorded is changed. */

@@ -173,9 +173,13 @@ describe('a record in hand', () => {
     await after.restore();
     expect(after.entry('way')?.values).toEqual(typed('left at the'));
     expect(after.restoredMs).toBe(7);
-    after.discard();
+    const thrownAway = after.discard();
     await vi.advanceTimersByTimeAsync(1100);
     expect(state.drafts.size).toBe(0);
+    after.bringBack(thrownAway);
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(after.entry('way')?.values).toEqual(typed('left at the'));
+    expect(state.drafts.size).toBe(1);
   });
 
   it('says what the core would refuse once the typing rests', async () => {

@@ -81,6 +81,15 @@ fn a_bag_number_borne_twice_is_found_across_kinds() {
 }
 
 #[test]
+fn a_code_name_borne_by_two_persons_is_found() {
+    let person = |id, name| record(id, "person").says("roles", "official").says("code_name", name);
+    let case = records([person(1, "LUMA-27"), person(2, "LUMA-27"), person(3, "LUMA-28")]);
+    assert_eq!(codes(&case, 1), ["code_name_twice"]);
+    assert_eq!(codes(&case, 2), ["code_name_twice"]);
+    assert_eq!(codes(&case, 3), [""; 0]);
+}
+
+#[test]
 fn a_seal_number_borne_twice_is_found_on_items_and_on_events() {
     let items = records([
         record(1, "evidence").says("seal_no", "S-1"),

@@ -1,0 +1,10 @@
+/** Throwing away what was entered in a record: one press, which can be taken back. */
+import { toasts } from '$components/toasts.svelte';
+import type { RecordForm } from '$lib/record';
+import { t } from '$lib/text';
+
+/** Throws away what was entered in these fields of a record, or in all, and offers it back. */
+export function discard(form: RecordForm, codes?: readonly string[]): void {
+  const typed = form.discard(codes);
+  toasts.say(t('fields-discarded'), () => form.bringBack(typed));
+}
