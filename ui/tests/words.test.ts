@@ -1,7 +1,7 @@
 import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../src/lib/text/bundles';
-import { messagesOf, sourceFiles, usedIds } from './words';
+import { messagesOf, shown, sourceFiles, usedIds } from './words';
 
 const english = messagesOf('en');
 
@@ -33,6 +33,11 @@ describe.each(LANGUAGES)('the words in $name', ({ code, complete }) => {
 it('every message that the window shows is in the English files', () => {
   const missing = [...usedIds().whole].filter(([id]) => !english.messages.has(id));
   expect(missing.map(([id, path]) => `${path}: ${id}`)).toEqual([]);
+});
+
+it('every message in the English files may be shown', () => {
+  const isShown = shown();
+  expect([...english.messages.keys()].filter((id) => !isShown(id))).toEqual([]);
 });
 
 it('every beginning of an id that is put together is that of a message', () => {
