@@ -1,7 +1,7 @@
 import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../src/lib/text/bundles';
-import { messagesOf, shown, sourceFiles, usedIds } from './words';
+import { linesOf, messagesOf, shown, sourceFiles, usedIds } from './words';
 
 const english = messagesOf('en');
 
@@ -28,6 +28,14 @@ describe.each(LANGUAGES)('the words in $name', ({ code, complete }) => {
   it.runIf(complete)('lack nothing', () => {
     expect([...english.messages.keys()].filter((id) => !messages.has(id))).toEqual([]);
   });
+});
+
+it('words are set as their language sets them: curved apostrophes, and in French no break before a sign that stands apart', () => {
+  const apart = /[ ][:;?!»]|«[^\u00a0]|[\p{L}\d)»}][;?!](?= |$)/u;
+  const wrong = LANGUAGES.flatMap(({ code }) =>
+    linesOf(code).filter((line) => line.includes("'") || (code === 'fr' && apart.test(line))),
+  );
+  expect(wrong).toEqual([]);
 });
 
 it('every message that the window shows is in the English files', () => {

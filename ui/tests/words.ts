@@ -39,6 +39,13 @@ export function messagesOf(language: string): { messages: Map<string, Message>; 
   return { messages, broken, double };
 }
 
+/** The lines of the files of a language that are no remarks. */
+export function linesOf(language: string): string[] {
+  const folder = join(SRC, 'lib/text', language);
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
+  return lines.filter((line) => !line.startsWith('#'));
+}
+
 /** Source files of the window, without tests and generated types. */
 export function sourceFiles(ends: string): { path: string; content: string }[] {
   return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -65,7 +72,10 @@ export function usedIds(): { whole: Map<string, string>; beginnings: Map<string,
 export function shown(): (id: string) => boolean {
   const source = [...sourceFiles('.ts'), ...sourceFiles('.svelte')].map(({ content }) => content).join('\n');
   const named = new Set([...source.matchAll(/['"`]([a-z][\w-]*)['"`]/g)].map(([, word = '']) => word));
-  const codes = new Set([...named, ...coreCodes()].map((code) => code.replaceAll('_', '-')));
+  const keys = [...source.matchAll(/'((?:[A-Z]\w+\+)*[A-Z]\w*)'/g)].flatMap(([, chord = '']) =>
+    chord.toLowerCase().split('+'),
+  );
+  const codes = new Set([...named, ...coreCodes(), ...keys].map((code) => code.replaceAll('_', '-')));
   const coded = [...source.matchAll(/\bt(?:Code|Said)\(\s*'([a-z][\w-]*)'/g)].map(([, start = '']) => `${start}-`);
   const made = [...source.matchAll(/`([a-z][\w-]*-)\$\{[^`]*\}([\w-]*)`/g)]
     .map(([, start = '', end = '']) => ({ start, end }))

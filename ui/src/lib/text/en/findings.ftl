@@ -181,4 +181,5 @@ finding-consistency-of-no-checkpoint = A checkpoint that this connects is not in
 finding-seen-unknown = The entry names a checkpoint that is not in the bundle, so it does not bound its time.
 finding-proof-of-no-entry = The bundle does not hold the entry that this proves.
 finding-code-name-twice = Two persons bear the same code name.
+finding-recorded-before-it-happened = A custody event is said to have happened after it was recorded.
 finding-seat-not-certified = Somebody wrote at a device that headquarters has not certified. What was written counts as before.

@@ -181,4 +181,5 @@ finding-consistency-of-no-checkpoint = Un point de contrôle que ceci relie n’
 finding-seen-unknown = L’entrée cite un point de contrôle absent du lot : il ne borne donc pas son heure.
 finding-proof-of-no-entry = Le lot ne contient pas l’entrée que ceci prouve.
 finding-code-name-twice = Deux personnes portent le même pseudonyme.
+finding-recorded-before-it-happened = Un événement de traçabilité serait survenu après sa saisie.
 finding-seat-not-certified = Quelqu’un a écrit sur un appareil que le quartier général n’a pas certifié. Ce qui a été écrit compte comme avant.

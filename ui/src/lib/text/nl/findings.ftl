@@ -181,4 +181,5 @@ finding-consistency-of-no-checkpoint = Een ijkpunt dat hiermee wordt verbonden, 
 finding-seen-unknown = De vermelding noemt een ijkpunt dat niet in het pakket zit, dus het begrenst haar tijd niet.
 finding-proof-of-no-entry = Het pakket bevat de vermelding niet die dit bewijst.
 finding-code-name-twice = Twee personen hebben dezelfde codenaam.
+finding-recorded-before-it-happened = Een bewaringshandeling zou later zijn gebeurd dan zij is ingevoerd.
 finding-seat-not-certified = Iemand schreef op een apparaat dat het hoofdkwartier niet heeft gecertificeerd. Wat er geschreven is, telt zoals voorheen.

@@ -181,4 +181,5 @@ finding-consistency-of-no-checkpoint = Контрольної точки, яку
 finding-seen-unknown = Запис журналу називає контрольну точку, якої немає в пакеті, тож вона не обмежує його час.
 finding-proof-of-no-entry = У пакеті немає запису журналу, який це доводить.
 finding-code-name-twice = Дві особи мають те саме кодове ім’я.
+finding-recorded-before-it-happened = За записом подія зберігання сталася пізніше, ніж її внесено.
 finding-seat-not-certified = Центр не засвідчив пристрій, на якому хтось писав. Записане діє, як і раніше.
