@@ -15,8 +15,8 @@ use tauri::{AppHandle, Manager as _, Wry};
 /// How often the desk looks at the time.
 const TICK: Duration = Duration::from_secs(1);
 
-/// The desk of this window. `CAIRN_VAULT` names the vault to choose, as on the command line; otherwise it is the one
-/// opened last.
+/// The desk of this window. `CAIRN_VAULT` names the vault to choose, as on the command line; where none lies there, none is
+/// chosen. Otherwise it is the one opened last.
 pub fn desk(app: &AppHandle, notify: impl Fn(&Event) + Send + Sync + 'static) -> std::io::Result<Desk> {
     let paths: &PathResolver<Wry> = app.path();
     let desk = Desk::new(Host {
@@ -44,10 +44,12 @@ pub fn keep_time(desk: Desk) {
     });
 }
 
-/// A folder that holds no vault is passed over: the first page then asks for one.
+/// Where no vault lies, the first page asks for one.
 fn choose(desk: &Desk, folder: PathBuf) {
-    if let Ok(request) = serde_json::to_value(ChooseVault { folder }) {
-        let _ = desk.call("choose_vault", request);
+    let chosen =
+        serde_json::to_value(ChooseVault { folder }).map(|request| desk.call("choose_vault", request));
+    if !matches!(chosen, Ok(Ok(_))) {
+        desk.choose_none();
     }
 }
 

@@ -1,7 +1,7 @@
 import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../src/lib/text/bundles';
-import { linesOf, messagesOf, sourceFiles, usedIds } from './words';
+import { linesOf, messagesOf, shown, sourceFiles, usedIds } from './words';
 
 const english = messagesOf('en');
 
@@ -41,6 +41,11 @@ it('words are set as their language sets them: curved apostrophes, and in French
 it('every message that the window shows is in the English files', () => {
   const missing = [...usedIds().whole].filter(([id]) => !english.messages.has(id));
   expect(missing.map(([id, path]) => `${path}: ${id}`)).toEqual([]);
+});
+
+it('every message in the English files may be shown', () => {
+  const isShown = shown();
+  expect([...english.messages.keys()].filter((id) => !isShown(id))).toEqual([]);
 });
 
 it('every beginning of an id that is put together is that of a message', () => {

@@ -55,7 +55,7 @@ pub fn findings_for<R: Records>(forms: &Forms, records: &R, id: RecordId) -> Res
     match record.kind.as_str() {
         "custody_event" => {
             custody::check_event(records, &record, &mut found)?;
-            times::check_lateness(&record, &mut found);
+            times::check_recording(&record, &mut found);
         }
         "context" => strata::check(records, &record, &mut found)?,
         "dental_chart" => teeth::check_chart(records, &record, &mut found)?,

@@ -11,6 +11,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::digest::Digest;
 use crate::record::FieldRules;
 use crate::value::FieldValue;
 
@@ -72,6 +73,13 @@ impl Forms {
     /// What is wrong in them, with file and code.
     pub fn built_in_or_error() -> Result<&'static Self, &'static FormError> {
         BUILT_IN.as_ref()
+    }
+
+    /// SHA-256 over the files of the built-in forms: what was made by others may be called or counted otherwise.
+    pub fn built_in_digest() -> Digest {
+        let part = |text: &str| [&text.len().to_be_bytes(), text.as_bytes()].concat();
+        let files: Vec<_> = BUILT_IN_FILES.iter().flat_map(|(name, text)| [part(name), part(text)]).collect();
+        Digest::of(&files.concat())
     }
 
     /// Reads and checks forms.

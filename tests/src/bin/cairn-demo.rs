@@ -12,6 +12,9 @@ use clap::Parser;
 /// The exit code by which the window says that there is no display.
 const NO_DISPLAY: i32 = 3;
 
+/// Where no vault ever lies.
+const NO_VAULT: &str = "no-vault";
+
 /// Opens the window on a case to look around in. Everything in it is made up, and made afresh each time.
 #[derive(Debug, Parser)]
 #[command(name = "cairn-demo", version)]
@@ -31,7 +34,8 @@ fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
     let programs = Programs::beside_this_one()?;
     if arguments.empty {
-        return open(&programs, None);
+        // Not the vault that was opened last, whichever that is.
+        return open(&programs, &arguments.out.join(NO_VAULT));
     }
     if !arguments.prepare && !has_display() {
         return tell_the_story(&programs);
@@ -42,19 +46,16 @@ fn main() -> anyhow::Result<ExitCode> {
     if arguments.prepare {
         return Ok(ExitCode::SUCCESS);
     }
-    open(&programs, Some(&demonstration.laptop.vault))
+    open(&programs, &demonstration.laptop.vault)
 }
 
-/// Opens the window and waits until it is closed.
-fn open(programs: &Programs, vault: Option<&Path>) -> anyhow::Result<ExitCode> {
+/// Opens the window and waits until it is closed. Where no vault lies it begins with a new one.
+fn open(programs: &Programs, vault: &Path) -> anyhow::Result<ExitCode> {
     if !has_display() {
         return tell_the_story(programs);
     }
     let mut window = programs.command::<&str>("cairn-desktop", &[]);
-    window.stdin(Stdio::null());
-    if let Some(vault) = vault {
-        window.env("CAIRN_VAULT", vault);
-    }
+    window.stdin(Stdio::null()).env("CAIRN_VAULT", vault);
     let ended = window.status().context("opening the window")?;
     if ended.code() == Some(NO_DISPLAY) {
         return tell_the_story(programs);

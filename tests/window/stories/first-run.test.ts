@@ -87,6 +87,13 @@ test('whoever lost the passphrase sets a new one with the file', async () => {
   await window.find('navigation', 'Main places')
 })
 
+test('a start that names a place without a vault begins with a new one, whichever was opened last', async () => {
+  await window.clickCross()
+  laptop.environment.CAIRN_VAULT = join(laptop.folder, 'no-vault')
+  window = await laptop.openWindow()
+  await window.find('heading', 'Set up this laptop')
+})
+
 /** Where the key is written to. */
 function sheet(): string {
   return join(laptop.folder, 'recovery.txt')

@@ -12,6 +12,9 @@ use crate::typed::{Area, Point, distance_m};
 /// switched on is this far out. What photo and site say of their own accuracy comes on top.
 const FAR_M: f64 = 500.0;
 
+/// How far the clocks of two devices that a team keeps may be apart, in milliseconds.
+const CLOCKS_APART_MS: i64 = 10 * 60 * 1_000;
+
 /// How long after an event its record may be made without a reason, in milliseconds.
 const LATE_MS: i64 = 60 * 60 * 1_000;
 
@@ -28,8 +31,15 @@ pub(super) fn check_recovery(remains: &RecordView, found: &mut Vec<Finding>) {
     }
 }
 
-/// Finding anchored at a custody event: its record was made more than an hour after it happened, and nobody said why.
-pub(super) fn check_lateness(event: &RecordView, found: &mut Vec<Finding>) {
+/// Findings anchored at a custody event: its record was made more than an hour after it happened, and nobody said why; or
+/// before it happened, so that it counts for longer than anybody can know.
+pub(super) fn check_recording(event: &RecordView, found: &mut Vec<Finding>) {
+    if let (Some(happened), Some(made)) = (event.moment_ms("at"), event.id.unix_ms())
+        && happened.saturating_sub(made) > CLOCKS_APART_MS
+    {
+        let message = "The event is said to have happened after it was recorded. Correct its time.";
+        found.push(Finding::warning("recorded_before_it_happened", event.id, message).in_field("at"));
+    }
     if let (Some(happened), Some(made)) = (event.moment_ms("at"), event.id.unix_ms())
         && made.saturating_sub(happened) > LATE_MS
         && !event.has("late_reason")

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use evidence::custody::{self, CustodyState, EventKind, Seal};
+use evidence::derived::examiner_of;
 use evidence::{CaseId, RecordId};
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +85,8 @@ pub struct CustodyPage {
     pub item: RecordSummary,
     /// Who holds it. More than one: the events contradict each other.
     pub holders: Vec<RecordSummary>,
+    /// Whether whoever is signed on holds it, and may hand it over.
+    pub mine: bool,
     /// Where it was put last.
     pub place: Option<RecordSummary>,
     /// What became of it: `not_taken`, `held`, `in_transit`, `lost`, `released`, `destroyed`.
@@ -226,6 +229,7 @@ impl Session {
             },
             place: chain.place.map(|place| node.summary(case, place)).transpose()?,
             since_ms: since.map(|event| event.at_ms),
+            mine: chain.holders.contains(&examiner_of(case, self.seat())),
             open_hand_over: open.map(|line| line.record.id),
             holders: chain.holders.iter().map(|id| node.summary(case, *id)).collect::<Result<_, _>>()?,
             events,

@@ -92,6 +92,15 @@ impl DeskRequest for ChooseVault {
     }
 }
 
+impl Desk {
+    /// Begins without a vault, whichever was opened last: the first page then asks for one.
+    pub fn choose_none(&self) {
+        self.lock();
+        self.state().folder = None;
+        self.tell_state();
+    }
+}
+
 impl DeskRequest for CreateVault {
     type Output = VaultMade;
     const NAME: &'static str = "create_vault";

@@ -48,10 +48,17 @@ impl DeskRequest for ListDrives {
                 format!("the system does not say what is mounted ({cause}); choose a folder by hand"),
             )
         })?;
-        let mut drives: Vec<_> = disks.iter().map(drive).collect();
+        let mut drives: Vec<_> = disks.iter().map(drive).filter(Drive::has_room_of_its_own).collect();
         drives.sort_by(|a, b| b.removable.cmp(&a.removable).then_with(|| a.path.cmp(&b.path)));
         drives.dedup_by(|a, b| a.path == b.path);
         Ok(drives)
+    }
+}
+
+impl Drive {
+    /// What a desktop mounts to lend files to programs has no bytes at all; nobody can carry anything away on it.
+    const fn has_room_of_its_own(&self) -> bool {
+        self.total_bytes > 0
     }
 }
 
@@ -89,6 +96,23 @@ pub(super) fn space(place: &Path) -> Option<(u64, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_desktop_mounts_for_its_own_programs_is_no_drive() {
+        let mounted = |total_bytes| Drive {
+            path: "/run/user/1000/doc".into(),
+            label: "doc".into(),
+            file_system: "fuse.portal".into(),
+            removable: false,
+            read_only: false,
+            free_bytes: 0,
+            total_bytes,
+            max_file_bytes: None,
+            is_card: false,
+        };
+        assert!(!mounted(0).has_room_of_its_own());
+        assert!(mounted(1 << 30).has_room_of_its_own(), "a full stick is one all the same");
+    }
 
     #[test]
     fn a_card_is_called_by_the_name_under_which_it_is_mounted() {

@@ -190,6 +190,17 @@ fn titles_and_forms_come_in_the_language_that_was_chosen() {
 }
 
 #[test]
+fn a_desk_begins_without_a_vault_where_that_is_asked_though_one_was_opened_before() {
+    let home = tempfile::tempdir().unwrap();
+    drop(made(home.path()));
+    let (again, _events) = desk(home.path());
+    assert!(again.look().vault.is_some());
+    again.choose_none();
+    let state = again.look();
+    assert_eq!((state.vault, state.recent), (None, vec![home.path().join("vault")]));
+}
+
+#[test]
 fn what_one_examiner_types_nobody_else_goes_on_with() {
     let home = tempfile::tempdir().unwrap();
     let (desk, _events) = made(home.path());

@@ -1,5 +1,6 @@
 //! Making the projection again from the entries, and proving that it comes to the same.
 
+use evidence::forms::Forms;
 use evidence::{Digest, Entry};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -11,7 +12,7 @@ use super::project::Projector;
 use crate::error::Error;
 use crate::search;
 use crate::store::ledger::{self, EntryNo};
-use crate::store::place;
+use crate::store::{place, setting};
 
 /// What a rebuild did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -25,6 +26,11 @@ pub struct Rebuilt {
     /// Digest over every row of the projection after.
     pub after: Digest,
 }
+
+/// Raised when the projection is made otherwise of the same entries by the same forms.
+const MADE_AS: u32 = 1;
+/// The setting that names what made the projection.
+const MADE_BY: &str = "projection_made_by";
 
 impl Rebuilt {
     /// Whether the projection was what the entries say.
@@ -66,6 +72,18 @@ const ROWS: [(&str, &str); 9] = [
 ];
 
 impl Node {
+    /// Makes the projection again where other forms made it, as those of an earlier version of the program: nobody changed
+    /// its rows, and none may be taken for changed.
+    pub fn rebuild_if_outdated(&mut self) -> Result<bool, Error> {
+        let made_by = format!("{MADE_AS}/{}", Forms::built_in_digest());
+        if setting::get::<String>(&self.db, MADE_BY)?.as_ref() == Some(&made_by) {
+            return Ok(false);
+        }
+        self.rebuild()?;
+        setting::put(&self.db, MADE_BY, &made_by)?;
+        Ok(true)
+    }
+
     /// Drops the projection and makes it again, in one transaction.
     pub fn rebuild(&mut self) -> Result<Rebuilt, Error> {
         let forms = self.forms;

@@ -92,12 +92,14 @@ impl Session {
             unlocked: created.unlocked,
             lock: Arc::new(created.lock),
         };
-        let session = Self::of(Arc::new(held), database, clock, random)?;
+        let mut session = Self::of(Arc::new(held), database, clock, random)?;
+        session.node.rebuild_if_outdated()?;
         Ok(NewSession { session, recovery_key: created.recovery_key })
     }
 
     /// Opens the vault in `folder` and signs an examiner on. No other program can open it until the session is dropped.
-    /// A database of an earlier version is upgraded, after a copy of it was made. What a killed program left half-done is
+    /// A database of an earlier version is upgraded, after a copy of it was made, and what was made of the entries by other
+    /// forms is made again. What a killed program left half-done is
     /// cleared away and told by [`Session::leftovers`].
     ///
     /// # Errors
@@ -138,6 +140,7 @@ impl Session {
         let alone = Arc::strong_count(&lock) == 1;
         let mut session =
             Self::of(Arc::new(Held { vault: Mutex::new(vault), unlocked, lock }), database, clock, random)?;
+        session.node.rebuild_if_outdated()?;
         if alone {
             // Nobody else is writing what lies there half-written.
             session.leftovers = Leftovers::clear(&session.folder, &session.media)?;

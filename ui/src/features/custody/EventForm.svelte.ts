@@ -7,6 +7,8 @@ import { forms } from '$lib/state';
 import { CustodyForm, type Terms, type Wanted } from './CustodyForm.svelte';
 import { EVENT_FORMS, type EventForm as Asked } from './event-forms';
 
+const MINUTE_MS = 60_000;
+
 /**
  * Beside the fields of the event `values` holds `event` itself and `earlier`: when it happened, if not now, as it is
  * typed.
@@ -19,10 +21,12 @@ export class EventForm extends CustodyForm<RecordSummary> {
   readonly asked: Asked | null = $derived(EVENT_FORMS[this.values.event ?? ''] ?? null);
   /** Whether what is typed as the time of the event is none. */
   readonly earlierWrong = $derived(this.said('earlier') !== '' && readMoment(this.said('earlier')) === null);
+  /** Whether it is said to happen later than now. */
+  readonly ahead: boolean = $derived((readMoment(this.said('earlier')) ?? 0) > Date.now() + MINUTE_MS);
   readonly lacking: string[] = $derived([
     ...(this.pile.all.length === 0 ? ['items'] : []),
     ...(this.asked ? this.asked.needs.filter((field) => this.said(field) === '') : ['event']),
-    ...(this.earlierWrong ? ['at'] : []),
+    ...(this.earlierWrong || this.ahead ? ['at'] : []),
   ]);
 
   choose(event: string): void {

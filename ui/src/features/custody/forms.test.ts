@@ -141,3 +141,13 @@ it('a hand-over that is refused keeps everything but the passphrase', async () =
   expect(picked.ids).toEqual(['V1']);
   expect(form.values).toMatchObject({ person: 'p1', purpose: 'court' });
 });
+
+it('an event cannot be said to happen later than now', async () => {
+  const form = new EventForm(CASE, NONE);
+  await form.start();
+  form.choose('check');
+  form.set('earlier', `${new Date().getFullYear() + 1}-01-05T10:00`);
+  expect(form.lacking).toContain('at');
+  form.set('earlier', '2022-01-05T10:00');
+  expect(form.lacking).not.toContain('at');
+});

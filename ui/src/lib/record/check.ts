@@ -5,7 +5,7 @@ import { readPlace } from './places';
 
 /** Something that does not fit yet. */
 export interface Doubt {
-  code: 'number' | 'whole' | 'least' | 'most' | 'between' | 'date' | 'place' | 'zero_place' | 'order';
+  code: 'number' | 'whole' | 'least' | 'most' | 'between' | 'date' | 'future' | 'place' | 'zero_place' | 'order';
   /** The limits and their unit, where they matter. */
   min?: number;
   max?: number;
@@ -45,6 +45,21 @@ const YEAR = String.raw`(?:\d{4}|\d{3}X|\d{2}XX)`;
 const DAY = String.raw`${YEAR}(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[?~%]?`;
 const EDTF = new RegExp(`^(?:${DAY}|(?:${DAY}|\\.\\.)?/(?:${DAY}|\\.\\.)?)$`);
 
+/** Days that may lie ahead: all others are of what was seen or done. */
+const AHEAD = new Set(['valid_from', 'valid_to', 'return_due', 'due', 'active_from', 'active_to']);
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The first day that a date may mean; not a number where it has no first day. */
+function dayOf(date: string): number {
+  const [, year = '', month = '01', day = '01'] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date.trim()) ?? [];
+  return Date.parse(`${year}-${Number(month) > 12 ? '01' : month}-${day}T00:00Z`);
+}
+
+/** Whether a day is still to come everywhere on earth. */
+function isAhead(day: number): boolean {
+  return day - DAY_MS > Date.now();
+}
+
 /** What does not fit in a value; nothing where all is well or nothing is entered. */
 export function doubtOf(field: FormField, entered: Entered): Doubt | null {
   if (entered.empty !== null || isBlank(field.type, entered)) return null;
@@ -56,7 +71,10 @@ export function doubtOf(field: FormField, entered: Entered): Doubt | null {
     case 'meas':
       return measure(field, entered);
     case 'date':
-      return EDTF.test(part(entered).trim()) ? null : { code: 'date' };
+      if (!EDTF.test(part(entered).trim())) return { code: 'date' };
+      return !AHEAD.has(field.code) && isAhead(dayOf(part(entered))) ? { code: 'future' } : null;
+    case 'instant':
+      return isAhead(Date.parse(`${part(entered, 'date')}T00:00Z`)) ? { code: 'future' } : null;
     case 'point': {
       const place = readPlace(part(entered, 'typed'));
       if (!place) return { code: 'place' };

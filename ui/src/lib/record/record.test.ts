@@ -101,6 +101,15 @@ describe('while it is typed', () => {
     expect(doubtOf(field('date'), entered({ value: date }))).toMatchObject({ code: 'date' });
   });
 
+  it('a day still to come is doubted, but for what is due then', () => {
+    const ahead = entered({ value: `${new Date().getFullYear() + 2}-03` });
+    expect(doubtOf(field('date', { code: 'birth_date' }), ahead)).toEqual({ code: 'future' });
+    expect(doubtOf(field('date', { code: 'valid_to' }), ahead)).toBeNull();
+    const moment = (year: number) => entered({ date: `${year}-03-12`, time: '14:05', offset: '+02:00' });
+    expect(doubtOf(field('instant'), moment(new Date().getFullYear() + 2))).toEqual({ code: 'future' });
+    expect(doubtOf(field('instant'), moment(2022))).toBeNull();
+  });
+
   it('a place at 0,0 is doubted, for it means that there was no fix', () => {
     expect(doubtOf(field('point'), entered({ typed: '0,0' }))).toMatchObject({ code: 'zero_place' });
   });

@@ -44,6 +44,7 @@ fn an_exhibit_is_collected_and_sealed_and_held_by_its_collector() {
     assert_eq!((page.state.as_str(), page.seal.as_deref(), page.events.len()), ("held", Some("NL-0042"), 2));
     assert_eq!(page.holders.len(), 1);
     assert!(page.holders[0].title.contains("OK"), "{}", page.holders[0].title);
+    assert!(page.mine);
 }
 
 #[test]
@@ -57,6 +58,7 @@ fn two_people_on_one_laptop_hand_over_and_both_sign() {
     assert!(done.items[0].contains(&exhibit.num), "{:?}", done.items);
     let page = ShowCustody { case, item: exhibit.num }.run(&mut session).unwrap();
     assert!(page.holders[0].title.contains("PV"));
+    assert!(!page.mine, "the next hand-over of it is not ours");
     assert!(session.node.rebuild().unwrap().is_same());
 }
 

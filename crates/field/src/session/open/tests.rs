@@ -52,6 +52,35 @@ fn what_was_saved_is_there_when_the_vault_is_opened_again_and_numbers_go_on() {
 }
 
 #[test]
+fn what_forms_of_an_earlier_version_made_of_the_entries_is_made_again_and_not_taken_for_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = create(folder.path(), 'A').unwrap().session;
+    let case = CreateCase { number: "KHE12".into(), name: "Field".into(), fields: BTreeMap::new() };
+    let case = case.run(&mut session).unwrap().id;
+    let body = AddRecord { case, kind: "remains".into(), parent: None, fields: BTreeMap::new() };
+    let body = body.run(&mut session).unwrap();
+    let change = |sql: &str| session.node.db().execute(sql, []).unwrap();
+    change("UPDATE projection_record SET missing = missing + 1");
+    drop(session);
+    let session = open(folder.path(), "correct horse").unwrap();
+    let missing = |session: &Session| session.node.summary(case, body.id).unwrap().missing;
+    assert_eq!(missing(&session), body.missing + 1, "made by these forms, a row that differs was changed");
+
+    session
+        .node
+        .db()
+        .execute(
+            "UPDATE setting SET content = '\"1/of earlier forms\"' WHERE name = 'projection_made_by'",
+            [],
+        )
+        .unwrap();
+    drop(session);
+    let mut session = open(folder.path(), "correct horse").unwrap();
+    assert_eq!(missing(&session), body.missing);
+    assert!(session.node.rebuild().unwrap().is_same());
+}
+
+#[test]
 fn one_program_at_a_time_and_only_with_the_passphrase() {
     let folder = tempfile::tempdir().unwrap();
     let session = create(folder.path(), 'A').unwrap().session;

@@ -15,6 +15,10 @@ item: RecordSummary,
  */
 holders: Array<RecordSummary>, 
 /**
+ * Whether whoever is signed on holds it, and may hand it over.
+ */
+mine: boolean, 
+/**
  * Where it was put last.
  */
 place: RecordSummary | null, 

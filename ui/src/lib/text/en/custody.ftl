@@ -37,6 +37,7 @@ custody-refused-unfit = { $name } is nothing that can be handed over. Check the 
 custody-refused-twice = { $name } is on the list already.
 custody-refused-withdrawn = { $name } was withdrawn. Look at the record before you go on.
 custody-take-out = Take { $number } off the list
+custody-not-yours = Not held by you
 custody-hand-over = Hand over
 custody-event = Custody event
 custody-label = Label

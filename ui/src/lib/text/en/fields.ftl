@@ -116,6 +116,7 @@ fields-check-most = Larger than the most, { $max }.
 fields-check-between = Outside the range { $min } to { $max }.
 fields-check-order = The smaller number stands first.
 fields-check-date = Write the date as year, month, day: 2022-03-12, or only as far as it is known: 2022-03.
+fields-check-future = That is still to come. Check the year and the day.
 fields-check-moment = Write year, month, day and the time: 2022-03-12 14:05.
 fields-check-place = Write latitude and longitude in degrees, or an MGRS square, such as 36U UA 24182 91608.
 fields-check-zero-place = 0, 0 means that there was no fix. Leave it empty with a reason.

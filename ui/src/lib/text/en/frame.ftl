@@ -139,7 +139,6 @@ notice-decoder-not-confined = This system cannot fully confine the helper that d
 notice-entries-lost = Entries that were saved last are missing: the log of the database was removed, or an older copy was put in its place. Everything before is whole, and no original was lost. Before you record anything, sync with headquarters or take in the last bundle of this laptop; then take the last cards in again.
 notice-originals-half-copied = Photos or files were half copied when the program stopped. Those parts were removed, and their source was not changed. Take the card or folder in again.
 notice-bundles-half-taken-in = Sealed bundles were being taken in when the program stopped. Their unpacked copy was removed, and the bundles are as they were. Take them in again.
-notice-in-use-elsewhere = Another window has this vault open. Nothing was changed. Close it there first.
 frame-hazard-elsewhere = At another site:
 frame-closing = Work is still running
 frame-closing-text = Closing stops it once what it has in hand is safe. It is listed as stopped after the next unlock, and can go on from there.

@@ -1,6 +1,5 @@
 # L'affaire d'un coup d'œil, et les nouvelles affaires.
 cases-case-title = Affaire
-cases-case-new-title = Nouvelle affaire
 cases-none = Aucune affaire pour l’instant
 cases-none-text = Une affaire contient tout ce que vous relevez. Ouvrez-en une ici, ou intégrez-en une depuis un lot.
 cases-new = Nouvelle affaire

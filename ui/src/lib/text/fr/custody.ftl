@@ -37,6 +37,7 @@ custody-refused-unfit = { $name } ne peut pas être remis. Vérifiez le numéro.
 custody-refused-twice = { $name } est déjà dans la liste.
 custody-refused-withdrawn = La fiche { $name } a été retirée. Regardez-la avant de continuer.
 custody-take-out = Enlever { $number } de la liste
+custody-not-yours = Non détenue par vous
 custody-hand-over = Remettre
 custody-event = Événement de traçabilité
 custody-label = Étiquette

@@ -116,6 +116,7 @@ fields-check-most = Supérieur au maximum, { $max }.
 fields-check-between = Hors de l’étendue de { $min } à { $max }.
 fields-check-order = Le plus petit nombre vient en premier.
 fields-check-date = Écrivez la date par année, mois, jour : 2022-03-12, ou seulement ce qui est connu : 2022-03.
+fields-check-future = Cette date est encore à venir. Vérifiez l’année et le jour.
 fields-check-moment = Écrivez année, mois, jour et heure : 2022-03-12 14:05.
 fields-check-place = Écrivez la latitude et la longitude en degrés, ou un carré MGRS, comme 36U UA 24182 91608.
 fields-check-zero-place = 0, 0 signifie que la position n’a pas été obtenue. Laissez vide en donnant un motif.

@@ -139,7 +139,6 @@ notice-decoder-not-confined = Ce système ne peut pas isoler complètement le pr
 notice-entries-lost = Les dernières entrées enregistrées manquent : le journal de la base a été supprimé, ou une copie plus ancienne a pris sa place. Tout ce qui précède est intact et aucun original n’est perdu. Avant de relever quoi que ce soit, synchronisez avec le quartier général ou intégrez le dernier lot de cet ordinateur ; puis versez à nouveau les dernières cartes.
 notice-originals-half-copied = Des photos ou des fichiers n’étaient copiés qu’en partie quand le programme s’est arrêté. Ces parties ont été supprimées et la source n’a pas été modifiée. Versez à nouveau la carte ou le dossier.
 notice-bundles-half-taken-in = Des lots chiffrés étaient en cours d’intégration quand le programme s’est arrêté. Leur copie déchiffrée a été supprimée et les lots sont intacts. Intégrez-les à nouveau.
-notice-in-use-elsewhere = Ce coffre est ouvert dans une autre fenêtre. Rien n’a été modifié. Fermez-le d’abord là-bas.
 frame-hazard-elsewhere = Sur un autre site :
 frame-closing = Un travail est encore en cours
 frame-closing-text = Fermer l’arrête dès que ce qui est en main est en sûreté. Après le prochain déverrouillage, il figure comme arrêté et peut reprendre là.

@@ -1,6 +1,5 @@
 # Les mots des fiches.
 records-title = Fiches
-records-one-title = Fiche
 records-sites = Sites
 records-remains = Restes humains
 records-ballistics = Balistique

@@ -37,6 +37,7 @@ custody-refused-unfit = { $name } kan niet worden overgedragen. Controleer het n
 custody-refused-twice = { $name } staat al op de lijst.
 custody-refused-withdrawn = { $name } is ingetrokken. Bekijk de registratie voordat u verdergaat.
 custody-take-out = { $number } van de lijst halen
+custody-not-yours = Niet in bewaring bij u
 custody-hand-over = Overdragen
 custody-event = Bewaringshandeling
 custody-label = Etiket

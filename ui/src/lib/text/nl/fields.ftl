@@ -116,6 +116,7 @@ fields-check-most = Groter dan het maximum, { $max }.
 fields-check-between = Buiten het bereik van { $min } tot { $max }.
 fields-check-order = Het kleinste getal staat voorop.
 fields-check-date = Schrijf de datum als jaar, maand, dag: 2022-03-12, of alleen zo ver als bekend: 2022-03.
+fields-check-future = Dat moet nog komen. Controleer jaar en dag.
 fields-check-moment = Schrijf jaar, maand, dag en de tijd: 2022-03-12 14:05.
 fields-check-place = Schrijf breedte- en lengtegraad in graden, of een MGRS-vak, zoals 36U UA 24182 91608.
 fields-check-zero-place = 0, 0 betekent dat er geen positiebepaling was. Laat het leeg, met een reden.

@@ -139,7 +139,6 @@ notice-decoder-not-confined = Dit systeem kan het programma dat vreemde afbeeldi
 notice-entries-lost = De laatst opgeslagen vermeldingen ontbreken: het logboek van de database is verwijderd, of er is een oudere kopie voor in de plaats gezet. Alles daarvoor is heel en er is geen origineel verloren. Synchroniseer met het hoofdkwartier of neem het laatste pakket van deze laptop in voordat u iets vastlegt; neem daarna de laatste kaarten opnieuw in.
 notice-originals-half-copied = Foto’s of bestanden waren maar gedeeltelijk gekopieerd toen het programma stopte. Die delen zijn verwijderd en de bron is niet gewijzigd. Neem de kaart of map opnieuw in.
 notice-bundles-half-taken-in = Er werden versleutelde pakketten ingenomen toen het programma stopte. De uitgepakte kopie is verwijderd en de pakketten zijn zoals ze waren. Neem ze opnieuw in.
-notice-in-use-elsewhere = Een ander venster heeft deze kluis open. Er is niets gewijzigd. Sluit de kluis eerst daar.
 frame-hazard-elsewhere = Op een andere locatie:
 frame-closing = Er loopt nog werk
 frame-closing-text = Sluiten stopt het zodra wat in behandeling is veilig staat. Na de volgende ontgrendeling staat het als gestopt in de lijst en kan het daar verder.

@@ -1,6 +1,5 @@
 # De woorden van de registraties.
 records-title = Registraties
-records-one-title = Registratie
 records-sites = Locaties
 records-remains = Stoffelijke resten
 records-ballistics = Ballistiek

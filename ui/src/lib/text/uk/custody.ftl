@@ -38,6 +38,7 @@ custody-refused-unfit = Це не можна передати: { $name }. Пер
 custody-refused-twice = Уже є в списку: { $name }.
 custody-refused-withdrawn = Запис відкликано: { $name }. Перегляньте його, перш ніж продовжити.
 custody-take-out = Прибрати зі списку { $number }
+custody-not-yours = Не у вас
 custody-hand-over = Передати
 custody-event = Подія зберігання
 custody-label = Бирка
