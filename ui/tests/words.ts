@@ -72,7 +72,10 @@ export function usedIds(): { whole: Map<string, string>; beginnings: Map<string,
 export function shown(): (id: string) => boolean {
   const source = [...sourceFiles('.ts'), ...sourceFiles('.svelte')].map(({ content }) => content).join('\n');
   const named = new Set([...source.matchAll(/['"`]([a-z][\w-]*)['"`]/g)].map(([, word = '']) => word));
-  const codes = new Set([...named, ...coreCodes()].map((code) => code.replaceAll('_', '-')));
+  const keys = [...source.matchAll(/'((?:[A-Z]\w+\+)*[A-Z]\w*)'/g)].flatMap(([, chord = '']) =>
+    chord.toLowerCase().split('+'),
+  );
+  const codes = new Set([...named, ...coreCodes(), ...keys].map((code) => code.replaceAll('_', '-')));
   const coded = [...source.matchAll(/\bt(?:Code|Said)\(\s*'([a-z][\w-]*)'/g)].map(([, start = '']) => `${start}-`);
   const made = [...source.matchAll(/`([a-z][\w-]*-)\$\{[^`]*\}([\w-]*)`/g)]
     .map(([, start = '', end = '']) => ({ start, end }))
