@@ -4,6 +4,7 @@ pub mod bench;
 pub mod card;
 pub mod clock;
 pub mod demo;
+pub mod folder;
 pub mod link;
 pub mod natural;
 pub mod story;

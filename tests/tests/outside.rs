@@ -18,6 +18,7 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cairn_tests::folder::files_below;
 use ed25519_dalek::SigningKey;
 use evidence::log::{NoteSigner, SignatureKind};
 use evidence::{
@@ -155,19 +156,6 @@ fn bundle(folder: &Path, entries: &[Entry], profile: Profile) -> PathBuf {
     root
 }
 
-fn files(root: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
-        }
-    }
-    files.sort();
-    files
-}
-
 #[test]
 fn an_outside_expert_finds_that_a_bundle_of_cairn_holds() {
     let Some(python) = python() else { return };
@@ -216,7 +204,7 @@ fn an_outside_expert_and_cairn_find_the_same_in_a_bundle_that_was_tampered_with(
     let folder = tempfile::tempdir().unwrap();
     let root = bundle(folder.path(), &entries(), Profile::HqFull);
     let mut tampered = 0;
-    for path in files(&root) {
+    for path in files_below(&root).unwrap() {
         let whole = fs::read(&path).unwrap();
         // A byte in the middle, and the file taken away.
         for change in [true, false] {

@@ -1,7 +1,7 @@
 import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../src/lib/text/bundles';
-import { messagesOf, sourceFiles, usedIds } from './words';
+import { linesOf, messagesOf, shown, sourceFiles, usedIds } from './words';
 
 const english = messagesOf('en');
 
@@ -30,9 +30,22 @@ describe.each(LANGUAGES)('the words in $name', ({ code, complete }) => {
   });
 });
 
+it('words are set as their language sets them: curved apostrophes, and in French no break before a sign that stands apart', () => {
+  const apart = /[ ][:;?!»]|«[^\u00a0]|[\p{L}\d)»}][;?!](?= |$)/u;
+  const wrong = LANGUAGES.flatMap(({ code }) =>
+    linesOf(code).filter((line) => line.includes("'") || (code === 'fr' && apart.test(line))),
+  );
+  expect(wrong).toEqual([]);
+});
+
 it('every message that the window shows is in the English files', () => {
   const missing = [...usedIds().whole].filter(([id]) => !english.messages.has(id));
   expect(missing.map(([id, path]) => `${path}: ${id}`)).toEqual([]);
+});
+
+it('every message in the English files may be shown', () => {
+  const isShown = shown();
+  expect([...english.messages.keys()].filter((id) => !isShown(id))).toEqual([]);
 });
 
 it('every beginning of an id that is put together is that of a message', () => {

@@ -21,6 +21,8 @@ pub mod setting;
 pub mod upload;
 pub mod waiting;
 
+use rusqlite::{Result, Row};
+
 use crate::db::Migration;
 
 /// A step by its number and the name of its file.
@@ -46,3 +48,8 @@ pub const STEPS: &[Migration] = &[
     step!(8, "0008_bundles_out.sql"),
     step!(9, "0009_drafts_of_seats.sql"),
 ];
+
+/// What is counted by name: the name, and how many there are of it.
+fn counted(row: &Row<'_>) -> Result<(String, u64)> {
+    Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))
+}

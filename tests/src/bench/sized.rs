@@ -1,13 +1,14 @@
 //! Vaults of many records, to see how a figure grows with them.
 
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::path::PathBuf;
 
 use anyhow::ensure;
 
 use super::foreign::Foreign;
 use super::{Bench, laptop};
 use crate::clock::Stopwatch;
+use crate::folder;
 
 /// How many records a vault holds before anything is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,22 +61,10 @@ pub fn vault(bench: &Bench, size: Size) -> anyhow::Result<PathBuf> {
 /// A durable copy of a vault of that size, in the scratch folder `name`, to write into.
 pub fn copy(bench: &Bench, size: Size, name: &str) -> anyhow::Result<PathBuf> {
     let target = bench.scratch(name)?.join("vault");
-    copy_folder(&vault(bench, size)?, &target)?;
-    Ok(target)
-}
-
-/// Waits until the copy is on the disk: what is measured afterwards shall not wait for it.
-fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), &target)?;
-            File::open(&target)?.sync_all()?;
-        }
+    folder::copy(&vault(bench, size)?, &target)?;
+    // What is measured afterwards shall not wait for the copy.
+    for file in folder::files_below(&target)? {
+        File::open(file)?.sync_all()?;
     }
-    Ok(())
+    Ok(target)
 }

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use super::records::{NUMBER, RECORDS, TITLE};
 use crate::card::{Card, CardOptions};
 use crate::story::Story;
-use crate::story::play::cast::{Laptop, SECOND, SECOND_PASSPHRASE};
+use crate::story::play::cast::{Laptop, SECOND};
 use crate::story::programs::text;
 
 /// Enough photos for every kind of odd file, small enough to be drawn in a moment.
@@ -17,7 +17,7 @@ const CARD: CardOptions = CardOptions { photos: 20, width: 1200, height: 900, se
 /// Makes the vault and records the morning.
 pub fn record<W: Write>(story: &mut Story<W>, laptop: &Laptop, colleague: &Laptop) -> anyhow::Result<()> {
     story.step("A vault for two examiners, and a case")?;
-    make_vault(story, laptop)?;
+    laptop.make_vault(&story.path("recovery-sheet.txt"))?;
     laptop.ask(&["case", "create", NUMBER, TITLE])?;
     let numbers = add_records(laptop)?;
     story.say(format!("{} records", RECORDS.len()))?;
@@ -39,25 +39,6 @@ pub fn go_on_after_the_sync<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> 
         "found_location=47.0123520,33.0234700 ±4m",
     ])?;
     story.say("A note and a find are not at headquarters yet")
-}
-
-fn make_vault<W: Write>(story: &Story<W>, laptop: &Laptop) -> anyhow::Result<()> {
-    let sheet = story.path("recovery-sheet.txt");
-    let sheet = sheet.to_string_lossy();
-    let first = [
-        "--name",
-        "Олена Коваль",
-        "--initials",
-        "OK",
-        "--device",
-        "field laptop 7",
-        "--recovery-out",
-        &sheet,
-    ];
-    laptop.ask(&[&["vault", "create"], &first[..]].concat())?;
-    let newcomer = laptop.with("CAIRN_NEW_PASSPHRASE", SECOND_PASSPHRASE);
-    newcomer.ask(&["vault", "add-examiner", "--name", "Pieter de Vries", "--initials", SECOND])?;
-    Ok(())
 }
 
 /// Adds the records and returns their numbers by name.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use cairn_tests::folder;
 use evidence::wire::enrol::EnrolCode;
 use evidence::{CaseId, ClockSource, DeviceTime, Digest, Sensitivity};
 use field::commands::records::{FieldInput, RecordSummary};
@@ -115,14 +116,14 @@ impl Headquarters {
                 std::fs::rename(entry.path(), gone.join(entry.file_name())).unwrap();
             }
         }
-        copy_folder(other, self.folder.path());
+        folder::copy(other, self.folder.path()).unwrap();
         self.revive();
     }
 
     /// A copy of the folder as it is.
     pub fn copy(&self) -> TempDir {
         let copy = tempfile::tempdir().unwrap();
-        copy_folder(self.folder.path(), copy.path());
+        folder::copy(self.folder.path(), copy.path()).unwrap();
         copy
     }
 
@@ -171,18 +172,6 @@ impl Drop for Headquarters {
     fn drop(&mut self) {
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
-        }
-    }
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
         }
     }
 }
@@ -257,7 +246,7 @@ impl Laptop {
         let Self { session, seed, folder } = self;
         drop(session);
         let copy = tempfile::tempdir().unwrap();
-        copy_folder(&folder.path().join("vault"), copy.path());
+        folder::copy(&folder.path().join("vault"), copy.path()).unwrap();
         (Self::reopen(folder, seed, HQ_MS + 1_000_000), copy)
     }
 
@@ -267,7 +256,7 @@ impl Laptop {
         drop(session);
         let vault = folder.path().join("vault");
         std::fs::remove_dir_all(&vault).unwrap();
-        copy_folder(copy.path(), &vault);
+        folder::copy(copy.path(), &vault).unwrap();
         Self::reopen(folder, seed, HQ_MS + 2_000_000)
     }
 

@@ -106,17 +106,34 @@ export class Headquarters {
 
   /** Lets the laptop's case in, and gives out a code for somebody who works on it, drawn into a file if one is named. */
   async codeFor(examiner: { name: string; initials: string }, picture?: string): Promise<string> {
-    const [{ id }] = await this.#laptop.cairn<[{ id: string }]>('case', 'list')
-    const ask = <T>(...args: string[]) => answer<T>('cairn-hq', ['--json', '--data', this.#data, ...args])
-    await ask('cases', 'add', CASE.number, CASE.title, '--id', id)
+    await this.#letIn()
     const asked = ['--examiner', examiner.name, '--initials', examiner.initials, '--cases', `${CASE.number}:S4`]
     if (picture !== undefined) asked.push('--picture', picture)
-    return (await ask<{ code: string }>('enrol-code', ...asked)).code
+    return (await this.#ask<{ code: string }>('enrol-code', ...asked)).code
+  }
+
+  /** Takes nothing more from the seats of an examiner, as when a laptop was stolen. */
+  async revoke(initials: string): Promise<void> {
+    const seats = await this.#ask<{ initials: string; seat: string }[]>('devices', 'list')
+    for (const { seat } of seats.filter((seat) => seat.initials === initials)) {
+      await this.#ask('devices', 'revoke', seat, '--reason', 'the laptop is missing')
+    }
   }
 
   /** Takes in a bundle that somebody brought, and writes its receipt. */
   async takeIn(bundle: string, receipt: string): Promise<void> {
-    await answer('cairn-hq', ['--json', '--data', this.#data, 'import', bundle, '--receipt', receipt])
+    await this.#ask('import', bundle, '--receipt', receipt)
+  }
+
+  /** Adds the laptop's case, once. */
+  async #letIn(): Promise<void> {
+    const [{ id }] = await this.#laptop.cairn<[{ id: string }]>('case', 'list')
+    const cases = await this.#ask<{ case: string }[]>('cases', 'list')
+    if (!cases.some((each) => each.case === id)) await this.#ask('cases', 'add', CASE.number, CASE.title, '--id', id)
+  }
+
+  #ask<T>(...args: string[]): Promise<T> {
+    return answer<T>('cairn-hq', ['--json', '--data', this.#data, ...args])
   }
 
   async stop(): Promise<void> {

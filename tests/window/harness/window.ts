@@ -7,6 +7,7 @@ import { remote, type Browser } from 'webdriverio'
 import type { Laptop } from './laptop.ts'
 import { choosePath, middleOf, windows } from './chooser.ts'
 import { askToClose } from './closing.ts'
+import { cutOff } from './cut-off.ts'
 import { Drag } from './drop.ts'
 import { all, barriers, fits, focused, type Name, type Thing } from './page.ts'
 import { Running, descendantsNamed, descendantsOf, freePort, isRunning, kill } from './processes.ts'
@@ -224,7 +225,7 @@ export class Window {
 
   /** What is wider than its place and cannot be scrolled to. */
   async cutOff(): Promise<string[]> {
-    return this.browser.execute(cutOff)
+    return cutOff(this.browser)
   }
 
   /** Asks the program for something behind the page's back, as a setting that a story needs. */
@@ -360,21 +361,6 @@ function keepPainting(): void {
     if (painted.isConnected) requestAnimationFrame(paint)
   }
   paint()
-}
-
-/** Runs in the page. */
-function cutOff(): string[] {
-  const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX)
-  const wide = [...document.querySelectorAll('body *')].filter((element) => {
-    // What only a screen reader is to find is cut off on purpose.
-    const isForReaders = getComputedStyle(element).clipPath !== 'none'
-    if (isForReaders || getComputedStyle(element).overflowX === 'visible' || scrolls(element)) return false
-    const ellipsis = getComputedStyle(element).textOverflow === 'ellipsis'
-    return !ellipsis && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1
-  })
-  const page = document.documentElement
-  const beyond = page.scrollWidth > page.clientWidth + 1 ? [`the page is ${page.scrollWidth} wide in ${page.clientWidth}`] : []
-  return [...beyond, ...wide.map((element) => element.outerHTML.slice(0, 200))]
 }
 
 async function answersAt(port: number): Promise<boolean> {

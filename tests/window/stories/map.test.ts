@@ -21,5 +21,6 @@ test('the map is drawn plainly, and says what is missing', async () => {
   await window.click('link', 'Map')
   await window.sees('This computer cannot draw the map with its graphics card. A plain drawing is shown')
   await window.settled()
+  await window.picture('stories/map-plain')
   expect(await window.barriers()).toEqual([])
 })

@@ -264,7 +264,7 @@ pub fn refusals(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
         "SELECT code, count(*) FROM hq_refusal JOIN entry ON entry.no = entry_no
          WHERE case_no = ?1 GROUP BY code ORDER BY code",
     )?;
-    statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
+    statement.query_map([case.0], super::counted)?.collect()
 }
 
 /// The entry that is held in a place of a strand under a name, if there is one.
@@ -308,7 +308,7 @@ pub fn marks(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>> {
         "SELECT mark, count(*) FROM hq_mark JOIN entry ON entry.no = entry_no
          WHERE case_no = ?1 GROUP BY mark ORDER BY mark",
     )?;
-    statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
+    statement.query_map([case.0], super::counted)?.collect()
 }
 
 /// Every mark, and whether it is that of an entry which headquarters holds.

@@ -378,7 +378,7 @@ pub fn count_by_kind(db: &Connection, case: CaseNo) -> Result<Vec<(String, u64)>
         "SELECT kind, count(*) FROM projection_record WHERE case_no = ?1 AND kind <> '' AND withdrawn = 0
          GROUP BY kind ORDER BY kind",
     )?;
-    statement.query_map([case.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?.collect()
+    statement.query_map([case.0], super::counted)?.collect()
 }
 
 /// Records of each kind among some rows of some cases. Their kinds stand in the index, so no record is read.

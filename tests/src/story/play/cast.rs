@@ -1,7 +1,7 @@
 //! Who plays: the laptops and the people who work on them.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -49,6 +49,16 @@ impl Laptop {
     #[must_use]
     pub fn with(&self, name: &str, value: &str) -> Self {
         Self { vault: self.vault.clone(), programs: self.programs.clone().with(name, value) }
+    }
+
+    /// Makes the vault with two examiners, writes its recovery sheet, and gives the answer.
+    pub fn make_vault(&self, sheet: &Path) -> anyhow::Result<Value> {
+        let who = ["--name", "Олена Коваль", "--initials", FIRST, "--device", "field laptop 7"];
+        let sheet = ["--recovery-out", &sheet.to_string_lossy()];
+        let made = self.ask(&[&["vault", "create"], &who[..], &sheet].concat())?;
+        let newcomer = self.with("CAIRN_NEW_PASSPHRASE", SECOND_PASSPHRASE);
+        newcomer.ask(&["vault", "add-examiner", "--name", "Pieter de Vries", "--initials", SECOND])?;
+        Ok(made)
     }
 
     /// Runs `cairn` to its end.

@@ -3,30 +3,16 @@
 use std::io::Write;
 
 use super::card::Offer;
-use super::cast::{CASE, Laptop, SECOND, SECOND_PASSPHRASE};
+use super::cast::{CASE, Laptop};
 use crate::story::Story;
 use crate::story::programs::{count as number, text};
 
 /// Makes the vault with two examiners, and opens the case.
 pub fn make_vault<W: Write>(story: &mut Story<W>, laptop: &Laptop) -> anyhow::Result<()> {
     story.step("A laptop is made ready: an encrypted vault for two examiners")?;
-    let sheet = story.path("recovery-sheet.txt");
-    let made = laptop.ask(&[
-        "vault",
-        "create",
-        "--name",
-        "Олена Коваль",
-        "--initials",
-        "OK",
-        "--device",
-        "field laptop 7",
-        "--recovery-out",
-        &sheet.to_string_lossy(),
-    ])?;
+    let made = laptop.make_vault(&story.path("recovery-sheet.txt"))?;
     story
         .say(format!("Олена Коваль made the vault; numbers begin with {}", text(&made, "/number_block")?))?;
-    let newcomer = laptop.with("CAIRN_NEW_PASSPHRASE", SECOND_PASSPHRASE);
-    newcomer.ask(&["vault", "add-examiner", "--name", "Pieter de Vries", "--initials", SECOND])?;
     story.say("Pieter de Vries was let in; each has a passphrase and a signing key of their own")?;
     let wrong = laptop.with("CAIRN_PASSPHRASE", "wrong").run(&["status"])?.failure()?;
     story.say(format!("A wrong passphrase: {}", wrong.messages.trim()))?;

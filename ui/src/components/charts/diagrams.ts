@@ -14,7 +14,7 @@ export function isBodyChart(code: string): code is Diagram {
 }
 
 /** Whether a chart is of bones. */
-export function isBoneChart(code: string): code is Diagram {
+function isBoneChart(code: string): code is Diagram {
   return isDiagram(code) && /^(skeleton|skull)_/.test(code);
 }
 

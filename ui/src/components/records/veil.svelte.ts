@@ -12,7 +12,7 @@ export interface Veiled extends Pick<PhotoCard, 'subjects' | 'sha256'> {
 }
 
 /** Whether a photo shows what nobody should meet by chance. One of which nobody said anything may show remains. */
-export function isGrave({ distressing, subjects }: Veiled): boolean {
+function isGrave({ distressing, subjects }: Veiled): boolean {
   if (distressing === 'severe' || subjects.some(({ kind }) => REMAINS.has(kind))) return true;
   return subjects.length === 0 && distressing === null;
 }

@@ -1,23 +1,11 @@
 import { expect, it } from 'vitest';
-import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { recordSummary } from '$lib/record/record-summary.fixture';
 import { Veil, type Veiled } from './veil.svelte';
 
-const summary = (kind: string): RecordSummary => ({
-  id: kind,
-  row: 1,
-  kind,
-  num: '',
-  title: '',
-  observed_ms: 0,
-  disputed: 0,
-  missing: 0,
-  hazard: null,
-  withdrawn: false,
-});
 const photo = (sha256: string, kind: string, distressing = 'none'): Veiled => ({
   sha256,
   distressing,
-  subjects: [summary(kind)],
+  subjects: [recordSummary(kind)],
 });
 
 it('photos of remains and distressing photos are blurred, others are not', () => {
@@ -31,7 +19,7 @@ it('a photo is blurred until it is filed, or somebody said that it shows nothing
   const veil = new Veil();
   expect(veil.hides({ sha256: 'a', distressing: null, subjects: [] })).toBe(true);
   expect(veil.hides({ sha256: 'b', distressing: 'none', subjects: [] })).toBe(false);
-  expect(veil.hides({ sha256: 'c', distressing: null, subjects: [summary('site')] })).toBe(false);
+  expect(veil.hides({ sha256: 'c', distressing: null, subjects: [recordSummary('site')] })).toBe(false);
 });
 
 it('opening one leaves the others blurred', () => {

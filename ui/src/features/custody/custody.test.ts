@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { CustodyLine } from '$lib/api/generated/CustodyLine';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
+import { recordSummary } from '$lib/record/record-summary.fixture';
 import { EVENT_FORMS } from './event-forms';
 import { PER_SHEET, labelOf, sheetsOf } from './labels';
 import { sealsOf } from './seals';
 import { transferOf } from './transfer';
 
 function record(id: string, more: Partial<RecordSummary> = {}): RecordSummary {
-  const plain = { row: 1, kind: 'evidence', num: id, title: `Evidence item · ${id}`, observed_ms: 5 };
-  return { id, ...plain, disputed: 0, missing: 0, hazard: null, withdrawn: false, ...more };
+  return recordSummary('evidence', { id, num: id, title: `Evidence item · ${id}`, observed_ms: 5, ...more });
 }
 
 function line(event: string, at_ms: number, more: Partial<CustodyLine> = {}): CustodyLine {

@@ -17,7 +17,7 @@ export async function openBasemap(name: string): Promise<Basemap> {
 }
 
 /** To whom the map owes its content, in words: files write it as markup, of which nothing is drawn. */
-export function attributionOf(metadata: unknown): string {
+function attributionOf(metadata: unknown): string {
   const written = (metadata as { attribution?: unknown } | null)?.attribution;
   if (typeof written !== 'string') return '';
   const words = new DOMParser().parseFromString(written.slice(0, MOST_ATTRIBUTION), 'text/html').body.textContent;

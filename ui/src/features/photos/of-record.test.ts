@@ -2,20 +2,10 @@ import { expect, it } from 'vitest';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import type { ReferringGroup } from '$lib/api/generated/ReferringGroup';
+import { recordSummary } from '$lib/record/record-summary.fixture';
 import { countPhotos, photosOf } from './of-record';
 
-const summary = (id: string, kind: string, withdrawn = false): RecordSummary => ({
-  id,
-  row: 1,
-  kind,
-  num: '',
-  title: '',
-  observed_ms: 0,
-  disputed: 0,
-  missing: 0,
-  hazard: null,
-  withdrawn,
-});
+const summary = (id: string, kind: string, withdrawn = false): RecordSummary => recordSummary(kind, { id, withdrawn });
 const group = (kind: string, field: string, newest: RecordSummary[], total = newest.length) => ({
   kind,
   field,

@@ -69,7 +69,7 @@ export function inputOf(field: FormField, answers: Answers): FieldInput | undefi
 }
 
 /** A moment as it is typed in the time of this laptop; what is none goes to the core as it stands, which refuses it. */
-export function instantOf(local: string): FieldInput {
+function instantOf(local: string): FieldInput {
   const ms = readMoment(local);
   return ms === null ? local : { value: { utc_ms: ms, offset_min: localOffset(ms), source: 'device' } };
 }

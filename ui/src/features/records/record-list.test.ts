@@ -1,22 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { host } from '$lib/api/host';
 import { inHand } from '$lib/frame';
+import { recordSummary } from '$lib/record/record-summary.fixture';
 import { RecordListState } from './record-list.svelte';
 import { childGroups } from './children';
 import { steps } from './history';
 
-const summary = (row: number, kind = 'site') => ({
-  id: `id-${row}`,
-  row,
-  kind,
-  num: `S-${row}`,
-  title: `Site · ${row}`,
-  observed_ms: row,
-  disputed: 0,
-  missing: 0,
-  hazard: null,
-  withdrawn: false,
-});
+const summary = (row: number, kind = 'site') =>
+  recordSummary(kind, { id: `id-${row}`, row, num: `S-${row}`, title: `Site · ${row}`, observed_ms: row });
 
 /** Answers of the host by command; the host itself is the seam. */
 function answering(answers: Record<string, (request: never) => unknown>) {

@@ -1,21 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { SearchHit } from '$lib/api/generated/SearchHit';
 import { host } from '$lib/api/host';
+import { recordSummary } from '$lib/record/record-summary.fixture';
 import { MOST, Seeker, placeOf } from './seeker.svelte';
 
-const hit = (kind: string): SearchHit => ({
-  id: kind,
-  row: 1,
-  kind,
-  num: '',
-  title: '',
-  observed_ms: 0,
-  disputed: 0,
-  missing: 0,
-  hazard: null,
-  withdrawn: false,
-  snippet: null,
-});
+const hit = (kind: string): SearchHit => ({ ...recordSummary(kind), snippet: null });
 const counted = { kinds: { bullet: 40, injury: 860 }, total: 900, more: false };
 
 /** Answers of the host by command, in the order in which they are let go. */

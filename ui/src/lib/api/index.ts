@@ -6,7 +6,6 @@ import { host, type Dropped } from './host';
 
 export { Failure } from './failure';
 export type { Events, Unsubscribe } from './events';
-export type { Dropped } from './host';
 export type { Commands } from './generated/commands';
 
 /** The request of a command. */

@@ -1,2 +1,1 @@
-export { chordOf, takesText } from './chord';
 export { keys, useKeys, type Binding } from './keys.svelte';

@@ -8,6 +8,7 @@ import type { Entered } from './entered';
 import { formField as field } from './form-field.fixture';
 import { putBack, type Before } from './put-back';
 import { RecordForm } from './record-form.svelte';
+import { recordSummary } from './record-summary.fixture';
 
 const kind: FormKind = {
   code: 'site',
@@ -28,18 +29,7 @@ const typed = (value: string): Entered[] => [{ parts: { value }, empty: null, ce
 
 function pageOf(fields: Record<string, string[]>): RecordPage {
   return {
-    summary: {
-      id: 'site-1',
-      row: 1,
-      kind: 'site',
-      num: 'S-A0001',
-      title: 'Site',
-      observed_ms: 0,
-      disputed: 0,
-      missing: 0,
-      hazard: null,
-      withdrawn: false,
-    },
+    summary: recordSummary('site', { id: 'site-1', num: 'S-A0001', title: 'Site' }),
     parent: null,
     withdrawn: null,
     fields: Object.fromEntries(Object.entries(fields).map(([code, texts]) => [code, texts.map(shown)])),

@@ -1,2 +1,2 @@
-export { readCode, readPicture } from './read-picture';
-export { codePath, type CodePath } from './write-code';
+export { readPicture } from './read-picture';
+export { codePath } from './write-code';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { codePath, readCode } from '.';
+import { codePath } from '.';
+import { readCode } from './read-picture';
 
 /** Pixels of a code as a camera would give them, `scale` pixels to a module. */
 function drawn(text: string, scale = 4) {

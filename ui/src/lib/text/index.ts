@@ -2,4 +2,4 @@ export { LANGUAGES } from './bundles';
 export { findingPlace } from './finding-place';
 export { fold } from './fold';
 export { isolate } from './isolate';
-export { t, tCode, tSaid, text, type Args } from './text.svelte';
+export { t, tCode, tSaid, text } from './text.svelte';

@@ -1,1 +1,1 @@
-export { SCALES, THEMES, look, type Theme } from './look.svelte';
+export { SCALES, THEMES, look } from './look.svelte';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockAt, headstamp, ringSector } from './headstamp';
+import { headstamp, ringSector } from './headstamp';
 import { impactDrawing, incidenceDegrees } from './impact';
 
 describe('a headstamp', () => {
@@ -20,10 +20,11 @@ describe('a headstamp', () => {
     expect(places.flatMap(({ marks }) => marks)).toHaveLength(3);
   });
 
-  it('finds the clock position of every character again, and none on the primer', () => {
-    const { places } = headstamp([]);
-    expect(places.map(({ at }) => clockAt(at))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-    expect(clockAt([0, 10])).toBeUndefined();
+  it('goes round like a clock, a twelfth of the ring for each position', () => {
+    const turned = headstamp([]).places.map(
+      ({ at: [x, y] }) => Math.round((Math.atan2(x, -y) * 6) / Math.PI + 12) % 12,
+    );
+    expect(turned).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0]);
   });
 
   it('closes its sectors', () => {

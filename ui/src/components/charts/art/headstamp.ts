@@ -70,12 +70,3 @@ export function ringSector(from: number, to: number, inner: number, outer: numbe
     `L${at(to, inner)}A${inner},${inner} 0 ${large} 0 ${at(from, inner)}Z`
   );
 }
-
-/** The clock position of a point about the middle of the ring; none on the primer. */
-export function clockAt([x, y]: Point): number | undefined {
-  if (Math.hypot(x, y) < PRIMER) {
-    return undefined;
-  }
-  const hour = Math.round((Math.atan2(x, -y) * 6) / Math.PI);
-  return hour <= 0 ? hour + 12 : hour;
-}

@@ -63,7 +63,7 @@ export function garment(face: 'front' | 'back', shape: Shape): View {
 const MIDLINE: Frame = { positive: 'midline', shape: asDrawn };
 
 /** A circle about 0,0 as a closed curve. */
-export function circleLoop(radius: number): string {
+function circleLoop(radius: number): string {
   return Array.from({ length: 16 }, (_, index) => {
     const angle = (index * Math.PI) / 8;
     return `${short(radius * Math.sin(angle))},${short(-radius * Math.cos(angle))}`;

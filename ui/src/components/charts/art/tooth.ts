@@ -41,13 +41,8 @@ function numbers(quadrant: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => quadrant * 10 + index + 1);
 }
 
-/** Whether there is a tooth of this number. */
-export function isTooth(fdi: number): boolean {
-  return PERMANENT.includes(fdi) || DECIDUOUS.includes(fdi);
-}
-
 /** Whether it is a milk tooth. */
-export function isDeciduous(fdi: number): boolean {
+function isDeciduous(fdi: number): boolean {
   return fdi >= 50;
 }
 

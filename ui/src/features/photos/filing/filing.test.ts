@@ -2,13 +2,13 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { FilePhotos } from '$lib/api/generated/FilePhotos';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import { host } from '$lib/api/host';
+import { recordSummary } from '$lib/record/record-summary.fixture';
 import { Filing, batches, toPlace, toRole, toSubject } from './filing.svelte';
 
 function card(id: string, role: string | null, subjects: string[] = [], latE7: number | null = null): PhotoCard {
-  const record = { id, row: 1, kind: 'media', num: id, title: id, observed_ms: 0, disputed: 0, missing: 0 };
-  const summary = (name: string) => ({ ...record, id: name, kind: 'site', hazard: null, withdrawn: false });
+  const summary = (name: string) => recordSummary('site', { id: name, num: id, title: id });
   return {
-    record: { ...record, hazard: null, withdrawn: false },
+    record: recordSummary('media', { id, num: id, title: id }),
     sha256: id,
     name: id,
     media_kind: 'photo',

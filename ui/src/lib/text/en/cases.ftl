@@ -1,6 +1,5 @@
 # The case at a glance, and new cases.
 cases-case-title = Case
-cases-case-new-title = New case
 cases-none = No case yet
 cases-none-text = A case holds everything you record. Open one here, or take one in from a bundle.
 cases-new = New case

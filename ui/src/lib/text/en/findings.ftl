@@ -38,7 +38,6 @@ finding-not-said-by-taker = Somebody is said to have taken a thing and has not s
 finding-number-of-another-device = A record bears a number from the block of another device.
 finding-number-twice = A number stands on two records.
 finding-person-confirmed-twice = One person is confirmed for two bodies.
-finding-photo-outside-visit = A photo was taken outside every visit of its site.
 finding-range-reversed = The end of a range lies before its beginning.
 finding-received-without-giver = Somebody received a thing from a person who has not said so. Both may have it.
 finding-recovered-before-found = Something was recovered before it was found.

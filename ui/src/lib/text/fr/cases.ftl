@@ -1,6 +1,5 @@
 # L'affaire d'un coup d'œil, et les nouvelles affaires.
 cases-case-title = Affaire
-cases-case-new-title = Nouvelle affaire
 cases-none = Aucune affaire pour l’instant
 cases-none-text = Une affaire contient tout ce que vous relevez. Ouvrez-en une ici, ou intégrez-en une depuis un lot.
 cases-new = Nouvelle affaire
@@ -85,7 +84,7 @@ cases-filter-incomplete = À compléter
 cases-filter-disputed = Contestées
 cases-filter-withdrawn = Retirées
 cases-sort = Ordre
-cases-sort-newest = Les plus récentes d’abord
-cases-sort-oldest = Les plus anciennes d’abord
+cases-sort-newest = Récentes d’abord
+cases-sort-oldest = Anciennes d’abord
 cases-sort-observed = Par date du constat
 cases-sort-number = Par numéro

@@ -38,7 +38,6 @@ finding-not-said-by-taker = Quelqu’un aurait pris un objet et ne l’a pas con
 finding-number-of-another-device = Une fiche porte un numéro de la série d’un autre appareil.
 finding-number-twice = Un numéro figure sur deux fiches.
 finding-person-confirmed-twice = Une même personne est confirmée pour deux corps.
-finding-photo-outside-visit = Une photo a été prise en dehors de toutes les visites de son site.
 finding-range-reversed = La fin d’un intervalle précède son début.
 finding-received-without-giver = Quelqu’un a reçu un objet d’une personne qui ne l’a pas confirmé. Les deux peuvent l’avoir.
 finding-recovered-before-found = Quelque chose a été relevé avant d’être découvert.

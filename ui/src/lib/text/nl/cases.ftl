@@ -1,6 +1,5 @@
 # De zaak in één oogopslag, en nieuwe zaken.
 cases-case-title = Zaak
-cases-case-new-title = Nieuwe zaak
 cases-none = Nog geen zaak
 cases-none-text = Een zaak bevat alles wat u vastlegt. Open er hier een, of neem er een in uit een pakket.
 cases-new = Nieuwe zaak

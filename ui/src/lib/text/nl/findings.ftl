@@ -38,7 +38,6 @@ finding-not-said-by-taker = Iemand zou een voorwerp hebben overgenomen en heeft 
 finding-number-of-another-device = Een registratie draagt een nummer uit de reeks van een ander apparaat.
 finding-number-twice = Een nummer staat op twee registraties.
 finding-person-confirmed-twice = Eén persoon is bevestigd voor twee lichamen.
-finding-photo-outside-visit = Een foto is buiten elk bezoek aan de onderzoekslocatie genomen.
 finding-range-reversed = Het einde van een bereik ligt vóór het begin.
 finding-received-without-giver = Iemand ontving een voorwerp van een persoon die dat niet heeft bevestigd. Beiden kunnen het hebben.
 finding-recovered-before-found = Iets is geborgen voordat het is aangetroffen.

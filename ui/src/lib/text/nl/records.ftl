@@ -1,6 +1,5 @@
 # De woorden van de registraties.
 records-title = Registraties
-records-one-title = Registratie
 records-sites = Locaties
 records-remains = Stoffelijke resten
 records-ballistics = Ballistiek
@@ -36,7 +35,7 @@ records-any-site = Alle locaties
 records-by-examiner = Gezien door
 records-any-examiner = Door iedereen
 records-select = { $kind }: kies uit de lijst
-records-select-text = Met de pijlen gaat u door de lijst, Enter opent de registratie, typen vindt een nummer.
+records-select-text = Met de pijlen gaat u door de lijst, Enter opent de registratie, typ een nummer om het te vinden.
 records-reading = Wordt gelezen
 records-again = Opnieuw proberen
 records-not-shown = Deze registratie kan niet worden getoond

@@ -38,7 +38,6 @@ finding-not-said-by-taker = Записано, що хтось узяв об’є
 finding-number-of-another-device = Запис має номер із блоку іншого пристрою.
 finding-number-twice = Той самий номер стоїть на двох записах.
 finding-person-confirmed-twice = Одну особу підтверджено для двох тіл.
-finding-photo-outside-visit = Фото знято поза всіма виїздами на його місце огляду.
 finding-range-reversed = Кінець проміжку стоїть раніше за початок.
 finding-received-without-giver = Хтось отримав об’єкт від особи, яка цього не підтвердила. Він може бути в будь-кого з двох.
 finding-recovered-before-found = Час підняття раніший за час виявлення.

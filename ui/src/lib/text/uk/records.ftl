@@ -1,6 +1,5 @@
 # Слова про записи.
 records-title = Записи
-records-one-title = Запис
 records-sites = Місця огляду
 records-remains = Останки
 records-ballistics = Балістика
