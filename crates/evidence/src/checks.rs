@@ -4,8 +4,7 @@
 //! refused, before they are committed ([`refusal`]): collecting explosives that were not cleared, and an unfit hand-over.
 //! An entry that breaks these rules and comes from elsewhere is kept like any other and found here.
 //!
-//! Every finding is anchored at one record, the first it names. [`findings_for`] gives those anchored at a record,
-//! [`affected_by`] names the records whose findings a change may touch, so a store need only do these again.
+//! Every finding is anchored at one record, the first it names. [`findings_for`] gives those anchored at a record.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +16,6 @@ use crate::record::RecordView;
 use crate::records::Records;
 use crate::seat::SeatKey;
 
-mod affected;
 mod authorship;
 mod containers;
 mod custody;
@@ -36,7 +34,6 @@ mod strata;
 mod teeth;
 mod times;
 
-pub use affected::affected_by;
 pub use authorship::leads;
 pub use finding::{Finding, Severity};
 pub use injuries::ShotCounts;

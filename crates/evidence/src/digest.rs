@@ -10,9 +10,6 @@ hexadecimal! {
 }
 
 impl Digest {
-    /// Length in bytes.
-    pub const LENGTH: usize = 32;
-
     /// The digest of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())

@@ -65,11 +65,6 @@ impl Floor {
         signed.max(self.whole).max(self.fields.get(field).copied().unwrap_or_default())
     }
 
-    /// Whether it raises nothing.
-    pub fn is_ground(&self) -> bool {
-        self.whole == Sensitivity::S0 && self.fields.is_empty()
-    }
-
     /// Whether something may be seen under this floor that may not be seen under another.
     fn shows_more_than(&self, other: &Self) -> bool {
         self.whole < other.whole

@@ -39,12 +39,6 @@ pub trait Records {
     /// The store cannot be read.
     fn children(&self, parent: RecordId) -> Result<Vec<RecordId>, Self::Error>;
 
-    /// The records that refer to a record in any field.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    fn referring_to(&self, to: RecordId) -> Result<Vec<RecordId>, Self::Error>;
-
     /// The records of a kind that hold this plain value in this field, among whatever else it holds. A reference is a
     /// [`Value::Bytes`] of the 16 bytes of the identifier.
     ///
@@ -149,11 +143,6 @@ impl Records for RecordMap {
         Ok(self.ids(|record| record.parent == Some(parent)))
     }
 
-    fn referring_to(&self, to: RecordId) -> Result<Vec<RecordId>, Infallible> {
-        let wanted = reference(to);
-        Ok(self.ids(|record| record.fields.values().flatten().any(|said| said.value == wanted)))
-    }
-
     fn with_value(&self, kind: &str, field: &str, value: &Value) -> Result<Vec<RecordId>, Infallible> {
         Ok(self
             .ids(|record| record.kind == kind && record.all(field).iter().any(|said| said.value == *value)))
@@ -197,10 +186,6 @@ impl<R: Records> Records for WithDrafts<'_, R> {
 
     fn children(&self, parent: RecordId) -> Result<Vec<RecordId>, R::Error> {
         Ok(self.over(self.base.children(parent)?, self.drafts.children(parent)))
-    }
-
-    fn referring_to(&self, to: RecordId) -> Result<Vec<RecordId>, R::Error> {
-        Ok(self.over(self.base.referring_to(to)?, self.drafts.referring_to(to)))
     }
 
     fn with_value(&self, kind: &str, field: &str, value: &Value) -> Result<Vec<RecordId>, R::Error> {
@@ -293,7 +278,7 @@ mod tests {
         assert_eq!(both.with_value("evidence", "seal_no", &seal).unwrap(), [id(2), id(3)]);
         assert_eq!(both.ids_of_kind("evidence").unwrap(), [id(2), id(1), id(3)]);
         assert_eq!(both.children(id(9)).unwrap(), [id(2), id(3)]);
-        assert_eq!(both.referring_to(id(9)).unwrap(), [id(3)]);
+        assert_eq!(both.with_value("evidence", "container", &reference(id(9))).unwrap(), [id(3)]);
         assert!(both.record(id(1)).unwrap().unwrap().says("seal_no", "S-2"));
     }
 }

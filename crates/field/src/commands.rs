@@ -68,9 +68,6 @@ macro_rules! commands {
         $(pub mod $area;)*
         $($(pub use $area::$name;)*)*
 
-        /// The names of all requests, in the order of the list.
-        pub const NAMES: &[&str] = &[$($(<$name as Request>::NAME),*),*];
-
         /// Does a request that came as JSON, and gives its output as JSON.
         ///
         /// # Errors

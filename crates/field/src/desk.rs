@@ -47,7 +47,6 @@ pub use closing::{AnswerClosing, Closing};
 pub use drawing::{DrawingWritten, WriteDrawing};
 pub use drives::{Drive, ListDrives};
 pub use inspect::{InspectBundle, InspectedBundle};
-pub use list::NAMES;
 pub use maps::{AddMap, ListMaps, MapFile, RemoveMap};
 pub use notices::Notice;
 pub use pictures::Response;

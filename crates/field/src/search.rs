@@ -26,7 +26,7 @@ pub mod query;
 pub mod translit;
 mod words;
 
-pub use highlight::{highlights, snippet};
+pub use highlight::snippet;
 pub use index::{Indexed, RecordText, clear, index_record, remove_record};
 pub use query::{After, Class, Hit, Page, Search, rows_found, search};
 pub use words::CaseNumber;

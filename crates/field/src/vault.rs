@@ -45,7 +45,6 @@ use crate::random::Random;
 pub(crate) use create::abandon;
 pub use create::{Created, NewVault, Prepared};
 pub use error::VaultError;
-pub use file::restore_backup;
 pub use lock::VaultLock;
 pub use passphrase::{Argon2Cost, Passphrase};
 pub use recovery::{Recovery, RecoveryKey, read_recovery_key};

@@ -12,6 +12,9 @@ import { Window } from './window.ts'
 /** The person who signs on in stories with one person. */
 export const EXAMINER = { name: 'Олена Коваленко', initials: 'OK', passphrase: 'rivière lanterne 47 kalyna' }
 
+/** The person at the other laptop in stories with two. */
+export const COLLEAGUE = { name: 'Ірина Мельник', initials: 'IM', passphrase: 'rivière lanterne 48 kalyna' }
+
 /** The case of stories with one case. */
 export const CASE = { number: 'KHE12', title: 'Field north of the road' }
 
@@ -85,13 +88,21 @@ export class Laptop {
     return laptop
   }
 
-  /** Makes a vault with the command line, as someone did earlier. */
+  /** The laptop of a colleague, with a vault and nothing in it. */
+  static async ofColleague(examiner = COLLEAGUE, device = 'laptop of a colleague'): Promise<Laptop> {
+    const laptop = await Laptop.start()
+    await laptop.makeVault(examiner, 'B', device)
+    return laptop
+  }
+
+  /** Makes a vault with the command line, as someone did earlier, who is its owner. */
   async makeVault(examiner = EXAMINER, letter = 'A', device = 'laptop of the story'): Promise<void> {
     const { name, initials, passphrase } = examiner
     const env = { ...this.environment, CAIRN_NEW_PASSPHRASE: passphrase, CAIRN_PASSPHRASE: passphrase }
     const args = ['--json', 'vault', 'create', this.vault, '--name', name, '--initials', initials, '--letter', letter]
     await answer('cairn', [...args, '--device', device, '--recovery-out', join(this.folder, `recovery-${letter}.txt`)], env)
     this.environment.CAIRN_VAULT = this.vault
+    this.owner = examiner
   }
 
   /** Runs `cairn` on the vault, signed on as the examiner, and returns what it prints as JSON. */
@@ -102,6 +113,13 @@ export class Laptop {
   /** Runs `cairn` on the vault whatever comes of it. */
   async tryCairn(...args: string[]): Promise<Outcome> {
     return run('cairn', ['--json', ...args], this.#signedOn())
+  }
+
+  /** Carries what is in the vault to another laptop, on a stick. */
+  async carryTo(other: Laptop): Promise<void> {
+    const bundle = join(mkdtempSync(join(this.folder, 'stick-')), 'case')
+    await this.cairn('bundle', 'export', bundle)
+    await other.cairn('bundle', 'import', bundle)
   }
 
   /** The records in the vault, of one kind if it is named. */

@@ -1,34 +1,25 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, test } from 'vitest'
 
 import { Headquarters } from '../harness/headquarters.ts'
-import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { COLLEAGUE, EXAMINER, Laptop } from '../harness/laptop.ts'
 import type { Window } from '../harness/window.ts'
 import { expectSound } from './sound.ts'
 
 // What the window says of somebody whom headquarters does not know, and of a laptop that headquarters no longer trusts.
 
-const COLLEAGUE = { name: 'Ірина Мельник', initials: 'IM', passphrase: 'rivière lanterne 48 kalyna' }
-
 let laptop: Laptop
 let other: Laptop
 let headquarters: Headquarters
 let window: Window
-let sticks: string
 
 beforeAll(async () => {
   laptop = await Laptop.withCase()
-  other = await Laptop.start()
-  other.owner = COLLEAGUE
-  await other.makeVault(COLLEAGUE, 'B', 'laptop of a colleague')
-  sticks = join(laptop.folder, 'sticks')
-  mkdirSync(sticks)
-  await carry(laptop, other, 'there')
+  other = await Laptop.ofColleague()
+  await laptop.carryTo(other)
   await other.cairn('note', 'A second trench behind the trees')
   headquarters = await Headquarters.start(laptop)
   await laptop.cairn('enrol', await headquarters.codeFor(EXAMINER))
-  await carry(other, laptop, 'back')
+  await other.carryTo(laptop)
   window = await laptop.openWindow()
   await window.look({ theme: 'day', language: 'en', scale: 100 })
   await window.unlock(EXAMINER.passphrase)
@@ -69,8 +60,3 @@ test('a laptop that headquarters revoked is told so', async () => {
   await window.sees(/no longer takes anything from this laptop|revoked/)
   await expectSound(window, 'states/revoked')
 })
-
-async function carry(from: Laptop, to: Laptop, name: string): Promise<void> {
-  await from.cairn('bundle', 'export', join(sticks, name))
-  await to.cairn('bundle', 'import', join(sticks, name))
-}

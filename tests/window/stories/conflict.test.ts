@@ -1,34 +1,28 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { EXAMINER, Laptop } from '../harness/laptop.ts'
+import { COLLEAGUE, EXAMINER, Laptop } from '../harness/laptop.ts'
 import type { Window } from '../harness/window.ts'
 
 // Two laptops meet after a day apart, and each says something else of the same body. Nothing is overwritten; a person
 // chooses, with a reason, and the other laptop follows.
 
-const COLLEAGUE = { name: 'Ірина Мельник', initials: 'IM', passphrase: 'rivière lanterne 48 kalyna' }
-
 let laptop: Laptop
 let other: Laptop
 let window: Window
 let body: string
-let sticks: string
+let back: string
 
 beforeAll(async () => {
   laptop = await Laptop.withCase()
-  other = await Laptop.start()
-  other.owner = COLLEAGUE
-  await other.makeVault(COLLEAGUE, 'B')
-  sticks = join(laptop.folder, 'sticks')
-  mkdirSync(sticks)
+  other = await Laptop.ofColleague()
   const fields = ['remains_type=body_complete', 'radiation_or_bio_hazard=no', 'apparent_age_group=mid_adult']
   body = (await laptop.cairn<{ num: string }>('record', 'add', 'remains', ...fields)).num
-  await carry(laptop, other, 'there')
+  await laptop.carryTo(other)
   await other.cairn('record', 'set', body, 'apparent_age_group=old_adult')
   await laptop.cairn('record', 'set', body, 'apparent_age_group=young_adult')
-  await other.cairn('bundle', 'export', join(sticks, 'back'))
+  back = join(laptop.folder, 'back')
+  await other.cairn('bundle', 'export', back)
   window = await laptop.signOn()
 })
 afterAll(async () => {
@@ -39,7 +33,7 @@ afterAll(async () => {
 test('before the bundle of the other laptop is taken in, the window says that it disagrees', async () => {
   await window.click('link', 'Bundles')
   await window.click('tab', 'Take in a bundle')
-  await window.fill('Bundle', join(sticks, 'back'))
+  await window.fill('Bundle', back)
   await window.click('button', 'Look into it')
   await window.sees('1 field disagrees with what is here')
   await window.picture('stories/bundle-disagrees')
@@ -69,7 +63,7 @@ test('nobody chooses without a reason', async () => {
 test('the other laptop takes the choice in and has no disagreement left', async () => {
   await window.press('Control', 'l')
   await window.find('heading', 'Unlock')
-  await carry(laptop, other, 'again')
+  await laptop.carryTo(other)
   for (const each of [laptop, other]) {
     expect(await each.cairn('disagreements')).toEqual([])
     const shown = JSON.stringify(await each.cairn('record', 'show', body))
@@ -77,8 +71,3 @@ test('the other laptop takes the choice in and has no disagreement left', async 
     expect(shown).not.toContain('Young adult')
   }
 })
-
-async function carry(from: Laptop, to: Laptop, name: string): Promise<void> {
-  await from.cairn('bundle', 'export', join(sticks, name))
-  await to.cairn('bundle', 'import', join(sticks, name))
-}

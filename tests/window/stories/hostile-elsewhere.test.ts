@@ -5,14 +5,14 @@ import { afterAll, beforeAll, test } from 'vitest'
 import { writeBasemap } from '../harness/basemap.ts'
 import { Headquarters } from '../harness/headquarters.ts'
 import { ATTACK, NAME, TURNED, expectHarmless } from '../harness/hostile.ts'
-import { Laptop } from '../harness/laptop.ts'
+import { COLLEAGUE, Laptop } from '../harness/laptop.ts'
 import { listed } from '../harness/listed.ts'
 import type { Window } from '../harness/window.ts'
 
 // People, laptops, bundles and maps from elsewhere bear whatever names they were given. Each is shown as text, in lists, in
 // what is about to be taken in, in search and in the work in hand.
 
-const COLLEAGUE = { name: `${NAME} ${TURNED}`, initials: 'IM', passphrase: 'rivière lanterne 48 kalyna' }
+const STRANGER = { ...COLLEAGUE, name: `${NAME} ${TURNED}` }
 
 let laptop: Laptop
 let other: Laptop
@@ -23,17 +23,14 @@ let stick: string
 
 beforeAll(async () => {
   laptop = await Laptop.withCase(ATTACK)
-  other = await Laptop.start()
-  other.owner = COLLEAGUE
-  await other.makeVault(COLLEAGUE, 'B', `${TURNED} ${NAME}`)
+  other = await Laptop.ofColleague(STRANGER, `${TURNED} ${NAME}`)
   stick = join(laptop.folder, NAME)
   mkdirSync(stick)
   const fields = ['remains_type=body_complete', 'radiation_or_bio_hazard=no', 'bag_no=17']
   body = (await laptop.cairn<{ num: string }>('record', 'add', 'remains', ...fields)).num
-  await laptop.cairn('bundle', 'export', join(stick, 'there'))
-  await other.cairn('bundle', 'import', join(stick, 'there'))
+  await laptop.carryTo(other)
   headquarters = await Headquarters.start(laptop)
-  await other.cairn('enrol', await headquarters.codeFor(COLLEAGUE))
+  await other.cairn('enrol', await headquarters.codeFor(STRANGER))
   await other.cairn('record', 'set', body, `bag_no=${ATTACK}`)
   await other.cairn('note', ATTACK)
   await laptop.cairn('record', 'set', body, `bag_no=${TURNED}`)

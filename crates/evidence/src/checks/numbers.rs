@@ -85,7 +85,7 @@ fn check_block<R: Records>(
 }
 
 /// The block of a human number (FORMAT 8.2): the letters behind that of the kind, of a part those of its own if it has any.
-pub(super) fn block_of(number: &str) -> Option<&str> {
+fn block_of(number: &str) -> Option<&str> {
     let own = number.rsplit('/').next()?;
     let (whole, part) = own.split_once('.').unwrap_or((own, ""));
     let (_, whole) = whole.split_once('-')?;

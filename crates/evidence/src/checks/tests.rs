@@ -5,7 +5,6 @@ use crate::records::testing::{CASE, Draft, hour_ms, id, record, records, seat};
 mod bodies;
 mod custody;
 mod gate;
-mod incremental;
 mod places;
 mod shapes;
 

@@ -101,7 +101,7 @@ fn a_record_below_more_others_than_anybody_needs_is_not_shown_at_all() {
         let Ok(floor) = Floor::of(Forms::built_in(), RecordId::from_bytes([0; 16]), chain);
         floor
     };
-    assert!(long(200).is_ground());
+    assert_eq!(long(200), Floor::default());
     assert_eq!(long(300).raise(Sensitivity::S0, &set(1, "kind")), Sensitivity::S4);
 }
 
@@ -161,7 +161,7 @@ fn events_that_quote_a_thousand_records_below_hundreds_are_withheld_after_few_lo
     assert_eq!(many.floor(&mut Floors::new(Forms::built_in()), 7), Floor::CLOSED);
     let mut floors = Floors::new(Forms::built_in());
     for item in 1_000..2_000 {
-        assert!(many.floor(&mut floors, item).is_ground());
+        assert_eq!(many.floor(&mut floors, item), Floor::default());
     }
     assert_eq!(many.floor(&mut floors, 7), Floor::CLOSED);
 }
@@ -185,7 +185,7 @@ fn references_to_records_that_nobody_has_are_counted_too() {
     many.event(30, 50_000..58_000);
     many.event(31, 50_000..59_000);
     let mut floors = Floors::new(Forms::built_in());
-    assert!(many.floor(&mut floors, 30).is_ground());
+    assert_eq!(many.floor(&mut floors, 30), Floor::default());
     assert_eq!(many.floor(&mut floors, 31), Floor::CLOSED);
 }
 

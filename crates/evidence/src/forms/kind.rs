@@ -81,12 +81,6 @@ impl Kind {
             wanted && !field.derived && !given_otherwise && lacks(&field.code)
         })
     }
-
-    /// The groups of fields of which a record has none, though it needs one.
-    pub fn missing_groups<'k>(&'k self, record: &'k RecordView) -> impl Iterator<Item = &'k [String]> {
-        let lacks = |group: &&Vec<String>| group.iter().all(|field| record.all(field).is_empty());
-        self.one_of.iter().filter(lacks).map(Vec::as_slice)
-    }
 }
 
 /// Fields shown together.

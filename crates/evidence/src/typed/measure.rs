@@ -39,13 +39,6 @@ impl Measure {
         Ok(Self { value: None, unit, plus_minus: None, instrument: None, range: Some((low, high)) })
     }
 
-    /// The same measure with its error either way, in the same unit.
-    #[must_use]
-    pub fn with_plus_minus(mut self, plus_minus: Decimal) -> Self {
-        self.plus_minus = Some(plus_minus);
-        self
-    }
-
     /// The value, if one was given.
     pub const fn value(&self) -> Option<&Decimal> {
         self.value.as_ref()

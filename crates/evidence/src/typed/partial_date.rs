@@ -20,8 +20,6 @@ pub struct PartialDate {
     text: String,
     earliest: Option<Date>,
     latest: Option<Date>,
-    unsure: bool,
-    about: bool,
 }
 
 impl PartialDate {
@@ -43,27 +41,13 @@ impl PartialDate {
         self.latest
     }
 
-    /// Whether the source is doubted (`?` or `%`).
-    pub const fn is_unsure(&self) -> bool {
-        self.unsure
-    }
-
-    /// Whether it is an approximation (`~` or `%`).
-    pub const fn is_about(&self) -> bool {
-        self.about
-    }
-
     fn sort_key(&self) -> (Date, Date) {
         (self.earliest.unwrap_or(Date::MIN), self.latest.unwrap_or(Date::MAX))
     }
 }
 
-/// One end of an interval, or the whole date.
-struct End {
-    days: Option<(Date, Date)>,
-    unsure: bool,
-    about: bool,
-}
+/// The first and last day that one end of an interval, or the whole date, can mean; nothing where it is open.
+type End = Option<(Date, Date)>;
 
 impl FromStr for PartialDate {
     type Err = ValueError;
@@ -74,39 +58,32 @@ impl FromStr for PartialDate {
         if text.len() > Self::MAX_BYTES || !text.is_ascii() {
             return Err(wrong());
         }
-        let date =
-            |earliest, latest, unsure, about| Self { text: text.to_owned(), earliest, latest, unsure, about };
+        let date = |earliest, latest| Self { text: text.to_owned(), earliest, latest };
         let Some((from, to)) = text.split_once('/') else {
-            let end = end(text).ok_or_else(wrong)?;
-            let (earliest, latest) = end.days.ok_or_else(wrong)?;
-            return Ok(date(Some(earliest), Some(latest), end.unsure, end.about));
+            let (earliest, latest) = days_of(text).ok_or_else(wrong)?;
+            return Ok(date(Some(earliest), Some(latest)));
         };
-        let (from, to) = (open_end(from).ok_or_else(wrong)?, open_end(to).ok_or_else(wrong)?);
-        let (earliest, latest) = (from.days.map(|days| days.0), to.days.map(|days| days.1));
-        match (from.days, to.days) {
+        let (from, to) = (end(from).ok_or_else(wrong)?, end(to).ok_or_else(wrong)?);
+        match (from, to) {
             (None, None) => return Err(wrong()),
             (Some((first, _)), Some((_, last))) if first > last => return Err(wrong()),
             _ => {}
         }
-        Ok(date(earliest, latest, from.unsure || to.unsure, from.about || to.about))
+        Ok(date(from.map(|days| days.0), to.map(|days| days.1)))
     }
 }
 
-fn open_end(text: &str) -> Option<End> {
-    match text {
-        "" | ".." => Some(End { days: None, unsure: false, about: false }),
-        other => end(other),
-    }
-}
-
+/// One end of an interval.
 fn end(text: &str) -> Option<End> {
-    let (body, unsure, about) = match text.as_bytes().last()? {
-        b'?' => (text.strip_suffix('?')?, true, false),
-        b'~' => (text.strip_suffix('~')?, false, true),
-        b'%' => (text.strip_suffix('%')?, true, true),
-        _ => (text, false, false),
-    };
-    Some(End { days: Some(days(body)?), unsure, about })
+    match text {
+        "" | ".." => Some(None),
+        other => days_of(other).map(Some),
+    }
+}
+
+/// The days of a date that may be unsure or about. That does not widen them.
+fn days_of(text: &str) -> Option<(Date, Date)> {
+    days(text.strip_suffix(['?', '~', '%']).unwrap_or(text))
 }
 
 fn days(body: &str) -> Option<(Date, Date)> {
@@ -209,16 +186,6 @@ mod tests {
         assert_eq!(shown("2022-02/2022-03?"), "2022-02-01 2022-03-31");
         assert_eq!(shown("../2022-03-20"), ".. 2022-03-20");
         assert_eq!(shown("2022-02/"), "2022-02-01 ..");
-    }
-
-    #[test]
-    fn doubt_and_approximation_are_kept_apart() {
-        let about: PartialDate = "2022-03-12~".parse().unwrap();
-        let unsure: PartialDate = "2022-03?".parse().unwrap();
-        let both: PartialDate = "2022%".parse().unwrap();
-        assert_eq!((about.is_about(), about.is_unsure()), (true, false));
-        assert_eq!((unsure.is_about(), unsure.is_unsure()), (false, true));
-        assert_eq!((both.is_about(), both.is_unsure()), (true, true));
     }
 
     #[test]

@@ -30,11 +30,6 @@ impl Tooth {
     pub const fn number(self) -> u8 {
         self.0
     }
-
-    /// Whether it is a milk tooth.
-    pub const fn is_deciduous(self) -> bool {
-        self.0 >= 50
-    }
 }
 
 impl fmt::Display for Tooth {
@@ -50,8 +45,8 @@ mod tests {
     #[test]
     fn there_are_32_permanent_and_20_deciduous_teeth() {
         let teeth: Vec<Tooth> = (-100..200).filter_map(|number| Tooth::new(number).ok()).collect();
-        assert_eq!(teeth.iter().filter(|tooth| !tooth.is_deciduous()).count(), 32);
-        assert_eq!(teeth.iter().filter(|tooth| tooth.is_deciduous()).count(), 20);
+        let deciduous = teeth.iter().filter(|tooth| tooth.number() >= 50).count();
+        assert_eq!((teeth.len() - deciduous, deciduous), (32, 20));
         assert!([19, 10, 56, 91, 256 + 11].iter().all(|number| Tooth::new(*number).is_err()));
     }
 }

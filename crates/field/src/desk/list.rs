@@ -12,9 +12,6 @@ use crate::commands::Failure;
 
 macro_rules! desk_commands {
     ($($name:ident)*) => {
-        /// The names of the requests that the desk itself answers, in the order of the list.
-        pub const NAMES: &[&str] = &[$(<$name as DeskRequest>::NAME),*];
-
         /// Answers a request, if it is one of the desk's own.
         pub(super) fn call(desk: &Desk, name: &str, request: &Value) -> Option<Result<Value, Failure>> {
             $(if name == <$name as DeskRequest>::NAME {

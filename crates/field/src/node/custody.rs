@@ -83,10 +83,6 @@ impl Records for CustodyRecords<'_> {
         self.base.children(parent)
     }
 
-    fn referring_to(&self, to: RecordId) -> Result<Vec<RecordId>, Error> {
-        self.base.referring_to(to)
-    }
-
     fn with_value(&self, kind: &str, field: &str, value: &Value) -> Result<Vec<RecordId>, Error> {
         let known = [ITEMS, CORRECTS].into_iter().find(|known| kind == EVENT && *known == field);
         match (known, record_of(value)) {

@@ -71,12 +71,6 @@ impl Records for CaseRecords<'_> {
         Ok(record::ids_of_children(self.db, self.case, parent)?)
     }
 
-    fn referring_to(&self, to: RecordId) -> Result<Vec<RecordId>, Error> {
-        let mut ids = record::ids_referring(self.db, self.case, to)?;
-        ids.sort_unstable();
-        Ok(ids)
-    }
-
     fn with_value(&self, kind: &str, field: &str, value: &Value) -> Result<Vec<RecordId>, Error> {
         let forms = evidence::forms::Forms::built_in();
         let is_reference =

@@ -7,13 +7,6 @@ use super::fold::{is_apostrophe, search_fold};
 use super::translit::search_key;
 use super::words::{is_word_letter, split};
 
-/// The byte ranges of the words in `text` that match a word of the query `asked`, in order. They lie on character
-/// boundaries of `text`.
-pub fn highlights(asked: &str, text: &str) -> Vec<Range<usize>> {
-    let asked = Asked::parse(asked);
-    found(&asked, text).collect()
-}
-
 /// The piece of `text` around the first word that matches the query `asked`, part by part, and whether each part is such a
 /// word; nothing where none matches. What was left out at either end is an ellipsis.
 pub fn snippet(asked: &str, text: &str) -> Option<Vec<(String, bool)>> {
@@ -39,6 +32,8 @@ pub fn snippet(asked: &str, text: &str) -> Option<Vec<(String, bool)>> {
     Some(all.filter(|(text, _)| !text.is_empty()).collect())
 }
 
+/// The byte ranges of the words in `text` that match a word of the query, in order. They lie on character boundaries of
+/// `text`.
 fn found<'t>(asked: &'t Asked, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
     let matches = move |key: &str| {
         asked.terms.iter().any(|term| {
@@ -77,7 +72,7 @@ mod tests {
     use super::*;
 
     fn marked(asked: &str, text: &str) -> Vec<String> {
-        highlights(asked, text).into_iter().map(|range| text[range].to_owned()).collect()
+        found(&Asked::parse(asked), text).map(|range| text[range].to_owned()).collect()
     }
 
     #[test]

@@ -140,7 +140,10 @@ impl Session {
         let alone = Arc::strong_count(&lock) == 1;
         let mut session =
             Self::of(Arc::new(Held { vault: Mutex::new(vault), unlocked, lock }), database, clock, random)?;
-        session.node.rebuild_if_outdated()?;
+        if let Err(error) = session.node.rebuild_if_outdated() {
+            // A damaged page keeps nobody from what can still be read; verification says what is wrong.
+            tracing::warn!(%error, "what an earlier version made of the entries stands as it was");
+        }
         if alone {
             // Nobody else is writing what lies there half-written.
             session.leftovers = Leftovers::clear(&session.folder, &session.media)?;

@@ -332,15 +332,6 @@ pub fn newest_referring(
     statement.query_map(given, read)?.collect()
 }
 
-/// The identifiers of the records of a case that refer to one of it, oldest first.
-pub fn ids_referring(db: &Connection, case: CaseNo, target: RecordId) -> Result<Vec<RecordId>> {
-    let mut statement = db.prepare_cached(
-        "SELECT id FROM projection_record WHERE no IN
-           (SELECT record_no FROM projection_ref WHERE target = ?1 AND case_no = ?2) ORDER BY no",
-    )?;
-    statement.query_map(params![target.as_bytes(), case.0], read_id)?.collect()
-}
-
 /// The records of a kind that refer to one in a field, oldest first.
 pub fn referring_in(
     db: &Connection,

@@ -149,25 +149,6 @@ impl VaultFile {
     }
 }
 
-/// Puts the copy from before the last change in place of a damaged `vault.toml`, which is kept as
-/// `vault.toml.damaged`.
-///
-/// # Errors
-/// [`VaultError::FileDamaged`] if there is no copy or it is damaged too; then nothing is changed.
-pub fn restore_backup(folder: &Path) -> Result<(), VaultError> {
-    let path = folder.join(BACKUP_FILE);
-    let Ok(bytes) = std::fs::read(&path) else {
-        return Err(damaged(folder, "and there is no copy".to_owned()));
-    };
-    if let Err(Fault::Damaged(detail)) = VaultFile::parse(&bytes) {
-        return Err(VaultError::FileDamaged { path, backup: None, detail });
-    }
-    if let Ok(current) = std::fs::read(folder.join(VAULT_FILE)) {
-        replace(folder, "vault.toml.damaged", &current)?;
-    }
-    replace(folder, VAULT_FILE, &bytes)
-}
-
 /// Why bytes are not a vault file of ours.
 enum Fault {
     Newer(u32),

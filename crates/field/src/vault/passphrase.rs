@@ -97,11 +97,6 @@ impl Argon2Cost {
         Self { memory_kib: 256, passes: 1, lanes: 1 }
     }
 
-    /// Whether it protects real evidence.
-    pub const fn is_strong(self) -> bool {
-        self.memory_kib >= Self::FLOOR.memory_kib && self.passes >= Self::FLOOR.passes
-    }
-
     /// Refuses what no computer should be asked to do. A cost below the floor is accepted from a file: who lowers it
     /// there gains nothing, because the slot then opens with no passphrase at all.
     pub(super) fn check(self) -> Result<(), VaultError> {
@@ -169,7 +164,6 @@ mod tests {
             let error = Argon2Cost::new(memory_kib, passes, lanes).unwrap_err();
             assert_eq!(error.code(), "passphrase_cost_out_of_range");
         }
-        assert!(Argon2Cost::DEFAULT.is_strong() && !Argon2Cost::for_tests().is_strong());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-export { decimal, unitsFor, type Doubt } from './check';
+export { decimal, doubtOf, unitsFor, type Doubt } from './check';
 export { CERTAINTIES, EMPTY_REASONS, blank, part, withParts, type Entered, type FieldType } from './entered';
 export { FieldEntry } from './field-entry.svelte';
 export { localOffset, momentParts, offsetMinutes, offsetText, readMoment } from './moments';

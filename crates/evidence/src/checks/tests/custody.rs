@@ -214,6 +214,13 @@ fn a_number_of_another_device_and_a_block_of_two_are_found() {
     assert_eq!((codes(&both, 80), codes(&both, 81)), (vec!["block_twice"], vec!["block_twice"]));
 }
 
+#[test]
+fn open_hand_overs_are_listed_by_the_time_that_is_given() {
+    let case = records([event(40, "hand_over", 2, &[1]).to("from_person", &[11]).to("to_person", &[12])]);
+    assert!(crate::custody::open_hand_overs(&case, hour_ms(27)).unwrap()[0].overdue);
+    assert!(codes(&case, 40).contains(&"hand_over_open"));
+}
+
 fn key(n: u8) -> crate::value::Value {
     crate::value::Value::Bytes(seat(n).as_bytes().to_vec())
 }

@@ -24,13 +24,6 @@ pub struct Exposure {
     pub subject_distance_m: Option<Ratio>,
 }
 
-impl Exposure {
-    /// Whether the flash fired, if the camera says so.
-    pub fn flash_fired(&self) -> Option<bool> {
-        self.flash.map(|flash| flash & 1 == 1)
-    }
-}
-
 pub(super) fn interpret(tags: &Tags) -> Exposure {
     let exif = |code| tags.get(&(Block::Exif, code)).or_else(|| tags.get(&(Block::Image, code)));
     let ratio = |code| exif(code).and_then(Raw::ratio).filter(|ratio| ratio.is_known());

@@ -44,13 +44,6 @@ pub struct Stored {
     pub outcome: Outcome,
 }
 
-impl Stored {
-    /// Whether the vault had these bytes before, in a whole copy.
-    pub fn already_there(&self) -> bool {
-        self.outcome == Outcome::AlreadyThere
-    }
-}
-
 /// An original that has its name but whose folder is not yet durable. [`Store::settle`] makes it a [`Stored`].
 #[derive(Debug)]
 #[must_use = "an original is not safe until it is settled"]

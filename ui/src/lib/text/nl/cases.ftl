@@ -53,10 +53,10 @@ cases-lacks = { $count ->
     [one] 1 veld
    *[other] { $shown } velden
   }
-cases-parts-lack = { $kind }: { COUNT($records) }, er ontbreken { $missing ->
-    [one] 1 veld
-   *[other] { COUNT($missing) } velden
-  }
+cases-parts-lack = { $kind }: { COUNT($records) }, { $missing ->
+    [one] er ontbreekt 1 veld
+   *[other] er ontbreken { COUNT($missing) } velden
+}
 cases-hand-overs-title = Open overdrachten
 cases-to = aan
 cases-unsigned-giver = overdrager heeft niet getekend

@@ -91,9 +91,9 @@ frame-tasks-running = { $count ->
    *[other] Виконується { COUNT($count) } завдань
   }
 frame-tasks-failed = { $count ->
-    [one] Не вдалося { COUNT($count) } завдання
-    [few] Не вдалися { COUNT($count) } завдання
-   *[other] Не вдалося { COUNT($count) } завдань
+    [one] Не виконано { COUNT($count) } завдання
+    [few] Не виконано { COUNT($count) } завдання
+   *[other] Не виконано { COUNT($count) } завдань
   }
 frame-tasks-ended = { $count ->
     [one] Завершено { COUNT($count) } завдання
