@@ -41,11 +41,31 @@ export async function windows(display: string, title: string): Promise<string[]>
   return found.split('\n').filter((id) => id !== '')
 }
 
+/** Where a window stands on its screen, and how large it is, in pixels. */
+export interface Shape {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Where a window stands. */
+export async function shapeOf(display: string, window: string): Promise<Shape> {
+  const told = await xdotool(display, ['getwindowgeometry', '--shell', window])
+  const value = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(told)?.[1])
+  return { x: value('X'), y: value('Y'), width: value('WIDTH'), height: value('HEIGHT') }
+}
+
+/** Moves a window by its frame, as a window manager does. */
+export async function moveTo(display: string, window: string, { x, y, width, height }: Shape): Promise<void> {
+  await xdotool(display, ['windowsize', window, `${width}`, `${height}`])
+  await xdotool(display, ['windowmove', window, `${x}`, `${y}`])
+}
+
 /** The middle of a window, from the corner of its screen. */
 export async function middleOf(display: string, window: string): Promise<[number, number]> {
-  const shape = await xdotool(display, ['getwindowgeometry', '--shell', window])
-  const value = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(shape)?.[1])
-  return [value('X') + Math.floor(value('WIDTH') / 2), value('Y') + Math.floor(value('HEIGHT') / 2)]
+  const { x, y, width, height } = await shapeOf(display, window)
+  return [x + Math.floor(width / 2), y + Math.floor(height / 2)]
 }
 
 async function xdotool(display: string, args: string[]): Promise<string> {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { remote, type Browser } from 'webdriverio'
 
 import type { Laptop } from './laptop.ts'
-import { choosePath, middleOf, windows } from './chooser.ts'
+import { choosePath, middleOf, moveTo, shapeOf, windows, type Shape } from './chooser.ts'
 import { askToClose } from './closing.ts'
 import { cutOff } from './cut-off.ts'
 import { Drag } from './drop.ts'
@@ -314,10 +314,19 @@ export class Window {
     await this.#driver.stop()
   }
 
+  /** Where the window stands on the screen. */
+  async shape(): Promise<Shape> {
+    return shapeOf(this.#display, await this.#frame())
+  }
+
+  /** Moves the window and makes it larger or smaller. */
+  async moveTo(shape: Shape): Promise<void> {
+    await moveTo(this.#display, await this.#frame(), shape)
+  }
+
   /** Clicks the cross of the window. */
   async askToClose(): Promise<void> {
-    const [number] = await windows(this.#display, 'Cairn')
-    await askToClose(this.#display, Number(number))
+    await askToClose(this.#display, Number(await this.#frame()))
   }
 
   /** Clicks the cross of the window, and waits until the program has ended. */
@@ -327,6 +336,11 @@ export class Window {
     await until('the end of the program', () => !processes.some((pid) => isRunning(pid)))
     this.#open = false
     await this.#driver.stop()
+  }
+
+  /** The number of the window on its display. */
+  async #frame(): Promise<string> {
+    return until('the window', async () => (await windows(this.#display, 'Cairn'))[0])
   }
 
   /** Ends the program, however it stands. */
