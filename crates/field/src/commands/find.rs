@@ -151,16 +151,21 @@ impl Findings {
             let mut spoken: Vec<_> = merge::ops_of(&entry).map(|(_, _, op)| op.record()).collect();
             spoken.sort_unstable();
             spoken.dedup();
+            // Whoever took the laptop may have written it: the seat is named with whose it is, and nobody as the author.
+            let examiner = node.summary(self.case, examiner_of(self.case, entry.header().seat)).ok();
+            let whose = examiner.as_ref().map_or(String::new(), |examiner| format!(" of {}", examiner.title));
+            let records = spoken.into_iter().filter_map(|id| node.summary(self.case, id).ok());
             Ok(FoundUnfit {
                 code: "entry_after_revocation".to_owned(),
                 severity: "serious".to_owned(),
-                records: spoken.into_iter().filter_map(|id| node.summary(self.case, id).ok()).collect(),
-                field: None,
                 message: format!(
-                    "Entry {} reached headquarters after its seat {} was revoked. It is kept and does not count.",
+                    "Entry {} was written at the seat{whose} ({}) and reached headquarters after that was revoked. It is \
+                     kept and does not count.",
                     kept.id.short(),
                     entry.header().seat.short()
                 ),
+                records: examiner.into_iter().chain(records).collect(),
+                field: None,
             })
         };
         kept.into_iter().map(shown).collect()

@@ -29,10 +29,14 @@ impl Notice {
     pub(super) fn of_disk(free: u64, total: u64) -> Option<Self> {
         let little = total > 0 && free < LITTLE_BYTES && free < total / 10;
         little.then(|| {
+            let left = if free < 1_000_000_000 {
+                format!("{} MB", free / 1_000_000)
+            } else {
+                format!("{:.1} GB", free as f64 / 1e9)
+            };
             let message = format!(
-                "The disk of the vault is nearly full: {:.1} GB are free. Everything saved is safe. Make room before \
-                 the next card is taken in.",
-                free as f64 / 1e9
+                "The disk of the vault is nearly full: {left} are free. Everything saved is safe. Make room before the next \
+                 card is taken in."
             );
             Self { code: "disk_nearly_full".to_owned(), message }
         })
@@ -168,6 +172,8 @@ mod tests {
     fn only_a_disk_without_room_for_a_card_is_told_of() {
         assert_eq!(Notice::of_disk(400_000_000_000, 500_000_000_000), None);
         assert_eq!(Notice::of_disk(1_000_000_000, 500_000_000_000).unwrap().code, "disk_nearly_full");
+        let little = Notice::of_disk(3_000_000, 500_000_000_000).unwrap().message;
+        assert!(little.contains("3 MB are free"), "{little}");
         assert_eq!(Notice::of_disk(0, 0), None, "a disk of which nothing is known");
     }
 }
