@@ -46,27 +46,28 @@ impl Shelves {
 
 /// Verifies them.
 pub(super) fn verify(
-    reading: Option<&mut Reading<'_>>,
+    mut reading: Option<&mut Reading<'_>>,
     media: &Store,
     shelves: &Shelves,
     steps: &mut Steps<'_>,
     report: &mut VaultReport,
 ) -> Result<(), Error> {
     leftovers(shelves, report);
-    let named = reading.map(|reading| reading.attempt(|db| Ok(record::named_originals(db)?))).transpose()?;
-    let named: Option<BTreeSet<Digest>> = named.flatten().map(|named| named.into_iter().collect());
+    let named = match &mut reading {
+        Some(reading) => reading.attempt(|db| Ok(record::named_originals(db)?))?,
+        None => None,
+    };
+    let named: Option<BTreeSet<Digest>> = named.map(|named| named.into_iter().collect());
     for batch in shelves.held.chunks(ORIGINALS_PER_STEP) {
         if steps.is_stopped() {
             return Ok(());
         }
         let verdicts: Vec<_> = batch.par_iter().map(|(digest, _)| media.verify(digest)).collect();
         for ((digest, size), verdict) in batch.iter().zip(verdicts) {
-            let file = media.path_of(digest);
-            let file = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            let place = format!("media {} ({file})", digest.short());
             match (verdict, size) {
                 (Ok(found), Some(size)) if found != *size => {
                     let message = format!("the database says {size} bytes, the file has {found}");
+                    let place = place(&mut reading, *digest)?;
                     report.findings.push(Finding::error("original_size_differs", place, message));
                 }
                 (Ok(_), _) => {
@@ -77,6 +78,7 @@ pub(super) fn verify(
                     if matches!(error, StoreError::Damaged { .. } | StoreError::Missing { .. }) {
                         report.originals_damaged.push(*digest);
                     }
+                    let place = place(&mut reading, *digest)?;
                     report.findings.push(Finding::error(error.code(), place, error.to_string()));
                 }
             }
@@ -89,6 +91,17 @@ pub(super) fn verify(
         steps.advance(batch.len() as u64);
     }
     Ok(())
+}
+
+/// An original by the name that its file had on the card, where a record says it: a person knows no photo by its digest.
+fn place(reading: &mut Option<&mut Reading<'_>>, digest: Digest) -> Result<String, Error> {
+    let records = match reading {
+        Some(reading) => reading.attempt(|db| Ok(record::of_original(db, digest)?))?.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let name = records.iter().find_map(|record| record.view.text("original_name"));
+    let short = digest.short();
+    Ok(name.map_or_else(|| format!("media {short}"), |name| format!("media {name} ({short})")))
 }
 
 /// Keeps what was found of each original, so that a good copy is asked for where one can be had.

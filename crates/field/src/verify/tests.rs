@@ -144,6 +144,8 @@ fn a_changed_original_is_named() {
     bytes[last] ^= 1;
     fs::write(&path, bytes).unwrap();
     assert_eq!(codes(&mut session), ["media_damaged"]);
+    let place = session.verify().unwrap().findings[0].place.clone();
+    assert_eq!(place, format!("media a.jpg ({})", held[0].digest.short()));
 }
 
 #[test]
