@@ -21,6 +21,7 @@ quick-save-open = Save and open
 quick-save-anyway = Save as it is
 quick-clear = Start empty
 quick-kept = What you type is kept, also if the laptop stops.
+quick-nothing-yet = Nothing has been entered yet.
 quick-restored = What you had typed is here again ({ $time }).
 quick-restored-place = The place that you tapped is taken when you start empty.
 quick-start-empty = Start empty

@@ -21,6 +21,7 @@ quick-save-open = Enregistrer et ouvrir
 quick-save-anyway = Enregistrer telle quelle
 quick-clear = Repartir à vide
 quick-kept = Ce que vous tapez est gardé, même si l’ordinateur s’arrête.
+quick-nothing-yet = Rien n’a encore été saisi.
 quick-restored = Ce que vous aviez tapé est de nouveau là ({ $time }).
 quick-restored-place = L’endroit touché sera repris si vous repartez à vide.
 quick-start-empty = Repartir à vide

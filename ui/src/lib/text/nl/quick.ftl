@@ -21,6 +21,7 @@ quick-save-open = Opslaan en openen
 quick-save-anyway = Opslaan zoals het is
 quick-clear = Leeg beginnen
 quick-kept = Wat u typt, blijft bewaard, ook als de laptop uitvalt.
+quick-nothing-yet = Er is nog niets ingevuld.
 quick-restored = Wat u had getypt, is er weer ({ $time }).
 quick-restored-place = De aangetikte plaats wordt overgenomen als u leeg begint.
 quick-start-empty = Leeg beginnen

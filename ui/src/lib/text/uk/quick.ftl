@@ -21,6 +21,7 @@ quick-save-open = Зберегти й відкрити
 quick-save-anyway = Зберегти, як є
 quick-clear = Почати спочатку
 quick-kept = Те, що ви пишете, зберігається, навіть якщо ноутбук вимкнеться.
+quick-nothing-yet = Ще нічого не введено.
 quick-restored = Те, що ви писали, знову тут ({ $time }).
 quick-restored-place = Позначене місце буде взято, якщо почати спочатку.
 quick-start-empty = Почати спочатку
