@@ -87,7 +87,9 @@ fn what_a_lost_laptop_signs_after_its_revocation_is_kept_shown_and_changes_nothi
         found.iter().all(|found| found.severity == "serious" && found.message.contains("revoked")),
         "{found:?}"
     );
-    assert_eq!(found[0].records.iter().map(|record| record.id).collect::<Vec<_>>(), [notes[0].id]);
+    // The record that it speaks of, and whose seat it was.
+    let [note, examiner] = found[0].records.as_slice() else { panic!("{found:?}") };
+    assert_eq!((note.id, examiner.kind.as_str()), (notes[0].id, "examiner"));
     let of_one = Findings { case, record: Some(notes[0].id.to_string()) }.run(&mut other.session).unwrap();
     assert!(of_one.iter().any(|found| found.code == "entry_after_revocation"));
 

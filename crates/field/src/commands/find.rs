@@ -164,7 +164,7 @@ impl Findings {
                     kept.id.short(),
                     entry.header().seat.short()
                 ),
-                records: examiner.into_iter().chain(records).collect(),
+                records: records.chain(examiner).collect(),
                 field: None,
             })
         };
