@@ -13,7 +13,7 @@ import type { Window } from '../harness/window.ts'
 // A camera card holds more than the disk of the vault has room for. That is said before anything is copied, and no more
 // once somebody has made room. Skipped where the machine lets a test have no card and no disk of its own.
 
-const FILES = 40
+const FILES = 80
 const CARD = 'NIKON D7'
 
 describe.skipIf(!mayPutInCard() || !maySmallDisk())('a camera card that is larger than the room for it', () => {
