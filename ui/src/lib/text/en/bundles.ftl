@@ -75,7 +75,13 @@ bundles-files = { $count ->
   }
 bundles-lies = Lies at
 bundles-withheld-title = Withheld
-bundles-withheld-line = { $class }: { COUNT($values) } values, { COUNT($originals) } photos and files.
+bundles-withheld-line = { $class }: { $values ->
+    [one] 1 value
+   *[other] { COUNT($values) } values
+  }, { $originals ->
+    [one] 1 photo or file
+   *[other] { COUNT($originals) } photos and files
+  }.
 bundles-why-personal-data = Personal data: needs consent or a legal basis.
 bundles-why-victim-sensitive = What concerns victims: only if it is needed.
 bundles-why-protected-source = A protected source.

@@ -86,7 +86,10 @@ cases-entries = { $count ->
   }
 cases-places = Places
 cases-open-map = Open the map
-cases-map-of = Map of { COUNT($count) } places
+cases-map-of = { $count ->
+    [one] Map of 1 place
+   *[other] Map of { COUNT($count) } places
+  }
 cases-records-title = All records
 cases-records-none = No record fits
 cases-filter = Which records

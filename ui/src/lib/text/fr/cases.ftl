@@ -89,7 +89,10 @@ cases-entries = { $count ->
   }
 cases-places = Lieux
 cases-open-map = Ouvrir la carte
-cases-map-of = Carte de { COUNT($count) } lieux
+cases-map-of = { $count ->
+    [one] Carte de { COUNT($count) } lieu
+   *[other] Carte de { COUNT($count) } lieux
+  }
 cases-records-title = Toutes les fiches
 cases-records-none = Aucune fiche ne correspond
 cases-filter = Quelles fiches

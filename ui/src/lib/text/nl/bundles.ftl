@@ -75,7 +75,13 @@ bundles-files = { $count ->
   }
 bundles-lies = Bevindt zich in
 bundles-withheld-title = Niet vrijgegeven
-bundles-withheld-line = { $class }: { COUNT($values) } waarden, { COUNT($originals) } foto’s en bestanden.
+bundles-withheld-line = { $class }: { $values ->
+    [one] 1 waarde
+   *[other] { COUNT($values) } waarden
+  }, { $originals ->
+    [one] 1 foto of bestand
+   *[other] { COUNT($originals) } foto’s en bestanden
+  }.
 bundles-why-personal-data = Persoonsgegevens: toestemming of een rechtsgrond is nodig.
 bundles-why-victim-sensitive = Betreft slachtoffers: alleen als het nodig is.
 bundles-why-protected-source = Een beschermde bron.

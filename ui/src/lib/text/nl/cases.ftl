@@ -83,7 +83,10 @@ cases-entries = { $count ->
   }
 cases-places = Plaatsen
 cases-open-map = Kaart openen
-cases-map-of = Kaart van { COUNT($count) } plaatsen
+cases-map-of = { $count ->
+    [one] Kaart van 1 plaats
+   *[other] Kaart van { COUNT($count) } plaatsen
+  }
 cases-records-title = Alle registraties
 cases-records-none = Geen registratie past
 cases-filter = Welke registraties
