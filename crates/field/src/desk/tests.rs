@@ -130,6 +130,28 @@ fn a_locked_desk_answers_nothing_of_the_vault_and_an_open_one_does() {
 }
 
 #[test]
+fn who_unlocks_after_an_update_hears_how_far_the_tables_are_made_again() {
+    let home = tempfile::tempdir().unwrap();
+    let (desk, events) = made(home.path());
+    new_case(&desk);
+    desk.with_session(|session| {
+        let older = "UPDATE setting SET content = '\"of earlier forms\"' WHERE name = 'projection_made_by'";
+        assert_eq!(session.node.db().execute(older, []).unwrap(), 1);
+        Ok(())
+    })
+    .unwrap();
+    let opened_with = || {
+        desk.call("lock", json!({})).unwrap();
+        events.try_iter().for_each(drop);
+        unlock(&desk, PASSPHRASE).unwrap();
+        let told = events.try_iter().filter(|event| event["event"] == "opening");
+        told.map(|event| event["done"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(opened_with(), [0, 1], "the one entry that makes the case");
+    assert_eq!(opened_with(), [0; 0], "once is enough");
+}
+
+#[test]
 fn the_vault_opened_last_is_chosen_when_the_program_starts_again() {
     let home = tempfile::tempdir().unwrap();
     drop(made(home.path()));

@@ -13,6 +13,7 @@ use crate::commands::{AddRecord, CreateCase, Request as _, WithdrawRecord};
 use crate::db::{self, Access, DatabaseKey};
 use crate::random::tests::Seeded;
 use crate::store::STEPS;
+use crate::work::Work;
 
 /// A clock that goes on by a second each time it is read.
 pub(crate) struct TickingClock(AtomicI64);
@@ -98,7 +99,7 @@ fn a_body_gets_its_number_observer_and_time_and_an_injury_counts_within_it() {
     let view = session.node.row(case, body.id).unwrap().view;
     assert_eq!(view.text("status"), Some("draft"));
     assert!(view.one("observed_at").is_some() && view.one("observed_by").is_some());
-    assert!(session.node.rebuild().unwrap().is_same());
+    assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
 }
 
 #[test]
