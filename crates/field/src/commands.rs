@@ -135,7 +135,7 @@ commands! {
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;
-    bundles: ExportBundle PlanBundle ImportBundle;
+    bundles: ExportBundle PlanBundle PlannedOriginals ImportBundle;
     out: AlreadyOut;
     waiting: EntriesWaiting LastReceipts;
     receipts: TakeReceipts;
