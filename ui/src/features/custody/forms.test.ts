@@ -114,6 +114,47 @@ it('the time at which it happened is kept and brought back', async () => {
   expect(again.said('earlier')).toBe('2026-03-12T09:14');
 });
 
+it('what is taken back to how the form began leaves no draft', async () => {
+  const form = new HandOverForm(CASE, NONE);
+  await form.start();
+  form.set('purpose', 'court');
+  form.set('condition', 'wet');
+  form.changed();
+  await flushDrafts();
+  expect(drafts.has('custody/hand_over/c1')).toBe(true);
+  form.set('condition', '');
+  form.changed();
+  form.set('purpose', '');
+  form.changed();
+  await flushDrafts();
+  expect(drafts.has('custody/hand_over/c1')).toBe(false);
+  form.changed();
+  expect(requests('drop_draft')).toHaveLength(1);
+});
+
+it('a draft that was brought back is forgotten with what it held', async () => {
+  drafts.set('custody/event/c1', { event: '', condition: 'wet' });
+  const form = new EventForm(CASE, NONE);
+  await form.start();
+  expect(form.restoredMs).toBe(7);
+  form.set('condition', '');
+  form.changed();
+  await flushDrafts();
+  expect(drafts.size).toBe(0);
+  expect(form.restoredMs).toBeNull();
+});
+
+it('what is taken back before it was kept is never kept', async () => {
+  const form = new EventForm(CASE, { ...NONE, items: ['V9'], event: 'collect' });
+  await form.start();
+  form.set('condition', 'wet');
+  form.changed();
+  form.set('condition', '');
+  form.changed();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(requests('keep_draft').filter(({ place }) => !String(place).includes('picked'))).toEqual([]);
+});
+
 it('a refused hand-over tells everything that stands in its way, and keeps the pile', async () => {
   await scanned('V1', 'V2');
   const form = new HandOverForm(CASE, NONE);
