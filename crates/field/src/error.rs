@@ -9,6 +9,11 @@ use crate::random::NoRandomness;
 use crate::sync::SyncError;
 use crate::vault::VaultError;
 
+mod unresolved;
+
+pub(crate) use unresolved::all_or_unresolved;
+pub use unresolved::{Unresolved, UnresolvedName};
+
 /// A failed request. Unless a sentence says otherwise, nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -139,6 +144,9 @@ pub enum Error {
         /// How many.
         count: usize,
     },
+    /// Several of the records that were named answer to nothing, or not alone.
+    #[error(transparent)]
+    Unresolved(#[from] Unresolved),
     /// The forms have no such kind.
     #[error("there is no kind of record called {kind}; `cairn forms` lists them")]
     UnknownKind {
@@ -188,7 +196,7 @@ pub enum Error {
     },
     /// A rule of the field refuses.
     #[error(transparent)]
-    Refused(#[from] evidence::checks::Refusal),
+    Refused(#[from] evidence::checks::Refusals),
     /// Whoever signs is neither giver nor receiver.
     #[error("you are neither the giver nor the receiver of this hand-over; nothing was signed")]
     NotAParty,
@@ -291,6 +299,7 @@ impl Error {
             Self::UnknownCase { .. } => "unknown_case",
             Self::UnknownRecord { .. } => "unknown_record",
             Self::AmbiguousRecord { .. } => "ambiguous_record",
+            Self::Unresolved(unresolved) => unresolved.code(),
             Self::UnknownKind { .. } => "unknown_kind",
             Self::UnknownField { .. } => "unknown_field",
             Self::RecordExists { .. } => "record_exists",

@@ -36,6 +36,7 @@ use floors::Floors;
 use originals::CaseOriginals;
 use pages::Entries;
 pub use plan::BundlePlan;
+pub(crate) use plan::Planned;
 use receipts::Receipts;
 use records::{CaseViews, PhotoFacts};
 use states::States;

@@ -277,6 +277,26 @@ fn a_plan_foretells_what_the_bundle_holds_and_withholds() {
 }
 
 #[test]
+fn the_originals_that_a_plan_counts_are_listed_each_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, case) = filled(&folder.path().join("a"));
+    for (profile, originals) in Profile::ALL.into_iter().flat_map(|each| [(each, true), (each, false)]) {
+        let shown = Disclosure::of(profile);
+        let plan = from.plan_of(case, &shown, originals).unwrap();
+        let listed = |which| from.planned_originals(case, &shown, originals, which).unwrap();
+        let (held, left_out) = (listed(Planned::Included), listed(Planned::LeftOut(None)));
+        assert_eq!(held.len() as u64, plan.originals, "{profile:?}");
+        assert_eq!(left_out.len() as u64, plan.originals_not_included, "{profile:?}");
+        assert!(held.iter().all(|row| !left_out.contains(row)), "{profile:?}");
+        for class in &plan.withheld {
+            let of_class = listed(Planned::LeftOut(Some(class.class)));
+            assert_eq!(of_class.len() as u64, class.originals, "{profile:?} {:?}", class.class);
+            assert!(of_class.iter().all(|row| left_out.contains(row)), "{profile:?}");
+        }
+    }
+}
+
+#[test]
 fn a_headquarters_that_contradicts_itself_again_and_again_does_not_fill_the_vault() {
     let folder = tempfile::tempdir().unwrap();
     let session = session(folder.path(), 1);

@@ -76,6 +76,11 @@ bundles-files = { $count ->
 bundles-lies = Lies at
 bundles-withheld-title = Withheld
 bundles-withheld-line = { $class }: { COUNT($values) } values, { COUNT($originals) } photos and files.
+bundles-show-originals = { $count ->
+    [one] Show this one
+   *[other] Show these { COUNT($count) }
+  }
+bundles-hide-originals = Hide the list
 bundles-why-personal-data = Personal data: needs consent or a legal basis.
 bundles-why-victim-sensitive = What concerns victims: only if it is needed.
 bundles-why-protected-source = A protected source.

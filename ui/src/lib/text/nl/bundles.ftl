@@ -76,6 +76,11 @@ bundles-files = { $count ->
 bundles-lies = Bevindt zich in
 bundles-withheld-title = Niet vrijgegeven
 bundles-withheld-line = { $class }: { COUNT($values) } waarden, { COUNT($originals) } foto’s en bestanden.
+bundles-show-originals = { $count ->
+    [one] Toon deze
+   *[other] Toon deze { COUNT($count) }
+  }
+bundles-hide-originals = Verberg de lijst
 bundles-why-personal-data = Persoonsgegevens: toestemming of een rechtsgrond is nodig.
 bundles-why-victim-sensitive = Betreft slachtoffers: alleen als het nodig is.
 bundles-why-protected-source = Een beschermde bron.
