@@ -52,3 +52,10 @@ pub fn drop(db: &Connection, seat: SeatKey, place: &str) -> Result<()> {
         .execute(params![seat.as_bytes(), place])?;
     Ok(())
 }
+
+/// Gives the drafts of one seat to another, but where that has one of its own.
+pub fn hand_on(db: &Connection, from: SeatKey, to: SeatKey) -> Result<()> {
+    db.prepare_cached("UPDATE OR IGNORE seat_draft SET seat = ?2 WHERE seat = ?1")?
+        .execute(params![from.as_bytes(), to.as_bytes()])?;
+    Ok(())
+}
