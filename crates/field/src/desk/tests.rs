@@ -249,6 +249,32 @@ fn what_one_examiner_types_nobody_else_goes_on_with() {
 }
 
 #[test]
+fn what_was_typed_is_there_for_whoever_lost_the_passphrase_and_for_nobody_else() {
+    let home = tempfile::tempdir().unwrap();
+    let (desk, _events) = desk(home.path());
+    let key = make(&desk, home.path());
+    let newcomer =
+        json!({ "name": "Pieter de Vries", "initials": "PV", "passphrase": "another long passphrase" });
+    desk.call("add_examiner", newcomer).unwrap();
+    desk.call("keep_draft", json!({ "place": "quick/note", "content": "half a page" })).unwrap();
+    desk.call("lock", json!({})).unwrap();
+    let new = json!({ "initials": "OK", "recovery_key": key, "new": "seven grey herons" });
+    desk.call("recover", new).unwrap();
+    let here = || desk.call("read_draft", json!({ "place": "quick/note" })).unwrap()["content"].clone();
+    for (initials, passphrase, typed) in
+        [("PV", "another long passphrase", Value::Null), ("OK", "seven grey herons", "half a page".into())]
+    {
+        desk.call("lock", json!({})).unwrap();
+        desk.call("unlock", json!({ "initials": initials, "passphrase": passphrase })).unwrap();
+        assert_eq!(here(), typed, "{initials}");
+    }
+    desk.call("drop_draft", json!({ "place": "quick/note" })).unwrap();
+    desk.call("lock", json!({})).unwrap();
+    unlock(&desk, "seven grey herons").unwrap();
+    assert_eq!(here(), Value::Null);
+}
+
+#[test]
 fn a_second_examiner_comes_in_and_signs_a_hand_over_at_once() {
     let home = tempfile::tempdir().unwrap();
     let (desk, _events) = made(home.path());

@@ -17,7 +17,7 @@ use crate::media::store::Store;
 use crate::node::Node;
 use crate::numbers::own_block;
 use crate::random::Random;
-use crate::store::{STEPS, ledger, number_block};
+use crate::store::{STEPS, draft, ledger, number_block};
 use crate::vault::{
     self, Argon2Cost, Examiner, NewExaminer, NewVault, Passphrase, Prepared, RecoveryKey, Unlocked, Vault,
     VaultError, VaultLock,
@@ -143,6 +143,9 @@ impl Session {
             // A damaged page keeps nobody from what can still be read; verification says what is wrong.
             tracing::warn!(%error, "what an earlier version made of the entries stands as it was");
         }
+        if let Err(error) = session.take_up_drafts() {
+            tracing::warn!(%error, "what was typed before a passphrase was lost waits until the vault is opened again");
+        }
         if alone {
             // Nobody else is writing what lies there half-written.
             session.leftovers = Leftovers::clear(&session.folder, &session.media)?;
@@ -156,6 +159,15 @@ impl Session {
             }
         }
         Ok(session)
+    }
+
+    /// What somebody typed before they lost their passphrase is theirs still: with the new one they have a new seat.
+    fn take_up_drafts(&self) -> Result<(), Error> {
+        let retired = self.vault().map(|vault| vault.retired_seats()).unwrap_or_default();
+        for before in retired.into_iter().filter(|before| before.code == self.signed_on().initials) {
+            draft::hand_on(self.node.db(), before.seat, self.seat())?;
+        }
+        Ok(())
     }
 
     /// Another session of the same examiner at the same vault, with its own connection, for work beside this one.
