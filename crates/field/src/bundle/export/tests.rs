@@ -13,6 +13,7 @@ use crate::intake::Intake;
 use crate::session::tests::{case, fields, session};
 use crate::store::checkpoint;
 
+mod bodies;
 mod raised;
 
 /// A vault with a case: a body with an injury, a person with a contact, an exhibit, and a card of photos.
