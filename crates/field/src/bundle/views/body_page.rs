@@ -197,10 +197,14 @@ fn teeth(chart: &DentalChart, index: usize) -> Markup {
     let drawn: Vec<_> = chart.teeth.iter().map(|tooth| tooth.drawn.clone()).collect();
     let id = format!("teeth-{index}");
     html! {
-        h2 { "Teeth: " (chart.title) }
-        (lines(&chart.said))
+        div.teeth {
+            h2 { "Teeth: " (chart.title) }
+            (lines(&chart.said))
+            @if !drawn.is_empty() {
+                (teeth_chart(chart.dentition, &drawn, &id, &chart.title, "The recorded teeth are in the list below."))
+            }
+        }
         @if !drawn.is_empty() {
-            div.teeth { (teeth_chart(chart.dentition, &drawn, &id, &chart.title, "The recorded teeth are in the list below.")) }
             p.note {
                 "FDI numbers (ISO 3950). The right of the body is on the left. Dark: a surface that is recorded. Crossed out: "
                 "gone. Dashed: not erupted, or broken. A tooth that is not in the list is drawn plain: nothing is recorded of it."

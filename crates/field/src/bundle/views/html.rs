@@ -187,7 +187,7 @@ fn top(summary: &Summary) -> Markup {
 fn bodies(bodies: &Rows<Body>) -> Markup {
     html! {
         @if !bodies.shown.is_empty() {
-            (section("Wounds and teeth", &["Body", "", "Wounds", "Dental charts"]))
+            (section("Wounds and teeth", &["Body", "Title", "Wounds", "Dental charts"]))
             @for body in &bodies.shown {
                 tr {
                     td { a href=(body.page) { (body.number) } } td { (body.title) }

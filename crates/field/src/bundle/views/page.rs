@@ -24,13 +24,13 @@ pub(super) fn begin(title: &str) -> Markup {
             title { (title) }
             style { (PreEscaped(STYLE)) }
         }
-        (PreEscaped("<body>"))
+        (PreEscaped("<body><main>"))
     }
 }
 
 /// The end of a page.
 pub(super) fn end() -> Markup {
-    PreEscaped("</body></html>\n".into())
+    PreEscaped("</main></body></html>\n".into())
 }
 
 #[cfg(test)]
