@@ -14,6 +14,7 @@ use crate::session::tests::{case, fields, session};
 use crate::store::checkpoint;
 use crate::work::Work;
 
+mod bodies;
 mod raised;
 
 /// A vault with a case: a body with an injury, a person with a contact, an exhibit, and a card of photos.
