@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use field::bundle::BundleError;
+use field::commands::InTheWay;
 use field::vault::VaultError;
 use serde::Serialize;
 
@@ -231,6 +232,10 @@ impl Error {
             Self::WhichCase { known } | Self::WhichExaminer { known } => {
                 serde_json::json!({ "known": known })
             }
+            Self::Field(error) => InTheWay::of(error).map_or(
+                serde_json::Value::Null,
+                |in_the_way| serde_json::json!({ "things": in_the_way.things, "more": in_the_way.more }),
+            ),
             _ => serde_json::Value::Null,
         }
     }

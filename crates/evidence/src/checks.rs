@@ -21,6 +21,7 @@ mod containers;
 mod custody;
 mod elements;
 mod finding;
+mod gate;
 mod hazards;
 mod identification;
 mod injuries;
@@ -36,8 +37,9 @@ mod times;
 
 pub use authorship::leads;
 pub use finding::{Finding, Severity};
+pub use gate::refusal;
 pub use injuries::ShotCounts;
-pub use refusal::{Refusal, refusal};
+pub use refusal::{MOST_NAMED, Refusal, Refusals};
 
 /// The findings anchored at a record. A record that is withdrawn or not there has none.
 ///

@@ -9,6 +9,10 @@ use serde::de::DeserializeOwned;
 use crate::error::Error;
 use crate::session::Session;
 
+pub mod in_the_way;
+
+pub use in_the_way::{InTheWay, ThingInTheWay};
+
 /// One action: what it needs, what it gives.
 pub trait Request: Serialize + DeserializeOwned {
     /// What it gives.
@@ -31,17 +35,21 @@ pub struct Failure {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub field: Option<String>,
+    /// The things for which it was refused, if it is about single things.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub in_the_way: Option<InTheWay>,
 }
 
 /// Whether a code only says that somebody wanted the work stopped.
 pub fn is_stop(code: &str) -> bool {
-    matches!(code, "stopped" | "media_stopped" | "bundle_stopped")
+    matches!(code, "stopped" | "work_stopped" | "media_stopped" | "bundle_stopped")
 }
 
 impl Failure {
     /// A failure that is about no field.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), field: None }
+        Self { code: code.to_owned(), message: message.into(), field: None, in_the_way: None }
     }
 
     /// The program made a mistake while it did something.
@@ -59,7 +67,11 @@ impl Failure {
 
 impl From<&Error> for Failure {
     fn from(error: &Error) -> Self {
-        Self { field: error.field().map(ToOwned::to_owned), ..Self::new(error.code(), error.to_string()) }
+        Self {
+            field: error.field().map(ToOwned::to_owned),
+            in_the_way: InTheWay::of(error),
+            ..Self::new(error.code(), error.to_string())
+        }
     }
 }
 
@@ -123,7 +135,7 @@ commands! {
     ledger: Rebuild VerifyVault ShowStatus;
     media: TakeIn MakePreviews GiveOutOriginal;
     bring: TakeInBytes;
-    bundles: ExportBundle PlanBundle ImportBundle;
+    bundles: ExportBundle PlanBundle PlannedOriginals ImportBundle;
     out: AlreadyOut;
     waiting: EntriesWaiting LastReceipts;
     receipts: TakeReceipts;

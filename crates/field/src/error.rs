@@ -9,6 +9,11 @@ use crate::random::NoRandomness;
 use crate::sync::SyncError;
 use crate::vault::VaultError;
 
+mod unresolved;
+
+pub(crate) use unresolved::all_or_unresolved;
+pub use unresolved::{Unresolved, UnresolvedName};
+
 /// A failed request. Unless a sentence says otherwise, nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -96,6 +101,9 @@ pub enum Error {
         /// As much is taken.
         most: usize,
     },
+    /// Somebody wanted the work stopped before it was done.
+    #[error("stopped on request; everything is as it was before")]
+    Stopped,
     /// The session was put together without a vault.
     #[error("this needs an open vault")]
     NoVault,
@@ -136,6 +144,9 @@ pub enum Error {
         /// How many.
         count: usize,
     },
+    /// Several of the records that were named answer to nothing, or not alone.
+    #[error(transparent)]
+    Unresolved(#[from] Unresolved),
     /// The forms have no such kind.
     #[error("there is no kind of record called {kind}; `cairn forms` lists them")]
     UnknownKind {
@@ -185,7 +196,7 @@ pub enum Error {
     },
     /// A rule of the field refuses.
     #[error(transparent)]
-    Refused(#[from] evidence::checks::Refusal),
+    Refused(#[from] evidence::checks::Refusals),
     /// Whoever signs is neither giver nor receiver.
     #[error("you are neither the giver nor the receiver of this hand-over; nothing was signed")]
     NotAParty,
@@ -277,6 +288,7 @@ impl Error {
             Self::FileUnwritable { .. } => "file_unwritable",
             Self::ReceiptUnreadable { .. } => "receipt_unreadable",
             Self::ReceiptOfAnother { .. } => "receipt_of_another",
+            Self::Stopped => "work_stopped",
             Self::NoVault => "no_vault",
             Self::DraftTooLong { .. } => "draft_too_long",
             Self::TooManyAtOnce { .. } => "too_many_at_once",
@@ -287,6 +299,7 @@ impl Error {
             Self::UnknownCase { .. } => "unknown_case",
             Self::UnknownRecord { .. } => "unknown_record",
             Self::AmbiguousRecord { .. } => "ambiguous_record",
+            Self::Unresolved(unresolved) => unresolved.code(),
             Self::UnknownKind { .. } => "unknown_kind",
             Self::UnknownField { .. } => "unknown_field",
             Self::RecordExists { .. } => "record_exists",

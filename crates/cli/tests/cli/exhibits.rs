@@ -31,6 +31,26 @@ fn an_exhibit_goes_from_hand_to_hand_with_both_signatures() {
 }
 
 #[test]
+fn a_refused_hand_over_names_everything_that_stands_in_its_way() {
+    let laptop = Laptop::new();
+    let exhibits = ["UA-0101", "UA-0102"].map(|seal| collect(&laptop, seal));
+    let [first, second] = &exhibits;
+    let passphrase = [("CAIRN_SECOND_PASSPHRASE", SECOND_PASSPHRASE)];
+    laptop.run_with(&passphrase, &["hand-over", first, second, "--to", "PV"]).done();
+    let again = laptop.run_with(&passphrase, &["hand-over", first, second, "--to", "PV"]);
+    assert_eq!(again.code, Some(1), "{}", again.err);
+    for exhibit in &exhibits {
+        assert!(again.err.contains(&format!("{exhibit}: is not held by")), "{}", again.err);
+    }
+    let json = laptop.run_with(&passphrase, &["--json", "hand-over", first, second, "--to", "PV"]);
+    let told: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(told["code"], "giver_does_not_hold");
+    let things = told["detail"]["things"].as_array().unwrap();
+    assert_eq!(things.iter().map(|thing| thing["name"].as_str().unwrap()).collect::<Vec<_>>(), exhibits);
+    assert_eq!(told["detail"]["more"], 0);
+}
+
+#[test]
 fn the_receiver_may_sign_later_and_the_giver_cannot_sign_for_them() {
     let laptop = Laptop::new();
     let exhibit = collect(&laptop, "UA-0043");

@@ -1,11 +1,11 @@
-//! What is refused before it is committed. Everything else is found, never refused.
+//! Why a record is refused: one reason, or one for each thing that stands in the way.
 
-use super::hazards::taken_uncleared;
-use super::name_of;
-use crate::custody::{self, Event, EventKind, chain_before, root_of};
+use std::fmt;
+
 use crate::id::RecordId;
-use crate::record::RecordView;
-use crate::records::{RecordMap, Records, WithDrafts};
+
+/// As many things that stand in the way are named; the others are counted.
+pub const MOST_NAMED: usize = 20;
 
 /// Why a record must not be written. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,9 +16,11 @@ pub enum Refusal {
          and record who of EOD cleared it and when"
     )]
     NotCleared {
-        /// The dangerous record.
-        record: RecordId,
-        /// What people call it.
+        /// The thing.
+        item: RecordId,
+        /// What people call the thing.
+        item_name: String,
+        /// What people call what may explode: the thing, or the ballistic record that it stands for.
         name: String,
     },
     /// A hand-over without its giver or its receiver.
@@ -45,6 +47,17 @@ pub enum Refusal {
     /// From store to store without a person.
     #[error("a person must stand between two stores. Nothing was recorded. Name the person who carries it")]
     NobodyCarries,
+    /// From the store where a thing is to another without a person.
+    #[error(
+        "{item_name} is in another store, and a person must stand between two stores. Nothing was recorded. Name the \
+         person who carries it"
+    )]
+    StoredElsewhere {
+        /// The thing.
+        item: RecordId,
+        /// What people call the thing.
+        item_name: String,
+    },
 }
 
 impl Refusal {
@@ -55,75 +68,106 @@ impl Refusal {
             Self::Incomplete => "hand_over_incomplete",
             Self::ToOneself => "hand_over_to_oneself",
             Self::GiverDoesNotHold { .. } => "giver_does_not_hold",
-            Self::NobodyCarries => "nobody_carries",
+            Self::NobodyCarries | Self::StoredElsewhere { .. } => "nobody_carries",
+        }
+    }
+
+    /// The thing that it is about and what people call it, if it is not about the event itself.
+    pub fn item(&self) -> Option<(RecordId, &str)> {
+        match self {
+            Self::NotCleared { item, item_name, .. }
+            | Self::GiverDoesNotHold { item, item_name, .. }
+            | Self::StoredElsewhere { item, item_name } => Some((*item, item_name)),
+            Self::Incomplete | Self::ToOneself | Self::NobodyCarries => None,
+        }
+    }
+
+    /// Who or what else it is about: the giver who does not hold the thing, or the explosive that the thing stands for.
+    pub fn other_name(&self) -> Option<&str> {
+        match self {
+            Self::NotCleared { name, item_name, .. } => (name != item_name).then_some(name.as_str()),
+            Self::GiverDoesNotHold { giver_name, .. } => Some(giver_name),
+            Self::StoredElsewhere { .. } | Self::Incomplete | Self::ToOneself | Self::NobodyCarries => None,
+        }
+    }
+
+    /// The reason alone, to stand behind the name of the thing.
+    fn reason(&self) -> String {
+        match self {
+            Self::NotCleared { name, item_name, .. } if name == item_name => {
+                "may explode and was not cleared".to_owned()
+            }
+            Self::NotCleared { name, .. } => format!("{name} may explode and was not cleared"),
+            Self::GiverDoesNotHold { giver_name, .. } => format!("is not held by {giver_name} at that time"),
+            Self::StoredElsewhere { .. } => "is in another store".to_owned(),
+            Self::Incomplete | Self::ToOneself | Self::NobodyCarries => self.to_string(),
+        }
+    }
+
+    /// What to do next about several things that are refused for the same reason.
+    fn remedy(&self) -> &'static str {
+        match self {
+            Self::NotCleared { .. } => {
+                "Leave what may explode, keep away, and record who of EOD cleared it and when."
+            }
+            Self::GiverDoesNotHold { .. } => {
+                "Look at the custody of what is not held, and record or correct what is missing there."
+            }
+            Self::StoredElsewhere { .. } => "Name the person who carries what is in another store.",
+            Self::Incomplete | Self::ToOneself | Self::NobodyCarries => "",
         }
     }
 }
 
-/// Whether a new record must be refused; `draft` is the record as it would be. Only custody events can be; of a correction,
-/// the event is judged as it would then be. `records` hold the other records of the same write too (see [`WithDrafts`]),
-/// for a thing may be recorded and collected at once.
-///
-/// # Errors
-/// The records cannot be read.
-pub fn refusal<R: Records>(records: &R, draft: &RecordView) -> Result<Option<Refusal>, R::Error> {
-    if draft.kind != "custody_event" {
-        return Ok(None);
+/// Everything for which a record must not be written: one reason, or one for each thing that stands in the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusals {
+    first: Refusal,
+    others: Vec<Refusal>,
+}
+
+impl Refusals {
+    /// Nothing where nothing is refused.
+    pub fn of(refused: Vec<Refusal>) -> Option<Self> {
+        let mut refused = refused.into_iter();
+        refused.next().map(|first| Self { first, others: refused.collect() })
     }
-    let drafts = RecordMap::of(records.case(), [draft.clone()]);
-    let records = &WithDrafts { base: records, drafts: &drafts };
-    let Some(event) = custody::event(records, root_of(records, draft.id)?)? else { return Ok(None) };
-    // A correction that leaves what is signed as it was moves nothing.
-    if event.id != draft.id && event.signed_record != draft.id {
-        return Ok(None);
+
+    /// The stable code of the first, which weighs most.
+    pub fn code(&self) -> &'static str {
+        self.first.code()
     }
-    for item in &event.items {
-        if let Some(danger) = taken_uncleared(records, &event, *item)? {
-            return Ok(Some(Refusal::NotCleared { record: danger.id, name: danger.name() }));
-        }
-    }
-    match event.kind {
-        EventKind::HandOver => hand_over(records, &event),
-        EventKind::Store | EventKind::Ship => store(records, &event),
-        _ => Ok(None),
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Refusal> {
+        std::iter::once(&self.first).chain(&self.others)
     }
 }
 
-fn hand_over<R: Records>(records: &R, event: &Event) -> Result<Option<Refusal>, R::Error> {
-    let (from, to) = match (event.from_person, event.to_person) {
-        (Some(from), Some(to)) => (from, to),
-        (None, None) if event.from_place.is_some() && event.to_place.is_some() => {
-            return Ok(Some(Refusal::NobodyCarries));
-        }
-        _ => return Ok(Some(Refusal::Incomplete)),
-    };
-    if from == to {
-        return Ok(Some(Refusal::ToOneself));
-    }
-    for item in &event.items {
-        if !chain_before(records, *item, event)?.holders.contains(&from) {
-            return Ok(Some(Refusal::GiverDoesNotHold {
-                item: *item,
-                item_name: name_of(records, *item)?,
-                giver_name: name_of(records, from)?,
-            }));
-        }
-    }
-    Ok(None)
-}
+impl std::error::Error for Refusals {}
 
-fn store<R: Records>(records: &R, event: &Event) -> Result<Option<Refusal>, R::Error> {
-    if event.from_person.is_some() || event.to_person.is_some() || event.to_place.is_none() {
-        return Ok(None);
-    }
-    if event.from_place.is_some() {
-        return Ok(Some(Refusal::NobodyCarries));
-    }
-    for item in &event.items {
-        let place = chain_before(records, *item, event)?.place;
-        if place.is_some() && place != event.to_place {
-            return Ok(Some(Refusal::NobodyCarries));
+impl fmt::Display for Refusals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.others.is_empty() {
+            return self.first.fmt(f);
         }
+        let count = self.all().count();
+        write!(f, "{count} things stand in the way, and nothing was recorded. ")?;
+        for (place, refusal) in self.all().take(MOST_NAMED).enumerate() {
+            let mark = if place == 0 { "" } else { "; " };
+            let name = refusal.item().map_or("", |(_, name)| name);
+            write!(f, "{mark}{name}: {}", refusal.reason())?;
+        }
+        match count.saturating_sub(MOST_NAMED) {
+            0 => f.write_str(".")?,
+            more => write!(f, "; and {more} more.")?,
+        }
+        let mut remedies: Vec<&str> = Vec::new();
+        for refusal in self.all() {
+            if !remedies.contains(&refusal.remedy()) {
+                remedies.push(refusal.remedy());
+            }
+        }
+        remedies.iter().try_for_each(|remedy| write!(f, " {remedy}"))
     }
-    Ok(None)
 }

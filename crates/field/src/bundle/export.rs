@@ -2,6 +2,7 @@
 //!
 //! The database is read on one thread, originals are copied on the others, and nothing of the case is changed.
 
+mod bodies;
 mod floors;
 mod noted;
 mod originals;
@@ -36,6 +37,7 @@ use floors::Floors;
 use originals::CaseOriginals;
 use pages::Entries;
 pub use plan::BundlePlan;
+pub(crate) use plan::Planned;
 use receipts::Receipts;
 use records::{CaseViews, PhotoFacts};
 use states::States;

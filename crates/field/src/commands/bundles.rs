@@ -7,8 +7,9 @@ use evidence::{CaseId, Digest, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
+use super::lists::MAX_LISTED;
 use crate::bundle::contents::{Disclosure, Profile};
-use crate::bundle::export::{BundlePlan, Export, Exported};
+use crate::bundle::export::{BundlePlan, Export, Exported, Planned};
 use crate::bundle::import::Imported;
 use crate::bundle::sealed;
 use crate::error::Error;
@@ -57,6 +58,22 @@ pub struct PlanBundle {
     pub without_originals: bool,
 }
 
+/// Asks for the photos and files that a bundle would hold, or leave out: rows of their records, for
+/// [`PhotosAt`](super::PhotosAt).
+#[derive(Debug, Clone, Serialize, Deserialize, ts_rs::TS)]
+#[ts(optional_fields = nullable)]
+pub struct PlannedOriginals {
+    /// The bundle.
+    pub bundle: PlanBundle,
+    /// Those that it would leave out: withheld, left behind, or not held here. Else those that go in.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub left_out: bool,
+    /// Of those left out, only what is withheld for its class.
+    #[serde(default)]
+    pub class: Option<Sensitivity>,
+}
+
 /// Takes a bundle in.
 #[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
 #[ts(optional_fields = nullable)]
@@ -102,6 +119,18 @@ impl Request for PlanBundle {
 
     fn run(self, session: &mut Session) -> Result<BundlePlan, Error> {
         session.plan_of(self.case, &shown_to(self.profile, self.grounds), !self.without_originals)
+    }
+}
+
+impl Request for PlannedOriginals {
+    type Output = Vec<i64>;
+    const NAME: &'static str = "planned_originals";
+
+    fn run(self, session: &mut Session) -> Result<Vec<i64>, Error> {
+        let PlanBundle { case, profile, grounds, without_originals } = self.bundle;
+        let which = if self.left_out { Planned::LeftOut(self.class) } else { Planned::Included };
+        let rows = session.planned_originals(case, &shown_to(profile, grounds), !without_originals, which)?;
+        Ok(rows.into_iter().take(MAX_LISTED).map(|row| row.0).collect())
     }
 }
 

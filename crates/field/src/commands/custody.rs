@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::Request;
 use super::records::{FieldInput, RecordSummary, say_all};
 use super::signing::{HandedOver, signature};
-use crate::error::Error;
+use crate::error::{Error, all_or_unresolved};
 use crate::node::draft::Draft;
 use crate::session::who::{Who, instant, introduce_examiner};
 use crate::session::{Session, SignedOn};
@@ -208,7 +208,7 @@ impl Session {
     }
 
     fn items(&self, case: CaseId, names: &[String]) -> Result<Vec<RecordId>, Error> {
-        names.iter().map(|name| self.node.resolve(case, name)).collect()
+        all_or_unresolved(names.iter().map(|name| self.node.resolve(case, name)))
     }
 
     /// A person who can hold things: an examiner of this case by initials, or any examiner or person by record.

@@ -3,6 +3,7 @@ import type { Drive } from '$lib/api/generated/Drive';
 import { BundleOut } from './bundle-out.svelte';
 import { CLASSES, PROFILES, isShown } from './disclosure';
 import { bundleName, obstacle } from './place';
+import { asked, nameOf, sameOriginals } from './planned';
 
 const stick: Drive = {
   path: '/media/stick',
@@ -69,4 +70,17 @@ it('grounds and recipients that were typed are brought back', () => {
   expect([left.touched, here.touched]).toEqual([true, false]);
   here.bringBack(structuredClone(left.typed));
   expect(here.typed).toEqual(left.typed);
+});
+
+it('each number of photos and files asks for what it counts, by the choice that stands', () => {
+  const bundle = new BundleOut().choice('c');
+  expect(asked(bundle, { leftOut: false, level: null })).toEqual({ bundle, left_out: false, class: null });
+  expect(asked(bundle, { leftOut: true, level: 'S2' })).toEqual({ bundle, left_out: true, class: 'S2' });
+  const lists = [
+    { leftOut: false, level: null },
+    { leftOut: true, level: null },
+    { leftOut: true, level: 'S2' as const },
+  ];
+  for (const one of lists) for (const other of lists) expect(sameOriginals(one, other)).toBe(one === other);
+  expect(new Set(lists.map(nameOf)).size).toBe(3);
 });

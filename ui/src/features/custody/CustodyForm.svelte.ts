@@ -30,6 +30,8 @@ export abstract class CustodyForm<Done> {
   ready = $state(false);
   readonly draft: Draft<Terms>;
   #began = '';
+  /** Whether there is a draft of it. */
+  #kept = false;
 
   /** What is still needed: names of fields. */
   abstract readonly lacking: string[];
@@ -48,10 +50,11 @@ export abstract class CustodyForm<Done> {
     await this.pile.in(this.caseId);
     if (this.pile.all.length === 0) await this.pile.take(this.wanted.items);
     this.values = await this.begins();
-    this.#began = JSON.stringify(this.values);
+    this.#began = entered(this.values);
     const kept = await this.draft.load();
     if (kept) {
       this.values = kept;
+      this.#kept = true;
       this.restoredMs = this.draft.keptMs;
     }
     this.ready = true;
@@ -70,7 +73,13 @@ export abstract class CustodyForm<Done> {
     // What was just recorded is no draft; what is picked after it is.
     if (!this.ready || (this.done && this.pile.all.length === 0)) return;
     const terms = $state.snapshot(this.values);
-    if (JSON.stringify(terms) !== this.#began) this.draft.keep(terms);
+    if (entered(terms) !== this.#began) {
+      this.draft.keep(terms);
+      this.#kept = true;
+    } else if (this.#kept) {
+      // What was taken back to how the form began is no draft.
+      void this.#forget();
+    }
   }
 
   /** Records it, once. Whether it is recorded. */
@@ -89,8 +98,7 @@ export abstract class CustodyForm<Done> {
     }
     // It is recorded, whatever becomes of the rest.
     this.pile.remove(items);
-    this.restoredMs = null;
-    await this.draft.drop();
+    await this.#forget();
     return true;
   }
 
@@ -98,10 +106,22 @@ export abstract class CustodyForm<Done> {
   async next(): Promise<void> {
     this.done = null;
     this.values = await this.begins();
-    this.#began = JSON.stringify(this.values);
+    this.#began = entered(this.values);
+  }
+
+  #forget(): Promise<void> {
+    this.#kept = false;
+    this.restoredMs = null;
+    return this.draft.drop();
   }
 
   /** What the fields begin with. */
   protected abstract begins(): Promise<Terms>;
   protected abstract write(items: string[]): Promise<Done>;
+}
+
+/** What terms come to: a field that was emptied again is as if it had never been touched. */
+function entered(terms: Terms): string {
+  const said = Object.entries(terms).filter(([, value]) => value !== '');
+  return JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

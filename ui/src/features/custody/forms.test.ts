@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { host } from '$lib/api/host';
 import type { FormKind } from '$lib/api/generated/FormKind';
+import type { InTheWay } from '$lib/api/generated/InTheWay';
 import { flushDrafts, forms } from '$lib/state';
 import { EventForm } from './EventForm.svelte';
 import { HandOverForm } from './HandOverForm.svelte';
@@ -13,15 +14,19 @@ let asked: [name: string, request: Record<string, unknown>][];
 let drafts: Map<string, unknown>;
 /** Requests that the vault refuses. */
 let refused: string[];
+/** What stands in the way of a hand-over. */
+let inTheWay: InTheWay | null;
 
 beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
   refused = [];
+  inTheWay = null;
   drafts = new Map();
   vi.spyOn(host, 'call').mockImplementation(async (name, content) => {
     const request = content as Record<string, unknown>;
     asked.push([name, request]);
+    if (name === 'hand_over' && inTheWay) throw { code: 'giver_does_not_hold', message: 'no', in_the_way: inTheWay };
     if (refused.includes(name)) throw { code: 'disk_full', message: 'full' };
     const place = String(request.place);
     if (name === 'keep_draft') drafts.set(place, request.content);
@@ -107,6 +112,62 @@ it('the time at which it happened is kept and brought back', async () => {
   const again = new EventForm(CASE, NONE);
   await again.start();
   expect(again.said('earlier')).toBe('2026-03-12T09:14');
+});
+
+it('what is taken back to how the form began leaves no draft', async () => {
+  const form = new HandOverForm(CASE, NONE);
+  await form.start();
+  form.set('purpose', 'court');
+  form.set('condition', 'wet');
+  form.changed();
+  await flushDrafts();
+  expect(drafts.has('custody/hand_over/c1')).toBe(true);
+  form.set('condition', '');
+  form.changed();
+  form.set('purpose', '');
+  form.changed();
+  await flushDrafts();
+  expect(drafts.has('custody/hand_over/c1')).toBe(false);
+  form.changed();
+  expect(requests('drop_draft')).toHaveLength(1);
+});
+
+it('a draft that was brought back is forgotten with what it held', async () => {
+  drafts.set('custody/event/c1', { event: '', condition: 'wet' });
+  const form = new EventForm(CASE, NONE);
+  await form.start();
+  expect(form.restoredMs).toBe(7);
+  form.set('condition', '');
+  form.changed();
+  await flushDrafts();
+  expect(drafts.size).toBe(0);
+  expect(form.restoredMs).toBeNull();
+});
+
+it('what is taken back before it was kept is never kept', async () => {
+  const form = new EventForm(CASE, { ...NONE, items: ['V9'], event: 'collect' });
+  await form.start();
+  form.set('condition', 'wet');
+  form.changed();
+  form.set('condition', '');
+  form.changed();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(requests('keep_draft').filter(({ place }) => !String(place).includes('picked'))).toEqual([]);
+});
+
+it('a refused hand-over tells everything that stands in its way, and keeps the pile', async () => {
+  await scanned('V1', 'V2');
+  const form = new HandOverForm(CASE, NONE);
+  await form.start();
+  form.set('person', 'p1');
+  form.set('purpose', 'court');
+  form.set('seal_state', 'intact');
+  const thing = (name: string) => ({ record: name, name, code: 'giver_does_not_hold', other: 'Anna' });
+  inTheWay = { things: [thing('V1'), thing('V2')], more: 0 };
+  expect(await form.save()).toBe(false);
+  expect(form.failure?.code).toBe('giver_does_not_hold');
+  expect(form.failure?.inTheWay).toEqual(inTheWay);
+  expect(form.pile.ids).toEqual(['V1', 'V2']);
 });
 
 it('a hand-over that is signed is done, though what follows it fails', async () => {

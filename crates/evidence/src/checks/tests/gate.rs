@@ -49,6 +49,79 @@ fn every_item_of_a_hand_over_must_be_held() {
 }
 
 #[test]
+fn all_that_stands_in_the_way_of_a_hand_over_is_named_each_with_its_reason() {
+    let case = records([
+        record(ITEM, "evidence"),
+        record(ANNA, "examiner").says("name", "Anna"),
+        event(30, "collect", 1, &[ITEM]).to("to_person", &[ANNA]),
+        record(2, "evidence").says("num", "E-2"),
+        record(3, "evidence").says("num", "E-3"),
+    ]);
+    let refused = refusal(&case, &hand_over(2, ANNA, BORYS).to("items", &[2, 3]).done()).unwrap().unwrap();
+    let all: Vec<_> =
+        refused.all().map(|each| (each.item().unwrap(), each.code(), each.other_name())).collect();
+    let why = ("giver_does_not_hold", Some("Anna"));
+    assert_eq!(all, [((id(2), "E-2"), why.0, why.1), ((id(3), "E-3"), why.0, why.1)]);
+    assert_eq!(
+        refused.to_string(),
+        "2 things stand in the way, and nothing was recorded. E-2: is not held by Anna at that time; E-3: is not held by \
+         Anna at that time. Look at the custody of what is not held, and record or correct what is missing there."
+    );
+}
+
+#[test]
+fn every_explosive_in_the_way_of_a_collection_is_named_with_what_it_stands_for() {
+    let case = records([
+        record(ITEM, "evidence").says("num", "E-1").to("subject", &[4]),
+        record(2, "evidence").says("num", "E-2"),
+        record(4, "cartridge_case").says("num", "C-4").says("hazard", "live_round"),
+        record(5, "munition_remnant").says("num", "M-5").says("hazard", "uxo"),
+    ]);
+    let collect = event(40, "collect", 2, &[ITEM, 2, 5]).to("to_person", &[ANNA]).done();
+    let refused = refusal(&case, &collect).unwrap().unwrap();
+    assert_eq!(refused.code(), "explosive_not_cleared");
+    let all: Vec<_> = refused.all().map(|each| (each.item().unwrap().1, each.other_name())).collect();
+    assert_eq!(all, [("E-1", Some("C-4")), ("M-5", None)]);
+    let said = refused.to_string();
+    assert!(said.contains("E-1: C-4 may explode") && said.contains("M-5: may explode"), "{said}");
+}
+
+#[test]
+fn the_first_twenty_things_are_named_and_the_others_counted() {
+    let items: Vec<u8> = (100..123).collect();
+    let case = records(items.iter().map(|item| record(*item, "evidence").says("num", &format!("E-{item}"))));
+    let said = |items: &[u8]| {
+        let event =
+            event(40, "hand_over", 2, items).to("from_person", &[ANNA]).to("to_person", &[BORYS]).done();
+        refusal(&case, &event).unwrap().unwrap().to_string()
+    };
+    let many = said(&items);
+    assert!(
+        many.contains("E-119: ") && !many.contains("E-120: ") && many.contains("; and 3 more."),
+        "{many}"
+    );
+    let twenty = said(&items[..20]);
+    assert!(twenty.contains("E-119: ") && !twenty.contains("more"), "{twenty}");
+    let one = said(&items[..1]);
+    assert!(one.starts_with("E-100 is not held by"), "{one}");
+}
+
+#[test]
+fn every_thing_that_lies_in_another_store_is_named() {
+    let stored = |item: u8, at: u8, place: u8| {
+        event(at, "store", 2, &[item]).to("from_person", &[ANNA]).to("to_place", &[place])
+    };
+    let items = [1, 2, 3].map(|item| record(item, "evidence").says("num", &format!("E-{item}")));
+    let taken = event(30, "collect", 1, &[1, 2, 3]).to("to_person", &[ANNA]);
+    let case =
+        records(items.into_iter().chain([taken, stored(1, 31, 21), stored(2, 32, 22), stored(3, 33, 23)]));
+    let moved = event(40, "store", 3, &[1, 2, 3]).to("to_place", &[22]).done();
+    let refused = refusal(&case, &moved).unwrap().unwrap();
+    assert_eq!(refused.code(), "nobody_carries");
+    assert_eq!(refused.all().map(|each| each.item().unwrap().1).collect::<Vec<_>>(), ["E-1", "E-3"]);
+}
+
+#[test]
 fn giver_and_receiver_are_two_persons() {
     assert_eq!(refused(&held_by_anna(), hand_over(2, ANNA, ANNA)), Some("hand_over_to_oneself"));
     let half = event(40, "hand_over", 2, &[ITEM]).to("from_person", &[ANNA]);

@@ -11,12 +11,15 @@ use super::records::PhotoFacts;
 use crate::bundle::contents::OriginalToWrite;
 use crate::error::Error;
 use crate::session::Session;
+use crate::store::record::RecordNo;
 
 /// The originals of a case: those held here, with their size, and those that stay out.
 #[derive(Default)]
 pub(super) struct CaseOriginals {
     pub(super) held: BTreeMap<Digest, (OriginalToWrite, u64)>,
     pub(super) left_out: BTreeMap<Digest, &'static str>,
+    /// The first record that names each.
+    pub(super) named_by: BTreeMap<Digest, RecordNo>,
 }
 
 impl CaseOriginals {
@@ -47,6 +50,7 @@ impl Session {
         for row in Records::of(self, case, Some("media")) {
             let row = row?;
             let Some(digest) = originals::of_record(&row.view) else { continue };
+            found.named_by.entry(digest).or_insert(row.no);
             let class = field.map_or(Sensitivity::S0, |field| field.sensitivity_in(&row.view));
             let class = floors.field(row.view.id, originals::FIELD, class)?;
             let known = found.held.get_mut(&digest);

@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use evidence::{CaseId, Sensitivity};
+use evidence::{CaseId, Digest, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::Export;
+use super::bodies::PAGE_BYTES;
 use super::floors::Floors;
 use super::originals::CaseOriginals;
 use super::pages::Entries;
 use crate::bundle::BundleError;
 use crate::bundle::bag::Plan;
-use crate::bundle::contents::{Disclosure, LeftOut};
+use crate::bundle::contents::{Disclosure, LeftOut, OriginalToWrite};
 use crate::error::Error;
 use crate::session::Session;
 use crate::store::ledger;
-use crate::store::record;
+use crate::store::record::{self, RecordNo};
 
 /// What a bundle would hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -37,6 +38,29 @@ pub struct BundlePlan {
     pub largest_file_bytes: u64,
 }
 
+/// Which originals of a bundle that is planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Planned {
+    /// Those that it would hold.
+    Included,
+    /// Those that it would leave out; of this class alone, if one is given.
+    LeftOut(Option<Sensitivity>),
+}
+
+/// A bundle that is thought of and not written.
+fn unwritten(case: CaseId, disclosure: &Disclosure, originals: bool) -> Export<'static> {
+    Export {
+        case,
+        target: PathBuf::new(),
+        disclosure: disclosure.clone(),
+        recipients: Vec::new(),
+        originals,
+        replace_unfinished: false,
+        program: String::new(),
+        thumbnails: None,
+    }
+}
+
 impl Session {
     /// What a bundle for somebody would hold.
     pub(crate) fn plan_of(
@@ -45,16 +69,7 @@ impl Session {
         disclosure: &Disclosure,
         originals: bool,
     ) -> Result<BundlePlan, Error> {
-        let export = Export {
-            case,
-            target: PathBuf::new(),
-            disclosure: disclosure.clone(),
-            recipients: Vec::new(),
-            originals,
-            replace_unfinished: false,
-            program: String::new(),
-            thumbnails: None,
-        };
+        let export = unwritten(case, disclosure, originals);
         let case_no = self.node.case_no(case)?;
         let floors = Floors::new(&self.node, case_no, disclosure.shows_all());
         let found = self.originals_of(&export, &floors)?;
@@ -96,6 +111,32 @@ impl Session {
         })
     }
 
+    /// The originals that a bundle for somebody would hold, or those that it would leave out, of one class where one is
+    /// given: of each the record that first named it, in the order in which they became known.
+    pub(crate) fn planned_originals(
+        &self,
+        case: CaseId,
+        disclosure: &Disclosure,
+        originals: bool,
+        which: Planned,
+    ) -> Result<Vec<RecordNo>, Error> {
+        let floors = Floors::new(&self.node, self.node.case_no(case)?, disclosure.shows_all());
+        let found = self.originals_of(&unwritten(case, disclosure, originals), &floors)?;
+        let is_in = |original: &OriginalToWrite| disclosure.may_see(original.class);
+        let is_asked_for = |digest: &Digest| {
+            let held = found.held.get(digest).map(|(original, _)| original);
+            match which {
+                Planned::Included => held.is_some_and(is_in),
+                Planned::LeftOut(None) => !held.is_some_and(is_in),
+                Planned::LeftOut(Some(class)) => held.is_some_and(|held| held.class == class && !is_in(held)),
+            }
+        };
+        let mut rows: Vec<RecordNo> =
+            found.named_by.iter().filter(|(digest, _)| is_asked_for(digest)).map(|(_, row)| *row).collect();
+        rows.sort_unstable();
+        Ok(rows)
+    }
+
     /// What a bundle needs of its medium, about.
     pub(super) fn plan(&self, export: &Export<'_>, originals: &CaseOriginals) -> Result<Plan, Error> {
         let case = self.node.case_no(export.case)?;
@@ -110,6 +151,10 @@ impl Session {
         let (entries, bytes) = ledger::weight(self.node.db(), case)?;
         // The views say in words what the entries say in bytes: about three times as much.
         plan.add(bytes.saturating_mul(4).saturating_add(entries.saturating_mul(64)));
+        let counts: BTreeMap<_, _> = record::count_by_kind(self.node.db(), case)?.into_iter().collect();
+        let count = |kind: &str| counts.get(kind).copied().unwrap_or_default();
+        let charted = count("remains").min(count("injury").saturating_add(count("dental_chart")));
+        plan.add(charted.saturating_mul(PAGE_BYTES));
         plan.largest =
             plan.largest.min(originals.held.values().map(|(_, size)| *size).max().unwrap_or_default());
         Ok(plan)

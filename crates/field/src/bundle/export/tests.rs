@@ -12,7 +12,9 @@ use crate::commands::{AddRecord, ListRecords, Request as _};
 use crate::intake::Intake;
 use crate::session::tests::{case, fields, session};
 use crate::store::checkpoint;
+use crate::work::Work;
 
+mod bodies;
 mod raised;
 
 /// A vault with a case: a body with an injury, a person with a contact, an exhibit, and a card of photos.
@@ -121,7 +123,7 @@ fn a_case_goes_out_whole_verifies_and_comes_in_whole_and_again_changes_nothing()
     assert_eq!((imported.originals_offered, imported.originals_new), (5, 5));
     assert_eq!((imported.cases.as_slice(), imported.made_by), ([case].as_slice(), Some(from.seat())));
     assert_eq!(records(&mut to, case), records(&mut from, case));
-    assert!(to.node.rebuild().unwrap().is_same());
+    assert!(to.node.rebuild(&Work::default()).unwrap().is_same());
     let again = to.import(&target, &[]).unwrap();
     assert_eq!((again.entries_new, again.entries_known), (0, exported.entries));
     assert_eq!((again.originals_new, again.originals_known), (0, 5));
@@ -273,6 +275,26 @@ fn a_plan_foretells_what_the_bundle_holds_and_withholds() {
     }
     let bare = from.plan_of(case, &Disclosure::of(Profile::HqFull), false).unwrap();
     assert_eq!((bare.originals, bare.originals_not_included), (0, 5));
+}
+
+#[test]
+fn the_originals_that_a_plan_counts_are_listed_each_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, case) = filled(&folder.path().join("a"));
+    for (profile, originals) in Profile::ALL.into_iter().flat_map(|each| [(each, true), (each, false)]) {
+        let shown = Disclosure::of(profile);
+        let plan = from.plan_of(case, &shown, originals).unwrap();
+        let listed = |which| from.planned_originals(case, &shown, originals, which).unwrap();
+        let (held, left_out) = (listed(Planned::Included), listed(Planned::LeftOut(None)));
+        assert_eq!(held.len() as u64, plan.originals, "{profile:?}");
+        assert_eq!(left_out.len() as u64, plan.originals_not_included, "{profile:?}");
+        assert!(held.iter().all(|row| !left_out.contains(row)), "{profile:?}");
+        for class in &plan.withheld {
+            let of_class = listed(Planned::LeftOut(Some(class.class)));
+            assert_eq!(of_class.len() as u64, class.originals, "{profile:?} {:?}", class.class);
+            assert!(of_class.iter().all(|row| left_out.contains(row)), "{profile:?}");
+        }
+    }
 }
 
 #[test]

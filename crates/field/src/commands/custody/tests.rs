@@ -1,6 +1,7 @@
 use super::*;
 use crate::commands::{AddRecord, Countersign, Findings, OpenHandOvers, OrderCustody, ShowCustody, SignOnPaper, WithdrawRecord};
 use crate::session::tests::{case, fields, session};
+use crate::work::Work;
 use ed25519_dalek::SigningKey;
 use evidence::{Entry, Header, Hlc, Op, SeatKey, Sensitivity};
 
@@ -59,7 +60,7 @@ fn two_people_on_one_laptop_hand_over_and_both_sign() {
     let page = ShowCustody { case, item: exhibit.num }.run(&mut session).unwrap();
     assert!(page.holders[0].title.contains("PV"));
     assert!(!page.mine, "the next hand-over of it is not ours");
-    assert!(session.node.rebuild().unwrap().is_same());
+    assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
 }
 
 #[test]
@@ -102,6 +103,43 @@ fn an_unfit_hand_over_is_refused_and_nothing_is_written() {
     let oneself = hand_over(case, &[&exhibit.num], "OK").run(&mut session).unwrap_err();
     assert_eq!(oneself.code(), "hand_over_to_oneself");
     assert_eq!(count(&session), before);
+}
+
+#[test]
+fn everything_that_stands_in_the_way_of_a_hand_over_is_named_on_the_wire() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let [given, also_given, held] = [0; 3].map(|_| exhibit(&mut session, case).num);
+    session.hand_over(&hand_over(case, &[&given, &also_given], "PV"), Some(&second())).unwrap();
+    let refused = hand_over(case, &[&held, &given, &also_given], "PV").run(&mut session).unwrap_err();
+    let failure = crate::commands::Failure::from(&refused);
+    assert_eq!(failure.code, "giver_does_not_hold");
+    let in_the_way = failure.in_the_way.unwrap();
+    let names: Vec<_> = in_the_way.things.iter().map(|thing| (thing.name.as_str(), thing.code.as_str())).collect();
+    assert_eq!(names, [(given.as_str(), "giver_does_not_hold"), (also_given.as_str(), "giver_does_not_hold")]);
+    assert!(in_the_way.things.iter().all(|thing| thing.record.is_some()), "{in_the_way:?}");
+    assert_eq!(in_the_way.things[0].other.as_deref(), Some("Олена Коваль"));
+    assert_eq!(in_the_way.more, 0);
+}
+
+#[test]
+fn every_name_that_stands_for_no_thing_is_named_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let held = exhibit(&mut session, case).num;
+    let one = hand_over(case, &["V-A9998", &held], "PV").run(&mut session).unwrap_err();
+    assert_eq!((one.code(), one.to_string().contains("V-A9998")), ("unknown_record", true));
+    let many: Vec<String> = (0..25).map(|n| format!("V-A97{n:02}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let refused = hand_over(case, &many, "PV").run(&mut session).unwrap_err();
+    assert_eq!(refused.code(), "unknown_record");
+    let said = refused.to_string();
+    assert!(said.contains("V-A9719: ") && !said.contains("V-A9720") && said.contains("and 5 more"), "{said}");
+    let in_the_way = crate::commands::InTheWay::of(&refused).unwrap();
+    assert_eq!((in_the_way.things.len(), in_the_way.more), (20, 5));
+    assert_eq!((in_the_way.things[0].record, in_the_way.things[0].name.as_str()), (None, "V-A9700"));
 }
 
 #[test]
@@ -170,7 +208,7 @@ impl Tampered {
         let entry = Entry::sign(header, ops, [self.strangers as u8; 16], &key).unwrap();
         self.strangers += 1;
         self.session.node.apply(std::iter::once(Ok(entry))).unwrap();
-        assert!(self.session.node.rebuild().unwrap().is_same());
+        assert!(self.session.node.rebuild(&Work::default()).unwrap().is_same());
     }
 
     fn holders(&mut self) -> Vec<String> {

@@ -86,6 +86,7 @@ import type { PhotoCard } from "./PhotoCard";
 import type { PhotosAt } from "./PhotosAt";
 import type { PhotosOrdered } from "./PhotosOrdered";
 import type { PlanBundle } from "./PlanBundle";
+import type { PlannedOriginals } from "./PlannedOriginals";
 import type { PreviewsMade } from "./PreviewsMade";
 import type { PutSetting } from "./PutSetting";
 import type { ReadDraft } from "./ReadDraft";
@@ -204,6 +205,7 @@ export interface Commands {
   take_in_bytes: { request: TakeInBytes; output: TakenIn };
   export_bundle: { request: ExportBundle; output: Exported };
   plan_bundle: { request: PlanBundle; output: BundlePlan };
+  planned_originals: { request: PlannedOriginals; output: Array<number> };
   import_bundle: { request: ImportBundle; output: Imported };
   already_out: { request: AlreadyOut; output: Out };
   entries_waiting: { request: EntriesWaiting; output: Array<WaitingEntry> };

@@ -82,6 +82,11 @@ bundles-withheld-line = { $class }: { $values ->
     [one] 1 photo or file
    *[other] { COUNT($originals) } photos and files
   }.
+bundles-show-originals = { $count ->
+    [one] Show this one
+   *[other] Show these { COUNT($count) }
+  }
+bundles-hide-originals = Hide the list
 bundles-why-personal-data = Personal data: needs consent or a legal basis.
 bundles-why-victim-sensitive = What concerns victims: only if it is needed.
 bundles-why-protected-source = A protected source.

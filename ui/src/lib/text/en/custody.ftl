@@ -115,6 +115,27 @@ custody-lacks-purpose = purpose
 custody-lacks-seal = state of the seals
 custody-lacks-passphrase = passphrase of the receiver
 custody-not-handed-over = Not handed over
+custody-in-the-way = { $count ->
+    [one] 1 thing stands in the way. Nothing was recorded.
+   *[other] { COUNT($count) } things stand in the way. Nothing was recorded.
+  }
+custody-in-the-way-more = { $count ->
+    [one] and 1 more
+   *[other] and { COUNT($count) } more
+  }
+custody-in-the-way-giver-does-not-hold = not held by { $other } at that time
+custody-in-the-way-explosive-not-cleared = { $known ->
+    [yes] { $other } may explode and was not cleared
+   *[no] may explode and was not cleared
+  }
+custody-in-the-way-nobody-carries = lies in another store
+custody-in-the-way-unknown-record = not in this case
+custody-in-the-way-ambiguous-record = several records answer to this
+custody-remedy-giver-does-not-hold = Look at the custody of what is not held, and record or correct what is missing there, or take it off the list.
+custody-remedy-explosive-not-cleared = Leave what may explode, keep away, and record who of EOD cleared it and when.
+custody-remedy-nobody-carries = A person must stand between two stores. Name the person who carries what lies elsewhere.
+custody-remedy-unknown-record = Check the numbers that are not in this case.
+custody-remedy-ambiguous-record = Give the full number where several records answer.
 custody-done = Handed over to { $receiver }
 custody-done-text = Both have signed. The texts of the items are kept as they were at this moment.
 custody-done-open = Given, not yet received

@@ -17,6 +17,7 @@ sync-fetch-too = Also fetch photos that are only there
 sync-fetch-so-many = Also fetch photos and files that are not here: { COUNT($photos) } ({ $size })
 sync-fetch-too-hint = Photos of colleagues. The limit on data holds for them too.
 sync-last = Last sync
+sync-ended-complete = Everything that headquarters may have is there, and everything that this laptop may have is here.
 sync-entries-confirmed = Entries confirmed
 sync-entries-received = Entries received
 sync-originals-confirmed = Photos and files confirmed

@@ -82,6 +82,11 @@ bundles-withheld-line = { $class } : { $values ->
     [one] { COUNT($originals) } photo ou fichier
    *[other] { COUNT($originals) } photos et fichiers
   }.
+bundles-show-originals = { $count ->
+    [one] Voir cet élément
+   *[other] Voir ces { COUNT($count) } éléments
+  }
+bundles-hide-originals = Masquer la liste
 bundles-why-personal-data = Données personnelles : il faut un consentement ou une base légale.
 bundles-why-victim-sensitive = Concerne les victimes : seulement si nécessaire.
 bundles-why-protected-source = Une source protégée.

@@ -115,6 +115,27 @@ custody-lacks-purpose = le but
 custody-lacks-seal = l’état des scellés
 custody-lacks-passphrase = la phrase secrète du destinataire
 custody-not-handed-over = Non remis
+custody-in-the-way = { $count ->
+    [one] { COUNT($count) } pièce fait obstacle. Rien n’a été enregistré.
+   *[other] { COUNT($count) } pièces font obstacle. Rien n’a été enregistré.
+  }
+custody-in-the-way-more = { $count ->
+    [one] et { COUNT($count) } autre
+   *[other] et { COUNT($count) } autres
+  }
+custody-in-the-way-giver-does-not-hold = non détenue par { $other } à cette heure
+custody-in-the-way-explosive-not-cleared = { $known ->
+    [yes] { $other } peut exploser et n’a pas été sécurisé
+   *[no] peut exploser et n’a pas été sécurisé
+  }
+custody-in-the-way-nobody-carries = se trouve dans un autre lieu de conservation
+custody-in-the-way-unknown-record = absente de cette affaire
+custody-in-the-way-ambiguous-record = plusieurs fiches y répondent
+custody-remedy-giver-does-not-hold = Regardez la traçabilité de ce qui n’est pas détenu, et relevez ou rectifiez ce qui y manque, ou ôtez-le de la liste.
+custody-remedy-explosive-not-cleared = Laissez ce qui peut exploser, restez à distance, et relevez qui, du NEDEX (EOD), l’a sécurisé et quand.
+custody-remedy-nobody-carries = Entre deux lieux de conservation, il faut une personne. Nommez la personne qui transporte ce qui se trouve ailleurs.
+custody-remedy-unknown-record = Vérifiez les numéros absents de cette affaire.
+custody-remedy-ambiguous-record = Là où plusieurs fiches répondent, donnez le numéro complet.
 custody-done = Remis à { $receiver }
 custody-done-text = Les deux ont signé. Les descriptions des pièces sont gardées telles qu’elles étaient à cet instant.
 custody-done-open = Remis, pas encore reçu

@@ -17,6 +17,7 @@ sync-fetch-too = Récupérer aussi les photos qui ne sont que là-bas
 sync-fetch-so-many = Récupérer aussi les photos et fichiers qui ne sont pas ici : { COUNT($photos) } ({ $size })
 sync-fetch-too-hint = Photos de collègues. La limite de données vaut aussi pour elles.
 sync-last = Dernière synchronisation
+sync-ended-complete = Tout ce que le quartier général peut avoir y est, et tout ce que cet ordinateur peut avoir est ici.
 sync-entries-confirmed = Entrées confirmées
 sync-entries-received = Entrées reçues
 sync-originals-confirmed = Photos et fichiers confirmés

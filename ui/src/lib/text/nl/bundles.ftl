@@ -82,6 +82,11 @@ bundles-withheld-line = { $class }: { $values ->
     [one] 1 foto of bestand
    *[other] { COUNT($originals) } foto’s en bestanden
   }.
+bundles-show-originals = { $count ->
+    [one] Toon deze
+   *[other] Toon deze { COUNT($count) }
+  }
+bundles-hide-originals = Verberg de lijst
 bundles-why-personal-data = Persoonsgegevens: toestemming of een rechtsgrond is nodig.
 bundles-why-victim-sensitive = Betreft slachtoffers: alleen als het nodig is.
 bundles-why-protected-source = Een beschermde bron.

@@ -115,6 +115,24 @@ custody-lacks-purpose = doel
 custody-lacks-seal = toestand van de verzegelingen
 custody-lacks-passphrase = wachtzin van de ontvanger
 custody-not-handed-over = Niet overgedragen
+custody-in-the-way = { $count ->
+    [one] { COUNT($count) } stuk staat in de weg. Er is niets vastgelegd.
+   *[other] { COUNT($count) } stukken staan in de weg. Er is niets vastgelegd.
+  }
+custody-in-the-way-more = en nog { COUNT($count) }
+custody-in-the-way-giver-does-not-hold = op dat moment niet in bewaring bij { $other }
+custody-in-the-way-explosive-not-cleared = { $known ->
+    [yes] { $other } kan ontploffen en is niet veilig verklaard
+   *[no] kan ontploffen en is niet veilig verklaard
+  }
+custody-in-the-way-nobody-carries = ligt in een andere bewaarplaats
+custody-in-the-way-unknown-record = niet in deze zaak
+custody-in-the-way-ambiguous-record = meerdere registraties komen hiermee overeen
+custody-remedy-giver-does-not-hold = Bekijk de bewaring van wat niet in bewaring is, en leg vast of corrigeer wat daar ontbreekt, of haal het van de lijst.
+custody-remedy-explosive-not-cleared = Laat liggen wat kan ontploffen, blijf op afstand, en leg vast wie van de EOD het veilig heeft verklaard en wanneer.
+custody-remedy-nobody-carries = Tussen twee bewaarplaatsen moet een persoon staan. Noem de persoon die vervoert wat elders ligt.
+custody-remedy-unknown-record = Controleer de nummers die niet in deze zaak staan.
+custody-remedy-ambiguous-record = Geef het volledige nummer waar meerdere registraties overeenkomen.
 custody-done = Overgedragen aan { $receiver }
 custody-done-text = Beiden hebben getekend. De beschrijvingen van de stukken worden bewaard zoals ze op dit moment waren.
 custody-done-open = Gegeven, nog niet ontvangen

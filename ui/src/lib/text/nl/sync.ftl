@@ -17,6 +17,7 @@ sync-fetch-too = Ook foto’s ophalen die alleen daar zijn
 sync-fetch-so-many = Ook foto’s en bestanden ophalen die hier niet zijn: { COUNT($photos) } ({ $size })
 sync-fetch-too-hint = Foto’s van collega’s. De datalimiet geldt ook daarvoor.
 sync-last = Laatste synchronisatie
+sync-ended-complete = Alles wat het hoofdkwartier mag hebben, is daar, en alles wat deze laptop mag hebben, is hier.
 sync-entries-confirmed = Bevestigde vermeldingen
 sync-entries-received = Ontvangen vermeldingen
 sync-originals-confirmed = Bevestigde foto’s en bestanden

@@ -114,6 +114,25 @@ custody-lacks-purpose = мета
 custody-lacks-seal = стан пломб
 custody-lacks-passphrase = парольна фраза того, хто приймає
 custody-not-handed-over = Не передано
+custody-in-the-way = { $count ->
+    [one] На заваді { COUNT($count) } об’єкт. Нічого не записано.
+    [few] На заваді { COUNT($count) } об’єкти. Нічого не записано.
+   *[other] На заваді { COUNT($count) } об’єктів. Нічого не записано.
+  }
+custody-in-the-way-more = і ще { COUNT($count) }
+custody-in-the-way-giver-does-not-hold = { $other } на той час цього не має
+custody-in-the-way-explosive-not-cleared = { $known ->
+    [yes] може вибухнути, на безпеку не перевірено: { $other }
+   *[no] може вибухнути, на безпеку не перевірено
+  }
+custody-in-the-way-nobody-carries = в іншому місці зберігання
+custody-in-the-way-unknown-record = такого в цій справі немає
+custody-in-the-way-ambiguous-record = відповідає кілька записів
+custody-remedy-giver-does-not-hold = Перегляньте ланцюг зберігання того, чого немає в того, хто передає, і запишіть або виправте, чого там бракує, або приберіть це зі списку.
+custody-remedy-explosive-not-cleared = Не торкайтеся того, що може вибухнути, відійдіть і запишіть, хто з вибухотехніків його перевірив і коли.
+custody-remedy-nobody-carries = Між двома місцями зберігання має стояти особа. Вкажіть, хто переносить те, що лежить деінде.
+custody-remedy-unknown-record = Перевірте номери, яких немає в цій справі.
+custody-remedy-ambiguous-record = Де відповідає кілька записів, вкажіть повний номер.
 custody-done = Передано: { $receiver }
 custody-done-text = Підписали обоє. Описи об’єктів збережено такими, якими вони були в цю мить.
 custody-done-open = Передано, ще не прийнято

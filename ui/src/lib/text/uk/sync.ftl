@@ -17,6 +17,7 @@ sync-fetch-too = Отримати також фото, які є лише там
 sync-fetch-so-many = Отримати також фото й файли, яких тут немає: { COUNT($photos) } ({ $size })
 sync-fetch-too-hint = Фото колег. Обмеження даних діє і для них.
 sync-last = Остання синхронізація
+sync-ended-complete = Усе, що може мати центр, є там, і все, що може мати цей ноутбук, є тут.
 sync-entries-confirmed = Підтверджено записів журналу
 sync-entries-received = Отримано записів журналу
 sync-originals-confirmed = Підтверджено фото і файлів
