@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { card } from '../harness/demonstration.ts'
 import { EXAMINER, Laptop } from '../harness/laptop.ts'
 import { SmallDisk, maySmallDisk } from '../harness/small-disk.ts'
-import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 import { expectSound } from './sound.ts'
 
