@@ -84,7 +84,7 @@ impl Node {
         let tx = self.transaction()?;
         make_again(&tx, forms, work)?;
         tx.commit()?;
-        db::checkpoint(&self.db)?;
+        self.settle();
         Ok(true)
     }
 
@@ -101,8 +101,14 @@ impl Node {
             tx.query_row("SELECT count(*) FROM projection_record", [], |row| row.get::<_, i64>(0))?;
         let after = digest_of(&tx)?;
         tx.commit()?;
-        db::checkpoint(&self.db)?;
+        self.settle();
         Ok(Rebuilt { entries, records: records.cast_unsigned(), before, after })
+    }
+
+    /// Brings what was made again from the write-ahead log into the database. It is durable there as well, so on a disk
+    /// without room for both a later commit does this.
+    fn settle(&self) {
+        db::checkpoint(&self.db).ok();
     }
 }
 

@@ -2,8 +2,6 @@
 custody-title = Exhibits
 custody-panel = Custody
 custody-act-event = Record a custody event
-custody-no-case = No case is open
-custody-no-case-text = Open or choose a case first; exhibits belong to a case.
 custody-count = { $count ->
     [one] 1 item
    *[other] { COUNT($count) } items

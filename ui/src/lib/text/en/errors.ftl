@@ -197,6 +197,7 @@ error-original-not-confirmed = Headquarters took an original but does not confir
 error-original-other = What headquarters sent is not the original that was asked for. It was not kept. Tell headquarters, and fetch it again later.
 error-budget-used = The data that was allowed is used up. What was sent is safe at headquarters. Sync again to continue.
 error-stopped = Sync was stopped. What was sent is safe at headquarters. Sync again to continue.
+error-work-stopped = Stopped on request. Everything is as it was before.
 error-no-connections = This laptop cannot open an encrypted connection. Nothing was sent. Restart the program.
 error-log-inconsistent = The log of headquarters does not continue the log seen before: something was removed or rewritten there. Nothing on this laptop was changed. Report it.
 error-log-proof-length = The proof of headquarters has the wrong length for its log. Ask headquarters for it again.

@@ -2,8 +2,6 @@
 custody-title = Pièces
 custody-panel = Traçabilité
 custody-act-event = Relever un événement de traçabilité
-custody-no-case = Aucune affaire n’est ouverte
-custody-no-case-text = Ouvrez ou choisissez d’abord une affaire ; les pièces appartiennent à une affaire.
 custody-count = { $count ->
     [one] { COUNT($count) } pièce
    *[other] { COUNT($count) } pièces

@@ -2,8 +2,6 @@
 custody-title = Stukken (SVO)
 custody-panel = Overdracht en bewaring
 custody-act-event = Bewaringshandeling vastleggen
-custody-no-case = Er is geen zaak open
-custody-no-case-text = Open of kies eerst een zaak; stukken horen bij een zaak.
 custody-count = { $count ->
     [one] 1 stuk
    *[other] { COUNT($count) } stukken

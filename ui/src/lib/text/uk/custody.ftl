@@ -2,8 +2,6 @@
 custody-title = Докази
 custody-panel = Зберігання
 custody-act-event = Записати подію ланцюга зберігання
-custody-no-case = Справу не відкрито
-custody-no-case-text = Спершу відкрийте або виберіть справу; докази належать до справи.
 custody-count = { $count ->
     [one] { COUNT($count) } об’єкт
     [few] { COUNT($count) } об’єкти
