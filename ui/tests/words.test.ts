@@ -43,6 +43,15 @@ it('every message that the window shows is in the English files', () => {
   expect(missing.map(([id, path]) => `${path}: ${id}`)).toEqual([]);
 });
 
+it('whatever says a code names the beginning of its words as it stands, so that they are found here', () => {
+  const sources = [...sourceFiles('.ts'), ...sourceFiles('.svelte')].filter(
+    ({ path }) => !path.endsWith('text.svelte.ts'),
+  );
+  expect(sources.filter(({ content }) => /\bt(?:Code|Said)\(\s*[^\s']/.test(content)).map(({ path }) => path)).toEqual(
+    [],
+  );
+});
+
 it('every message in the English files may be shown', () => {
   const isShown = shown();
   expect([...english.messages.keys()].filter((id) => !isShown(id))).toEqual([]);

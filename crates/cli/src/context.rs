@@ -13,6 +13,7 @@ use field::vault::{Passphrase, Vault};
 use crate::args::Common;
 use crate::error::Error;
 use crate::output::Out;
+use crate::progress;
 use crate::secrets::{self, Secrets};
 
 /// What a command works with.
@@ -80,7 +81,9 @@ impl Context {
     /// As [`Context::open`], with what [`Context::sign_on`] gave.
     pub fn open_as(&self, vault: &Vault, examiner: &str, passphrase: &Passphrase) -> Result<Session, Error> {
         let clock = Arc::new(SystemClock);
-        let session = Session::open(vault.folder(), examiner, passphrase, clock, Box::new(SystemRandom))?;
+        let work = progress::reading(self.out.is_json());
+        let session =
+            Session::open(vault.folder(), examiner, passphrase, clock, Box::new(SystemRandom), &work)?;
         for sentence in session.leftovers().sentences() {
             self.out.remark(&sentence);
         }

@@ -65,6 +65,7 @@ const fn name(phase: Phase) -> &'static str {
         Phase::Export => "Writing the bundle",
         Phase::Import => "Reading the bundle",
         Phase::Verify => "Verifying",
+        Phase::Rebuild => "Making the tables again",
         Phase::Connect => "Connecting",
         Phase::Push => "Sending entries",
         Phase::Pull => "Fetching entries",

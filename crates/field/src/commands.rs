@@ -43,7 +43,7 @@ pub struct Failure {
 
 /// Whether a code only says that somebody wanted the work stopped.
 pub fn is_stop(code: &str) -> bool {
-    matches!(code, "stopped" | "media_stopped" | "bundle_stopped")
+    matches!(code, "stopped" | "work_stopped" | "media_stopped" | "bundle_stopped")
 }
 
 impl Failure {

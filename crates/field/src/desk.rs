@@ -15,6 +15,7 @@ mod inspect;
 mod list;
 mod maps;
 mod notices;
+mod offered;
 mod outside;
 mod pictures;
 mod pool;
@@ -37,6 +38,7 @@ use crate::commands::{self, Failure, HandOver, Request as _};
 use crate::media::worker::WorkerProgram;
 use crate::random::Random;
 use crate::vault::Argon2Cost;
+use crate::work::Progress;
 
 pub use access::{
     AddExaminer, ChangePassphrase, ChooseVault, CreateVault, Lock, Recover, Touch, Unlock, VaultMade,
@@ -49,6 +51,7 @@ pub use drives::{Drive, ListDrives};
 pub use inspect::{InspectBundle, InspectedBundle};
 pub use maps::{AddMap, ListMaps, MapFile, RemoveMap};
 pub use notices::Notice;
+pub use offered::{CountOffered, Offered};
 pub use pictures::Response;
 pub use recovery_sheet::{RecoverySheetWritten, WriteRecoverySheet};
 pub use state::{DeskState, GetDeskState, OpenDesk, VaultInfo, VaultPerson};
@@ -76,6 +79,8 @@ pub enum Event {
     Task(TaskView),
     /// The vault was opened, locked, or something about the laptop changed.
     Desk(DeskState),
+    /// A vault is being opened and has long work first: its tables are made again after an update of the program.
+    Opening(Progress),
     /// The window is about to close, or the laptop to sleep.
     Closing(Closing),
 }
@@ -87,6 +92,7 @@ impl Event {
             Self::Changed(_) => "changed",
             Self::Task(_) => "task",
             Self::Desk(_) => "desk",
+            Self::Opening(_) => "opening",
             Self::Closing(_) => "closing",
         }
     }

@@ -101,6 +101,9 @@ pub enum Error {
         /// As much is taken.
         most: usize,
     },
+    /// Somebody wanted the work stopped before it was done.
+    #[error("stopped on request; everything is as it was before")]
+    Stopped,
     /// The session was put together without a vault.
     #[error("this needs an open vault")]
     NoVault,
@@ -285,6 +288,7 @@ impl Error {
             Self::FileUnwritable { .. } => "file_unwritable",
             Self::ReceiptUnreadable { .. } => "receipt_unreadable",
             Self::ReceiptOfAnother { .. } => "receipt_of_another",
+            Self::Stopped => "work_stopped",
             Self::NoVault => "no_vault",
             Self::DraftTooLong { .. } => "draft_too_long",
             Self::TooManyAtOnce { .. } => "too_many_at_once",

@@ -19,6 +19,8 @@ pub enum Phase {
     Import,
     /// Something is being checked.
     Verify,
+    /// Tables are being made again from the entries.
+    Rebuild,
     /// Headquarters is being reached.
     Connect,
     /// Entries are being sent.

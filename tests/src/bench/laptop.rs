@@ -11,6 +11,7 @@ use field::random::SystemRandom;
 use field::session::Session;
 use field::session::open::NewSession;
 use field::vault::{Argon2Cost, NewExaminer, NewVault, Passphrase, Recovery};
+use field::work::Work;
 
 use super::foreign::CASE_NUMBER;
 
@@ -44,8 +45,14 @@ pub fn without_case(folder: &Path) -> anyhow::Result<NewSession> {
 /// Opens such a vault and signs its examiner on.
 pub fn open(folder: &Path) -> anyhow::Result<(Session, CaseId)> {
     let passphrase = Passphrase::new(PASSPHRASE);
-    let session =
-        Session::open(folder, EXAMINER, &passphrase, Arc::new(SystemClock), Box::new(SystemRandom))?;
+    let session = Session::open(
+        folder,
+        EXAMINER,
+        &passphrase,
+        Arc::new(SystemClock),
+        Box::new(SystemRandom),
+        &Work::default(),
+    )?;
     let case = session.node.resolve_case(CASE_NUMBER)?;
     Ok((session, case))
 }

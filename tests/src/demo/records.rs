@@ -191,7 +191,7 @@ pub const RECORDS: &[Recorded] = &[
         "",
         "injury",
         "second",
-        &["class=fracture", "region=forearm", "side=L", "xy=body_front 0.66,0.47"],
+        &["class=fracture", "region=forearm", "side=L", "xy=body_front 0.79,0.40"],
     ),
     record(
         "third",

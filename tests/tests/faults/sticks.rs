@@ -15,7 +15,7 @@ use field::commands::{ExportBundle, Request as _};
 use field::random::SystemRandom;
 use field::session::Session;
 use field::vault::Passphrase;
-use field::work::Phase;
+use field::work::{Phase, Work};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -238,5 +238,13 @@ fn a_driver_that_loses_files_leaves_no_bundle_that_is_told_to_be_good() {
 
 fn open(laptop: &Laptop) -> Session {
     let passphrase = Passphrase::new(PASSPHRASE);
-    Session::open(&laptop.vault, "OK", &passphrase, Arc::new(SystemClock), Box::new(SystemRandom)).unwrap()
+    Session::open(
+        &laptop.vault,
+        "OK",
+        &passphrase,
+        Arc::new(SystemClock),
+        Box::new(SystemRandom),
+        &Work::default(),
+    )
+    .unwrap()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use evidence::derived::examiner_of;
 use evidence::{BatchReader, Sensitivity};
 use field::bundle::contents::Profile;
 use field::commands::records::FieldInput;
@@ -104,6 +105,28 @@ fn what_a_lost_laptop_signs_after_its_revocation_is_kept_shown_and_changes_nothi
     assert!(lost.records(case).iter().any(|record| record.id == late[0].id));
     other.notes(case, 1);
     assert_eq!(other.sync_whole().entries_confirmed, 1);
+}
+
+#[test]
+fn whoever_took_a_laptop_and_writes_of_its_examiner_is_shown_with_that_record_once() {
+    let (hq, mut lost, case) = direct();
+    lost.notes(case, 1);
+    lost.sync_whole();
+    let mut other = Laptop::new(2);
+    other.enrol(&hq.code(&[case])).unwrap();
+    admin::revoke(&hq.hq, lost.session.seat(), None, "lost").unwrap();
+    let examiner = examiner_of(case, lost.session.seat());
+    let fields = BTreeMap::from([("name".to_owned(), FieldInput::Text("Somebody Else".to_owned()))]);
+    SetFields { case, record: examiner.to_string(), fields, reason: Some("misspelt".into()) }
+        .run(&mut lost.session)
+        .unwrap();
+    lost.sync();
+    other.sync_whole();
+    let found = Findings { case, record: None }.run(&mut other.session).unwrap();
+    let found: Vec<_> = found.iter().filter(|found| found.code == "entry_after_revocation").collect();
+    let [found] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(found.records.iter().map(|record| record.id).collect::<Vec<_>>(), [examiner]);
+    assert!(!found.message.contains("Somebody Else"), "{}", found.message);
 }
 
 #[test]

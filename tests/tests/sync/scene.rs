@@ -18,6 +18,7 @@ use field::random::{NoRandomness, Random};
 use field::session::Session;
 use field::sync::{Enrolled, Errand, Limits, Patience, SyncReport, Wanted};
 use field::vault::{Argon2Cost, NewExaminer, NewVault, Passphrase, Recovery, Vault, VaultLock};
+use field::work::Work;
 use hq::clock::SystemRandom;
 use hq::enrol::TicketOrder;
 use hq::{Home, Running, Setup, Surroundings, admin};
@@ -289,7 +290,7 @@ impl Laptop {
         let random = Box::new(Seeded(seed + unix_ms as u64));
         let passphrase = Passphrase::new("correct horse");
         let vault = folder.path().join("vault");
-        let session = Session::open(&vault, examiner, &passphrase, clock, random).unwrap();
+        let session = Session::open(&vault, examiner, &passphrase, clock, random, &Work::default()).unwrap();
         Self { session, seed, folder }
     }
 

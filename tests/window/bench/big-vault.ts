@@ -34,5 +34,9 @@ export async function bigVault(data: string, { remains, photos, frames }: Size):
     if (made.code !== 0) throw new Error(`the vault was not made: ${made.messages}`)
     renameSync(partial, home)
   }
-  return { frames, folder: join(home, 'vault'), passphrase: 'correct horse battery' }
+  const vault = { frames, folder: join(home, 'vault'), passphrase: 'correct horse battery' }
+  // Forms that changed since it was made have its tables made again at the first opening, which is none of the figures.
+  const opened = await run('cairn', ['status'], { CAIRN_VAULT: vault.folder, CAIRN_PASSPHRASE: vault.passphrase })
+  if (opened.code !== 0) throw new Error(`the vault was not opened: ${opened.messages}`)
+  return vault
 }

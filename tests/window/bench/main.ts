@@ -30,7 +30,7 @@ if (asked.list) console.log(names.join('\n'))
 else if (names.length > 0) await measure()
 
 async function measure(): Promise<void> {
-  const missing = whatIsMissing(['cairn-desktop', 'cairn-window-data'])
+  const missing = whatIsMissing(['cairn', 'cairn-desktop', 'cairn-window-data'])
   if (missing !== null) return console.log(`The window was not measured: ${missing}`)
   if (process.env.CAIRN_PROFILE !== 'release') {
     console.error('This is not a release build: the figures say little about speed. Use `make bench`.')

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { card } from '../harness/demonstration.ts'
 import { EXAMINER, Laptop } from '../harness/laptop.ts'
 import { SmallDisk, maySmallDisk } from '../harness/small-disk.ts'
-import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 import { expectSound } from './sound.ts'
 
@@ -58,6 +57,6 @@ describe.skipIf(!maySmallDisk())('a vault on a small disk', () => {
   test('once there is room the same words are saved', async () => {
     disk.clear()
     await window.press('Control', 'Enter')
-    await until('the note', async () => (await window.text()).includes('saved'))
+    await window.sees(/Z-\w+ saved/)
   })
 })

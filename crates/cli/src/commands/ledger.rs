@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::count;
+use crate::progress;
 
 /// Makes all tables again from the signed entries.
 #[derive(Debug, Args)]
@@ -15,6 +16,7 @@ pub struct Rebuild {}
 /// Does it.
 pub fn rebuild(context: &mut Context, _: &Rebuild) -> Result<Exit, Error> {
     let mut session = context.open()?;
+    session.work = progress::work(context.out.is_json());
     let rebuilt = commands::Rebuild {}.run(&mut session)?;
     let same = rebuilt.is_same();
     context.out.give(&rebuilt, |page| {

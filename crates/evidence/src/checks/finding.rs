@@ -1,5 +1,7 @@
 //! What a check found.
 
+use std::collections::BTreeSet;
+
 use crate::id::RecordId;
 
 /// How much a finding weighs.
@@ -51,8 +53,10 @@ impl Finding {
         Self::new(Severity::Serious, code, at, message)
     }
 
+    /// Names further records, each once.
     pub(super) fn with(mut self, records: impl IntoIterator<Item = RecordId>) -> Self {
-        self.records.extend(records);
+        let mut named: BTreeSet<_> = self.records.iter().copied().collect();
+        self.records.extend(records.into_iter().filter(|record| named.insert(*record)));
         self
     }
 

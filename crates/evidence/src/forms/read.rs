@@ -353,7 +353,7 @@ fn in_range(number: &Decimal, range: &NumberRange, units: Option<(Unit, Unit)>) 
     if range.holds_nanos(nanos) {
         return Ok(());
     }
-    let sign = |unit: Unit| format!(" {}", unit.sign());
+    let sign = |unit: Unit| format!("{}{}", unit.space(), unit.sign());
     let (given, shown) = units.map_or_else(Default::default, |(from, to)| (sign(from), sign(to)));
     Err(ValueError::out_of_range(
         format!("{number}{given}"),

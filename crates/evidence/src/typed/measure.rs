@@ -158,9 +158,10 @@ impl FromStr for Measure {
 impl fmt::Display for Measure {
     /// The form that [`FromStr`] reads, with the unit as people write it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (space, sign) = (self.unit.space(), self.unit.sign());
         match (&self.value, &self.range) {
-            (Some(value), _) => write!(f, "{value} {}", self.unit.sign())?,
-            (None, Some((low, high))) => write!(f, "{low}..{high} {}", self.unit.sign())?,
+            (Some(value), _) => write!(f, "{value}{space}{sign}")?,
+            (None, Some((low, high))) => write!(f, "{low}..{high}{space}{sign}")?,
             (None, None) => {}
         }
         if let Some(error) = &self.plus_minus {
@@ -185,7 +186,9 @@ mod tests {
         assert_eq!(shown("12.5 mm ±0.5 by caliper 3"), "12.5 mm ±0.5 by caliper 3");
         assert_eq!(shown("10..15 cm"), "10..15 cm");
         assert_eq!(shown("-4°C"), "-4 °C");
-        for text in ["12.5 mm ±0.5 by caliper 3", "10..15 cm"] {
+        assert_eq!(shown("109 ° ±5"), "109° ±5");
+        assert_eq!(shown("10..15 deg"), "10..15°");
+        for text in ["12.5 mm ±0.5 by caliper 3", "10..15 cm", "109° ±5 by compass 2"] {
             let measure: Measure = text.parse().unwrap();
             assert_eq!(Measure::from_value(&measure.to_value()), Ok(measure));
         }

@@ -81,6 +81,11 @@ impl Unit {
         }
     }
 
+    /// What stands between a number and the sign: a space, but for the degree of an angle (SI brochure, section 5.4.3).
+    pub fn space(self) -> &'static str {
+        if self.code == "deg" { "" } else { " " }
+    }
+
     /// Size of `nanos` (a number times 10^9) of this unit in the base unit of its dimension, times 10^9.
     pub fn in_base(self, nanos: i128) -> Option<i128> {
         let base = UNITS.iter().find(|unit| unit.dimension == self.dimension && unit.exponent == 0)?;

@@ -5,7 +5,7 @@
 //! data/ledger/entries-000001.cbor …     entries with openings, a CBOR sequence in parts
 //! data/originals/ab/SHA256.EXT          originals, byte for byte
 //! data/previews/ab/SHA256-PIXELS.jpg    previews of them
-//! data/views/…                          tables, places and the summary, for people
+//! data/views/…                          tables, places and pages, for people
 //! certificates/SEAT.cose                who works at a seat, as headquarters states it
 //! revocations/SEAT.cose                 that what a seat signs does not count, as headquarters states it
 //! blocks/LETTERS.cose                   which numbers the device gives, as headquarters states it

@@ -2,6 +2,7 @@
 //!
 //! The database is read on one thread, originals are copied on the others, and nothing of the case is changed.
 
+mod bodies;
 mod floors;
 mod noted;
 mod originals;

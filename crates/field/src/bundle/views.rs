@@ -1,16 +1,20 @@
-//! Views: what people read in a bundle without Cairn. Tables for a spreadsheet, places for a map, one page to print.
+//! Views: what people read in a bundle without Cairn. Tables for a spreadsheet, places for a map, pages to print.
 //!
 //! Views are written from plain rows and hold nothing that the entries do not hold; the entries are the truth, and a
 //! view that disagrees with them is wrong. Every writer streams, so a case of a million records needs no memory.
 
+mod body_page;
+pub mod charts;
 mod csv;
 mod geojson;
 mod html;
+mod page;
 mod tables;
 
+pub use body_page::{BodyPage, ChartedTooth, DentalChart, Wound, write_body_page};
 pub use csv::{Cell, write_csv};
 pub use geojson::{Place, write_geojson};
-pub use html::{Custody, Photo, Rows, Strand, Summary, Withheld, write_html};
+pub use html::{Body, Custody, Photo, Rows, Strand, Summary, Withheld, write_html};
 pub use tables::{Row, Tables};
 
 /// What `data/views/readme.txt` says.
@@ -24,6 +28,7 @@ These files are for reading. The case itself is in data/ledger and data/original
 columns.csv    what each column means
 places.geojson every record that has a point; RFC 7946, WGS 84
 summary.html   one page to read and to print
+bodies/*.html  the wounds and teeth of a body, drawn on charts and in words; the summary leads to them
 
 A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break) has an apostrophe (')
 put before it. Plain numbers such as -12.5 are left alone. Several values in one cell are separated by \" | \"; where

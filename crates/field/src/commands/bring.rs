@@ -74,6 +74,7 @@ fn plain_name(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::session::tests::{case, session};
+    use crate::work::Work;
 
     #[test]
     fn an_annotated_copy_is_an_original_of_its_own_that_points_to_the_photo() {
@@ -96,7 +97,7 @@ mod tests {
         assert_eq!(view.text("derivation"), Some("annotate"));
         assert!(view.one("derived_from").is_some());
         assert!(!view.text("original_name").unwrap().contains('/'));
-        assert!(session.node.rebuild().unwrap().is_same());
+        assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
     }
 
     #[test]

@@ -154,6 +154,7 @@ impl Findings {
             // Whoever took the laptop may have written it: the seat is named with whose it is, and nobody as the author.
             let examiner = node.summary(self.case, examiner_of(self.case, entry.header().seat)).ok();
             let whose = examiner.as_ref().map_or(String::new(), |examiner| format!(" of {}", examiner.title));
+            let of_seat = examiner.filter(|examiner| !spoken.contains(&examiner.id));
             let records = spoken.into_iter().filter_map(|id| node.summary(self.case, id).ok());
             Ok(FoundUnfit {
                 code: "entry_after_revocation".to_owned(),
@@ -164,7 +165,7 @@ impl Findings {
                     kept.id.short(),
                     entry.header().seat.short()
                 ),
-                records: records.chain(examiner).collect(),
+                records: records.chain(of_seat).collect(),
                 field: None,
             })
         };

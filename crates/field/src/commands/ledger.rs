@@ -55,7 +55,7 @@ impl Request for Rebuild {
     const NAME: &'static str = "rebuild";
 
     fn run(self, session: &mut Session) -> Result<Rebuilt, Error> {
-        session.node.rebuild()
+        session.node.rebuild(&session.work)
     }
 }
 

@@ -82,6 +82,7 @@ mod tests {
     use super::*;
     use crate::commands::AddRecord;
     use crate::session::tests::{case, fields, session};
+    use crate::work::Work;
 
     fn add(session: &mut Session, case: CaseId, kind: &str, typed: &[(&str, &str)]) {
         AddRecord { case, kind: kind.into(), parent: None, fields: fields(typed) }.run(session).unwrap();
@@ -110,6 +111,6 @@ mod tests {
         let only = points(&mut session, asked);
         assert_eq!((only.points.len(), only.more), (1, false));
         assert_eq!((only.points[0].kind.as_str(), only.points[0].title.as_str()), ("trajectory", ""));
-        assert!(session.node.rebuild().unwrap().is_same());
+        assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
     }
 }

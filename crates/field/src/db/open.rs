@@ -28,6 +28,10 @@ pub enum Access {
 /// beside the work, so that hardly any commit pays.
 const CHECKPOINT_PAGES: u32 = 4_000;
 
+/// As much of the write-ahead log stays on the disk once it was copied: 64 MiB. A transaction that makes all tables again
+/// writes hundreds, which a small disk needs for photos.
+const MAX_KEPT_LOG_BYTES: i64 = 64 * 1024 * 1024;
+
 /// Length of a page, and so the least that a database has: SQLCipher 4 uses pages of 4 KiB.
 const FIRST_PAGE_BYTES: u64 = 4_096;
 
@@ -146,6 +150,7 @@ fn set_pragmas(connection: &Connection, access: Access) -> rusqlite::Result<()> 
         // Readers go on while one writes, and a commit is one sequential write and one sync.
         connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+        connection.pragma_update(None, "journal_size_limit", MAX_KEPT_LOG_BYTES)?;
     }
     // With NORMAL a power cut may take the last commits of a WAL database back. A save that was confirmed must stay.
     connection.pragma_update(None, "synchronous", "FULL")?;

@@ -10,12 +10,13 @@ use serde::{Deserialize, Serialize};
 use super::notices::Notice;
 use super::pictures::Pictures;
 use super::state::{IDLE_LOCK_S, OpenDesk, vault_info};
-use super::{Desk, DeskRequest, DeskState};
+use super::{Desk, DeskRequest, DeskState, Event};
 use crate::commands::Failure;
 use crate::error::Error;
 use crate::session::Session;
 use crate::store::setting;
 use crate::vault::{NewExaminer, NewVault, Passphrase, Recovery, VaultError, VaultLock};
+use crate::work::Work;
 
 pub use people::{AddExaminer, ChangePassphrase, PassphraseStrength, Recover, Strength};
 
@@ -135,7 +136,9 @@ impl DeskRequest for Unlock {
             let (passphrase, host) = (Passphrase::new(&self.passphrase), &desk.0.host);
             let lock = desk.lock_on(&folder).map_err(|error| failure(&error.into()))?;
             let clock = Arc::clone(&host.clock);
-            Session::open_locked(&folder, lock, &self.initials, &passphrase, clock, (host.random)())
+            let notify = Arc::clone(&host.notify);
+            let work = Work::default().watched(Arc::new(move |progress| notify(&Event::Opening(*progress))));
+            Session::open_locked(lock, &self.initials, &passphrase, clock, (host.random)(), &work)
                 .map_err(|error| failure(&error))
         });
         desk.open(opened?)?;

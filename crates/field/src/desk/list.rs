@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{
-    AddExaminer, AnswerClosing, ChangePassphrase, ChooseVault, CreateVault, Desk, DeskRequest, DismissTask,
-    GetDeskState, GetForms, ListDrives, ListMaps, ListTasks, Lock, MeasureStorage, PassphraseStrength,
-    Recognise, Recover, RemoveMap, ResumeTask, StartTask, StopTask, Touch, Unlock, UseLanguage, WriteDrawing,
-    WriteRecoverySheet,
+    AddExaminer, AnswerClosing, ChangePassphrase, ChooseVault, CountOffered, CreateVault, Desk, DeskRequest,
+    DismissTask, GetDeskState, GetForms, ListDrives, ListMaps, ListTasks, Lock, MeasureStorage,
+    PassphraseStrength, Recognise, Recover, RemoveMap, ResumeTask, StartTask, StopTask, Touch, Unlock,
+    UseLanguage, WriteDrawing, WriteRecoverySheet,
 };
 use crate::commands::Failure;
 
@@ -30,7 +30,7 @@ macro_rules! desk_commands {
 
 desk_commands! {
     GetDeskState ChooseVault CreateVault Unlock Lock Touch Recover AddExaminer ChangePassphrase PassphraseStrength
-    UseLanguage AnswerClosing WriteDrawing WriteRecoverySheet MeasureStorage GetForms ListDrives ListMaps RemoveMap Recognise StartTask ListTasks StopTask ResumeTask DismissTask
+    UseLanguage AnswerClosing WriteDrawing WriteRecoverySheet MeasureStorage GetForms ListDrives CountOffered ListMaps RemoveMap Recognise StartTask ListTasks StopTask ResumeTask DismissTask
 }
 
 fn run_json<R: DeskRequest>(desk: &Desk, request: &Value) -> Result<Value, Failure> {

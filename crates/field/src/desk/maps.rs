@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, DeskRequest};
 use crate::commands::Failure;
+use crate::error::Error;
 use crate::work::{Phase, Progress, Work};
 
 /// The first bytes of a PMTiles archive, version 3.
@@ -102,7 +103,7 @@ impl AddMap {
         }
         match copied {
             Ok(true) => Ok(MapFile { name, bytes }),
-            Ok(false) => Err(Failure::new("stopped", "Stopped on request. The map file was not added.")),
+            Ok(false) => Err(Failure::from(&Error::Stopped)),
             Err(cause) => Err(trouble(format!(
                 "the map file could not be copied ({cause}); everything else is as it was"
             ))),

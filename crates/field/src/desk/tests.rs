@@ -130,6 +130,28 @@ fn a_locked_desk_answers_nothing_of_the_vault_and_an_open_one_does() {
 }
 
 #[test]
+fn who_unlocks_after_an_update_hears_how_far_the_tables_are_made_again() {
+    let home = tempfile::tempdir().unwrap();
+    let (desk, events) = made(home.path());
+    new_case(&desk);
+    desk.with_session(|session| {
+        let older = "UPDATE setting SET content = '\"of earlier forms\"' WHERE name = 'projection_made_by'";
+        assert_eq!(session.node.db().execute(older, []).unwrap(), 1);
+        Ok(())
+    })
+    .unwrap();
+    let opened_with = || {
+        desk.call("lock", json!({})).unwrap();
+        events.try_iter().for_each(drop);
+        unlock(&desk, PASSPHRASE).unwrap();
+        let told = events.try_iter().filter(|event| event["event"] == "opening");
+        told.map(|event| event["done"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(opened_with(), [0, 1], "the one entry that makes the case");
+    assert_eq!(opened_with(), [0; 0], "once is enough");
+}
+
+#[test]
 fn the_vault_opened_last_is_chosen_when_the_program_starts_again() {
     let home = tempfile::tempdir().unwrap();
     drop(made(home.path()));
@@ -224,6 +246,32 @@ fn what_one_examiner_types_nobody_else_goes_on_with() {
     sign_on("OK", PASSPHRASE);
     assert_eq!(here(), "said by a protected source");
     assert_eq!(desk.call("list_drafts", json!({})).unwrap().as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_was_typed_is_there_for_whoever_lost_the_passphrase_and_for_nobody_else() {
+    let home = tempfile::tempdir().unwrap();
+    let (desk, _events) = desk(home.path());
+    let key = make(&desk, home.path());
+    let newcomer =
+        json!({ "name": "Pieter de Vries", "initials": "PV", "passphrase": "another long passphrase" });
+    desk.call("add_examiner", newcomer).unwrap();
+    desk.call("keep_draft", json!({ "place": "quick/note", "content": "half a page" })).unwrap();
+    desk.call("lock", json!({})).unwrap();
+    let new = json!({ "initials": "OK", "recovery_key": key, "new": "seven grey herons" });
+    desk.call("recover", new).unwrap();
+    let here = || desk.call("read_draft", json!({ "place": "quick/note" })).unwrap()["content"].clone();
+    for (initials, passphrase, typed) in
+        [("PV", "another long passphrase", Value::Null), ("OK", "seven grey herons", "half a page".into())]
+    {
+        desk.call("lock", json!({})).unwrap();
+        desk.call("unlock", json!({ "initials": initials, "passphrase": passphrase })).unwrap();
+        assert_eq!(here(), typed, "{initials}");
+    }
+    desk.call("drop_draft", json!({ "place": "quick/note" })).unwrap();
+    desk.call("lock", json!({})).unwrap();
+    unlock(&desk, "seven grey herons").unwrap();
+    assert_eq!(here(), Value::Null);
 }
 
 #[test]

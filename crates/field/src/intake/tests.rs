@@ -50,7 +50,7 @@ fn every_file_offered_ends_somewhere_and_taking_in_again_changes_nothing() {
     let again = session.take_in(&intake(case, card.path())).unwrap();
     assert_eq!((again.stored.len(), again.duplicates.len(), again.known), (0, 1, 4));
     assert_eq!(crate::store::ledger::count_entries(session.node.db(), None).unwrap().0, entries);
-    assert!(session.node.rebuild().unwrap().is_same());
+    assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
 }
 
 #[test]

@@ -313,12 +313,19 @@ impl<'t> Draft<'t> {
     }
 
     /// One more than the highest number that a part of a thing bears in a field, withdrawn parts too: a number is given
-    /// once.
-    pub fn next_among_parts(&mut self, whole: RecordId, kind: &str, field: &str) -> Result<i64, Error> {
+    /// once. None where that is more than the field takes.
+    pub fn next_among_parts(
+        &mut self,
+        whole: RecordId,
+        kind: &str,
+        field: &str,
+    ) -> Result<Option<i64>, Error> {
         let parts = record::children(self.db, self.case_no, whole)?;
         let numbers = parts.iter().filter(|part| part.view.kind == kind);
         let numbers = numbers.flat_map(|part| part.view.all(field)).filter_map(|said| said.value.as_int());
-        Ok(numbers.max().unwrap_or(0) + 1)
+        let next = numbers.fold(0, i64::max).checked_add(1);
+        let form = self.form(kind, field)?;
+        Ok(next.filter(|next| form.check(&Value::Int(*next).into()).is_ok()))
     }
 
     /// Everything that was said, unless a rule refuses it.

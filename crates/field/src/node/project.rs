@@ -160,7 +160,6 @@ fn refs_of<'v>(forms: &Forms, view: &'v RecordView) -> Vec<(RecordId, &'v str)> 
     refs
 }
 
-/// The original that a media record names.
 /// The row that the entries make of a record.
 pub(crate) struct Expected {
     view: Option<RecordView>,

@@ -9,10 +9,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::Node;
 use super::project::Projector;
+use crate::db;
 use crate::error::Error;
 use crate::search;
 use crate::store::ledger::{self, EntryNo};
 use crate::store::{place, setting};
+use crate::work::{Phase, Progress, Work};
 
 /// What a rebuild did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -73,47 +75,68 @@ const ROWS: [(&str, &str); 9] = [
 
 impl Node {
     /// Makes the projection again where other forms made it, as those of an earlier version of the program: nobody changed
-    /// its rows, and none may be taken for changed.
-    pub fn rebuild_if_outdated(&mut self) -> Result<bool, Error> {
+    /// its rows, and none may be taken for changed. `work` is told how far it is.
+    pub fn rebuild_if_outdated(&mut self, work: &Work) -> Result<bool, Error> {
         let made_by = format!("{MADE_AS}/{}", Forms::built_in_digest());
         if setting::get::<String>(&self.db, MADE_BY)?.as_ref() == Some(&made_by) {
             return Ok(false);
         }
-        self.rebuild()?;
-        setting::put(&self.db, MADE_BY, &made_by)?;
+        let forms = self.forms;
+        let tx = self.transaction()?;
+        make_again(&tx, forms, work)?;
+        setting::put(&tx, MADE_BY, &made_by)?;
+        tx.commit()?;
+        db::checkpoint(&self.db)?;
         Ok(true)
     }
 
-    /// Drops the projection and makes it again, in one transaction.
-    pub fn rebuild(&mut self) -> Result<Rebuilt, Error> {
+    /// Drops the projection and makes it again, in one transaction. `work` is told how far it is.
+    ///
+    /// # Errors
+    /// [`Error::Stopped`]; entries that cannot be read; a full disk. The projection is then as before.
+    pub fn rebuild(&mut self, work: &Work) -> Result<Rebuilt, Error> {
         let forms = self.forms;
         let tx = self.transaction()?;
         let before = digest_of(&tx)?;
-        place::forget_all(&tx)?;
-        search::clear(&tx)?;
-        for table in TABLES {
-            tx.execute(&format!("DELETE FROM {table}"), [])?;
-        }
-        let mut entries = 0;
-        {
-            let mut projector = Projector::new(&tx, forms)?;
-            let mut after = EntryNo(0);
-            loop {
-                let kept = ledger::entries_after(&tx, None, after, ENTRIES_PER_READ)?;
-                let Some(last) = kept.last() else { break };
-                after = last.no;
-                for kept in &kept {
-                    entries += 1;
-                    let counts = kept.quarantine.is_none();
-                    projector.take(kept.case, kept.no, &Entry::from_bytes(&kept.bytes)?, counts)?;
-                }
-            }
-        }
+        let entries = make_again(&tx, forms, work)?;
         let records =
             tx.query_row("SELECT count(*) FROM projection_record", [], |row| row.get::<_, i64>(0))?;
         let after = digest_of(&tx)?;
         tx.commit()?;
+        db::checkpoint(&self.db)?;
         Ok(Rebuilt { entries, records: records.cast_unsigned(), before, after })
+    }
+}
+
+/// Empties the projection and makes it of all entries. Returns how many there are.
+fn make_again(db: &Connection, forms: &Forms, work: &Work) -> Result<u64, Error> {
+    place::forget_all(db)?;
+    search::clear(db)?;
+    for table in TABLES {
+        db.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    let (total, _) = ledger::count_entries(db, None)?;
+    let mut projector = Projector::new(db, forms)?;
+    let (mut done, mut after) = (0, EntryNo(0));
+    loop {
+        work.tell(&Progress {
+            phase: Phase::Rebuild,
+            done,
+            total: total.max(done),
+            bytes: 0,
+            total_bytes: 0,
+        });
+        let kept = ledger::entries_after(db, None, after, ENTRIES_PER_READ)?;
+        let Some(last) = kept.last() else { return Ok(done) };
+        after = last.no;
+        for kept in &kept {
+            done += 1;
+            let counts = kept.quarantine.is_none();
+            projector.take(kept.case, kept.no, &Entry::from_bytes(&kept.bytes)?, counts)?;
+        }
+        if work.is_stopped() {
+            return Err(Error::Stopped);
+        }
     }
 }
 

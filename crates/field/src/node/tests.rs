@@ -8,6 +8,7 @@ use crate::db::{self, Access, DatabaseKey};
 use crate::error::Error;
 use crate::random::tests::Seeded;
 use crate::store::{STEPS, ledger, record};
+use crate::work::Work;
 
 /// A laptop with one seat.
 pub(crate) struct Laptop {
@@ -201,7 +202,7 @@ fn an_entry_of_another_case_says_nothing_of_this_one() {
     assert_eq!(three.texts(body, "remains_type"), ["body_complete"]);
     let row = three.node.row(case(), body).unwrap();
     assert_eq!((row.disputed, row.view.withdrawn), (0, None));
-    assert!(three.node.rebuild().unwrap().is_same());
+    assert!(three.node.rebuild(&Work::default()).unwrap().is_same());
 }
 
 #[test]
@@ -218,9 +219,20 @@ fn a_rebuild_comes_to_the_same_rows() {
     two.write(case(), |draft| draft.withdraw(body, "entered twice")).unwrap();
     one.write(case(), |draft| draft.set(body, "bag_no", Value::text("17"))).unwrap();
     one.give_all_to(&mut two);
-    let rebuilt = two.node.rebuild().unwrap();
+    let rebuilt = two.node.rebuild(&Work::default()).unwrap();
     assert!(rebuilt.is_same(), "{rebuilt:?}");
     assert_eq!((rebuilt.entries, rebuilt.records), (4, 2));
+}
+
+#[test]
+fn a_rebuild_that_is_stopped_leaves_every_row_as_it_was() {
+    let mut laptop = Laptop::new(1);
+    let body = laptop.body(case());
+    laptop.node.db.execute("UPDATE projection_record SET title = 'something else'", []).unwrap();
+    let work = Work::default();
+    work.stop();
+    assert_eq!(laptop.node.rebuild(&work).unwrap_err().code(), "work_stopped");
+    assert_eq!(laptop.node.row(case(), body).unwrap().title, "something else");
 }
 
 #[test]
@@ -228,7 +240,7 @@ fn a_rebuild_notices_a_row_that_somebody_edited() {
     let mut laptop = Laptop::new(1);
     let body = laptop.body(case());
     laptop.node.db.execute("UPDATE projection_record SET title = 'something else'", []).unwrap();
-    assert!(!laptop.node.rebuild().unwrap().is_same());
+    assert!(!laptop.node.rebuild(&Work::default()).unwrap().is_same());
     assert_ne!(laptop.node.row(case(), body).unwrap().title, "something else");
 }
 

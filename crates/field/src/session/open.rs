@@ -17,11 +17,12 @@ use crate::media::store::Store;
 use crate::node::Node;
 use crate::numbers::own_block;
 use crate::random::Random;
-use crate::store::{STEPS, ledger, number_block};
+use crate::store::{STEPS, draft, ledger, number_block};
 use crate::vault::{
     self, Argon2Cost, Examiner, NewExaminer, NewVault, Passphrase, Prepared, RecoveryKey, Unlocked, Vault,
     VaultError, VaultLock,
 };
+use crate::work::Work;
 
 /// Page cache of a further session, 8 MiB: several of them stand beside each other.
 const FORK_CACHE_KIB: i64 = 8 * 1_024;
@@ -93,14 +94,14 @@ impl Session {
             lock: Arc::new(created.lock),
         };
         let mut session = Self::of(Arc::new(held), database, clock, random)?;
-        session.node.rebuild_if_outdated()?;
+        session.node.rebuild_if_outdated(&Work::default())?;
         Ok(NewSession { session, recovery_key: created.recovery_key })
     }
 
     /// Opens the vault in `folder` and signs an examiner on. No other program can open it until the session is dropped.
     /// A database of an earlier version is upgraded, after a copy of it was made, and what was made of the entries by other
-    /// forms is made again. What a killed program left half-done is
-    /// cleared away and told by [`Session::leftovers`].
+    /// forms is made again; `work` is told how far that is. What a killed program left half-done is cleared away and told by
+    /// [`Session::leftovers`].
     ///
     /// # Errors
     /// Those of [`Vault::open`] and [`Vault::unlock`]; [`VaultError::InUse`]; a database that is damaged, missing or
@@ -111,28 +112,26 @@ impl Session {
         passphrase: &Passphrase,
         clock: Arc<dyn Clock>,
         random: Box<dyn Random + Send>,
+        work: &Work,
     ) -> Result<Self, Error> {
         let lock = Arc::new(VaultLock::acquire(folder)?);
-        Self::open_locked(folder, lock, examiner, passphrase, clock, random)
+        Self::open_locked(lock, examiner, passphrase, clock, random, work)
     }
 
     /// As [`Session::open`], where this program holds the vault already: work that goes on after somebody signed off keeps
-    /// it.
+    /// it. `lock` names the folder.
     ///
     /// # Errors
-    /// As [`Session::open`]; [`VaultError::OtherVault`] for the lock of another folder.
+    /// As [`Session::open`].
     pub fn open_locked(
-        folder: &Path,
         lock: Arc<VaultLock>,
         examiner: &str,
         passphrase: &Passphrase,
         clock: Arc<dyn Clock>,
         random: Box<dyn Random + Send>,
+        work: &Work,
     ) -> Result<Self, Error> {
-        if lock.folder() != folder {
-            return Err(VaultError::OtherVault.into());
-        }
-        let vault = Vault::open(folder)?;
+        let vault = Vault::open(lock.folder())?;
         let unlocked = vault.unlock(examiner, passphrase)?;
         let path = vault.database_path();
         let mut database = db::open(&path, &unlocked.database_key(), Access::Write)?;
@@ -140,9 +139,12 @@ impl Session {
         let alone = Arc::strong_count(&lock) == 1;
         let mut session =
             Self::of(Arc::new(Held { vault: Mutex::new(vault), unlocked, lock }), database, clock, random)?;
-        if let Err(error) = session.node.rebuild_if_outdated() {
+        if let Err(error) = session.node.rebuild_if_outdated(work) {
             // A damaged page keeps nobody from what can still be read; verification says what is wrong.
             tracing::warn!(%error, "what an earlier version made of the entries stands as it was");
+        }
+        if let Err(error) = session.take_up_drafts() {
+            tracing::warn!(%error, "what was typed before a passphrase was lost waits until the vault is opened again");
         }
         if alone {
             // Nobody else is writing what lies there half-written.
@@ -157,6 +159,15 @@ impl Session {
             }
         }
         Ok(session)
+    }
+
+    /// What somebody typed before they lost their passphrase is theirs still: with the new one they have a new seat.
+    fn take_up_drafts(&self) -> Result<(), Error> {
+        let retired = self.vault().map(|vault| vault.retired_seats()).unwrap_or_default();
+        for before in retired.into_iter().filter(|before| before.code == self.signed_on().initials) {
+            draft::hand_on(self.node.db(), before.seat, self.seat())?;
+        }
+        Ok(())
     }
 
     /// Another session of the same examiner at the same vault, with its own connection, for work beside this one.

@@ -13,6 +13,7 @@ use crate::commands::{AddRecord, CreateCase, Request as _, WithdrawRecord};
 use crate::db::{self, Access, DatabaseKey};
 use crate::random::tests::Seeded;
 use crate::store::STEPS;
+use crate::work::Work;
 
 /// A clock that goes on by a second each time it is read.
 pub(crate) struct TickingClock(AtomicI64);
@@ -98,7 +99,7 @@ fn a_body_gets_its_number_observer_and_time_and_an_injury_counts_within_it() {
     let view = session.node.row(case, body.id).unwrap().view;
     assert_eq!(view.text("status"), Some("draft"));
     assert!(view.one("observed_at").is_some() && view.one("observed_by").is_some());
-    assert!(session.node.rebuild().unwrap().is_same());
+    assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
 }
 
 #[test]
@@ -133,4 +134,22 @@ fn a_new_record_lacks_nothing_that_the_program_knows() {
     let numbers = wounds.iter().map(|(_, wound)| wound).chain([&fourth]);
     let numbers: Vec<Option<i64>> = numbers.map(|wound| wound.one("injury_no")?.value.as_int()).collect();
     assert_eq!(numbers, [Some(1), Some(2), Some(3), Some(4)]);
+}
+
+#[test]
+fn a_wound_that_bears_the_last_number_keeps_nobody_from_recording_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let body = AddRecord { case, kind: "remains".into(), parent: None, fields: BTreeMap::new() };
+    let body = body.run(&mut session).unwrap().num;
+    let wound = |fields: &[(&str, &str)], session: &mut Session| {
+        let fields = fields.iter().map(|(field, typed)| ((*field).into(), FieldInput::Text((*typed).into())));
+        let wound =
+            AddRecord { case, kind: "injury".into(), parent: Some(body.clone()), fields: fields.collect() };
+        let id = wound.run(session).unwrap().id;
+        session.node.row(case, id).unwrap().view.one("injury_no").and_then(|said| said.value.as_int())
+    };
+    assert_eq!(wound(&[("injury_no", "999")], &mut session), Some(999));
+    assert_eq!(wound(&[], &mut session), None, "it is then for a person to number it");
 }

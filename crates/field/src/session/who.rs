@@ -103,8 +103,9 @@ impl Who {
                     draft.set(record, code, Value::text(name))?;
                 }
                 ("injury_no", _) => {
-                    if let Some(whole) = draft.view_after(record).and_then(|view| view.parent) {
-                        let number = draft.next_among_parts(whole, "injury", code)?;
+                    if let Some(whole) = draft.view_after(record).and_then(|view| view.parent)
+                        && let Some(number) = draft.next_among_parts(whole, "injury", code)?
+                    {
                         draft.set(record, code, Value::Int(number))?;
                     }
                 }

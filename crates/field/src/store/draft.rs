@@ -52,3 +52,39 @@ pub fn drop(db: &Connection, seat: SeatKey, place: &str) -> Result<()> {
         .execute(params![seat.as_bytes(), place])?;
     Ok(())
 }
+
+/// Gives the drafts of one seat to another, but where that has one of its own.
+pub fn hand_on(db: &Connection, from: SeatKey, to: SeatKey) -> Result<()> {
+    db.prepare_cached("UPDATE OR IGNORE seat_draft SET seat = ?2 WHERE seat = ?1")?
+        .execute(params![from.as_bytes(), to.as_bytes()])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::{self, Access, DatabaseKey};
+    use crate::store::STEPS;
+
+    const PLACE: &str = "quick/note";
+
+    #[test]
+    fn a_draft_from_before_drafts_said_whose_they_are_is_everybodys_until_one_of_them_is_done_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("vault.db");
+        let mut db = db::open(&path, &DatabaseKey::from_bytes([1; 32]), Access::Create).unwrap();
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        db::migrate(&mut db, &path, &STEPS[..8], now).unwrap();
+        db.execute("INSERT INTO draft (place, saved_ms, content) VALUES (?1, 5, 'before')", [PLACE]).unwrap();
+        db::migrate(&mut db, &path, STEPS, now).unwrap();
+        let [one, other] = [1, 2].map(|byte| SeatKey::from_bytes([byte; 32]));
+        let typed = |seat| get(&db, seat, PLACE).unwrap().map(|draft| draft.content);
+        assert_eq!([one, other].map(typed), [Some("before".into()), Some("before".into())]);
+
+        put(&db, one, &KeptDraft { place: PLACE.into(), saved_ms: 4, content: "since".into() }).unwrap();
+        assert_eq!([one, other].map(typed), [Some("since".into()), Some("before".into())]);
+        assert_eq!(places(&db, one).unwrap(), [(PLACE.to_owned(), 5)]);
+        drop(&db, one, PLACE).unwrap();
+        assert_eq!([one, other].map(typed), [None, None]);
+    }
+}

@@ -5,7 +5,7 @@ use crate::commands::{AddRecord, Request as _};
 use crate::intake::Intake;
 use crate::session::Session;
 use crate::session::tests::{case, fields, session};
-use crate::work::Phase;
+use crate::work::{Phase, Work};
 
 fn codes(session: &mut Session) -> Vec<String> {
     session.verify().unwrap().findings.iter().map(|finding| finding.code.to_owned()).collect()
@@ -72,7 +72,7 @@ fn a_row_of_what_records_refer_to_name_and_show_that_somebody_edited_is_named_an
         assert!(session.node.db().execute(&edit, []).unwrap() > 0, "{edit}");
         let found = codes(&mut session);
         assert!(found.iter().any(|found| found == code), "{edit}: {found:?}");
-        assert!(!session.node.rebuild().unwrap().is_same(), "{edit}");
+        assert!(!session.node.rebuild(&Work::default()).unwrap().is_same(), "{edit}");
         assert_eq!(codes(&mut session), [""; 0], "{edit}");
     }
 }
@@ -99,10 +99,10 @@ fn a_word_or_mark_that_somebody_took_out_of_the_search_or_put_in_is_named_and_ma
         assert!(session.node.db().execute(&edit, []).unwrap() > 0, "{edit}");
         let found = codes(&mut session);
         assert!(!found.is_empty() && found.iter().all(|code| code == "search_differs"), "{edit}: {found:?}");
-        session.node.rebuild().unwrap();
+        session.node.rebuild(&Work::default()).unwrap();
         assert_eq!(codes(&mut session), [""; 0], "{edit}");
     }
-    assert!(session.node.rebuild().unwrap().is_same());
+    assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
 }
 
 #[test]

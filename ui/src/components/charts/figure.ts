@@ -2,11 +2,8 @@
 
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import { part, readValue } from '$lib/record';
+import { BONE_STATES, BONE_TYPES, CHILD_AGES } from './art/codes';
 import type { Figure } from './charted-body';
-
-const CHILDREN = ['fetus', 'infant', 'child'];
-const BONE_TYPES = ['skeleton_complete', 'skeleton_incomplete', 'bone_single', 'teeth_only'];
-const BONE_STATES = ['skeletonised', 'calcined'];
 
 /** The figure of a body: in a child's proportions, as bones where nothing but bones is left. */
 export function figureOf({ fields }: Pick<RecordPage, 'fields'>): Figure {
@@ -14,7 +11,7 @@ export function figureOf({ fields }: Pick<RecordPage, 'fields'>): Figure {
   const states = codes('preservation');
   const bare = states.length > 0 && states.every((state) => BONE_STATES.includes(state));
   return {
-    variant: codes('apparent_age_group').some((age) => CHILDREN.includes(age)) ? 'child' : 'adult',
+    variant: codes('apparent_age_group').some((age) => CHILD_AGES.includes(age)) ? 'child' : 'adult',
     bones: codes('remains_type').some((type) => BONE_TYPES.includes(type)) || bare,
   };
 }

@@ -19,6 +19,11 @@ const NAMES: Record<string, string> = {
 /** Units for which the platform has no words. */
 const OWN = new Set(['um']);
 
+/** A number with its unit behind it: after a space, but for the degree of an angle (SI brochure, section 5.4.3). */
+export function withUnit(number: string, unit: string): string {
+  return `${number}${unit === 'deg' ? '' : ' '}${unitSign(unit)}`.trim();
+}
+
 /** A UCUM unit as people of the language write it. */
 export function unitSign(unit: string): string {
   if (OWN.has(unit)) return t(`fields-unit-${unit}`);

@@ -3,8 +3,8 @@ import { toasts } from '$components/toasts.svelte';
 import type { RecordForm } from '$lib/record';
 import { t } from '$lib/text';
 
-/** Throws away what was entered in these fields of a record, or in all, and offers it back. */
-export function discard(form: RecordForm, codes?: readonly string[]): void {
-  const typed = form.discard(codes);
+/** Throws away what was entered in a record, and offers it back. */
+export function discard(form: RecordForm): void {
+  const typed = form.discard();
   toasts.say(t('fields-discarded'), () => form.bringBack(typed));
 }

@@ -2,6 +2,7 @@
 import { Failure, call } from '$lib/api';
 import type { Drive } from '$lib/api/generated/Drive';
 import type { FieldInput } from '$lib/api/generated/FieldInput';
+import type { Offered } from '$lib/api/generated/Offered';
 import type { TakeIn } from '$lib/api/generated/TakeIn';
 import type { TaskView } from '$lib/api/generated/TaskView';
 import { desk, tasks } from '$lib/state';
@@ -10,14 +11,16 @@ import { isTakenIn } from './tally';
 /** A card may be put in at any moment. */
 const LOOK_EVERY_MS = 3000;
 const READ_BACK = 'intake/read_back';
+/** What the previews of a photo take in the vault, beside its original. */
+const PREVIEWS_BYTES = 200_000;
 
 /** What was chosen to be taken in, and what all its records will say. */
 export interface Offer {
   paths: string[];
   /** What the records will say that the files came from. */
   source: string;
-  /** Bytes used on the card or drive; nothing where it is not a whole one. */
-  used: number | null;
+  /** How many files that are and their bytes; nothing until they were counted. */
+  counted: Offered | null;
   /** A code of `media.role`; empty for none. */
   role: string;
   /** The record that all of them show; empty for none. */
@@ -33,6 +36,11 @@ export function fieldsOf({ role, subject, mayShowRemains }: Offer): Record<strin
     ...(subject === '' ? {} : { subject: [subject] }),
     ...(mayShowRemains ? {} : { distressing: 'none' }),
   };
+}
+
+/** Bytes that so many files will about take in the vault. */
+export function roomFor({ files, bytes }: Offered): number {
+  return bytes + files * PREVIEWS_BYTES;
 }
 
 /** What a card or drive is called: its own name, else that of its place. */
@@ -83,16 +91,17 @@ export class IntakeDesk {
     return () => clearInterval(timer);
   }
 
-  choose(paths: string[], source: string, used: number | null = null): void {
+  choose(paths: string[], source: string): void {
     if (paths.length === 0) return;
-    this.offer = { paths, source, used, role: '', subject: '', mayShowRemains: true };
+    this.offer = { paths, source, counted: null, role: '', subject: '', mayShowRemains: true };
     // What was free when somebody signed on says little after a day of photos.
     void desk.refresh();
+    void this.#count(paths);
   }
 
   /** Chooses all of a card or drive. */
   chooseDrive(drive: Drive): void {
-    this.choose([drive.path], driveName(drive), drive.total_bytes - drive.free_bytes);
+    this.choose([drive.path], driveName(drive));
   }
 
   /** Changes what is offered. */
@@ -132,11 +141,19 @@ export class IntakeDesk {
     }
   }
 
+  /** Counts what was chosen, unless something else is chosen by then. */
+  async #count(paths: string[]): Promise<void> {
+    const counted = await call('count_offered', { paths }).catch(() => null);
+    if (counted && this.offer?.paths === paths) this.change({ counted });
+  }
+
   #goes({ state }: TaskView): boolean {
     return state === 'running' || state === 'stopping';
   }
 
   async #look(): Promise<void> {
+    // Somebody may be making room for it.
+    if (this.offer) void desk.refresh();
     try {
       this.drives = await call('list_drives', {});
     } catch (thrown) {

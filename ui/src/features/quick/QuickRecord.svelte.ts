@@ -43,6 +43,8 @@ export class QuickRecord {
   readonly carried: CarriedOver;
   readonly filing: PhotoFiling;
   readonly draft: Draft<Kept>;
+  /** When saving what is in hand began, as long as it may have been recorded then. */
+  #attemptMs: number | undefined;
 
   constructor(spec: QuickSpec, caseId: string) {
     this.spec = spec;
@@ -92,8 +94,17 @@ export class QuickRecord {
     }
     if (kept && parent && this.spec.parents) this.parent = parent;
     this.ready = true;
-    if (kept?.attempt_ms === undefined) return;
-    this.perhaps = await recordedSince(this.caseId, this.kind, kept.attempt_ms).catch(() => null);
+    await this.#doubt(kept?.attempt_ms);
+  }
+
+  /** Asks whether what is in hand was recorded when saving it began before. */
+  async #doubt(attemptMs: number | undefined): Promise<void> {
+    this.#attemptMs = attemptMs;
+    if (attemptMs === undefined) return;
+    const record = await recordedSince(this.caseId, this.kind, attemptMs).catch(() => undefined);
+    if (this.#attemptMs !== attemptMs) return;
+    this.perhaps = record ?? null;
+    if (record === null) this.#attemptMs = undefined;
   }
 
   /** Whether a field is asked for and needed as things stand. */
@@ -153,11 +164,13 @@ export class QuickRecord {
   }
 
   /** Puts back what was thrown away. Gives what was typed since. */
-  putBack({ answers, parent, photos }: Kept): Kept | null {
+  putBack({ answers, parent, photos, attempt_ms }: Kept): Kept | null {
     const since = this.touched ? this.#inHand() : null;
     this.answers = answers;
     this.parent = parent;
     this.photos = photos;
+    this.perhaps = null;
+    void this.#doubt(attempt_ms);
     this.changed();
     return since;
   }
@@ -185,7 +198,7 @@ export class QuickRecord {
 
   async #write(written: Kept): Promise<RecordSummary> {
     const kind = this.kind;
-    this.draft.keep({ ...written, attempt_ms: Date.now() });
+    this.draft.keep({ ...written, attempt_ms: written.attempt_ms ?? Date.now() });
     await this.draft.flush();
     const fields = { ...this.#atSite(kind), ...this.spec.fixed, ...this.#given(kind, written.answers) };
     const made = this.spec.collects
@@ -229,7 +242,8 @@ export class QuickRecord {
   }
 
   #inHand(): Kept {
-    return { answers: $state.snapshot(this.answers), parent: this.parent, photos: this.photos };
+    const [answers, attempt] = [$state.snapshot(this.answers), this.#attemptMs];
+    return { answers, parent: this.parent, photos: this.photos, ...(attempt !== undefined && { attempt_ms: attempt }) };
   }
 
   /** What was entered while the last one was saved belongs to the next. */
@@ -249,6 +263,7 @@ export class QuickRecord {
     this.marked = false;
     this.restoredMs = null;
     this.perhaps = null;
+    this.#attemptMs = undefined;
   }
 
   #fields(codes: string[]): FormField[] {

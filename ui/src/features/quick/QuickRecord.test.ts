@@ -221,3 +221,24 @@ it('what was thrown away can be put back, and what was typed since is not lost b
   const kept = requests('keep_draft').at(-1)?.content as { answers: { values: unknown } };
   expect(kept.answers.values).toEqual({ placard_no: ['7'] });
 });
+
+it('what may have been recorded already is still said to be so after more is typed, and when it is put back', async () => {
+  const draft = { answers: { values: { hazard: ['none'] }, empty: {}, other: {} }, parent: null, photos: {} };
+  answers.read_draft = { content: { ...draft, attempt_ms: 5000 }, saved_ms: 5000 };
+  answers.newest = [MADE];
+  answers.record_history = [{ at_ms: 5400 }];
+  const quick = new QuickRecord(SPEC, 'c1');
+  await quick.start(null);
+  quick.set('placard_no', ['7']);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(requests('keep_draft').at(-1)?.content).toMatchObject({ attempt_ms: 5000 });
+  const typed = quick.clear();
+  expect(quick.perhaps).toBeNull();
+  if (typed) quick.putBack(typed);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(quick.perhaps).toEqual(MADE);
+  await quick.save();
+  quick.set('placard_no', ['8']);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(requests('keep_draft').at(-1)?.content).not.toHaveProperty('attempt_ms');
+});

@@ -7,7 +7,10 @@ import { Latest } from '$lib/state';
 /** So many results are listed. */
 export const MOST = 200;
 
-/** So long nothing was typed before results are counted. */
+/** So many of them are drawn while somebody types: more than a screen holds. */
+export const FIRST = 40;
+
+/** So long nothing was typed before all results are drawn and counted, beside which keys would lag. */
 const QUIET_MS = 400;
 
 /** How many results are of a kind. */
@@ -25,6 +28,8 @@ export class Seeker {
   /** In all cases of the vault. */
   everywhere = $state(false);
   hits = $state.raw<SearchHit[]>([]);
+  /** Those of them that are drawn: the first, and all once nobody types on. */
+  drawn = $state.raw<SearchHit[]>([]);
   /** How many there are, of all kinds. */
   counted = $state.raw<SearchCounted>(NOTHING);
   failure = $state.raw<Failure | null>(null);
@@ -48,8 +53,7 @@ export class Seeker {
     const text = this.text.trim();
     if (text === '') {
       this.#latest.drop();
-      this.#counting.drop();
-      this.hits = [];
+      this.#show([]);
       this.counted = NOTHING;
       this.answered = '';
       return;
@@ -60,12 +64,19 @@ export class Seeker {
       const request = { case: place, kind, text, limit: MOST, snippets: true };
       const hits = await this.#latest.ask(() => call('search', request));
       if (!hits) return;
-      this.hits = hits;
+      this.#show(hits);
       this.answered = text;
       this.#shownFor = `${place ?? ''} ${text}`;
       this.failure = null;
-      const counted = await this.#count(place, text, kind === null && hits.length < MOST);
-      if (counted) [this.counted, this.#countedFor] = [counted, `${place ?? ''} ${text}`];
+      const areAllHere = kind === null && hits.length < MOST;
+      if (areAllHere) this.#keepCounted(countedOf(hits));
+      if (areAllHere && hits.length <= FIRST) return;
+      await new Promise((done) => setTimeout(done, QUIET_MS));
+      if (this.hits !== hits || this.text.trim() !== text) return;
+      this.drawn = hits;
+      if (areAllHere) return;
+      const counted = await this.#counting.ask(() => call('search_counts', { case: place, text }));
+      if (counted) this.#keepCounted(counted);
     } catch (thrown) {
       this.failure = Failure.from(thrown);
     }
@@ -79,15 +90,15 @@ export class Seeker {
     return this.kind === null ? this.counted.total : (this.counted.kinds[this.kind] ?? 0);
   }
 
-  /** Counts what a text finds, once nobody types on: it goes through everything that fits, beside which keys would lag. */
-  async #count(place: string | null, text: string, areAllHere: boolean): Promise<SearchCounted | undefined> {
-    if (areAllHere) {
-      this.#counting.drop();
-      return countedOf(this.hits);
-    }
-    await new Promise((done) => setTimeout(done, QUIET_MS));
-    if (this.text.trim() !== text) return undefined;
-    return this.#counting.ask(() => call('search_counts', { case: place, text }));
+  #show(hits: SearchHit[]): void {
+    this.#counting.drop();
+    this.hits = hits;
+    this.drawn = hits.slice(0, FIRST);
+  }
+
+  #keepCounted(counted: SearchCounted): void {
+    this.counted = counted;
+    this.#countedFor = this.#shownFor;
   }
 }
 

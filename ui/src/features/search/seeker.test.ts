@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { SearchHit } from '$lib/api/generated/SearchHit';
 import { host } from '$lib/api/host';
 import { recordSummary } from '$lib/record/record-summary.fixture';
-import { MOST, Seeker, placeOf } from './seeker.svelte';
+import { FIRST, MOST, Seeker, placeOf } from './seeker.svelte';
 
 const hit = (kind: string): SearchHit => ({ ...recordSummary(kind), snippet: null });
 const counted = { kinds: { bullet: 40, injury: 860 }, total: 900, more: false };
@@ -78,6 +78,39 @@ it('who types on is answered for the newest text only', async () => {
   late([hit('injury')]);
   await Promise.all([first, second]);
   expect([seeker.answered, seeker.hits[0]?.kind]).toEqual(['ab', 'bullet']);
+});
+
+it('more than a screen of results is drawn once nobody types on', async () => {
+  vi.useFakeTimers();
+  const asked = answering();
+  asked.mockImplementation(() => Promise.resolve(Array(MOST - 1).fill(hit('bullet'))));
+  const seeker = new Seeker();
+  seeker.text = 'l';
+  const first = seeker.ask('case');
+  await vi.advanceTimersByTimeAsync(100);
+  expect([seeker.hits.length, seeker.drawn.length, seeker.total]).toEqual([MOST - 1, FIRST, MOST - 1]);
+  await vi.runAllTimersAsync();
+  await first;
+  expect(seeker.drawn).toEqual(seeker.hits);
+});
+
+it('the rest of an older answer is never drawn', async () => {
+  vi.useFakeTimers();
+  const asked = answering();
+  asked.mockImplementation((name, request) => {
+    const { kind } = request as { kind?: string | null };
+    return Promise.resolve(name === 'search' ? Array(MOST).fill(hit(kind ?? 'injury')) : counted);
+  });
+  const seeker = new Seeker();
+  seeker.text = 'l';
+  const first = seeker.ask('case');
+  await vi.advanceTimersByTimeAsync(100);
+  seeker.kind = 'bullet';
+  const second = seeker.ask('case');
+  await vi.advanceTimersByTimeAsync(350);
+  expect([seeker.drawn.length, seeker.drawn[0]?.kind]).toEqual([FIRST, 'bullet']);
+  await vi.runAllTimersAsync();
+  await Promise.all([first, second]);
 });
 
 it('an empty box asks nothing and shows nothing', async () => {

@@ -35,5 +35,8 @@ function inBytes(value: number, per: string): string {
     size /= 1000;
     step += 1;
   }
-  return inUnit(size, `${BYTE_UNITS[step] ?? 'byte'}${per}`, step > 0 && size < 100 ? 1 : 0);
+  const unit = `${BYTE_UNITS[step] ?? 'byte'}${per}`;
+  // Single bytes have no short form that says what they are in every language.
+  if (step === 0 && per === '') return numberFormat({ style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return inUnit(size, unit, step > 0 && size < 100 ? 1 : 0);
 }

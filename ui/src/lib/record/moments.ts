@@ -49,7 +49,8 @@ export function localOffset(ms: number): number {
 
 /** The moment of a date and time as typed on this laptop, `2026-03-12 09:14` or `2026-03-12T09:14:05`; nothing for anything else. */
 export function readMoment(typed: string): number | null {
-  const found = /^(\d{4}-\d\d-\d\d)[T ]+(\d\d:\d\d(?::\d\d)?)$/.exec(typed.trim());
-  const ms = found ? Date.parse(`${found[1]}T${found[2]}`) : NaN;
-  return Number.isNaN(ms) ? null : ms;
+  const found = /^(\d{4}-\d\d-(\d\d))[T ]+(\d\d:\d\d(?::\d\d)?)$/.exec(typed.trim());
+  const at = new Date(found ? `${found[1]}T${found[3]}` : NaN);
+  // Some engines take a day that the month does not have for one of the next.
+  return at.getDate() === Number(found?.[2]) ? at.getTime() : null;
 }

@@ -190,6 +190,7 @@ it('a moment is read as it is typed, with or without seconds', () => {
   expect(readMoment(' 2026-03-12 09:14 ')).toBe(new Date(2026, 2, 12, 9, 14).getTime());
 });
 
-it.each(['yesterday', '03/04/2026 09:14', '2026-13-01 09:14', '2026-03-12'])('%s is no moment', (typed) =>
-  expect(readMoment(typed)).toBeNull(),
+it.each(['yesterday', '03/04/2026 09:14', '2026-13-01 09:14', '2026-02-30 09:14', '2026-03-12 24:00', '2026-03-12'])(
+  '%s is no moment',
+  (typed) => expect(readMoment(typed)).toBeNull(),
 );

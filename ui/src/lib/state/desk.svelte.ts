@@ -1,6 +1,7 @@
 /** The desk: which vault, who is signed on, what the program noticed. */
 import { Failure, call, on, type Output, type Request } from '../api';
 import type { DeskState } from '../api/generated/DeskState';
+import type { Progress } from '../api/generated/Progress';
 import { flushDrafts } from './drafts.svelte';
 
 export class Desk {
@@ -8,6 +9,9 @@ export class Desk {
   state = $state.raw<DeskState | null>(null);
   /** Why the host did not answer. */
   failure = $state.raw<Failure | null>(null);
+
+  /** How far the tables are that are made again before the vault opens. */
+  opening = $state.raw<Progress | null>(null);
 
   /** Whether the door stays shut though the vault is open: something has to be seen first, such as the recovery key. */
   held = $state(false);
@@ -29,9 +33,9 @@ export class Desk {
 
   /** Asks the host, and follows what it tells from then on. */
   async start(): Promise<() => void> {
-    const stop = on('desk', (state) => (this.state = state));
+    const stops = [on('desk', (state) => (this.state = state)), on('opening', (progress) => (this.opening = progress))];
     await this.refresh();
-    return stop;
+    return () => stops.forEach((stop) => stop());
   }
 
   async refresh(): Promise<void> {
@@ -76,6 +80,8 @@ export class Desk {
       // The wait until the next try is in the state.
       await this.refresh();
       throw thrown;
+    } finally {
+      this.opening = null;
     }
   }
 

@@ -33,6 +33,14 @@ fn a_reference_to_another_kind_or_a_withdrawn_record_is_found() {
 }
 
 #[test]
+fn a_record_that_refers_to_itself_is_named_once() {
+    let case = records([record(1, "remains").to("site_id", &[1])]);
+    let found = findings(&case, 1);
+    let found = found.iter().find(|found| found.code == "refers_to_wrong_kind").unwrap();
+    assert_eq!(found.records, [id(1)]);
+}
+
+#[test]
 fn a_row_under_the_wrong_parent_is_found() {
     let case = |tooth: Draft| codes(&records([record(2, "site"), record(3, "dental_chart"), tooth]), 1);
     assert_eq!(case(record(1, "tooth").under(3)), [""; 0]);

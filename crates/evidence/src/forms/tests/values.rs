@@ -166,7 +166,7 @@ fn ranges_of_the_domain_model_hold() {
     assert_eq!(refused("remains", "stature_min", "150..251 cm"), "out_of_range");
     assert_eq!(refused("impact_mark", "vertical_angle", "361°"), "out_of_range");
     assert_eq!(refused("impact_mark", "vertical_angle", "-181°"), "out_of_range");
-    assert_eq!(shown("impact_mark", "vertical_angle", "-180°"), "-180 °");
+    assert_eq!(shown("impact_mark", "vertical_angle", "-180°"), "-180°");
     assert_eq!(refused("site", "location", "0,0"), "zero_place");
     assert_eq!(refused("tooth", "fdi", "19"), "not_a_tooth");
     assert_eq!(refused("remains", "body_length", "175"), "no_unit");

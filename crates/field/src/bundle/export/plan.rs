@@ -7,6 +7,7 @@ use evidence::{CaseId, Digest, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::Export;
+use super::bodies::PAGE_BYTES;
 use super::floors::Floors;
 use super::originals::CaseOriginals;
 use super::pages::Entries;
@@ -150,6 +151,10 @@ impl Session {
         let (entries, bytes) = ledger::weight(self.node.db(), case)?;
         // The views say in words what the entries say in bytes: about three times as much.
         plan.add(bytes.saturating_mul(4).saturating_add(entries.saturating_mul(64)));
+        let counts: BTreeMap<_, _> = record::count_by_kind(self.node.db(), case)?.into_iter().collect();
+        let count = |kind: &str| counts.get(kind).copied().unwrap_or_default();
+        let charted = count("remains").min(count("injury").saturating_add(count("dental_chart")));
+        plan.add(charted.saturating_mul(PAGE_BYTES));
         plan.largest =
             plan.largest.min(originals.held.values().map(|(_, size)| *size).max().unwrap_or_default());
         Ok(plan)

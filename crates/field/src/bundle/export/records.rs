@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use evidence::forms::{Forms, Kind};
 use evidence::{Digest, RecordId, RecordView, Sensitivity};
 
+use super::bodies::Bodies;
 use super::floors::Floors;
 use super::pages::Records;
 use super::shown::{Shown, shown};
@@ -14,7 +15,7 @@ use crate::bundle::BundleError;
 use crate::bundle::bag::{BagFile, Medium};
 use crate::bundle::contents::{BundleWriter, original_path};
 use crate::bundle::views::{
-    Custody, Photo, Place, README, Row, Rows as ViewRows, Tables, write_csv, write_geojson,
+    Body, Custody, Photo, Place, README, Row, Rows as ViewRows, Tables, write_csv, write_geojson,
 };
 use crate::error::Error;
 use crate::media::preview::THUMB_SIDE;
@@ -22,7 +23,7 @@ use crate::store::ledger::CaseNo;
 use crate::store::record::{self, RecordRow};
 
 /// The language of the views.
-const LANGUAGE: &str = "en";
+pub(super) const LANGUAGE: &str = "en";
 /// Names of records kept at hand while rows are made.
 const MAX_NAMES: usize = 20_000;
 
@@ -31,6 +32,8 @@ const MAX_NAMES: usize = 20_000;
 pub(super) struct CaseViews {
     /// Records by the label of their kind, withdrawn ones not counted.
     pub(super) counts: BTreeMap<String, u64>,
+    /// Bodies with a page of their own.
+    pub(super) bodies: ViewRows<Body>,
     /// Custody events in the order of their times.
     pub(super) custody: ViewRows<Custody>,
     /// Photos and other originals in the order in which they became known.
@@ -72,6 +75,7 @@ impl CaseViews {
         writer.meanings(&written)?;
         writer.places()?;
         let mut views = writer.views;
+        views.bodies = Bodies { session, bundle, export, case, floors, tables: &tables }.write()?;
         views.custody.shown.sort_by(|a, b| a.at.cmp(&b.at));
         Ok(views)
     }

@@ -12,7 +12,9 @@ use crate::commands::{AddRecord, ListRecords, Request as _};
 use crate::intake::Intake;
 use crate::session::tests::{case, fields, session};
 use crate::store::checkpoint;
+use crate::work::Work;
 
+mod bodies;
 mod raised;
 
 /// A vault with a case: a body with an injury, a person with a contact, an exhibit, and a card of photos.
@@ -121,7 +123,7 @@ fn a_case_goes_out_whole_verifies_and_comes_in_whole_and_again_changes_nothing()
     assert_eq!((imported.originals_offered, imported.originals_new), (5, 5));
     assert_eq!((imported.cases.as_slice(), imported.made_by), ([case].as_slice(), Some(from.seat())));
     assert_eq!(records(&mut to, case), records(&mut from, case));
-    assert!(to.node.rebuild().unwrap().is_same());
+    assert!(to.node.rebuild(&Work::default()).unwrap().is_same());
     let again = to.import(&target, &[]).unwrap();
     assert_eq!((again.entries_new, again.entries_known), (0, exported.entries));
     assert_eq!((again.originals_new, again.originals_known), (0, 5));

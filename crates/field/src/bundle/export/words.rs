@@ -58,6 +58,7 @@ impl Session {
             made_at: description.made_at.clone(),
             signed_by: self.seat_name(export, floors, self.seat())?,
             made_for: description.profile.words(),
+            bodies: views.bodies.clone(),
             counts: views.counts.iter().map(|(label, count)| (label.clone(), *count)).collect(),
             strands: strands.collect::<Result<_, Error>>()?,
             withheld: withheld.collect(),
@@ -66,7 +67,11 @@ impl Session {
     }
 
     /// Number and name of the case, as far as the recipient may know them.
-    fn case_words(&self, export: &Export<'_>, floors: &Floors<'_>) -> Result<(String, String), Error> {
+    pub(super) fn case_words(
+        &self,
+        export: &Export<'_>,
+        floors: &Floors<'_>,
+    ) -> Result<(String, String), Error> {
         let case = self.case_summary(export.case)?;
         let record = RecordId::from_bytes(*export.case.as_bytes());
         let shown = |field, text| -> Result<String, Error> {

@@ -17,6 +17,9 @@ const BETWEEN: &str = " | ";
 /// Too large for a cell: the whole EXIF of a photo.
 const ENTRIES_ONLY: [&str; 1] = ["exif_json"];
 
+/// The section that every record has.
+const ENVELOPE: &str = "envelope";
+
 /// A record to be shown, and which of its fields are not.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'r> {
@@ -120,6 +123,20 @@ impl<'f> Tables<'f> {
     pub fn texts(&self, view: &RecordView, field: &str) -> String {
         let Some(form) = self.forms.field(&view.kind, field) else { return String::new() };
         view.all(field).iter().map(|said| self.text(form, said)).collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    /// What is recorded of a record, by the labels of its fields: without those named and without what every record
+    /// carries.
+    pub fn said(&self, row: Row<'_>, without: &[&str]) -> Vec<(String, String)> {
+        let sections = self.forms.kind(&row.view.kind).into_iter().flat_map(|kind| &kind.sections);
+        let fields = sections.filter(|section| section.code != ENVELOPE).flat_map(|section| &section.fields);
+        let fields = fields.filter(|field| !without.contains(&field.code.as_str()));
+        let said = fields.map(|field| {
+            let hidden = row.withheld.get(&field.code).map(|class| format!("withheld ({})", class.code()));
+            let texts = row.view.all(&field.code).iter().map(|said| self.text(field, said)).chain(hidden);
+            (field.labels.get(self.language).to_owned(), texts.collect::<Vec<_>>().join(BETWEEN))
+        });
+        said.filter(|(_, text)| !text.is_empty()).collect()
     }
 
     /// The points of a record as places on a map.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::commands::{AddRecord, Countersign, Findings, OpenHandOvers, OrderCustody, ShowCustody, SignOnPaper, WithdrawRecord};
 use crate::session::tests::{case, fields, session};
+use crate::work::Work;
 use ed25519_dalek::SigningKey;
 use evidence::{Entry, Header, Hlc, Op, SeatKey, Sensitivity};
 
@@ -59,7 +60,7 @@ fn two_people_on_one_laptop_hand_over_and_both_sign() {
     let page = ShowCustody { case, item: exhibit.num }.run(&mut session).unwrap();
     assert!(page.holders[0].title.contains("PV"));
     assert!(!page.mine, "the next hand-over of it is not ours");
-    assert!(session.node.rebuild().unwrap().is_same());
+    assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
 }
 
 #[test]
@@ -207,7 +208,7 @@ impl Tampered {
         let entry = Entry::sign(header, ops, [self.strangers as u8; 16], &key).unwrap();
         self.strangers += 1;
         self.session.node.apply(std::iter::once(Ok(entry))).unwrap();
-        assert!(self.session.node.rebuild().unwrap().is_same());
+        assert!(self.session.node.rebuild(&Work::default()).unwrap().is_same());
     }
 
     fn holders(&mut self) -> Vec<String> {

@@ -1,6 +1,7 @@
 use super::*;
 use crate::commands::records::AddRecord;
 use crate::session::tests::{case, fields, session};
+use crate::work::Work;
 
 fn photo(session: &mut Session, case: CaseId, name: &str, minute: u32, more: &[(&str, &str)]) -> RecordSummary {
     let digest = Digest::of(name.as_bytes()).to_string();
@@ -56,7 +57,7 @@ fn filing_a_run_of_photos_takes_them_out_of_the_unfiled_ones() {
     let cards = PhotosAt { case, rows: of_body.rows, records: None }.run(&mut session).unwrap();
     assert_eq!(cards[0].subjects[0].id, body.id);
     assert_eq!((cards[0].state, cards[0].has_preview), (PhotoState::Elsewhere, false));
-    assert!(session.node.rebuild().unwrap().is_same());
+    assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
 }
 
 #[test]

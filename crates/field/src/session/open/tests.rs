@@ -5,6 +5,7 @@ use crate::commands::{AddRecord, CreateCase, ListRecords, Request as _};
 use crate::random::tests::Seeded;
 use crate::session::tests::{TickingClock, fields};
 use crate::vault::{Argon2Cost, NewExaminer, Recovery};
+use crate::work::Work;
 
 fn new_vault(passphrase: &str) -> NewVault {
     NewVault {
@@ -26,7 +27,14 @@ fn create(folder: &Path, letter: char) -> Result<NewSession, Error> {
 
 fn open(folder: &Path, passphrase: &str) -> Result<Session, Error> {
     let clock = Arc::new(TickingClock::from(1_760_000_100_000));
-    Session::open(folder, "ok", &Passphrase::new(passphrase), clock, Box::new(Seeded::new(2)))
+    Session::open(
+        folder,
+        "ok",
+        &Passphrase::new(passphrase),
+        clock,
+        Box::new(Seeded::new(2)),
+        &Work::default(),
+    )
 }
 
 #[test]
@@ -77,7 +85,7 @@ fn what_forms_of_an_earlier_version_made_of_the_entries_is_made_again_and_not_ta
     drop(session);
     let mut session = open(folder.path(), "correct horse").unwrap();
     assert_eq!(missing(&session), body.missing);
-    assert!(session.node.rebuild().unwrap().is_same());
+    assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
 }
 
 #[test]

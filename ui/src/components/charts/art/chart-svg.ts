@@ -43,29 +43,29 @@ export function chartSvg(picture: ChartPicture): string {
     `viewBox="0 0 ${short(width)} ${short(whole)}" role="img" color="#000">` +
     `<title>${escaped(picture.title)}</title>` +
     `<rect width="100%" height="100%" fill="#fff"/>` +
-    `<g transform="${toPage}">${drawn(drawing, scale)}${markShapes(picture.view, variant, marks, scale)}</g>` +
+    `<g transform="${toPage}">${chartLines(drawing, scale)}${markShapes(picture.view, variant, marks, scale)}</g>` +
     list(listed, height) +
     `</svg>`
   );
 }
 
 /** The lines of a chart. `scale` is pixels per unit, so that strokes have the same weight on every chart. */
-function drawn({ layers }: View, scale: number): string {
-  const stroke = (width: number, opacity: number): string =>
-    `fill="none" stroke="currentColor" stroke-width="${(width / scale).toFixed(3)}" stroke-opacity="${opacity}" ` +
-    `stroke-linecap="round" stroke-linejoin="round"`;
-  return layers
-    .map(
-      ({ outline, borders, details }) =>
-        `<path d="${outline}" fill="#fff"/>` +
-        (borders ? `<path d="${borders}" ${stroke(0.7, 0.35)}/>` : '') +
-        (details ? `<path d="${details}" ${stroke(0.9, 0.6)}/>` : '') +
-        `<path d="${outline}" ${stroke(1.4, 1)}/>`,
-    )
-    .join('');
+export function chartLines({ layers }: View, scale: number): string {
+  const width = (pixels: number): string => `stroke-width="${(pixels / scale).toFixed(3)}"`;
+  const within = layers.map(
+    ({ outline, borders, details }) =>
+      `<path d="${outline}"/>` +
+      (borders ? `<path d="${borders}" fill="none" ${width(0.7)} stroke-opacity="0.35"/>` : '') +
+      (details ? `<path d="${details}" fill="none" ${width(0.9)} stroke-opacity="0.6"/>` : ''),
+  );
+  return (
+    `<g fill="#fff" stroke="currentColor" ${width(1.4)} stroke-linecap="round" stroke-linejoin="round">` +
+    `${within.join('')}</g>`
+  );
 }
 
-function markShapes(code: Diagram, variant: Variant, marks: readonly ChartMark[], scale: number): string {
+/** The marks of a chart, numbered, with the lines between those that belong together. */
+export function markShapes(code: Diagram, variant: Variant, marks: readonly ChartMark[], scale: number): string {
   const radius = 9 / scale;
   const thin = (1.5 / scale).toFixed(3);
   const lines = pairs(marks)

@@ -109,3 +109,10 @@ export const SURFACES = ['M', 'O', 'I', 'D', 'V', 'L'] as const;
 
 /** A surface of a tooth. */
 export type Surface = (typeof SURFACES)[number];
+
+/** Age groups that are drawn in a child's proportions. */
+export const CHILD_AGES: readonly string[] = ['fetus', 'infant', 'child'];
+/** Types of remains that are bones. */
+export const BONE_TYPES: readonly string[] = ['skeleton_complete', 'skeleton_incomplete', 'bone_single', 'teeth_only'];
+/** States of preservation in which nothing but bones is left. */
+export const BONE_STATES: readonly string[] = ['skeletonised', 'calcined'];

@@ -19,7 +19,7 @@ export interface Shape {
 }
 
 /** At a height of the grown drawing: the height in the other, and by how much it is wider. */
-type Step = readonly [height: number, becomes: number, wider: number];
+export type Step = readonly [height: number, becomes: number, wider: number];
 
 /** About 5.8 heads high: a large head, a thin neck, short legs. */
 const CHILD_BODY: readonly Step[] = [
@@ -92,33 +92,42 @@ const CHILD_GARMENT: readonly Step[] = [
   [168, 168, 1.04],
 ];
 
-const same: Transform = (point) => point;
+/** What has proportions of its own. */
+export type ShapedPart = keyof Shape;
+
+/** The proportions of a variant, by what is drawn; none where it is drawn as it is grown. */
+export const STEPS: Readonly<Record<Variant, Readonly<Record<ShapedPart, readonly Step[]>>>> = {
+  adult: { body: [], head: [], hand: [], foot: [], base: [], garment: [] },
+  child: {
+    body: CHILD_BODY,
+    head: CHILD_HEAD,
+    hand: CHILD_HAND,
+    foot: CHILD_FOOT,
+    base: CHILD_BASE,
+    garment: CHILD_GARMENT,
+  },
+};
 
 /** The transforms from the grown drawing to a variant. */
 export const SHAPES: Readonly<Record<Variant, Shape>> = {
-  adult: { body: same, head: same, hand: same, foot: same, base: same, garment: same },
-  child: {
-    body: stretched(CHILD_BODY),
-    head: stretched(CHILD_HEAD),
-    hand: stretched(CHILD_HAND),
-    foot: stretched(CHILD_FOOT),
-    base: stretched(CHILD_BASE),
-    garment: stretched(CHILD_GARMENT),
-  },
+  adult: every('adult', stretched),
+  child: every('child', stretched),
 };
 
 /** The transforms from a variant back to the grown drawing. */
-export const GROWN: Readonly<Record<Variant, Shape>> = {
-  adult: SHAPES.adult,
-  child: {
-    body: shrunk(CHILD_BODY),
-    head: shrunk(CHILD_HEAD),
-    hand: shrunk(CHILD_HAND),
-    foot: shrunk(CHILD_FOOT),
-    base: shrunk(CHILD_BASE),
-    garment: shrunk(CHILD_GARMENT),
-  },
-};
+export const GROWN: Readonly<Record<Variant, Shape>> = { adult: every('adult', shrunk), child: every('child', shrunk) };
+
+function every(variant: Variant, change: (steps: readonly Step[]) => Transform): Shape {
+  const { body, head, hand, foot, base, garment } = STEPS[variant];
+  return {
+    body: change(body),
+    head: change(head),
+    hand: change(hand),
+    foot: change(foot),
+    base: change(base),
+    garment: change(garment),
+  };
+}
 
 function stretched(steps: readonly Step[]): Transform {
   return ([x, y]: Point) => {

@@ -27,6 +27,8 @@ export interface ToothDrawing {
   /** The tooth seen from the chewing side. */
   readonly outline: string;
   readonly surfaces: readonly ToothSurface[];
+  /** Lines between the surfaces. */
+  readonly borders: string;
   /** Seen from the cheek or the lips. */
   readonly crown: string;
   readonly roots: readonly string[];
@@ -129,6 +131,7 @@ export function toothDrawing(fdi: number): ToothDrawing {
     width,
     depth,
     outline: made.outline,
+    borders: made.borders,
     surfaces: made.regions.map((region) => ({
       surface: region.part as Surface,
       d: region.d,

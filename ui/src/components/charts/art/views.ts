@@ -9,8 +9,8 @@ import type { Point } from './geometry';
 import { handView } from './hand';
 import { headBack, headFront, headTop } from './head';
 import { headSide } from './head-side';
-import { GROWN, SHAPES } from './proportion';
-import type { Shape, Variant } from './proportion';
+import { GROWN, SHAPES, STEPS } from './proportion';
+import type { Shape, ShapedPart, Step, Variant } from './proportion';
 import { skeletonBack, skeletonFront } from './skeleton';
 import { skullBack, skullBase, skullFront, skullSide } from './skull';
 import { bulletBase, bulletSide, caseHead, caseSide, garment, singleTooth } from './things';
@@ -73,13 +73,13 @@ const FULL = 10_000;
 export function drawnAt(code: Diagram, variant: Variant, { x, y }: Place): Point {
   const { width, height, origin } = view(code, 'adult');
   const point: Point = [origin[0] + (x / FULL) * width, origin[1] + (y / FULL) * height];
-  return inFrame(code, point, (inner) => partOf(code, SHAPES[variant])(inner));
+  return inFrame(code, point, SHAPES[variant]);
 }
 
 /** The place to store for a point of a drawing. */
 export function storedPlace(code: Diagram, variant: Variant, point: Point): Place {
   const { width, height, origin } = view(code, 'adult');
-  const grown = inFrame(code, point, (inner) => partOf(code, GROWN[variant])(inner));
+  const grown = inFrame(code, point, GROWN[variant]);
   const part = (value: number): number => Math.round(Math.min(Math.max(value, 0), 1) * FULL);
   return { x: part((grown[0] - origin[0]) / width), y: part((grown[1] - origin[1]) / height) };
 }
@@ -89,32 +89,52 @@ export function placeText(code: Diagram, { x, y }: Place): string {
   return `${code} ${(x / FULL).toFixed(4)},${(y / FULL).toFixed(4)}`;
 }
 
-function partOf(code: Diagram, shape: Shape): (point: Point) => Point {
-  if (code.startsWith('hand_')) {
-    return shape.hand;
-  }
-  if (code.startsWith('foot_')) {
-    return shape.foot;
-  }
-  if (code.startsWith('body_') || code.startsWith('skeleton_')) {
-    return shape.body;
-  }
+/** What of a shape a chart is drawn in; nothing where it is drawn alike in every variant. */
+function partOf(code: Diagram): ShapedPart | undefined {
+  const [, family = ''] = /^(hand|foot|body|skeleton|garment|head|skull)_/.exec(code) ?? [];
   if (code === 'skull_base') {
-    return shape.base;
-  }
-  if (code.startsWith('garment_')) {
-    return shape.garment;
+    return 'base';
   }
   // From above nothing is seen but the vault of the skull, which has the outline of a grown one at the age of six.
-  const scaled = (code.startsWith('head_') && code !== 'head_top') || code.startsWith('skull_');
-  return scaled ? shape.head : (point) => point;
+  return code === 'head_top' ? undefined : PARTS[family];
 }
 
+const PARTS: Readonly<Record<string, ShapedPart>> = {
+  hand: 'hand',
+  foot: 'foot',
+  body: 'body',
+  skeleton: 'body',
+  garment: 'garment',
+  head: 'head',
+  skull: 'head',
+};
+
 /** Hands are drawn with the fingers up but shaped with the fingers down; everything else is shaped as it is drawn. */
-function inFrame(code: Diagram, point: Point, change: (point: Point) => Point): Point {
-  if (!code.startsWith('hand_')) {
-    return change(point);
+function isTurned(code: Diagram): boolean {
+  return code.startsWith('hand_');
+}
+
+function inFrame(code: Diagram, point: Point, shape: Shape): Point {
+  const part = partOf(code);
+  if (!part) {
+    return point;
+  }
+  if (!isTurned(code)) {
+    return shape[part](point);
   }
   const turn = ([x, y]: Point): Point => mirror([x, -y]);
-  return turn(change(turn(point)));
+  return turn(shape[part](turn(point)));
+}
+
+/** What `drawnAt` goes by beside the frame of the grown drawing, for programs that cannot run it. */
+export interface Proportions {
+  readonly steps: readonly Step[];
+  /** Whether the steps go from the lower edge to the upper one, and from right to left. */
+  readonly turned: boolean;
+}
+
+/** The proportions of a chart of a variant. */
+export function proportionsOf(code: Diagram, variant: Variant): Proportions {
+  const part = partOf(code);
+  return { steps: part ? STEPS[variant][part] : [], turned: isTurned(code) };
 }

@@ -2,9 +2,10 @@
 import type { ChangedRecords } from "./ChangedRecords";
 import type { Closing } from "./Closing";
 import type { DeskState } from "./DeskState";
+import type { Progress } from "./Progress";
 import type { TaskView } from "./TaskView";
 
 /**
  * Something that a screen should know.
  */
-export type Event = ChangedRecords | TaskView | DeskState | Closing;
+export type Event = ChangedRecords | TaskView | DeskState | Progress | Closing;

@@ -3,4 +3,4 @@
 /**
  * What is being done.
  */
-export type Phase = "intake" | "previews" | "export" | "import" | "verify" | "connect" | "push" | "pull" | "upload" | "download" | "copy";
+export type Phase = "intake" | "previews" | "export" | "import" | "verify" | "rebuild" | "connect" | "push" | "pull" | "upload" | "download" | "copy";

@@ -6,13 +6,13 @@ ballistics-all = All
 ballistics-split = Width of the list
 ballistics-empty = No ballistic item or trace yet
 ballistics-empty-how = Cartridge cases, bullets, weapons, munition remnants, impact marks and trajectories appear here.
-ballistics-choose = Choose an item of the list
+ballistics-choose = Choose an item from the list
 ballistics-reading = Reading the record
 ballistics-missing = { $count ->
     [one] { $count } field is still to be filled in
    *[other] { $count } fields are still to be filled in
 }
-ballistics-missing-short = { $count } open
+ballistics-missing-short = { $count } empty
 ballistics-whole-record = Whole record
 ballistics-more = { $count ->
     [one] { $count } more field

@@ -15,12 +15,24 @@ cases-make = Open the case
 cases-not-made = The case was not opened
 cases-reading = Reading the case
 cases-take-in = Take in photos
-cases-today = recorded today
+cases-today = { $count ->
+    [one] record today
+   *[other] records today
+  }
 cases-incomplete = to be completed
-cases-open-hand-overs = open hand-overs
+cases-open-hand-overs = { $count ->
+    [one] open hand-over
+   *[other] open hand-overs
+  }
 cases-overdue = { COUNT($count) } for more than a day
-cases-disagreements = disagreements
-cases-findings = findings
+cases-disagreements = { $count ->
+    [one] disagreement
+   *[other] disagreements
+  }
+cases-findings = { $count ->
+    [one] finding
+   *[other] findings
+  }
 cases-serious = { COUNT($count) } serious
 cases-photos = { $count ->
     [one] photo
@@ -50,8 +62,8 @@ cases-incomplete-none = Every record has what its form needs.
 cases-all-incomplete = All { COUNT($count) }
 cases-missing = Lacks { $fields }
 cases-lacks = { $count ->
-    [one] 1 field
-   *[other] { $shown } fields
+    [one] 1 field empty
+   *[other] { $shown } fields empty
   }
 cases-parts-lack = { $kind }: { COUNT($records) }, lacking { $missing ->
     [one] 1 field

@@ -5,12 +5,12 @@ custody-act-event = Record a custody event
 custody-no-case = No case is open
 custody-no-case-text = Open or choose a case first; exhibits belong to a case.
 custody-count = { $count ->
-    [one] 1 thing
-   *[other] { COUNT($count) } things
+    [one] 1 item
+   *[other] { COUNT($count) } items
   }
 custody-things = { $count ->
-    [one] 1 thing
-   *[other] { COUNT($count) } things
+    [one] 1 item
+   *[other] { COUNT($count) } items
   }
 custody-new = New exhibit
 custody-find = Number or words
@@ -28,9 +28,9 @@ custody-picked = { $count ->
    *[other] { COUNT($count) } picked
   }
 custody-pick-none = Pick none
-custody-acts = What to do with the things picked
+custody-acts = What to do with the items picked
 custody-scan = Scan or type a number
-custody-scan-first = Scan one thing after the other. Each code is the number on its label.
+custody-scan-first = Scan one item after the other. Each code is the number on its label.
 custody-scan-picture = Read a code from a picture
 custody-scan-nothing = No code was found in this picture. Type the number, or try a sharper picture.
 custody-refused-unfit = { $name } is nothing that can be handed over. Check the number.
@@ -94,8 +94,8 @@ custody-correct = Correct
 custody-corrected = Corrected
 custody-correct-text = The event stays as it was. Fill in only what was different; it counts from then on, and both are shown.
 custody-pile-stays = { $count ->
-    [one] The thing that you picked on the list stays picked.
-   *[other] The { COUNT($count) } things that you picked on the list stay picked.
+    [one] The item that you picked on the list stays picked.
+   *[other] The { COUNT($count) } items that you picked on the list stay picked.
   }
 custody-pile-add = Take them along
 custody-restored = What you had begun is here again ({ $time }).
@@ -111,7 +111,7 @@ custody-open-then = The hand-over stays open, and the giver stays the holder, un
 custody-sign-both = Sign for both and hand over
 custody-sign-one = Sign as giver and hand over
 custody-lacking = Still needed:
-custody-lacks-items = things
+custody-lacks-items = items
 custody-lacks-receiver = who receives
 custody-lacks-purpose = purpose
 custody-lacks-seal = state of the seals
@@ -139,9 +139,9 @@ custody-remedy-nobody-carries = A person must stand between two stores. Name the
 custody-remedy-unknown-record = Check the numbers that are not in this case.
 custody-remedy-ambiguous-record = Give the full number where several records answer.
 custody-done = Handed over to { $receiver }
-custody-done-text = Both have signed. The texts of the things are kept as they were at this moment.
+custody-done-text = Both have signed. The texts of the items are kept as they were at this moment.
 custody-done-open = Given, not yet received
-custody-done-open-text = { $giver } has signed; { $receiver } has not. Until then { $giver } holds the things. It is listed under open hand-overs.
+custody-done-open-text = { $giver } has signed; { $receiver } has not. Until then { $giver } holds the items. It is listed under open hand-overs.
 custody-print-form = Print the form
 custody-next = Next
 custody-event-done = Recorded
@@ -158,8 +158,8 @@ custody-begin = Where the sheet begins
 custody-begin-at = Begin at label { $number }
 custody-print = Print
 custody-labels-hint = A4, eight labels of 99 × 67 mm. Print at full size (100%), without margins.
-custody-labels-none = No things were chosen
-custody-labels-none-text = Pick or scan things in the list of exhibits, then choose Labels.
+custody-labels-none = No items were chosen
+custody-labels-none-text = Pick or scan items in the list of exhibits, then choose Labels.
 custody-sheet = Sheet { $number }
 custody-label-case = Case
 custody-label-site = Site
@@ -176,8 +176,8 @@ custody-form-seals = Seals
 custody-form-condition = Condition
 custody-form-no = No.
 custody-form-items = { $count ->
-    [one] 1 thing, as it was called at the hand-over
-   *[other] { COUNT($count) } things, as they were called at the hand-over
+    [one] 1 item, as it was called at the hand-over
+   *[other] { COUNT($count) } items, as they were called at the hand-over
   }
 custody-form-given = Given
 custody-form-received = Received

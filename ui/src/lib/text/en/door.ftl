@@ -106,6 +106,7 @@ door-unlock = Unlock
 door-who = Who is working?
 door-unlock-now = Unlock
 door-unlocking = Unlocking
+door-making-again = After an update of Cairn the tables are made again from the signed entries, once: { $done } of { $total }. The entries stay as they are.
 door-wait = Wait { $time }
 door-forgot = Use the recovery sheet
 door-other-vault = Another vault

@@ -122,6 +122,7 @@ task-phase-previews = Making previews
 task-phase-export = Writing
 task-phase-import = Taking in
 task-phase-verify = Checking
+task-phase-rebuild = Making the tables again
 task-phase-connect = Reaching headquarters
 task-phase-push = Sending entries
 task-phase-pull = Fetching entries

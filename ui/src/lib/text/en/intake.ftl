@@ -20,9 +20,14 @@ intake-source-hint = Stands in every record: the number or label of the card, an
 intake-read-back = Read every stored photo back and compare it
 intake-read-back-hint = Slower, and the only proof that the disk holds what the card gave. Needed before a card is emptied.
 intake-role-none = No role
-intake-room = { $used } there, { $free } free on this laptop
+intake-counting = Counting the files…
+intake-offered = { $count ->
+    [one] 1 file, { $size }
+   *[other] { COUNT($count) } files, { $size }
+  }
+intake-free = { $free } free on this laptop
 intake-tight = It may not all fit
-intake-tight-text = { $used } are on the card or drive and { $free } are free on this laptop. What fits is taken in and safe, the rest stays on the card. Make room first, or choose some of its folders.
+intake-tight-text = With previews about { $needed } are needed, and { $free } are free. What fits is taken in and safe, the rest stays on the card. Make room first, or choose some of its folders. What was taken in before needs no room again.
 intake-for-all = The same for all of these photos
 intake-for-all-text = Stands in every record from the beginning. It can be changed photo by photo when they are filed.
 intake-remains = They may show remains
@@ -30,10 +35,12 @@ intake-remains-hint = Their pictures stay blurred until they are filed or opened
 intake-begin = Take in
 intake-not-begun = It was not begun
 intake-running = Taking in
+intake-running-of = Taking in: { $source }
 intake-so-far = { $done } looked at and copied, { $left } still only on the card
 intake-so-far-verified = { $done } looked at, copied and verified, { $left } still only on the card
 intake-running-text = You can go on working. Stop ends after what is in hand is safe; the same card goes on from there.
 intake-outcome = Outcome
+intake-outcome-of = Outcome: { $source }
 intake-broke = The intake ended before its time. What was copied is safe.
 intake-all = Everything offered is in the vault
 intake-all-verified = Everything offered is in the vault, and verified

@@ -15,13 +15,28 @@ cases-make = Ouvrir l’affaire
 cases-not-made = L’affaire n’a pas été ouverte
 cases-reading = Lecture de l’affaire
 cases-take-in = Verser des photos
-cases-today = relevées aujourd’hui
+cases-today = { $count ->
+    [one] fiche du jour
+   *[other] fiches du jour
+  }
 cases-incomplete = à compléter
-cases-open-hand-overs = remises en cours
+cases-open-hand-overs = { $count ->
+    [one] remise en cours
+   *[other] remises en cours
+  }
 cases-overdue = { COUNT($count) } depuis plus d’un jour
-cases-disagreements = désaccords
-cases-findings = anomalies
-cases-serious = { COUNT($count) } graves
+cases-disagreements = { $count ->
+    [one] désaccord
+   *[other] désaccords
+  }
+cases-findings = { $count ->
+    [one] anomalie
+   *[other] anomalies
+  }
+cases-serious = { $count ->
+    [one] { COUNT($count) } grave
+   *[other] { COUNT($count) } graves
+  }
 cases-photos = { $count ->
     [one] photo
    *[other] photos
@@ -50,8 +65,8 @@ cases-incomplete-none = Chaque fiche a ce que son formulaire demande.
 cases-all-incomplete = Toutes : { COUNT($count) }
 cases-missing = Il manque : { $fields }
 cases-lacks = { $count ->
-    [one] { $shown } champ
-   *[other] { $shown } champs
+    [one] { $shown } champ vide
+   *[other] { $shown } champs vides
   }
 cases-parts-lack = { $kind } : { COUNT($records) }, il manque { $missing ->
     [one] { COUNT($missing) } champ

@@ -106,6 +106,7 @@ door-unlock = Déverrouiller
 door-who = Qui travaille ?
 door-unlock-now = Déverrouiller
 door-unlocking = Déverrouillage
+door-making-again = Après une mise à jour de Cairn, les tables sont refaites une fois à partir des entrées signées : { $done } sur { $total }. Les entrées restent telles quelles.
 door-wait = Attendez { $time }
 door-forgot = Utiliser la feuille de récupération
 door-other-vault = Un autre coffre

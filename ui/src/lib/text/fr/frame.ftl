@@ -122,6 +122,7 @@ task-phase-previews = Création des aperçus
 task-phase-export = Écriture
 task-phase-import = Intégration
 task-phase-verify = Contrôle
+task-phase-rebuild = Reconstruction des tables
 task-phase-connect = Connexion au quartier général
 task-phase-push = Envoi des entrées
 task-phase-pull = Réception des entrées

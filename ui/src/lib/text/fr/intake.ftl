@@ -20,9 +20,14 @@ intake-source-hint = Figure dans chaque fiche : le numéro ou l’étiquette de
 intake-read-back = Relire chaque photo stockée et la comparer
 intake-read-back-hint = Plus lent, et la seule preuve que le disque contient ce que la carte a donné. Nécessaire avant de vider une carte.
 intake-role-none = Sans rôle
-intake-room = { $used } là-bas, { $free } libres sur cet ordinateur
+intake-counting = Décompte des fichiers…
+intake-offered = { $count ->
+    [one] { COUNT($count) } fichier, { $size }
+   *[other] { COUNT($count) } fichiers, { $size }
+  }
+intake-free = { $free } libres sur cet ordinateur
 intake-tight = Tout ne tiendra peut-être pas
-intake-tight-text = { $used } sur la carte ou le support, { $free } libres sur cet ordinateur. Ce qui tient est versé et en sûreté, le reste demeure sur la carte. Faites d’abord de la place, ou choisissez quelques dossiers.
+intake-tight-text = Avec les aperçus, il faut environ { $needed }, et { $free } sont libres. Ce qui tient est versé et en sûreté, le reste demeure sur la carte. Faites d’abord de la place, ou choisissez quelques dossiers. Ce qui a déjà été versé ne prend plus de place.
 intake-for-all = La même chose pour toutes ces photos
 intake-for-all-text = Figure dans chaque fiche dès le début. Peut être changé photo par photo lors du classement.
 intake-remains = Elles peuvent montrer des restes humains
@@ -30,10 +35,12 @@ intake-remains-hint = Leurs images restent floutées jusqu’au classement ou à
 intake-begin = Verser
 intake-not-begun = Le versement n’a pas commencé
 intake-running = Versement en cours
+intake-running-of = Versement en cours : { $source }
 intake-so-far = { $done } examinés et copiés, { $left } encore seulement sur la carte
 intake-so-far-verified = { $done } examinés, copiés et vérifiés, { $left } encore seulement sur la carte
 intake-running-text = Vous pouvez continuer à travailler. L’arrêt attend que ce qui est en cours soit en sûreté ; la même carte reprend de là.
 intake-outcome = Résultat
+intake-outcome-of = Résultat : { $source }
 intake-broke = Le versement s’est terminé avant l’heure. Ce qui a été copié est en sûreté.
 intake-all = Tout ce qui était proposé est dans le coffre
 intake-all-verified = Tout ce qui était proposé est dans le coffre, et vérifié

@@ -12,7 +12,7 @@ ballistics-missing = { $count ->
     [one] { $count } veld moet nog worden ingevuld
    *[other] { $count } velden moeten nog worden ingevuld
 }
-ballistics-missing-short = { $count } open
+ballistics-missing-short = { $count } leeg
 ballistics-whole-record = Hele registratie
 ballistics-more = { $count ->
     [one] nog { $count } veld

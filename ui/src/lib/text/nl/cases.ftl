@@ -17,10 +17,19 @@ cases-reading = Zaak wordt gelezen
 cases-take-in = Foto’s innemen
 cases-today = vandaag vastgelegd
 cases-incomplete = aan te vullen
-cases-open-hand-overs = open overdrachten
+cases-open-hand-overs = { $count ->
+    [one] open overdracht
+   *[other] open overdrachten
+  }
 cases-overdue = { COUNT($count) } langer dan een dag
-cases-disagreements = tegenstrijdig
-cases-findings = bevindingen
+cases-disagreements = { $count ->
+    [one] tegenstrijdigheid
+   *[other] tegenstrijdigheden
+  }
+cases-findings = { $count ->
+    [one] bevinding
+   *[other] bevindingen
+  }
 cases-serious = { COUNT($count) } ernstig
 cases-photos = { $count ->
     [one] foto
@@ -50,8 +59,8 @@ cases-incomplete-none = Elke registratie heeft wat het formulier vraagt.
 cases-all-incomplete = Alle { COUNT($count) }
 cases-missing = Ontbreekt: { $fields }
 cases-lacks = { $count ->
-    [one] 1 veld
-   *[other] { $shown } velden
+    [one] 1 veld leeg
+   *[other] { $shown } velden leeg
   }
 cases-parts-lack = { $kind }: { COUNT($records) }, { $missing ->
     [one] er ontbreekt 1 veld

@@ -106,6 +106,7 @@ door-unlock = Ontgrendelen
 door-who = Wie werkt er?
 door-unlock-now = Ontgrendelen
 door-unlocking = Wordt ontgrendeld
+door-making-again = Na een update van Cairn worden de tabellen eenmalig opnieuw gemaakt uit de ondertekende vermeldingen: { $done } van { $total }. De vermeldingen blijven zoals ze zijn.
 door-wait = Wacht { $time }
 door-forgot = Herstelblad gebruiken
 door-other-vault = Andere kluis

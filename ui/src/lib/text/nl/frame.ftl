@@ -122,6 +122,7 @@ task-phase-previews = Voorvertoningen maken
 task-phase-export = Schrijven
 task-phase-import = Innemen
 task-phase-verify = Controleren
+task-phase-rebuild = Tabellen opnieuw maken
 task-phase-connect = Verbinden met het hoofdkwartier
 task-phase-push = Vermeldingen verzenden
 task-phase-pull = Vermeldingen ophalen

@@ -20,9 +20,14 @@ intake-source-hint = Staat in elke registratie: het nummer of etiket van de kaar
 intake-read-back = Elke opgeslagen foto teruglezen en vergelijken
 intake-read-back-hint = Langzamer, en het enige bewijs dat de schijf bevat wat de kaart gaf. Nodig voordat een kaart wordt leeggemaakt.
 intake-role-none = Geen rol
-intake-room = { $used } daar, { $free } vrij op deze laptop
+intake-counting = Bestanden worden geteld…
+intake-offered = { $count ->
+    [one] 1 bestand, { $size }
+   *[other] { COUNT($count) } bestanden, { $size }
+  }
+intake-free = { $free } vrij op deze laptop
 intake-tight = Misschien past niet alles
-intake-tight-text = Op de kaart of schijf staat { $used } en op deze laptop is { $free } vrij. Wat past wordt ingenomen en is veilig, de rest blijft op de kaart. Maak eerst ruimte, of kies enkele mappen.
+intake-tight-text = Met voorvertoningen is ongeveer { $needed } nodig en er is { $free } vrij. Wat past, wordt ingenomen en is veilig, de rest blijft op de kaart. Maak eerst ruimte, of kies enkele mappen. Wat al eerder is ingenomen, kost geen ruimte meer.
 intake-for-all = Hetzelfde voor al deze foto’s
 intake-for-all-text = Staat vanaf het begin in elke registratie. Bij het indelen kan het per foto worden gewijzigd.
 intake-remains = Er kunnen stoffelijke resten op staan
@@ -30,10 +35,12 @@ intake-remains-hint = Deze beelden blijven onscherp tot ze zijn ingedeeld of geo
 intake-begin = Innemen
 intake-not-begun = Het innemen is niet begonnen
 intake-running = Bezig met innemen
+intake-running-of = Bezig met innemen: { $source }
 intake-so-far = { $done } bekeken en gekopieerd, { $left } nog alleen op de kaart
 intake-so-far-verified = { $done } bekeken, gekopieerd en geverifieerd, { $left } nog alleen op de kaart
 intake-running-text = U kunt doorwerken. Stoppen wacht tot het lopende werk veilig is; dezelfde kaart gaat vandaar verder.
 intake-outcome = Uitkomst
+intake-outcome-of = Uitkomst: { $source }
 intake-broke = Het innemen is voortijdig geëindigd. Wat is gekopieerd, is veilig.
 intake-all = Alles wat is aangeboden, is in de kluis
 intake-all-verified = Alles wat is aangeboden, is in de kluis, en geverifieerd

@@ -17,10 +17,22 @@ cases-reading = Читання справи
 cases-take-in = Прийняти фото
 cases-today = записано сьогодні
 cases-incomplete = треба доповнити
-cases-open-hand-overs = незавершені передачі
+cases-open-hand-overs = { $count ->
+    [one] незавершена передача
+    [few] незавершені передачі
+   *[other] незавершених передач
+  }
 cases-overdue = понад добу: { COUNT($count) }
-cases-disagreements = розбіжності
-cases-findings = невідповідності
+cases-disagreements = { $count ->
+    [one] розбіжність
+    [few] розбіжності
+   *[other] розбіжностей
+  }
+cases-findings = { $count ->
+    [one] невідповідність
+    [few] невідповідності
+   *[other] невідповідностей
+  }
 cases-serious = серйозні: { COUNT($count) }
 cases-photos = фото
 cases-without-place = без місця: { COUNT($count) }
@@ -47,9 +59,9 @@ cases-incomplete-none = У кожному записі є все, чого по�
 cases-all-incomplete = Усі { COUNT($count) }
 cases-missing = Бракує: { $fields }
 cases-lacks = { $count ->
-    [one] { $shown } поле
-    [few] { $shown } поля
-   *[other] { $shown } полів
+    [one] { $shown } порожнє поле
+    [few] { $shown } порожні поля
+   *[other] { $shown } порожніх полів
   }
 cases-parts-lack = { $kind }: { COUNT($records) }, бракує { $missing ->
     [one] { COUNT($missing) } поля

@@ -106,6 +106,7 @@ door-unlock = Відкриття сховища
 door-who = Хто працює?
 door-unlock-now = Відкрити
 door-unlocking = Відкриття
+door-making-again = Після оновлення Cairn таблиці один раз створюються заново з підписаних записів журналу: { $done } з { $total }. Самі записи журналу лишаються, як є.
 door-wait = Зачекайте { $time }
 door-forgot = За аркушем відновлення
 door-other-vault = Інше сховище

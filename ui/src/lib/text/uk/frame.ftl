@@ -127,6 +127,7 @@ task-phase-previews = Створення мініатюр
 task-phase-export = Запис
 task-phase-import = Приймання
 task-phase-verify = Перевірка
+task-phase-rebuild = Перебудова таблиць
 task-phase-connect = З’єднання з центром
 task-phase-push = Надсилання записів
 task-phase-pull = Отримання записів
