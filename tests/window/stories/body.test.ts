@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { photo } from '../harness/demonstration.ts'
 import { Laptop } from '../harness/laptop.ts'
 import { Saving } from '../harness/saving.ts'
+import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 
 // The measure of the whole program: a body with two wounds, a bullet and five photos, without a manual, once by keyboard
@@ -26,6 +27,13 @@ describe('by keyboard alone', () => {
     expect(await window.barriers()).toEqual([])
     await window.press('1')
     await window.find('heading', 'New body')
+    // Each try to save what is not there yet is answered aloud.
+    await window.browser.execute(listenToFoot)
+    for (let tries = 1; tries <= 2; tries++) {
+      await window.press('Control', 'Enter')
+      await until('words aloud', async () => (await window.browser.execute(heardOfFoot)).length === tries)
+    }
+    expect(await window.browser.execute(heardOfFoot)).toEqual(Array(2).fill('Nothing has been entered yet.'))
     await window.chooseByKeys(/radiation or biological hazard$/, 'No')
     await window.chooseByKeys('Type of remains', 'Body, complete')
     await window.chooseByKeys('Preservation', 'Fresh')
@@ -138,3 +146,21 @@ test('all of it is in the vault', async () => {
     media: 10,
   })
 })
+
+/* What follows is sent to the page as text and sees nothing of this file. */
+
+/** Keeps what comes into the live region of the foot. */
+function listenToFoot(): void {
+  const heard: string[] = []
+  Object.assign(globalThis, { heardOfFoot: heard })
+  const foot = document.querySelector('footer [role="status"]')
+  const told = (changes: MutationRecord[]) => {
+    const words = changes.flatMap(({ addedNodes }) => [...addedNodes]).map(({ textContent }) => (textContent ?? '').trim())
+    heard.push(...words.filter((each) => each !== ''))
+  }
+  if (foot) new MutationObserver(told).observe(foot, { childList: true, subtree: true })
+}
+
+function heardOfFoot(): string[] {
+  return (globalThis as unknown as { heardOfFoot: string[] }).heardOfFoot
+}

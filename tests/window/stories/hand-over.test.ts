@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OWNER, SECOND, laptopWithDemonstration, photo } from '../harness/demonstration.ts'
 import type { Laptop, Listed } from '../harness/laptop.ts'
 import { listed } from '../harness/listed.ts'
+import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 
 // An exhibit goes from one hand to another. Each of the two signs with a key of their own, and until both have, it has
@@ -67,6 +68,19 @@ test('with the right one both have signed, and the receiver holds it', async () 
   expect(await shownHolder(passport)).toContain(SECOND.initials)
 })
 
+test('what the giver does not hold is named thing by thing, and nothing is handed over', async () => {
+  await window.visit(`/custody/hand-over?items=${encodeURIComponent([passport, bullet].join(','))}`)
+  await window.find('heading', 'Hand over')
+  await window.choose('Who receives', /Pieter de Vries/)
+  await window.choose('Purpose', 'Court')
+  await window.choose('State of the seal', 'Intact')
+  await window.choose('When the receiver signs', 'Receiver signs later')
+  await window.click('button', 'Sign as giver and hand over')
+  await window.sees('2 things stand in the way. Nothing was recorded.')
+  for (const number of [passport, bullet]) await window.find('link', number)
+  expect(await window.barriers()).toEqual([])
+})
+
 test('what was given earlier waits for the receiver, and the giver cannot sign for him', async () => {
   await window.click('link', 'Exhibits', { within: { role: 'navigation', name: 'Main places' } })
   await window.sees('1 hand-over lacks a signature')
@@ -79,6 +93,13 @@ test('the receiver signs on and signs', async () => {
   await window.press('Control', 'l')
   await window.find('heading', 'Unlock')
   await window.click('radio', /Pieter de Vries/)
+  await until('the passphrase in hand', async () => (await typeInHand()) === 'password')
+  // Who goes through the examiners by keys is not done choosing.
+  await window.press('Shift', 'Tab')
+  for (const key of ['ArrowUp', 'ArrowDown']) {
+    await window.press(key)
+    expect(await typeInHand()).toBe('radio')
+  }
   await window.unlock(SECOND.passphrase)
   await window.click('link', 'Exhibits')
   await window.click('button', 'Sign now')
@@ -117,6 +138,11 @@ function photoOfPage(): string {
   const page = join(laptop.folder, 'signed-page.jpg')
   writeFileSync(page, Buffer.concat([readFileSync(photo(0)), Buffer.from('a page of its own')]))
   return page
+}
+
+/** The type of the field that has the focus. */
+async function typeInHand(): Promise<string | null | undefined> {
+  return window.browser.execute(() => document.activeElement?.getAttribute('type'))
 }
 
 async function holderOf(number: string): Promise<string> {

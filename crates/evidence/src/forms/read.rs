@@ -18,7 +18,7 @@ use super::{Field, FieldType, NumberRange};
 use crate::id::RecordId;
 use crate::typed::{
     Area, Decimal, DiagramPoint, GridPlace, Instant, Measure, PartialDate, Point, Tooth, Unit, ValueError,
-    Words, is_language, is_zone, quoted,
+    Words, is_known_zone, is_language, is_well_formed_language, is_zone, quoted,
 };
 use crate::value::{Certainty, EmptyReason, FieldValue, Value};
 
@@ -48,6 +48,7 @@ impl Field {
             FieldValue { value: self.parse_plain(text)?, empty: None, certainty, note }
         };
         self.check(&said)?;
+        self.check_tags(&said.value)?;
         Ok(said)
     }
 
@@ -84,6 +85,7 @@ impl Field {
             note: word("note")?.map(str::to_owned),
         };
         self.check(&said)?;
+        self.check_tags(&said.value)?;
         Ok(said)
     }
 
@@ -167,6 +169,29 @@ impl Field {
                 Value::Bytes(bytes) if bytes.len() == 32 => Ok(()),
                 _ => Err(ValueError::NotHex),
             },
+        }
+    }
+
+    /// Checks the languages and the time zone of what is entered. What is stored may name others, and is read all the same.
+    fn check_tags(&self, value: &Value) -> Result<(), ValueError> {
+        let language = |tag: &str| {
+            let fits = is_well_formed_language(tag);
+            fits.then_some(()).ok_or_else(|| ValueError::NotALanguage { given: quoted(tag) })
+        };
+        match (&self.field_type, value) {
+            (FieldType::Lang, Value::Text(tag)) => language(tag),
+            (FieldType::Zone, Value::Text(zone)) => {
+                let fits = is_known_zone(zone);
+                fits.then_some(()).ok_or_else(|| ValueError::NotAZone { given: quoted(zone) })
+            }
+            (FieldType::TextLang, Value::Map(_)) => {
+                let words = Words::from_value(value)?;
+                [&words.language, &words.translation_language]
+                    .into_iter()
+                    .flatten()
+                    .try_for_each(|tag| language(tag))
+            }
+            _ => Ok(()),
         }
     }
 

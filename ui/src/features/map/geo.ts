@@ -1,4 +1,5 @@
-/** Places on the earth as the map needs them: distances, and the square of the Mercator projection. */
+/** Places on the earth as the map needs them: lines, and the square of the Mercator projection. */
+import { EARTH_RADIUS_M, metresBetween } from '$lib/format';
 
 /** A place in degrees. */
 export interface GeoPlace {
@@ -9,17 +10,8 @@ export interface GeoPlace {
 /** A place on the unit square of the Mercator projection: 0,0 is the north-west. */
 export type Mercator = readonly [x: number, y: number];
 
-const EARTH_RADIUS_M = 6_371_008.8;
 /** Where the Mercator square ends. */
 const MOST_LAT = 85.0511;
-
-/** Metres between two places along the great circle. */
-export function metresBetween(a: GeoPlace, b: GeoPlace): number {
-  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const [north, east] = [radians(b.lat - a.lat) / 2, radians(b.lon - a.lon) / 2];
-  const chord = Math.sin(north) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(east) ** 2;
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(chord)));
-}
 
 /** Metres along a line of places. */
 export function metresAlong(places: readonly GeoPlace[]): number {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { MapPoint } from '$lib/api/generated/MapPoint';
+import { metresBetween } from '$lib/format';
 import { layerNames } from './basemap';
 import { clustersOf } from './clusters';
 import { coneOf } from './cones';
 import { coneFeatures, lineFeatures, pointFeatures } from './features';
-import { fromMercator, metresAlong, metresBetween, toMercator, viewOf } from './geo';
+import { fromMercator, metresAlong, toMercator, viewOf } from './geo';
 import { GROUPS, groupOf } from './groups';
 import { histogram } from './histogram';
 import { landOf } from './land';

@@ -1,5 +1,6 @@
 /** A trajectory on a map is a cone: a bearing with its uncertainty makes a sector, never a line, never a point of origin. */
 
+import { EARTH_RADIUS_M } from '$lib/format';
 import type { GeoPlace } from './geo';
 
 /** A GeoJSON polygon (RFC 7946), counter-clockwise and closed. */
@@ -8,8 +9,6 @@ export interface GeoPolygon {
   readonly coordinates: [number, number][][];
 }
 
-/** Mean radius of the earth in metres; over the distances of a trajectory a sphere is exact enough. */
-const EARTH_RADIUS_M = 6_371_008.8;
 /** A cone is never drawn thinner than this to either side, so that it cannot be read as a line. */
 export const LEAST_HALF_ANGLE_DEG = 1;
 /** How far apart the corners along the far edge are. */

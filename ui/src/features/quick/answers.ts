@@ -3,6 +3,7 @@ import type { EmptyReason } from '$lib/api/generated/EmptyReason';
 import type { FieldInput } from '$lib/api/generated/FieldInput';
 import type { FormField } from '$lib/api/generated/FormField';
 import { localOffset, readMoment } from '$lib/record';
+import { placeInput } from './places';
 
 /** Everything that was typed or tapped. */
 export interface Answers {
@@ -78,6 +79,7 @@ function typedOf(field: FormField, value: string, other: string | undefined): st
   if (field.type === 'enum' && field.open && value === 'other' && other?.trim()) return `other:${other.trim()}`;
   // A text is taken as it stands, also where it begins or ends with a mark that means something.
   if (field.type === 'text' || field.type === 'text_lang') return `=${value}`;
+  if (field.type === 'point') return placeInput(value);
   if (field.type === 'meas' && field.unit && /^[\d.,]+$/.test(value)) return `${value} ${field.unit}`;
   return value;
 }

@@ -18,6 +18,6 @@ it('a typed place is read as far as it is one', () => {
   expect(parsed('46.63541, 32.61692')).toEqual({ lat_e7: 466354100, lon_e7: 326169200 });
   expect(parsed('46.63541,32.61692 ±5m gnss_external')).toEqual({ lat_e7: 466354100, lon_e7: 326169200 });
   expect(parsed('46.6')).toBeNull();
-  expect(parsed('95,10')).toBeNull();
+  expect(parsed('195,10')).toBeNull();
   expect(parsed('0,0')).toBeNull();
 });

@@ -1,11 +1,11 @@
 /** What can be said of a value while it is typed, before the core is asked. Codes are messages `fields-check-<code>`. */
 import type { FormField } from '../api/generated/FormField';
 import { isBlank, part, type Entered } from './entered';
-import { readPlace } from './places';
+import { readingOf, type NoPlace, type PlaceDoubt } from './typed-place';
 
 /** Something that does not fit yet. */
 export interface Doubt {
-  code: 'number' | 'whole' | 'least' | 'most' | 'between' | 'date' | 'future' | 'place' | 'zero_place' | 'order';
+  code: 'number' | 'whole' | 'least' | 'most' | 'between' | 'date' | 'future' | 'order' | NoPlace | PlaceDoubt;
   /** The limits and their unit, where they matter. */
   min?: number;
   max?: number;
@@ -76,9 +76,9 @@ export function doubtOf(field: FormField, entered: Entered): Doubt | null {
     case 'instant':
       return isAhead(Date.parse(`${part(entered, 'date')}T00:00Z`)) ? { code: 'future' } : null;
     case 'point': {
-      const place = readPlace(part(entered, 'typed'));
-      if (!place) return { code: 'place' };
-      return Number(place.lat) === 0 && Number(place.lon) === 0 ? { code: 'zero_place' } : null;
+      const { wrong, doubt } = readingOf(part(entered, 'typed'));
+      const code = wrong ?? doubt;
+      return code === null ? null : { code };
     }
     default:
       return null;

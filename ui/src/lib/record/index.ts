@@ -3,7 +3,8 @@ export { CERTAINTIES, EMPTY_REASONS, blank, part, withParts, type Entered, type 
 export { FieldEntry } from './field-entry.svelte';
 export { localOffset, momentParts, offsetMinutes, offsetText, readMoment } from './moments';
 export { OpenRecord } from './open-record.svelte';
-export { placeOfPage, readPlace } from './places';
+export { placeOfPage } from './places';
+export { readPlace, readingOf, type NoPlace, type PlaceReading } from './typed-place';
 export { readValue } from './read-value';
 export { RecordForm } from './record-form.svelte';
 export { recordWords, thingWords, titleWords } from './record-words';

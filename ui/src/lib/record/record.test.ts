@@ -5,7 +5,7 @@ import { blank, fingerprint, isBlank, withParts, type Entered, type FieldType } 
 import { formField } from './form-field.fixture';
 import { fromMgrs } from './mgrs';
 import { momentParts, offsetMinutes, readMoment, utcMsOf } from './moments';
-import { readPlace } from './places';
+import { readPlace } from './typed-place';
 import { readValue } from './read-value';
 import { writeField, writeMany, writeOne } from './write-value';
 

@@ -3,7 +3,7 @@ import type { FieldInput } from '../api/generated/FieldInput';
 import type { FormField } from '../api/generated/FormField';
 import { isBlank, part, type Entered, type FieldType } from './entered';
 import { offsetMinutes, utcMsOf } from './moments';
-import { readPlace } from './places';
+import { readPlace, readingOf } from './typed-place';
 
 /** The input of a field that holds one value: its JSON form, or cleared where nothing is entered. */
 export function writeOne(type: FieldType, entered: Entered | undefined): FieldInput {
@@ -69,7 +69,7 @@ function instant(entered: Entered, filled: Record<string, string>): unknown {
 
 function point(entered: Entered, filled: Record<string, string>): unknown {
   const rest = Object.fromEntries(Object.entries(filled).filter(([name]) => name !== 'typed'));
-  const place = readPlace(part(entered, 'typed'));
+  const { place } = readingOf(part(entered, 'typed'));
   if (!place) return part(entered, 'typed').trim();
   return { lat: place.lat, lon: place.lon, ...rest };
 }

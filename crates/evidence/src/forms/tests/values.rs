@@ -65,6 +65,24 @@ fn every_type_survives_its_json_form() {
 }
 
 #[test]
+fn a_language_or_zone_that_is_none_is_not_entered_and_one_that_is_stored_is_read() {
+    for (kind, code, typed, error) in [
+        ("case", "default_time_zone", "Mars/Base", "not_a_zone"),
+        ("case", "default_language", "xx-yy-zz", "not_a_language"),
+    ] {
+        let field = field(kind, code);
+        assert_eq!(refused(kind, code, typed), error);
+        assert_eq!(field.parse_json(&json!({ "value": typed })).unwrap_err().code(), error);
+        let stored = crate::value::FieldValue::plain(Value::text(typed));
+        assert_eq!(field.check(&stored), Ok(()));
+        assert_eq!(Forms::built_in().to_text(field, &stored, "en"), typed);
+        assert_eq!(field.to_json(&stored), json!({ "value": typed }));
+    }
+    let words = json!({ "value": { "text": "Тут", "lang": "xx-yy-zz" } });
+    assert_eq!(field("case", "summary").parse_json(&words).unwrap_err().code(), "not_a_language");
+}
+
+#[test]
 fn a_value_of_another_type_is_refused_by_every_field() {
     let foreign = [
         Value::List(vec![Value::Int(1)]),
@@ -240,7 +258,10 @@ proptest::proptest! {
             for value in &values {
                 let said = FieldValue::plain(value.clone());
                 let fits = field.check(&said).is_ok();
-                proptest::prop_assert_eq!(field.derived || !fits || field.parse_json(&field.to_json(&said)).is_ok(), true);
+                let entered = field.parse_json(&field.to_json(&said)).map(drop);
+                // What is stored may name a language or a zone that cannot be entered.
+                let old = entered.as_ref().is_err_and(|error| ["not_a_language", "not_a_zone"].contains(&error.code()));
+                proptest::prop_assert!(field.derived || !fits || old || entered.is_ok(), "{}: {:?}", field.code, entered);
                 Forms::built_in().to_text(field, &said, "en");
             }
         }

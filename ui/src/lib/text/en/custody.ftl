@@ -147,6 +147,7 @@ custody-event-refused = Not recorded
 custody-event-save = Record the event
 custody-earlier = It happened earlier
 custody-earlier-hint = When it happened, by local time. Empty means now.
+custody-earlier-ahead = That is still to come by the clock of this laptop. Check what you typed, and whether the clock is right.
 custody-new-place = New place
 custody-new-place-add = Add
 custody-copies = Copies of each label

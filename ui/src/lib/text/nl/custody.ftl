@@ -144,6 +144,7 @@ custody-event-refused = Niet vastgelegd
 custody-event-save = Handeling vastleggen
 custody-earlier = Het gebeurde eerder
 custody-earlier-hint = Wanneer het gebeurde, volgens de plaatselijke tijd. Leeg betekent nu.
+custody-earlier-ahead = Volgens de klok van deze laptop moet dat nog komen. Controleer wat u typte, en of de klok goed loopt.
 custody-new-place = Nieuwe plaats
 custody-new-place-add = Toevoegen
 custody-copies = Exemplaren van elk etiket

@@ -144,6 +144,7 @@ custody-event-refused = Не записано
 custody-event-save = Записати подію
 custody-earlier = Це сталося раніше
 custody-earlier-hint = Коли це сталося, за місцевим часом. Порожньо — зараз.
+custody-earlier-ahead = За годинником цього ноутбука це ще не настало. Перевірте введене і чи правильно йде годинник.
 custody-new-place = Нове місце
 custody-new-place-add = Додати
 custody-copies = Копій кожної бирки
