@@ -113,7 +113,7 @@ CREATE TABLE original_names (
   digest    BLOB NOT NULL CHECK (length(digest) = 32),      -- an original that an entry names, held or not
   case_id   BLOB NOT NULL,                                  -- the case of the entry
   record    BLOB NOT NULL CHECK (length(record) = 16),      -- the record that it is of, which the entry makes
-  position  INTEGER NOT NULL REFERENCES entries (position), -- the entry, whether it counts or not
+  position  INTEGER NOT NULL REFERENCES entries (position), -- the entry; it counted when it came
   class     INTEGER NOT NULL CHECK (class BETWEEN 0 AND 4), -- highest class that it signed with the name
   PRIMARY KEY (digest, case_id, record, position)
 ) STRICT, WITHOUT ROWID;

@@ -27,6 +27,7 @@ use crate::bundle::bag::Finding;
 use crate::db::{self, DbError};
 use crate::error::Error;
 use crate::media::store::Store;
+use crate::node::rebuild::is_outdated;
 use crate::session::Session;
 use crate::vault::{Passphrase, Vault, VaultLock};
 use crate::work::{Phase, Progress, Work};
@@ -133,7 +134,11 @@ fn run(
         let stated = statements::verify(reading, &mut report)?;
         let mut said = entries::verify(reading, entries_counted, stated, &mut steps, &mut report)?;
         lost_ends = std::mem::take(&mut said.lost_ends);
-        records::verify(reading, forms, records_counted, said, &mut steps, &mut report)?;
+        if reading.attempt(is_outdated)? == Some(true) {
+            report.findings.push(outdated());
+        } else {
+            records::verify(reading, forms, records_counted, said, &mut steps, &mut report)?;
+        }
     }
     report.database_holds = report.findings.is_empty();
     media::verify(reading, media, &shelves, &mut steps, &mut report)?;
@@ -143,6 +148,14 @@ fn run(
     }
     report.holds = report.findings.is_empty() && !report.stopped;
     Ok(report)
+}
+
+/// Nobody changed the rows that an earlier version made, so they are not held against what this one makes of the entries.
+fn outdated() -> Finding {
+    let message = "an earlier version of the program made the tables, and they could not be made again when the vault was \
+                   opened, so they were not held against the entries: make room on the disk and unlock the vault again, or \
+                   run `cairn rebuild`";
+    Finding::error("tables_outdated", "records", message)
 }
 
 /// How far a verification is: things looked at of all things, never fewer than before.

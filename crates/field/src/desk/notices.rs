@@ -29,10 +29,12 @@ impl Notice {
     pub(super) fn of_disk(free: u64, total: u64) -> Option<Self> {
         let little = total > 0 && free < LITTLE_BYTES && free < total / 10;
         little.then(|| {
-            let left = if free < 1_000_000_000 {
-                format!("{} MB", free / 1_000_000)
-            } else {
-                format!("{:.1} GB", free as f64 / 1e9)
+            // No finer than it matters, for every other amount is told anew.
+            let left = match free / 1_000_000 {
+                few @ 0..10 => format!("{few} MB"),
+                tens @ 10..100 => format!("{} MB", tens / 10 * 10),
+                hundreds @ 100..1_000 => format!("{} MB", hundreds / 100 * 100),
+                _ => format!("{:.1} GB", free as f64 / 1e9),
             };
             let message = format!(
                 "The disk of the vault is nearly full: {left} are free. Everything saved is safe. Make room before the next \
@@ -166,6 +168,8 @@ mod tests {
         assert!(watch.look(12 * second, || (1_000_000_000, 500_000_000_000)));
         assert!(!watch.look(23 * second, || (1_000_000_000, 500_000_000_000)), "nothing else to tell");
         assert!(watch.look(34 * second, || (400_000_000_000, 500_000_000_000)), "room was made");
+        assert!(watch.look(45 * second, || (738_000_000, 500_000_000_000)));
+        assert!(!watch.look(56 * second, || (731_000_000, 500_000_000_000)), "not with every photo");
     }
 
     #[test]

@@ -77,16 +77,14 @@ impl Node {
     /// Makes the projection again where other forms made it, as those of an earlier version of the program: nobody changed
     /// its rows, and none may be taken for changed. `work` is told how far it is.
     pub fn rebuild_if_outdated(&mut self, work: &Work) -> Result<bool, Error> {
-        let made_by = format!("{MADE_AS}/{}", Forms::built_in_digest());
-        if setting::get::<String>(&self.db, MADE_BY)?.as_ref() == Some(&made_by) {
+        if !is_outdated(&self.db)? {
             return Ok(false);
         }
         let forms = self.forms;
         let tx = self.transaction()?;
         make_again(&tx, forms, work)?;
-        setting::put(&tx, MADE_BY, &made_by)?;
         tx.commit()?;
-        db::checkpoint(&self.db)?;
+        self.settle();
         Ok(true)
     }
 
@@ -103,9 +101,24 @@ impl Node {
             tx.query_row("SELECT count(*) FROM projection_record", [], |row| row.get::<_, i64>(0))?;
         let after = digest_of(&tx)?;
         tx.commit()?;
-        db::checkpoint(&self.db)?;
+        self.settle();
         Ok(Rebuilt { entries, records: records.cast_unsigned(), before, after })
     }
+
+    /// Brings what was made again from the write-ahead log into the database. It is durable there as well, so on a disk
+    /// without room for both a later commit does this.
+    fn settle(&self) {
+        db::checkpoint(&self.db).ok();
+    }
+}
+
+/// Whether other forms than these made the projection.
+pub(crate) fn is_outdated(db: &Connection) -> Result<bool, Error> {
+    Ok(setting::get::<String>(db, MADE_BY)? != Some(made_by()))
+}
+
+fn made_by() -> String {
+    format!("{MADE_AS}/{}", Forms::built_in_digest())
 }
 
 /// Empties the projection and makes it of all entries. Returns how many there are.
@@ -127,7 +140,10 @@ fn make_again(db: &Connection, forms: &Forms, work: &Work) -> Result<u64, Error>
             total_bytes: 0,
         });
         let kept = ledger::entries_after(db, None, after, ENTRIES_PER_READ)?;
-        let Some(last) = kept.last() else { return Ok(done) };
+        let Some(last) = kept.last() else {
+            setting::put(db, MADE_BY, &made_by())?;
+            return Ok(done);
+        };
         after = last.no;
         for kept in &kept {
             done += 1;

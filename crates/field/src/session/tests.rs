@@ -50,7 +50,8 @@ pub(crate) fn session(folder: &Path, seat: u8) -> Session {
         initials: "OK".to_owned(),
     };
     let clock = Arc::new(TickingClock::from(1_760_000_000_000 + i64::from(seat)));
-    let node = Node::new(connection, Forms::built_in());
+    let mut node = Node::new(connection, Forms::built_in());
+    node.rebuild_if_outdated(&Work::default()).unwrap();
     Session::new(
         node,
         Arc::new(media),

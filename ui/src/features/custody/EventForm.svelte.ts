@@ -21,12 +21,12 @@ export class EventForm extends CustodyForm<RecordSummary> {
   readonly asked: Asked | null = $derived(EVENT_FORMS[this.values.event ?? ''] ?? null);
   /** Whether what is typed as the time of the event is none. */
   readonly earlierWrong = $derived(this.said('earlier') !== '' && readMoment(this.said('earlier')) === null);
-  /** Whether it is said to happen later than now. */
+  /** Whether it is said to happen later than now. It is a doubt and no refusal: the clock may be wrong. */
   readonly ahead: boolean = $derived((readMoment(this.said('earlier')) ?? 0) > Date.now() + MINUTE_MS);
   readonly lacking: string[] = $derived([
     ...(this.pile.all.length === 0 ? ['items'] : []),
     ...(this.asked ? this.asked.needs.filter((field) => this.said(field) === '') : ['event']),
-    ...(this.earlierWrong || this.ahead ? ['at'] : []),
+    ...(this.earlierWrong ? ['at'] : []),
   ]);
 
   choose(event: string): void {

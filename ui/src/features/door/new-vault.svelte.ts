@@ -42,14 +42,11 @@ export class NewVault {
     return this.tried ? this.wrong[field] : undefined;
   }
 
-  /** Initials as the name suggests them. */
-  suggestInitials(): void {
-    if (this.initials !== '') return;
-    const words = this.name.trim().split(/\s+/).filter(Boolean);
-    this.initials = words
-      .map((word) => word.charAt(0).toLocaleUpperCase())
-      .join('')
-      .slice(0, 4);
+  /** The name as it is typed. It suggests the initials, which so stand there before somebody comes to type them. */
+  rename(name: string): void {
+    const isSuggested = this.initials === initialsOf(this.name);
+    this.name = name;
+    if (isSuggested) this.initials = initialsOf(name);
   }
 
   /** Makes the vault. Whether it was made. */
@@ -80,4 +77,13 @@ export class NewVault {
       this.busy = false;
     }
   }
+}
+
+/** Initials as a name suggests them. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  return words
+    .map((word) => word.charAt(0).toLocaleUpperCase())
+    .join('')
+    .slice(0, 4);
 }

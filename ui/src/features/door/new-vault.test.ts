@@ -3,8 +3,7 @@ import { NewVault } from './new-vault.svelte';
 
 function filled(): NewVault {
   const vault = new NewVault();
-  vault.name = 'Olena Koval';
-  vault.suggestInitials();
+  vault.rename('Olena Koval');
   vault.device = 'Team 2 laptop';
   vault.folder = '/home/olena/cairn';
   vault.passphrase = 'four plain words here';
@@ -12,14 +11,20 @@ function filled(): NewVault {
   return vault;
 }
 
-it('initials are suggested from the name, in any script, and never overwritten', () => {
+it('initials follow the name as it is typed, in any script', () => {
   const vault = new NewVault();
-  vault.name = 'олена коваль';
-  vault.suggestInitials();
+  for (const typed of ['о', 'олена', 'олена к', 'олена коваль']) vault.rename(typed);
   expect(vault.initials).toBe('ОК');
-  vault.name = 'Somebody Else';
-  vault.suggestInitials();
-  expect(vault.initials).toBe('ОК');
+  vault.rename('олена');
+  expect(vault.initials).toBe('О');
+});
+
+it('initials that somebody typed stay', () => {
+  const vault = new NewVault();
+  vault.rename('Olena Koval');
+  vault.initials = 'OKV';
+  vault.rename('Somebody Else');
+  expect(vault.initials).toBe('OKV');
 });
 
 it('a form that is filled in has nothing wrong', () => {

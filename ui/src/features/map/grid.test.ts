@@ -14,6 +14,14 @@ it('the net has a handful of lines at round degrees, whatever the zoom', () => {
   for (const { degrees, label } of lines) expect(`${degrees.toFixed(3)}°`).toBe(label);
 });
 
+it('a meridian beyond the date line bears the degrees of the other side', () => {
+  const { lines } = gridOf({ lat: 0, lon: 10, zoom: 1 }, 1000, 700, 1);
+  const far = lines.filter(({ along, degrees }) => along === 'lon' && Math.abs(degrees) > 180);
+  expect(far.length).toBeGreaterThan(0);
+  expect(far.find(({ degrees }) => degrees === -360)?.label).toBe('0°');
+  expect(lines.every(({ label }) => Math.abs(Number.parseFloat(label)) <= 180)).toBe(true);
+});
+
 it('every line of the net goes from edge to edge', () => {
   const grid = gridOf(view, 1000, 700, 1);
   const parallel = gridFeatures(grid).features.find((_, at) => grid.lines[at]?.along === 'lat');

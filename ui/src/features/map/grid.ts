@@ -25,7 +25,11 @@ export function gridOf(view: View, widthPx: number, heightPx: number, around = 0
   const wide = 1 + 2 * around;
   const { south, west, north, east } = edgesOf(view, widthPx * wide, heightPx * wide);
   const step = STEPS.findLast((degrees) => (degrees / 360) * worldPx(view.zoom) >= APART_PX) ?? 30;
-  const line = (along: GridLine['along']) => (degrees: number) => ({ along, degrees, label: labelOf(degrees, step) });
+  const line = (along: GridLine['along']) => (degrees: number) => ({
+    along,
+    degrees,
+    label: labelOf(along, degrees, step),
+  });
   const lines = [...between(south, north, step).map(line('lat')), ...between(west, east, step).map(line('lon'))];
   return { lines, west, east, south, north };
 }
@@ -60,7 +64,9 @@ function between(from: number, to: number, step: number): number[] {
   return Array.from({ length: count }, (_, at) => (first + at) * step);
 }
 
-function labelOf(degrees: number, step: number): string {
+/** Meridians beyond the date line are those of the other side. */
+function labelOf(along: GridLine['along'], degrees: number, step: number): string {
   const digits = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-  return `${degrees.toFixed(digits)}°`;
+  const shown = along === 'lon' ? degrees - 360 * Math.round(degrees / 360) : degrees;
+  return `${shown.toFixed(digits)}°`;
 }

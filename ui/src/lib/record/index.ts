@@ -9,7 +9,7 @@ export { readValue } from './read-value';
 export { RecordForm } from './record-form.svelte';
 export { recordWords, thingWords, titleWords } from './record-words';
 export { references } from './references.svelte';
-export { saidMoment } from './said-moment';
+export { saidValue } from './said-value';
 export { writeField } from './write-value';
 export { fieldHistory } from './field-history.svelte';
 export { seats } from './seats.svelte';

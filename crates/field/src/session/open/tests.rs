@@ -89,6 +89,34 @@ fn what_forms_of_an_earlier_version_made_of_the_entries_is_made_again_and_not_ta
 }
 
 #[test]
+fn tables_that_could_not_be_made_again_are_called_outdated_and_not_changed_by_somebody() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = create(folder.path(), 'A').unwrap().session;
+    let case = CreateCase { number: "KHE12".into(), name: "Field".into(), fields: BTreeMap::new() };
+    let case = case.run(&mut session).unwrap().id;
+    let body = AddRecord { case, kind: "remains".into(), parent: None, fields: BTreeMap::new() };
+    body.run(&mut session).unwrap();
+    let change = |session: &Session, sql: &str| session.node.db().execute_batch(sql).unwrap();
+    // As a full disk does.
+    change(
+        &session,
+        "UPDATE projection_record SET missing = missing + 1;
+         UPDATE setting SET content = '\"of earlier forms\"' WHERE name = 'projection_made_by';
+         CREATE TRIGGER full BEFORE DELETE ON projection_record BEGIN SELECT RAISE(ABORT, 'full'); END",
+    );
+    drop(session);
+    let mut session = open(folder.path(), "correct horse").unwrap();
+    let codes = |session: &mut Session| {
+        let found = session.verify().unwrap().findings;
+        found.into_iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&mut session), ["tables_outdated"]);
+    change(&session, "DROP TRIGGER full");
+    session.node.rebuild(&Work::default()).unwrap();
+    assert_eq!(codes(&mut session), [""; 0]);
+}
+
+#[test]
 fn one_program_at_a_time_and_only_with_the_passphrase() {
     let folder = tempfile::tempdir().unwrap();
     let session = create(folder.path(), 'A').unwrap().session;

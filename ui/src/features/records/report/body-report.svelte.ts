@@ -4,7 +4,7 @@ import { Failure, call } from '$lib/api';
 import type { FormField } from '$lib/api/generated/FormField';
 import type { PhotoCard } from '$lib/api/generated/PhotoCard';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
-import { saidMoment } from '$lib/record';
+import { saidValue } from '$lib/record';
 import { forms } from '$lib/state';
 import { t } from '$lib/text';
 import { readChart, type DentalChart } from '../teeth';
@@ -67,7 +67,7 @@ export function saidIn(page: RecordPage, without: readonly string[] = []): { lab
 
 /** The values of a field; two of what is one are a disagreement and are printed as that. */
 function textOf({ code, card, type }: FormField, page: RecordPage): string {
-  const values = (page.fields[code] ?? []).map(({ text }) => (type === 'instant' ? saidMoment(text) : text));
+  const values = (page.fields[code] ?? []).map(({ text }) => saidValue(type, text));
   return values.length > 1 && card !== '*' ? `${values.join(' ≠ ')} (${t('fields-dispute')})` : values.join('; ');
 }
 

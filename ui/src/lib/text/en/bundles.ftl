@@ -75,7 +75,13 @@ bundles-files = { $count ->
   }
 bundles-lies = Lies at
 bundles-withheld-title = Withheld
-bundles-withheld-line = { $class }: { COUNT($values) } values, { COUNT($originals) } photos and files.
+bundles-withheld-line = { $class }: { $values ->
+    [one] 1 value
+   *[other] { COUNT($values) } values
+  }, { $originals ->
+    [one] 1 photo or file
+   *[other] { COUNT($originals) } photos and files
+  }.
 bundles-show-originals = { $count ->
     [one] Show this one
    *[other] Show these { COUNT($count) }

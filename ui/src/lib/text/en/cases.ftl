@@ -55,7 +55,7 @@ cases-typed-picked = Picked exhibits
 cases-typed-clock = Clock check
 cases-typed-bundle = Bundle to be written
 cases-today-title = Today
-cases-today-none = Nothing was recorded today.
+cases-today-none = Nothing was recorded today. Begin with Record above, or Ctrl+N.
 cases-all-today = All { COUNT($count) }
 cases-incomplete-title = To be completed
 cases-incomplete-none = Every record has what its form needs.
@@ -86,7 +86,10 @@ cases-entries = { $count ->
   }
 cases-places = Places
 cases-open-map = Open the map
-cases-map-of = Map of { COUNT($count) } places
+cases-map-of = { $count ->
+    [one] Map of 1 place
+   *[other] Map of { COUNT($count) } places
+  }
 cases-records-title = All records
 cases-records-none = No record fits
 cases-filter = Which records

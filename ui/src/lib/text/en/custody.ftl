@@ -2,8 +2,6 @@
 custody-title = Exhibits
 custody-panel = Custody
 custody-act-event = Record a custody event
-custody-no-case = No case is open
-custody-no-case-text = Open or choose a case first; exhibits belong to a case.
 custody-count = { $count ->
     [one] 1 item
    *[other] { COUNT($count) } items
@@ -149,6 +147,7 @@ custody-event-refused = Not recorded
 custody-event-save = Record the event
 custody-earlier = It happened earlier
 custody-earlier-hint = When it happened, by local time. Empty means now.
+custody-earlier-ahead = That is still to come by the clock of this laptop. Check what you typed, and whether the clock is right.
 custody-new-place = New place
 custody-new-place-add = Add
 custody-copies = Copies of each label

@@ -95,6 +95,7 @@ error-bundle-sealed-damaged = The bundle was changed or cut short on its way. No
 error-bundle-sealed-unsafe = The bundle holds what no bundle holds. Nothing of it was used or kept. It was not made by this program, or made to do harm.
 error-bundle-original-changed = The original in the bundle changed since it was verified. It was not taken in. Ask the sender for the bundle again.
 error-bundle-stopped = Stopped as asked. What was kept before has not changed.
+error-work-stopped = Stopped as asked. Everything is as it was before.
 error-drives-unknown = The system does not say which drives there are. Nothing was changed. Choose a folder.
 
 # Database, vault and disk.
@@ -196,6 +197,7 @@ error-original-not-confirmed = Headquarters took an original but does not confir
 error-original-other = What headquarters sent is not the original that was asked for. It was not kept. Tell headquarters, and fetch it again later.
 error-budget-used = The data that was allowed is used up. What was sent is safe at headquarters. Sync again to continue.
 error-stopped = Sync was stopped. What was sent is safe at headquarters. Sync again to continue.
+error-work-stopped = Stopped on request. Everything is as it was before.
 error-no-connections = This laptop cannot open an encrypted connection. Nothing was sent. Restart the program.
 error-log-inconsistent = The log of headquarters does not continue the log seen before: something was removed or rewritten there. Nothing on this laptop was changed. Report it.
 error-log-proof-length = The proof of headquarters has the wrong length for its log. Ask headquarters for it again.

@@ -108,6 +108,7 @@ finding-links-differ = References, photos or points of this record are not what 
 finding-links-strange = There are references, photos or points of no record, or of one that does not say so: somebody added rows outside the program. Make the tables again.
 finding-search-differs = The index of words does not hold what the entries say, so that records are not found by their words. Make the tables again.
 finding-serial-differs = The highest number that is noted is not the highest that the entries give, so that a number might be given twice. Make the tables again.
+finding-tables-outdated = The tables were made by an earlier version of the program and could not be made again, so they were not held against the entries. Make room on the disk, and make the tables again.
 finding-headquarters-differs = The keys of the log of headquarters cannot be read: the row was changed.
 finding-certificate-differs = What stands here as the certificate of the seat is none that headquarters signed for it.
 finding-block-differs = What stands here as the grant of the block of numbers is none that headquarters signed for it.

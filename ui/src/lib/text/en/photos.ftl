@@ -10,8 +10,6 @@ photos-count = { $count ->
   }
 photos-reading = Reading the photos
 photos-not-read = The photos could not be read
-photos-no-case = No case is open
-photos-no-case-text = Choose or make a case first; photos belong to a case.
 photos-none = No photos yet
 photos-none-text = Take in a camera card, a folder or files. The card is only read, never changed.
 photos-none-fit = No photo fits the filter

@@ -53,8 +53,14 @@ sync-why-case-unknown = case not known there
 sync-show-photos = Photos
 sync-hide-photos = Hide photos
 sync-more-photos = More
-sync-see-entries = Show the { COUNT($count) } entries that are not confirmed
-sync-see-photos = Show the { COUNT($count) } photos and files that are not confirmed
+sync-see-entries = { $count ->
+    [one] Show the entry that is not confirmed
+   *[other] Show the { COUNT($count) } entries that are not confirmed
+  }
+sync-see-photos = { $count ->
+    [one] Show the photo or file that is not confirmed
+   *[other] Show the { COUNT($count) } photos and files that are not confirmed
+  }
 sync-list-entries-waiting = Entries that headquarters has not confirmed
 sync-list-photos-waiting = Photos and files that headquarters has not confirmed
 sync-list-photos = Photos of the case

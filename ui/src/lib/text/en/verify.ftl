@@ -71,7 +71,10 @@ verify-case = Case
 verify-seat = Seat
 verify-seat-unknown = Not named in this vault
 verify-head = Last entry
-verify-gap = { COUNT($count) } before it are not here
+verify-gap = { $count ->
+    [one] 1 before it is not here
+   *[other] { COUNT($count) } before it are not here
+  }
 verify-rebuild = Tables made from the entries
 verify-rebuild-text = Lists and views are made from the signed entries. If verification says that a row was changed, make them again; the entries stay as they are.
 verify-rebuild-now = Make the tables again

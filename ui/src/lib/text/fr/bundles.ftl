@@ -75,7 +75,13 @@ bundles-files = { $count ->
   }
 bundles-lies = Emplacement
 bundles-withheld-title = Non communiqué
-bundles-withheld-line = { $class } : { COUNT($values) } valeurs, { COUNT($originals) } photos et fichiers.
+bundles-withheld-line = { $class } : { $values ->
+    [one] { COUNT($values) } valeur
+   *[other] { COUNT($values) } valeurs
+  }, { $originals ->
+    [one] { COUNT($originals) } photo ou fichier
+   *[other] { COUNT($originals) } photos et fichiers
+  }.
 bundles-show-originals = { $count ->
     [one] Voir cet élément
    *[other] Voir ces { COUNT($count) } éléments

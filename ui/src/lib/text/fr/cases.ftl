@@ -58,7 +58,7 @@ cases-typed-picked = Pièces cochées
 cases-typed-clock = Contrôle d’horloge
 cases-typed-bundle = Lot à écrire
 cases-today-title = Aujourd’hui
-cases-today-none = Rien n’a été relevé aujourd’hui.
+cases-today-none = Rien n’a été relevé aujourd’hui. Commencez par « Relever » en haut, ou Ctrl+N.
 cases-all-today = Toutes : { COUNT($count) }
 cases-incomplete-title = À compléter
 cases-incomplete-none = Chaque fiche a ce que son formulaire demande.
@@ -89,7 +89,10 @@ cases-entries = { $count ->
   }
 cases-places = Lieux
 cases-open-map = Ouvrir la carte
-cases-map-of = Carte de { COUNT($count) } lieux
+cases-map-of = { $count ->
+    [one] Carte de { COUNT($count) } lieu
+   *[other] Carte de { COUNT($count) } lieux
+  }
 cases-records-title = Toutes les fiches
 cases-records-none = Aucune fiche ne correspond
 cases-filter = Quelles fiches

@@ -2,8 +2,6 @@
 custody-title = Pièces
 custody-panel = Traçabilité
 custody-act-event = Relever un événement de traçabilité
-custody-no-case = Aucune affaire n’est ouverte
-custody-no-case-text = Ouvrez ou choisissez d’abord une affaire ; les pièces appartiennent à une affaire.
 custody-count = { $count ->
     [one] { COUNT($count) } pièce
    *[other] { COUNT($count) } pièces
@@ -149,6 +147,7 @@ custody-event-refused = Non relevé
 custody-event-save = Relever l’événement
 custody-earlier = Cela s’est passé plus tôt
 custody-earlier-hint = Quand cela s’est passé, à l’heure locale. Vide veut dire maintenant.
+custody-earlier-ahead = D’après l’horloge de cet ordinateur, cela est encore à venir. Vérifiez votre saisie, et si l’horloge est juste.
 custody-new-place = Nouveau lieu
 custody-new-place-add = Ajouter
 custody-copies = Exemplaires de chaque étiquette

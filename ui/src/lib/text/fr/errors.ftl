@@ -95,6 +95,7 @@ error-bundle-sealed-damaged = Le lot a été modifié ou coupé en chemin. Rien 
 error-bundle-sealed-unsafe = Le lot contient ce qu’aucun lot ne contient. Rien n’en a été utilisé ni gardé. Il n’a pas été fait par ce programme, ou il a été fait pour nuire.
 error-bundle-original-changed = L’original du lot a changé depuis sa vérification. Il n’a pas été intégré. Redemandez le lot à l’expéditeur.
 error-bundle-stopped = Arrêté comme demandé. Ce qui était gardé auparavant n’a pas changé.
+error-work-stopped = Arrêté comme demandé. Tout est resté comme avant.
 error-drives-unknown = Le système ne dit pas quels supports sont présents. Rien n’a été modifié. Choisissez un dossier.
 
 # Base de données, coffre et disque.
@@ -196,6 +197,7 @@ error-original-not-confirmed = Le quartier général a pris un original mais ne 
 error-original-other = Ce que le quartier général a envoyé n’est pas l’original demandé. Cela n’a pas été gardé. Prévenez le quartier général, et recommencez plus tard.
 error-budget-used = Les données permises sont épuisées. Ce qui a été envoyé est en sûreté au quartier général. Synchronisez de nouveau pour continuer.
 error-stopped = La synchronisation a été arrêtée. Ce qui a été envoyé est en sûreté au quartier général. Synchronisez de nouveau pour continuer.
+error-work-stopped = Arrêté sur demande. Tout est comme avant.
 error-no-connections = Cet ordinateur ne peut pas ouvrir de connexion chiffrée. Rien n’a été envoyé. Redémarrez le programme.
 error-log-inconsistent = Le journal du quartier général ne prolonge pas le journal vu auparavant : quelque chose y a été enlevé ou réécrit. Rien n’a été modifié sur cet ordinateur. Signalez-le.
 error-log-proof-length = La preuve du quartier général n’a pas la bonne longueur pour son journal. Redemandez-la au quartier général.

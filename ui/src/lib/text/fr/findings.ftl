@@ -108,6 +108,7 @@ finding-links-differ = Des renvois, photos ou points de cette fiche ne sont pas 
 finding-links-strange = Il y a des renvois, photos ou points d’aucune fiche, ou d’une fiche qui ne les mentionne pas : quelqu’un a ajouté des lignes hors du programme. Refaites les tables.
 finding-search-differs = L’index des mots ne correspond pas aux entrées : des fiches ne sont pas trouvées par leurs mots. Refaites les tables.
 finding-serial-differs = Le plus grand numéro noté n’est pas le plus grand que donnent les entrées : un numéro pourrait être attribué deux fois. Refaites les tables.
+finding-tables-outdated = Les tables ont été faites par une version antérieure du programme et n’ont pas pu être refaites : elles n’ont pas été comparées aux entrées. Libérez de la place sur le disque, puis refaites les tables.
 finding-headquarters-differs = Les clés du journal du quartier général ne peuvent pas être lues : la ligne a été modifiée.
 finding-certificate-differs = Ce qui figure ici comme certificat du poste n’a pas été signé par le quartier général.
 finding-block-differs = Ce qui figure ici comme attribution de la série de numéros n’a pas été signé par le quartier général.

@@ -10,8 +10,6 @@ photos-count = { $count ->
   }
 photos-reading = Lecture des photos
 photos-not-read = Les photos n’ont pas pu être lues
-photos-no-case = Aucune affaire n’est ouverte
-photos-no-case-text = Choisissez ou créez d’abord une affaire ; les photos appartiennent à une affaire.
 photos-none = Aucune photo pour l’instant
 photos-none-text = Versez une carte d’appareil photo, un dossier ou des fichiers. La carte est seulement lue, jamais modifiée.
 photos-none-fit = Aucune photo ne correspond au filtre

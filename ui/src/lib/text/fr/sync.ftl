@@ -40,8 +40,14 @@ sync-no-cases = Aucune affaire pour l’instant.
 sync-not-granted = le quartier général ne vous a pas ouvert cette affaire
 sync-waiting = en attente
 sync-all-there = tout est au quartier général
-sync-refused-code = { COUNT($count) } refusées : { $why }
-sync-marked-code = { COUNT($count) } signalées : { $why }
+sync-refused-code = { $count ->
+    [one] { COUNT($count) } refusée
+   *[other] { COUNT($count) } refusées
+  } : { $why }
+sync-marked-code = { $count ->
+    [one] { COUNT($count) } signalée
+   *[other] { COUNT($count) } signalées
+  } : { $why }
 sync-why-after-revocation = arrivée après la révocation de son poste
 sync-why-forked = historique réécrit
 sync-why-link-broken = ne suit pas la précédente
@@ -53,8 +59,14 @@ sync-why-case-unknown = affaire inconnue là-bas
 sync-show-photos = Photos
 sync-hide-photos = Masquer les photos
 sync-more-photos = Plus
-sync-see-entries = Afficher les { COUNT($count) } entrées non confirmées
-sync-see-photos = Afficher les { COUNT($count) } photos et fichiers non confirmés
+sync-see-entries = { $count ->
+    [one] Afficher l’entrée non confirmée
+   *[other] Afficher les { COUNT($count) } entrées non confirmées
+  }
+sync-see-photos = { $count ->
+    [one] Afficher la photo ou le fichier non confirmé
+   *[other] Afficher les { COUNT($count) } photos et fichiers non confirmés
+  }
 sync-list-entries-waiting = Entrées que le quartier général n’a pas confirmées
 sync-list-photos-waiting = Photos et fichiers que le quartier général n’a pas confirmés
 sync-list-photos = Photos de l’affaire

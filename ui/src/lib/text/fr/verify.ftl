@@ -71,7 +71,10 @@ verify-case = Affaire
 verify-seat = Poste
 verify-seat-unknown = Sans nom dans ce coffre
 verify-head = Dernière entrée
-verify-gap = { COUNT($count) } avant elle ne sont pas ici
+verify-gap = { $count ->
+    [one] { COUNT($count) } avant elle n’est pas ici
+   *[other] { COUNT($count) } avant elle ne sont pas ici
+  }
 verify-rebuild = Tables faites à partir des entrées
 verify-rebuild-text = Les listes et les vues sont faites à partir des entrées signées. Si la vérification dit qu’une ligne a été modifiée, refaites-les ; les entrées restent telles quelles.
 verify-rebuild-now = Refaire les tables

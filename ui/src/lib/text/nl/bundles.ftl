@@ -75,7 +75,13 @@ bundles-files = { $count ->
   }
 bundles-lies = Bevindt zich in
 bundles-withheld-title = Niet vrijgegeven
-bundles-withheld-line = { $class }: { COUNT($values) } waarden, { COUNT($originals) } foto’s en bestanden.
+bundles-withheld-line = { $class }: { $values ->
+    [one] 1 waarde
+   *[other] { COUNT($values) } waarden
+  }, { $originals ->
+    [one] 1 foto of bestand
+   *[other] { COUNT($originals) } foto’s en bestanden
+  }.
 bundles-show-originals = { $count ->
     [one] Toon deze
    *[other] Toon deze { COUNT($count) }

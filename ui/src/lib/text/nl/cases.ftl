@@ -52,7 +52,7 @@ cases-typed-picked = Aangevinkte stukken
 cases-typed-clock = Klokcontrole
 cases-typed-bundle = Te schrijven pakket
 cases-today-title = Vandaag
-cases-today-none = Vandaag is niets vastgelegd.
+cases-today-none = Vandaag is niets vastgelegd. Begin met Vastleggen bovenaan, of Ctrl+N.
 cases-all-today = Alle { COUNT($count) }
 cases-incomplete-title = Aan te vullen
 cases-incomplete-none = Elke registratie heeft wat het formulier vraagt.
@@ -83,7 +83,10 @@ cases-entries = { $count ->
   }
 cases-places = Plaatsen
 cases-open-map = Kaart openen
-cases-map-of = Kaart van { COUNT($count) } plaatsen
+cases-map-of = { $count ->
+    [one] Kaart van 1 plaats
+   *[other] Kaart van { COUNT($count) } plaatsen
+  }
 cases-records-title = Alle registraties
 cases-records-none = Geen registratie past
 cases-filter = Welke registraties

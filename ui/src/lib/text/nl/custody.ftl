@@ -2,8 +2,6 @@
 custody-title = Stukken (SVO)
 custody-panel = Overdracht en bewaring
 custody-act-event = Bewaringshandeling vastleggen
-custody-no-case = Er is geen zaak open
-custody-no-case-text = Open of kies eerst een zaak; stukken horen bij een zaak.
 custody-count = { $count ->
     [one] 1 stuk
    *[other] { COUNT($count) } stukken
@@ -146,6 +144,7 @@ custody-event-refused = Niet vastgelegd
 custody-event-save = Handeling vastleggen
 custody-earlier = Het gebeurde eerder
 custody-earlier-hint = Wanneer het gebeurde, volgens de plaatselijke tijd. Leeg betekent nu.
+custody-earlier-ahead = Volgens de klok van deze laptop moet dat nog komen. Controleer wat u typte, en of de klok goed loopt.
 custody-new-place = Nieuwe plaats
 custody-new-place-add = Toevoegen
 custody-copies = Exemplaren van elk etiket

@@ -95,6 +95,7 @@ error-bundle-sealed-damaged = Het pakket is onderweg gewijzigd of afgebroken. Er
 error-bundle-sealed-unsafe = Het pakket bevat wat geen pakket bevat. Er is niets van gebruikt of bewaard. Het is niet door dit programma gemaakt, of gemaakt om schade aan te richten.
 error-bundle-original-changed = Het origineel in het pakket is na de verificatie gewijzigd. Het is niet ingenomen. Vraag de afzender opnieuw om het pakket.
 error-bundle-stopped = Gestopt zoals gevraagd. Wat eerder was bewaard, is niet veranderd.
+error-work-stopped = Gestopt zoals gevraagd. Alles is nog zoals het was.
 error-drives-unknown = Het systeem zegt niet welke schijven er zijn. Er is niets gewijzigd. Kies een map.
 
 # Database, kluis en schijf.
@@ -196,6 +197,7 @@ error-original-not-confirmed = Het hoofdkwartier heeft een origineel aangenomen 
 error-original-other = Wat het hoofdkwartier heeft gestuurd, is niet het gevraagde origineel. Het is niet bewaard. Meld het aan het hoofdkwartier, en haal het later opnieuw op.
 error-budget-used = De toegestane hoeveelheid gegevens is verbruikt. Wat is verzonden, is veilig bij het hoofdkwartier. Synchroniseer opnieuw om verder te gaan.
 error-stopped = De synchronisatie is gestopt. Wat is verzonden, is veilig bij het hoofdkwartier. Synchroniseer opnieuw om verder te gaan.
+error-work-stopped = Op verzoek gestopt. Alles is zoals het was.
 error-no-connections = Deze laptop kan geen versleutelde verbinding openen. Er is niets verzonden. Start het programma opnieuw.
 error-log-inconsistent = Het logboek van het hoofdkwartier sluit niet aan op het eerder geziene logboek: daar is iets verwijderd of herschreven. Op deze laptop is niets gewijzigd. Meld het.
 error-log-proof-length = Het bewijs van het hoofdkwartier heeft niet de juiste lengte voor zijn logboek. Vraag het hoofdkwartier er opnieuw om.

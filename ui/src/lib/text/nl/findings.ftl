@@ -108,6 +108,7 @@ finding-links-differ = Verwijzingen, foto’s of punten van deze registratie zij
 finding-links-strange = Er zijn verwijzingen, foto’s of punten van geen registratie, of van een die ze niet noemt: iemand heeft buiten het programma rijen toegevoegd. Maak de tabellen opnieuw.
 finding-search-differs = De woordindex komt niet overeen met de vermeldingen, zodat registraties niet op hun woorden worden gevonden. Maak de tabellen opnieuw.
 finding-serial-differs = Het hoogste genoteerde nummer is niet het hoogste dat de vermeldingen geven, zodat een nummer twee keer kan worden gegeven. Maak de tabellen opnieuw.
+finding-tables-outdated = De tabellen zijn door een eerdere versie van het programma gemaakt en konden niet opnieuw worden gemaakt; ze zijn daarom niet met de vermeldingen vergeleken. Maak ruimte op de schijf en maak de tabellen opnieuw.
 finding-headquarters-differs = De sleutels van het logboek van het hoofdkwartier kunnen niet worden gelezen: de rij is gewijzigd.
 finding-certificate-differs = Wat hier als certificaat van de werkplek staat, heeft het hoofdkwartier niet ondertekend.
 finding-block-differs = Wat hier als toekenning van de nummerreeks staat, heeft het hoofdkwartier niet ondertekend.

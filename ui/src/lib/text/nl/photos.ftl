@@ -10,8 +10,6 @@ photos-count = { $count ->
   }
 photos-reading = Foto’s worden gelezen
 photos-not-read = De foto’s konden niet worden gelezen
-photos-no-case = Er is geen zaak open
-photos-no-case-text = Kies of maak eerst een zaak; foto’s horen bij een zaak.
 photos-none = Nog geen foto’s
 photos-none-text = Neem een camerakaart, een map of bestanden in. De kaart wordt alleen gelezen, nooit gewijzigd.
 photos-none-fit = Geen foto past bij het filter

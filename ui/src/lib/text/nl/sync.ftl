@@ -53,8 +53,14 @@ sync-why-case-unknown = zaak daar niet bekend
 sync-show-photos = Foto’s
 sync-hide-photos = Foto’s verbergen
 sync-more-photos = Meer
-sync-see-entries = De { COUNT($count) } niet bevestigde vermeldingen tonen
-sync-see-photos = De { COUNT($count) } niet bevestigde foto’s en bestanden tonen
+sync-see-entries = { $count ->
+    [one] De niet bevestigde vermelding tonen
+   *[other] De { COUNT($count) } niet bevestigde vermeldingen tonen
+  }
+sync-see-photos = { $count ->
+    [one] De niet bevestigde foto of het bestand tonen
+   *[other] De { COUNT($count) } niet bevestigde foto’s en bestanden tonen
+  }
 sync-list-entries-waiting = Vermeldingen die het hoofdkwartier niet heeft bevestigd
 sync-list-photos-waiting = Foto’s en bestanden die het hoofdkwartier niet heeft bevestigd
 sync-list-photos = Foto’s van de zaak

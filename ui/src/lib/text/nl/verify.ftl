@@ -71,7 +71,10 @@ verify-case = Zaak
 verify-seat = Werkplek
 verify-seat-unknown = In deze kluis niet genoemd
 verify-head = Laatste vermelding
-verify-gap = { COUNT($count) } ervoor zijn niet hier
+verify-gap = { $count ->
+    [one] 1 ervoor is niet hier
+   *[other] { COUNT($count) } ervoor zijn niet hier
+  }
 verify-rebuild = Tabellen gemaakt uit de vermeldingen
 verify-rebuild-text = Lijsten en weergaven worden gemaakt uit de ondertekende vermeldingen. Zegt de verificatie dat een rij is gewijzigd, maak ze dan opnieuw; de vermeldingen blijven zoals ze zijn.
 verify-rebuild-now = Tabellen opnieuw maken

@@ -2,8 +2,6 @@
 custody-title = Докази
 custody-panel = Зберігання
 custody-act-event = Записати подію ланцюга зберігання
-custody-no-case = Справу не відкрито
-custody-no-case-text = Спершу відкрийте або виберіть справу; докази належать до справи.
 custody-count = { $count ->
     [one] { COUNT($count) } об’єкт
     [few] { COUNT($count) } об’єкти
@@ -146,6 +144,7 @@ custody-event-refused = Не записано
 custody-event-save = Записати подію
 custody-earlier = Це сталося раніше
 custody-earlier-hint = Коли це сталося, за місцевим часом. Порожньо — зараз.
+custody-earlier-ahead = За годинником цього ноутбука це ще не настало. Перевірте введене і чи правильно йде годинник.
 custody-new-place = Нове місце
 custody-new-place-add = Додати
 custody-copies = Копій кожної бирки

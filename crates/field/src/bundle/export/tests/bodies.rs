@@ -150,11 +150,11 @@ fn what_a_recipient_may_not_see_is_on_no_chart() {
     let granted = partner.also(Sensitivity::S1, "agreement 7").also(Sensitivity::S2, "agreement 7");
     let page = recorded.page(&target, granted).unwrap();
     assert_eq!((marks(&page, 1), marks(&page, 2)), (1, 0));
-    assert!(page.contains("Body front") && !page.contains("Head, left side"));
+    assert!(page.contains("Body front") && !page.contains("Head left side"));
     assert_eq!(page.matches("<circle").count(), 1);
     let full = recorded.page(&folder.path().join("full"), Disclosure::of(Profile::HqFull)).unwrap();
     assert_eq!((marks(&full, 1), marks(&full, 2)), (1, 1));
-    assert!(full.contains("Head, left side"));
+    assert!(full.contains("Head left side"));
     let label = "Ligature mark";
     assert!(full.contains(label));
     assert_eq!(files_holding(&target.join("data/views/bodies"), label), [""; 0]);
