@@ -95,7 +95,6 @@ error-bundle-sealed-damaged = The bundle was changed or cut short on its way. No
 error-bundle-sealed-unsafe = The bundle holds what no bundle holds. Nothing of it was used or kept. It was not made by this program, or made to do harm.
 error-bundle-original-changed = The original in the bundle changed since it was verified. It was not taken in. Ask the sender for the bundle again.
 error-bundle-stopped = Stopped as asked. What was kept before has not changed.
-error-work-stopped = Stopped as asked. Everything is as it was before.
 error-drives-unknown = The system does not say which drives there are. Nothing was changed. Choose a folder.
 
 # Database, vault and disk.

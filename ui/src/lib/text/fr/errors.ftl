@@ -95,7 +95,6 @@ error-bundle-sealed-damaged = Le lot a été modifié ou coupé en chemin. Rien 
 error-bundle-sealed-unsafe = Le lot contient ce qu’aucun lot ne contient. Rien n’en a été utilisé ni gardé. Il n’a pas été fait par ce programme, ou il a été fait pour nuire.
 error-bundle-original-changed = L’original du lot a changé depuis sa vérification. Il n’a pas été intégré. Redemandez le lot à l’expéditeur.
 error-bundle-stopped = Arrêté comme demandé. Ce qui était gardé auparavant n’a pas changé.
-error-work-stopped = Arrêté comme demandé. Tout est resté comme avant.
 error-drives-unknown = Le système ne dit pas quels supports sont présents. Rien n’a été modifié. Choisissez un dossier.
 
 # Base de données, coffre et disque.

@@ -95,7 +95,6 @@ error-bundle-sealed-damaged = Het pakket is onderweg gewijzigd of afgebroken. Er
 error-bundle-sealed-unsafe = Het pakket bevat wat geen pakket bevat. Er is niets van gebruikt of bewaard. Het is niet door dit programma gemaakt, of gemaakt om schade aan te richten.
 error-bundle-original-changed = Het origineel in het pakket is na de verificatie gewijzigd. Het is niet ingenomen. Vraag de afzender opnieuw om het pakket.
 error-bundle-stopped = Gestopt zoals gevraagd. Wat eerder was bewaard, is niet veranderd.
-error-work-stopped = Gestopt zoals gevraagd. Alles is nog zoals het was.
 error-drives-unknown = Het systeem zegt niet welke schijven er zijn. Er is niets gewijzigd. Kies een map.
 
 # Database, kluis en schijf.
