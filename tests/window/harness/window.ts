@@ -247,6 +247,13 @@ export class Window {
     await this.find('navigation', 'Main places')
   }
 
+  /** Unlocks in whatever language the door is, and waits until the page has followed. */
+  async letIn(who: { initials: string; passphrase: string }): Promise<void> {
+    await this.call('unlock', who)
+    await this.browser.$('nav').waitForExist()
+    await this.settled()
+  }
+
   /** Goes to a screen by its address, as a link does. */
   async goTo(path: string): Promise<void> {
     await this.browser.url(`tauri://localhost${path}`)

@@ -90,7 +90,7 @@ export function lookAt({ name, theme, language }: Look, screens: [string, string
     await window.settled()
     await window.picture(`${name}/first-run`)
     expect(await window.barriers()).toEqual([])
-    await window.call('unlock', OWNER)
+    await window.letIn(OWNER)
   })
 
   test.each(screens)('%s', async (screen, address) => {

@@ -33,7 +33,7 @@ test('at the door: the recovery sheet, and checking without a vault', async () =
 })
 
 test('a program that was killed has left something half-done', async () => {
-  await window.call('unlock', OWNER)
+  await window.letIn(OWNER)
   await window.goTo('/case')
   await window.sees('The program ended in the middle of something last time')
   await isSound('banner-leftovers')
@@ -42,7 +42,7 @@ test('a program that was killed has left something half-done', async () => {
   // What is said once per unlock is not said after the next one.
   await window.press('Control', 'l')
   await window.find('heading', 'Unlock')
-  await window.call('unlock', OWNER)
+  await window.letIn(OWNER)
   await window.goTo('/case')
   await window.sees('to be completed')
   expect(await window.text()).not.toContain('The program ended in the middle')

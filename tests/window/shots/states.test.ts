@@ -26,7 +26,7 @@ beforeAll(async () => {
   putForward = movableClock(laptop)
   window = await laptop.openWindow()
   await window.look({ theme: 'day', language: 'en', scale: 100 })
-  await window.call('unlock', OWNER)
+  await window.letIn(OWNER)
 })
 afterAll(() => laptop.stop())
 

@@ -5,12 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photo } from '../harness/demonstration.ts'
 import { Laptop } from '../harness/laptop.ts'
 import { listed } from '../harness/listed.ts'
+import { stuckCard } from '../harness/stuck-card.ts'
 import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 
-// A full card is taken in and stopped half-way. What was copied stays, what was not is counted, and the same card goes
-// on from there: in the end as many are in the vault as were on the card.
+// A card that can be read half-way only is taken in and stopped there. What was copied stays, what was not is counted, and
+// the same card goes on from there: in the end as many are in the vault as were on the card.
 
+const FOLDERS = ['100CAIRN', '101CAIRN'] as const
 const FILES = 600
 
 interface Counts {
@@ -23,11 +25,13 @@ interface Counts {
 let laptop: Laptop
 let window: Window
 let card: string
+let goesOn: () => void
 let first: Counts
 
 beforeAll(async () => {
   laptop = await Laptop.withCase()
   card = fill(join(laptop.folder, 'NIKON D7'))
+  goesOn = stuckCard(laptop, FOLDERS[1])
   window = await laptop.signOn()
 })
 afterAll(() => laptop.stop())
@@ -55,6 +59,7 @@ test('whoever closes the window meanwhile is asked first, and the intake goes on
 test('stopped half-way, every file of the card is accounted for', async () => {
   await window.sees(/[1-9]\d* looked at, copied and verified/)
   await window.click('button', 'Stop', { within: { role: 'region', name: 'Taking in' } })
+  goesOn()
   await window.sees(/Stopped: \d+ files are still only on the card/)
   await window.picture('stories/intake-stopped')
   first = await counts()
@@ -82,10 +87,11 @@ test('it goes on where it was, and nothing is copied twice', async () => {
 
 /** Makes a card of different photos. What follows the end of a picture is no part of it, but of the file. */
 function fill(folder: string): string {
-  const pictures = join(folder, 'DCIM/100CAIRN')
-  for (const made of [pictures, join(folder, 'MISC')]) mkdirSync(made, { recursive: true })
+  const pictures = FOLDERS.map((name) => join(folder, 'DCIM', name))
+  for (const made of [...pictures, join(folder, 'MISC')]) mkdirSync(made, { recursive: true })
   for (let frame = 1; frame <= FILES; frame++) {
-    const file = join(pictures, `DSCF${`${frame}`.padStart(4, '0')}.JPG`)
+    const half = pictures[frame <= FILES / 2 ? 0 : 1] ?? ''
+    const file = join(half, `DSCF${`${frame}`.padStart(4, '0')}.JPG`)
     copyFileSync(photo(3), file)
     appendFileSync(file, `frame ${frame}`)
   }

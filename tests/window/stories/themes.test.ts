@@ -41,7 +41,7 @@ describe.each([
 ])('$name', ({ look }) => {
   test('is chosen at the door', async () => {
     await window.look(look)
-    await window.call('unlock', OWNER)
+    await window.letIn(OWNER)
   })
 
   test.each(SCREENS)('%s', async (address) => {
@@ -56,7 +56,7 @@ describe.each([
 describe('from right to left', () => {
   test('is read at the door', async () => {
     await window.look({ theme: 'day', language: 'en', scale: 100 })
-    await window.call('unlock', OWNER)
+    await window.letIn(OWNER)
   })
 
   test.each(SCREENS)('%s', async (address) => {
