@@ -59,7 +59,9 @@ export class Window {
           'wdio:enforceWebDriverClassic': true,
         } as WebdriverIO.Capabilities,
       })
-      return new Window(browser, driver, laptop.environment.DISPLAY ?? '')
+      const window = new Window(browser, driver, laptop.environment.DISPLAY ?? '')
+      await window.#stands()
+      return window
     } catch (error) {
       await driver.stop()
       throw new Error(`the window did not open: ${driver.words}`, { cause: error })
@@ -203,7 +205,9 @@ export class Window {
     let [before, same] = ['', 0]
     await until('an end of reading', async () => {
       const now = await this.browser.execute(() => {
-        const isBusy = document.querySelector('main [aria-busy="true"], main[aria-busy="true"], .skeleton') !== null
+        const isBusy =
+          document.getElementById('overlays') === null ||
+          document.querySelector('main [aria-busy="true"], main[aria-busy="true"], .skeleton') !== null
         const isLoading = [...document.images].some(({ complete, loading }) => !complete && loading !== 'lazy')
         return isBusy || isLoading ? '' : document.body.innerHTML
       })
@@ -273,12 +277,18 @@ export class Window {
       localStorage.setItem('cairn.look', JSON.stringify({ ...before, ...(JSON.parse(kept) as object) }))
     }, JSON.stringify(look))
     await this.browser.refresh()
-    const isChosen = async () => {
+    await until(`the look ${JSON.stringify(look)}`, async () => {
+      await this.#stands()
       const { theme, language } = await this.looksNow()
       return (look.theme ?? theme) === theme && (look.language ?? language) === language
-    }
+    })
+  }
+
+  /** Waits until the program has drawn into the page, and no longer only the frame that it begins with. */
+  async #stands(): Promise<void> {
+    const isDrawn = () => this.browser.execute(() => document.getElementById('overlays') !== null)
     // The page that is being left gives no answer.
-    await until(`the look ${JSON.stringify(look)}`, () => isChosen().catch(() => false))
+    await until('a page that stands', () => isDrawn().catch(() => false))
   }
 
   /** Theme and language of the page as it stands. */
