@@ -11,7 +11,7 @@ use crate::window::MAIN;
 #[derive(Debug, Default)]
 pub struct Asking(AtomicBool);
 
-/// Holds a closing window until the pages have answered, a second at most.
+/// Holds a closing window until the pages have answered, three seconds at most.
 pub fn ask_first(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     let app = window.app_handle().clone();

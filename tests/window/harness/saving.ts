@@ -24,6 +24,9 @@ export class Saving {
     await act()
     await until('an answer', async () => (await saved()) || / needed fields? (is|are) empty/.test(await this.#window.text()))
     if (!(await saved())) await act()
-    this.#known.add(await until(`a record more, ${String(number)}`, saved))
+    const found = await until(`a record more, ${String(number)}`, saved)
+    this.#known.add(found)
+    // Said when all is done that follows from saving: the form is ready for the next one.
+    await this.#window.sees(`${found} saved`)
   }
 }

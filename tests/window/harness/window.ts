@@ -60,7 +60,7 @@ export class Window {
         } as WebdriverIO.Capabilities,
       })
       const window = new Window(browser, driver, laptop.environment.DISPLAY ?? '')
-      await window.#stands()
+      await window.#standsAtTheDoor()
       return window
     } catch (error) {
       await driver.stop()
@@ -147,6 +147,8 @@ export class Window {
 
   /** Holds files over the middle of the window, as somebody does who drags them from a file manager. */
   async hold(...paths: string[]): Promise<Drag> {
+    // Where files may be let go is agreed with the program after the page is drawn.
+    await this.settled()
     const [number = ''] = await windows(this.#display, 'Cairn')
     const [x, y] = await middleOf(this.#display, number)
     return Drag.over(this.#display, Number(number), x, y, paths)
@@ -155,6 +157,8 @@ export class Window {
   /** Puts text into a field as by hand: what stood there is replaced. */
   async fill(name: Name, text: string): Promise<void> {
     const element = await this.find('textbox', name)
+    // Not behind the foot of a form.
+    await element.scrollIntoView({ block: 'center' })
     await element.click()
     await this.press('Control', 'a')
     await this.type(text)
@@ -277,18 +281,19 @@ export class Window {
       localStorage.setItem('cairn.look', JSON.stringify({ ...before, ...(JSON.parse(kept) as object) }))
     }, JSON.stringify(look))
     await this.browser.refresh()
-    await until(`the look ${JSON.stringify(look)}`, async () => {
-      await this.#stands()
+    await this.#standsAtTheDoor()
+    const isChosen = async () => {
       const { theme, language } = await this.looksNow()
       return (look.theme ?? theme) === theme && (look.language ?? language) === language
-    })
+    }
+    await until(`the look ${JSON.stringify(look)}`, isChosen)
   }
 
-  /** Waits until the program has drawn into the page, and no longer only the frame that it begins with. */
-  async #stands(): Promise<void> {
-    const isDrawn = () => this.browser.execute(() => document.getElementById('overlays') !== null)
+  /** Waits until the program has found out where the window must be, and has drawn what stands there. */
+  async #standsAtTheDoor(): Promise<void> {
+    const isDrawn = () => this.browser.execute(() => document.querySelector('h1') !== null)
     // The page that is being left gives no answer.
-    await until('a page that stands', () => isDrawn().catch(() => false))
+    await until('a page at the door', () => isDrawn().catch(() => false))
   }
 
   /** Theme and language of the page as it stands. */
@@ -323,10 +328,11 @@ export class Window {
 
   /** The program goes as in a power cut: no chance to save anything. */
   async crash(): Promise<void> {
-    const [pid] = descendantsNamed(this.#driver.pid, 'cairn-desktop')
-    if (pid === undefined) throw new Error('the program does not run')
-    kill(pid, 'SIGKILL')
-    await until('the end of the program', () => descendantsNamed(this.#driver.pid, 'cairn-desktop').length === 0)
+    const processes = this.processes()
+    const [program] = processes
+    if (program === undefined) throw new Error('the program does not run')
+    kill(program, 'SIGKILL')
+    await until('the end of the program', () => !processes.some((pid) => isRunning(pid)))
     this.#open = false
     await this.#driver.stop()
   }

@@ -23,7 +23,9 @@ test('every figure of the window is measured in every round', async () => {
   expect(series.map(({ name }) => name)).toEqual(Object.keys(FIGURES))
   for (const { name, values } of series) {
     expect(values, name).not.toHaveLength(0)
-    for (const value of values) expect(value, name).toBeGreaterThan(0)
+    // Script is measured in whole milliseconds, and one frame may need less.
+    const least = name.endsWith('_frame_ms') ? 0 : 1
+    for (const value of values) expect(value, name).toBeGreaterThanOrEqual(least)
   }
 }, 300_000)
 

@@ -61,6 +61,7 @@ describe('by keyboard alone', () => {
       await window.tabTo('Remains', undefined, 'combobox')
       await window.press('ArrowDown')
       await window.find('option', /B-A/)
+      await window.press('Home')
       await window.press('Enter')
       await window.tabTo(view, 'Chart')
       await window.press('Enter')

@@ -59,6 +59,7 @@ test('whoever closes the window meanwhile is asked first, and the intake goes on
 test('stopped half-way, every file of the card is accounted for', async () => {
   await window.sees(/[1-9]\d* looked at, copied and verified/)
   await window.click('button', 'Stop', { within: { role: 'region', name: 'Taking in' } })
+  await window.sees('Stopping when what is in hand is safe')
   goesOn()
   await window.sees(/Stopped: \d+ files are still only on the card/)
   await window.picture('stories/intake-stopped')

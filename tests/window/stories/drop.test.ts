@@ -29,6 +29,7 @@ test('a card that is held over the intake and carried away again is not offered'
   await window.sees('Let go to choose them')
   await drag.leave()
   await window.sees('or drop files and folders here')
+  await window.settled()
   expect(await window.shows('button', 'Take in')).toBe(false)
 })
 
@@ -62,6 +63,7 @@ test('what is let go where nothing is offered does nothing', async () => {
   const [before, address] = [await window.text(), await window.browser.getUrl()]
   const drag = await window.hold(photo(0))
   await drag.drop()
+  await window.settled()
   expect(await window.text()).toBe(before)
   expect(await window.browser.getUrl()).toBe(address)
 })

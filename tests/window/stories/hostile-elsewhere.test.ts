@@ -7,6 +7,7 @@ import { Headquarters } from '../harness/headquarters.ts'
 import { ATTACK, NAME, TURNED, expectHarmless } from '../harness/hostile.ts'
 import { COLLEAGUE, Laptop } from '../harness/laptop.ts'
 import { listed } from '../harness/listed.ts'
+import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 
 // People, laptops, bundles and maps from elsewhere bear whatever names they were given. Each is shown as text, in lists, in
@@ -90,6 +91,7 @@ test('so are name and attribution of a base map', async () => {
   const file = join(laptop.folder, `${NAME}.pmtiles`)
   writeBasemap(file, { attribution: `${ATTACK} made by ${NAME}`, vector_layers: [{ id: ATTACK }, { id: NAME }] })
   await window.call('start_task', { name: 'add_map', request: { path: file } })
+  await until('the map', async () => ((await window.call('list_maps', {})) as unknown[]).length > 0)
   await window.visit('/settings')
   await window.sees('.pmtiles')
   await expectHarmless(window, 'the maps in the settings')

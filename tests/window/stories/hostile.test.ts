@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -6,6 +7,7 @@ import { photo } from '../harness/demonstration.ts'
 import { ATTACK, LONG, NAME, TURNED, expectHarmless } from '../harness/hostile.ts'
 import { Laptop, type Listed } from '../harness/laptop.ts'
 import { copyWithCamera } from '../harness/picture.ts'
+import { freePort } from '../harness/processes.ts'
 import type { Window } from '../harness/window.ts'
 
 // Whatever stands in a record came from somewhere. It is shown as text; it does nothing, and it reaches no command.
@@ -13,6 +15,10 @@ import type { Window } from '../harness/window.ts'
 let laptop: Laptop
 let window: Window
 let records: Listed[]
+/** A server that takes whatever it is told, and what was asked of it. */
+let stranger: Server
+let address: string
+const asked: string[] = []
 
 beforeAll(async () => {
   laptop = await Laptop.withCase(ATTACK)
@@ -29,9 +35,18 @@ beforeAll(async () => {
   copyWithCamera(photo(0), join(card, `${NAME}.JPG`), ATTACK)
   await laptop.cairn('intake', card, '--source', ATTACK)
   records = await laptop.records()
+  const port = await freePort()
+  address = `http://127.0.0.1:${port}`
+  stranger = createServer((request, answer) => {
+    asked.push(request.url ?? '')
+    answer.writeHead(200, { 'access-control-allow-origin': '*' }).end()
+  }).listen(port, '127.0.0.1')
   window = await laptop.signOn()
 })
-afterAll(() => laptop.stop())
+afterAll(async () => {
+  stranger.close()
+  await laptop.stop()
+})
 
 const SCREENS = ['/case', '/records/site', '/records/remains', '/persons', '/map', '/search?q=window', '/custody', '/photos']
 
@@ -63,35 +78,40 @@ async function isHarmless(path: string): Promise<void> {
 }
 
 test('a page that wants more than it may is refused by the program, not by its good manners', async () => {
-  const tries = await window.browser.executeAsync((done: (outcome: unknown) => void) => {
+  const tries = await window.browser.executeAsync((elsewhere: string, done: (outcome: unknown) => void) => {
     const { invoke } = (globalThis as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } }).__TAURI_INTERNALS__
     const outcome = (what: Promise<unknown>) => what.then(() => 'done', () => 'refused')
     void Promise.all([
       outcome(invoke('plugin:fs|read_file', { path: '/etc/passwd' })),
       outcome(invoke('plugin:dialog|message', { message: 'x' })),
       outcome(invoke('plugin:window|create', { options: {} })),
-      outcome(invoke('plugin:webview|create_webview_window', { options: { label: 'other', url: 'https://example.org' } })),
+      outcome(invoke('plugin:webview|create_webview_window', { options: { label: 'other', url: elsewhere } })),
       outcome(invoke('call', { name: '../unlock', request: {} })),
-      outcome(fetch('https://example.org/')),
+      outcome(fetch(`${elsewhere}/fetched`)),
       outcome(fetch('file:///etc/passwd')),
       fetch('evidence://localhost/original/../../vault.db').then(({ status }) => String(status), () => 'refused'),
       outcome(Promise.resolve().then(() => new Function('return 1')())),
     ]).then(done)
-  })
+  }, address)
   expect(tries).toEqual([...Array<string>(7).fill('refused'), expect.stringMatching(/^(404|refused)$/) as string, 'refused'])
 })
 
-test('the window does not leave its own pages', async () => {
-  await window.browser.execute(() => {
+test('the window does not leave its own pages, and asks nobody else', async () => {
+  await window.browser.execute((elsewhere) => {
     const link = document.createElement('a')
-    link.href = 'https://example.org/'
+    link.href = `${elsewhere}/link`
     link.target = '_top'
-    document.body.append(link)
+    const picture = document.createElement('img')
+    picture.src = `${elsewhere}/picture`
+    document.body.append(link, picture)
     link.click()
-    globalThis.open('https://example.org/')
-  })
+    globalThis.open(`${elsewhere}/opened`)
+  }, address)
+  await window.settled()
   expect(await window.browser.getUrl()).toMatch(/^tauri:\/\/localhost/)
   expect((await window.browser.getWindowHandles()).length).toBe(1)
+  await fetch(`${address}/from the test`)
+  expect(asked).toEqual(['/from%20the%20test'])
 })
 
 type Invoke = (command: string, argument: object) => Promise<unknown>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from '../harness/addresses.ts'
 import { OWNER, laptopWithDemonstration } from '../harness/demonstration.ts'
 import type { Laptop, Listed } from '../harness/laptop.ts'
+import { until } from '../harness/wait.ts'
 import type { Window } from '../harness/window.ts'
 
 // Where people work all day, in the looks of which no pictures are made: in the sun, in the dark, with text twice as
@@ -68,7 +69,6 @@ describe('from right to left', () => {
 })
 
 async function lock(): Promise<void> {
-  await window.call('lock', {})
-  await window.goTo('/unlock')
-  await window.find('textbox', /./)
+  await window.press('Control', 'l')
+  await until('the door', () => window.shows('heading', /^(Unlock|Відкриття сховища)$/).catch(() => false))
 }

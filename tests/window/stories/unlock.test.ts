@@ -23,7 +23,9 @@ test('a wrong passphrase opens nothing and says what to do', async () => {
 })
 
 test('after several wrong tries the next one has to wait', async () => {
-  for (let wrong = 1; wrong < 4; wrong++) {
+  // The waiting grows with each try, until it is long enough to be met here.
+  for (let wrong = 1; wrong < 5; wrong++) {
+    await window.find('button', 'Unlock')
     await window.fill('Passphrase', `something else ${wrong}`)
     await window.press('Enter')
     await window.sees('is not right; nothing was changed.')

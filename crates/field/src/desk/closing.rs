@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{Desk, DeskRequest, Event};
 use crate::commands::Failure;
 
-/// How long a screen may take to answer. A page that hangs keeps nobody from closing, and no laptop from sleeping.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a screen may take to answer. A page that hangs keeps nobody from closing, and no laptop from sleeping: systemd
+/// waits 5 s for whoever wants to do something before (`InhibitDelayMaxSec`), and the vault is locked within them too.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The window is about to close, or the laptop to sleep: what was typed is to be written now, and then answered by
 /// [`AnswerClosing`]. The vault is open until then.
@@ -54,7 +55,7 @@ impl DeskRequest for AnswerClosing {
 }
 
 impl Desk {
-    /// Asks the screen to write what was typed, and waits for its answer for a second at most. Gives whether the window
+    /// Asks the screen to write what was typed, and waits for its answer for three seconds at most. Gives whether the window
     /// should stay open. With the vault locked there is nothing to write; then nobody is asked unless work goes on that closing would stop.
     pub fn ask_before_closing(&self, sleep: bool) -> bool {
         self.ask_before_closing_for(sleep, PATIENCE)

@@ -45,8 +45,18 @@ export abstract class CustodyForm<Done> {
     this.draft = new Draft(['custody', act, caseId, ...own].join('/'));
   }
 
-  /** Brings back what was left here, or begins as a link says. */
+  /** Brings back what was left here, or begins as a link says. Nothing can be entered before. */
   async start(): Promise<void> {
+    this.ready = false;
+    try {
+      await this.#bringBack();
+      this.ready = true;
+    } catch (thrown) {
+      this.failure = Failure.from(thrown);
+    }
+  }
+
+  async #bringBack(): Promise<void> {
     await this.pile.in(this.caseId);
     if (this.pile.all.length === 0) await this.pile.take(this.wanted.items);
     this.values = await this.begins();
@@ -57,7 +67,6 @@ export abstract class CustodyForm<Done> {
       this.#kept = true;
       this.restoredMs = this.draft.keptMs;
     }
-    this.ready = true;
   }
 
   set(field: string, value: string): void {
