@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { card } from '../harness/demonstration.ts'
 import { EXAMINER, Laptop } from '../harness/laptop.ts'
@@ -8,6 +8,10 @@ import { expectSound } from './sound.ts'
 
 // What the window says while the disk of the vault fills up: a picture of each. Skipped where the machine lets a test have
 // no disk of its own.
+
+const WORDS = 'Dogs were here before us'
+/** More than is ever needed: the room that the journal of the vault still has is some megabytes. */
+const MOST_DRAFTS = 1_000
 
 describe.skipIf(!maySmallDisk())('a vault on a small disk', () => {
   let laptop: Laptop
@@ -44,14 +48,25 @@ describe.skipIf(!maySmallDisk())('a vault on a small disk', () => {
     await expectSound(window, 'states/disk-full-intake')
   })
 
-  test('what the full disk does not take is not called saved, and what was typed stays', async () => {
+  test('that typing cannot be kept is said, and whoever closes the window is asked first', async () => {
     await window.visit('/quick/note')
     disk.leave(0)
-    await window.fill('Text', 'Dogs were here before us')
+    await fillUp()
+    await window.fill('Text', WORDS)
+    await window.sees('What you type cannot be kept')
+    await expectSound(window, 'states/disk-full-typing')
+    await window.askToClose()
+    await window.find('dialog', 'What you type cannot be kept')
+    await expectSound(window, 'states/disk-full-closing')
+    await window.click('button', 'Go on working')
+  })
+
+  test('what the full disk does not take is not called saved, and what was typed stays', async () => {
     await window.press('Control', 'Enter')
     await window.sees('Not saved')
     await window.sees(/The disk is full|took no more/)
     await expectSound(window, 'states/disk-full')
+    expect(await (await window.find('textbox', 'Text')).getValue()).toBe(WORDS)
   })
 
   test('once there is room the same words are saved', async () => {
@@ -59,4 +74,17 @@ describe.skipIf(!maySmallDisk())('a vault on a small disk', () => {
     await window.press('Control', 'Enter')
     await window.sees(/Z-\w+ saved/)
   })
+
+  /** Takes what room the vault still has in its own files, first in large pieces and then in small ones. */
+  async function fillUp(): Promise<void> {
+    for (const size of [65_536, 1]) {
+      const content = 'x'.repeat(size)
+      let refused: unknown
+      for (let piece = 0; piece < MOST_DRAFTS && refused === undefined; piece++) {
+        const answer = await window.call('keep_draft', { place: `filling/${size}/${piece}`, content })
+        refused = (answer as { failure?: unknown }).failure
+      }
+      expect(refused).toMatchObject({ code: 'disk_full' })
+    }
+  }
 })

@@ -1,17 +1,25 @@
-/** The window is about to close or the laptop to sleep: what is typed is kept first, and running work is asked about. */
+/**
+ * The window is about to close or the laptop to sleep: what is typed is kept first, and the person is asked about running work
+ * and about words that cannot be kept.
+ */
 import { call, closeWindow, on } from '../api';
 import type { Closing as Asked } from '../api/generated/Closing';
 import type { TaskView } from '../api/generated/TaskView';
-import { flushDrafts } from './drafts.svelte';
+import { flushDrafts, unkept } from './drafts.svelte';
 import { tasks } from './tasks.svelte';
 
 export class Closing {
-  /** Whether the person is being asked if running work may be stopped. */
+  /** Whether the person is being asked if running work may be stopped, or words be lost. */
   asking = $state(false);
 
   /** Work that closing would stop. Previews are made again by themselves. */
   get running(): readonly TaskView[] {
     return tasks.running.filter(({ name }) => name !== 'make_previews');
+  }
+
+  /** Whether something is typed that the vault does not take: closing would lose it. */
+  get loses(): boolean {
+    return unkept.size > 0;
   }
 
   /** Hears of it from then on. Gives back the way to stop. */
@@ -21,7 +29,7 @@ export class Closing {
 
   async heard({ sleep }: Asked): Promise<void> {
     await flushDrafts();
-    const stay = !sleep && this.running.length > 0;
+    const stay = !sleep && (this.running.length > 0 || this.loses);
     if (stay) this.asking = true;
     await call('answer_closing', { stay });
   }
@@ -31,7 +39,7 @@ export class Closing {
     this.asking = false;
   }
 
-  /** Stops what runs, once what it has in hand is safe, and closes. */
+  /** Stops what runs, once what it has in hand is safe, keeps what can be kept, and closes. */
   async close(): Promise<void> {
     this.asking = false;
     await flushDrafts();

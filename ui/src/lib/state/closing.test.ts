@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { TaskView } from '../api/generated/TaskView';
+import { Failure } from '../api';
 import { host } from '../api/host';
 import { Closing } from './closing.svelte';
-import { Draft } from './drafts.svelte';
+import { Draft, unkept } from './drafts.svelte';
 import { tasks } from './tasks.svelte';
 
 let asked: [name: string, request: unknown][];
@@ -16,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   tasks.all = [];
+  unkept.clear();
   vi.restoreAllMocks();
 });
 
@@ -43,4 +45,12 @@ it('somebody is asked before work is stopped, but neither for previews nor for s
   expect(asked.map(([, request]) => request)).toEqual([{ stay: false }, { stay: false }, { stay: true }]);
   closing.stay();
   expect(closing.asking).toBe(false);
+});
+
+it('somebody is asked before words are lost that the vault does not take', async () => {
+  unkept.set('note/1', Failure.from({ code: 'disk_full', message: 'The disk is full.' }));
+  const closing = new Closing();
+  await closing.heard({ sleep: false });
+  expect(asked.at(-1)).toEqual(['answer_closing', { stay: true }]);
+  expect([closing.asking, closing.loses]).toEqual([true, true]);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { host } from '../api/host';
 import { Desk } from './desk.svelte';
-import { Draft, KEEP_EVERY_MS } from './drafts.svelte';
+import { AGAIN_MS, Draft, KEEP_EVERY_MS, unkept } from './drafts.svelte';
 
 /** A vault behind the seam to the host: what was asked of it, and whether it is locked. */
 function vault() {
@@ -11,7 +11,6 @@ function vault() {
     state.asked.push(name);
     if (name === 'lock') state.locked = true;
     if (name === 'keep_draft' && state.locked) throw { code: 'vault_locked', message: 'locked' };
-    if (name === 'drop_draft' && state.locked) throw { code: 'vault_locked', message: 'locked' };
     return name === 'keep_draft' ? request : null;
   });
   return state;
@@ -63,10 +62,67 @@ it('a screen that is opened again finds what the one before it is still writing'
   expect(await new Draft<string>('note/1').load()).toBe('left at the well');
 });
 
-it('a draft that could not be dropped says why and breaks nothing', async () => {
-  const state = vault();
-  state.locked = true;
+/** A vault on a disk that is full for a while. */
+function fullDisk() {
+  const state = { full: true, kept: new Map<string, unknown>() };
+  vi.spyOn(host, 'call').mockImplementation(async (name, request) => {
+    const { place, content } = request as { place: string; content: unknown };
+    if (name === 'read_draft') return state.kept.has(place) ? { content: state.kept.get(place), saved_ms: 1 } : null;
+    if (state.full) throw { code: 'disk_full', message: 'The disk is full.' };
+    if (name === 'keep_draft') state.kept.set(place, content);
+    else state.kept.delete(place);
+    return null;
+  });
+  return state;
+}
+
+it('what the vault does not take is named, and offered again until it does', async () => {
+  const state = fullDisk();
+  const draft = new Draft<string>('note/1');
+  draft.keep('left at the well');
+  await vi.advanceTimersByTimeAsync(KEEP_EVERY_MS);
+  expect(unkept.get('note/1')?.code).toBe('disk_full');
+  await vi.advanceTimersByTimeAsync(AGAIN_MS);
+  expect(unkept.size).toBe(1);
+  state.full = false;
+  await vi.advanceTimersByTimeAsync(AGAIN_MS);
+  expect(unkept.size).toBe(0);
+  expect(state.kept.get('note/1')).toBe('left at the well');
+});
+
+it('whoever comes back to a screen finds what the vault did not take, and goes on from there', async () => {
+  const state = fullDisk();
+  const left = new Draft<string>('note/1');
+  left.keep('left at the');
+  await left.flush();
+  const again = new Draft<string>('note/1');
+  expect(await again.load()).toBe('left at the');
+  again.keep('left at the well');
+  state.full = false;
+  await vi.advanceTimersByTimeAsync(2 * AGAIN_MS);
+  expect(state.kept.get('note/1')).toBe('left at the well');
+  expect(unkept.size).toBe(0);
+});
+
+it('a draft that could not be forgotten is forgotten later, and nobody is told', async () => {
+  const state = fullDisk();
+  state.kept.set('note/1', 'recorded');
   const draft = new Draft<string>('note/1');
   await draft.drop();
-  expect(draft.failure?.code).toBe('vault_locked');
+  expect(unkept.size).toBe(0);
+  state.full = false;
+  await vi.advanceTimersByTimeAsync(AGAIN_MS);
+  expect(state.kept.size).toBe(0);
+});
+
+it('of what could not be kept and what came after it, the latter stands', async () => {
+  const state = fullDisk();
+  const draft = new Draft<string>('note/1');
+  draft.keep('one');
+  void draft.flush();
+  draft.keep('two');
+  await draft.flush();
+  state.full = false;
+  await vi.advanceTimersByTimeAsync(AGAIN_MS);
+  expect(state.kept.get('note/1')).toBe('two');
 });

@@ -3,7 +3,7 @@ export { onChanged, useChanges, useFresh } from './changes.svelte';
 export { closing } from './closing.svelte';
 export { currentSite } from './current-site.svelte';
 export { desk } from './desk.svelte';
-export { Draft, flushDrafts } from './drafts.svelte';
+export { Draft, flushDrafts, unkept } from './drafts.svelte';
 export { forms } from './forms.svelte';
 export { hazards } from './hazards.svelte';
 export { headquarters } from './headquarters.svelte';

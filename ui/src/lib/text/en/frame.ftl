@@ -80,6 +80,8 @@ frame-inspector = About this record
 frame-inspector-hide = Hide the side panel
 frame-leftovers = The program ended in the middle of something last time
 frame-notice-read = I have read this
+frame-unkept = What you type cannot be kept
+frame-unkept-text = The window holds it, also while you go to another screen, and tries again every few seconds. Do not close or lock it before this is gone.
 frame-tasks = Work in hand
 frame-tasks-clear = Take all that ended off the list
 frame-tasks-hide = Hide
@@ -145,6 +147,8 @@ frame-closing = Work is still running
 frame-closing-text = Closing stops it once what it has in hand is safe. It is listed as stopped after the next unlock, and can go on from there.
 frame-closing-stay = Go on working
 frame-closing-stop = Stop and close
+frame-closing-loses = If the window is closed now, the words that were typed last are lost.
+frame-closing-lose = Close and lose them
 frame-hazard-unread = The hazards of this case could not be read. Do not rely on there being none.
 frame-hazard-more = { $count ->
     [one] and 1 more site

@@ -92,7 +92,6 @@ records-restored = Brought back: typed on { $time } and not saved
 records-restored-fields = Not recorded yet: { $fields }.
 records-restored-keep = Keep it
 records-restored-discard = Throw it away
-records-draft-failed = What is typed cannot be kept as a draft
 records-saved = { $count ->
     [one] 1 field saved
    *[other] { COUNT($count) } fields saved

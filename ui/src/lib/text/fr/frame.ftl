@@ -80,6 +80,8 @@ frame-inspector = À propos de cette fiche
 frame-inspector-hide = Masquer le panneau latéral
 frame-leftovers = La dernière fois, le programme a été interrompu
 frame-notice-read = J’ai lu
+frame-unkept = La saisie ne peut pas être gardée
+frame-unkept-text = La fenêtre la conserve, même si vous passez à un autre écran, et réessaie toutes les quelques secondes. Ne fermez et ne verrouillez pas avant que cet avis ait disparu.
 frame-tasks = Travaux en cours
 frame-tasks-clear = Retirer de la liste tout ce qui est fini
 frame-tasks-hide = Masquer
@@ -145,6 +147,8 @@ frame-closing = Un travail est encore en cours
 frame-closing-text = Fermer l’arrête dès que ce qui est en main est en sûreté. Après le prochain déverrouillage, il figure comme arrêté et peut reprendre là.
 frame-closing-stay = Continuer à travailler
 frame-closing-stop = Arrêter et fermer
+frame-closing-loses = Si la fenêtre est fermée maintenant, les derniers mots saisis sont perdus.
+frame-closing-lose = Fermer et les perdre
 frame-hazard-unread = Les dangers de cette affaire n’ont pas pu être lus. Ne supposez pas qu’il n’y en a pas.
 frame-hazard-more = { $count ->
     [one] et { COUNT($count) } autre site

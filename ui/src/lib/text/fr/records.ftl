@@ -92,7 +92,6 @@ records-restored = Retrouvé : saisi le { $time } et non enregistré
 records-restored-fields = Pas encore enregistré : { $fields }.
 records-restored-keep = Garder
 records-restored-discard = Abandonner
-records-draft-failed = La saisie ne peut pas être gardée comme brouillon
 records-saved = { $count ->
     [one] { COUNT($count) } champ enregistré
    *[other] { COUNT($count) } champs enregistrés

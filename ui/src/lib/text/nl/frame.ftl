@@ -80,6 +80,8 @@ frame-inspector = Over deze registratie
 frame-inspector-hide = Zijpaneel verbergen
 frame-leftovers = De vorige keer is het programma onderbroken
 frame-notice-read = Ik heb dit gelezen
+frame-unkept = Wat u typt, kan niet worden bewaard
+frame-unkept-text = Het venster houdt het vast, ook als u naar een ander scherm gaat, en probeert het om de paar seconden opnieuw. Sluit of vergrendel niet voordat deze melding weg is.
 frame-tasks = Lopend werk
 frame-tasks-clear = Alles wat klaar is van de lijst halen
 frame-tasks-hide = Verbergen
@@ -145,6 +147,8 @@ frame-closing = Er loopt nog werk
 frame-closing-text = Sluiten stopt het zodra wat in behandeling is veilig staat. Na de volgende ontgrendeling staat het als gestopt in de lijst en kan het daar verder.
 frame-closing-stay = Doorwerken
 frame-closing-stop = Stoppen en sluiten
+frame-closing-loses = Als het venster nu wordt gesloten, gaan de laatst getypte woorden verloren.
+frame-closing-lose = Sluiten en ze verliezen
 frame-hazard-unread = De gevaren van deze zaak konden niet worden gelezen. Ga er niet van uit dat er geen zijn.
 frame-hazard-more = { $count ->
     [one] en nog 1 locatie

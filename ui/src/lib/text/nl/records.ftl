@@ -92,7 +92,6 @@ records-restored = Teruggehaald: getypt op { $time } en niet opgeslagen
 records-restored-fields = Nog niet vastgelegd: { $fields }.
 records-restored-keep = Houden
 records-restored-discard = Weggooien
-records-draft-failed = Wat is getypt, kan niet als concept worden bewaard
 records-saved = { $count ->
     [one] 1 veld opgeslagen
    *[other] { COUNT($count) } velden opgeslagen

@@ -95,7 +95,6 @@ records-restored = Повернуто: набрано { $time } і не збер
 records-restored-fields = Ще не записано: { $fields }.
 records-restored-keep = Залишити
 records-restored-discard = Відкинути
-records-draft-failed = Набране не вдається зберегти як чернетку
 records-saved = { $count ->
     [one] Збережено { COUNT($count) } поле
     [few] Збережено { COUNT($count) } поля
