@@ -1,9 +1,11 @@
 // A camera card: a small disk in a file, mounted where desktops mount what somebody puts in.
 
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
+import { photo } from './demonstration.ts'
 
 const MOUNTS = '/media'
 
@@ -14,6 +16,16 @@ export function mayPutInCard(): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+/** Puts different photos on a card. What follows the end of a picture is no part of it, but of the file. */
+export function fillWithPhotos(folder: string, first: number, count: number): void {
+  mkdirSync(folder, { recursive: true })
+  for (let frame = first; frame < first + count; frame++) {
+    const file = join(folder, `DSCF${`${frame}`.padStart(4, '0')}.JPG`)
+    copyFileSync(photo(3), file)
+    appendFileSync(file, `frame ${frame}`)
   }
 }
 

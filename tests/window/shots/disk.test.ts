@@ -48,7 +48,7 @@ describe.skipIf(!maySmallDisk())('a vault on a small disk', () => {
     await expectSound(window, 'states/disk-full-intake')
   })
 
-  test('that typing cannot be kept is said, and whoever closes the window is asked first', async () => {
+  test('that typing cannot be kept is said, and whoever closes or locks is asked first', async () => {
     await window.visit('/quick/note')
     disk.leave(0)
     await fillUp()
@@ -58,6 +58,10 @@ describe.skipIf(!maySmallDisk())('a vault on a small disk', () => {
     await window.askToClose()
     await window.find('dialog', 'What you type cannot be kept')
     await expectSound(window, 'states/disk-full-closing')
+    await window.click('button', 'Go on working')
+    await window.press('Control', 'l')
+    await window.find('button', 'Lock and lose them')
+    await expectSound(window, 'states/disk-full-locking')
     await window.click('button', 'Go on working')
   })
 

@@ -1,8 +1,8 @@
-import { appendFileSync, copyFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { photo } from '../harness/demonstration.ts'
+import { fillWithPhotos } from '../harness/camera-card.ts'
 import { Laptop } from '../harness/laptop.ts'
 import { listed } from '../harness/listed.ts'
 import { stuckCard } from '../harness/stuck-card.ts'
@@ -86,16 +86,11 @@ test('it goes on where it was, and nothing is copied twice', async () => {
   expect(await window.barriers()).toEqual([])
 })
 
-/** Makes a card of different photos. What follows the end of a picture is no part of it, but of the file. */
+/** A card with as many photos in each of its folders. */
 function fill(folder: string): string {
-  const pictures = FOLDERS.map((name) => join(folder, 'DCIM', name))
-  for (const made of [...pictures, join(folder, 'MISC')]) mkdirSync(made, { recursive: true })
-  for (let frame = 1; frame <= FILES; frame++) {
-    const half = pictures[frame <= FILES / 2 ? 0 : 1] ?? ''
-    const file = join(half, `DSCF${`${frame}`.padStart(4, '0')}.JPG`)
-    copyFileSync(photo(3), file)
-    appendFileSync(file, `frame ${frame}`)
-  }
+  mkdirSync(join(folder, 'MISC'), { recursive: true })
+  const each = FILES / FOLDERS.length
+  for (const [at, name] of FOLDERS.entries()) fillWithPhotos(join(folder, 'DCIM', name), 1 + at * each, each)
   return folder
 }
 

@@ -1,9 +1,7 @@
-import { appendFileSync, copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { CameraCard, mayPutInCard } from '../harness/camera-card.ts'
-import { photo } from '../harness/demonstration.ts'
+import { CameraCard, fillWithPhotos, mayPutInCard } from '../harness/camera-card.ts'
 import { EXAMINER, Laptop } from '../harness/laptop.ts'
 import { listed } from '../harness/listed.ts'
 import { SmallDisk, maySmallDisk } from '../harness/small-disk.ts'
@@ -29,7 +27,7 @@ describe.skipIf(!mayPutInCard() || !maySmallDisk())('a camera card that is large
     await laptop.makeVault()
     await laptop.cairn('case', 'create', 'KHE12', 'Field north of the road')
     card = CameraCard.putIn(CARD, 64)
-    fill(card.folder)
+    fillWithPhotos(join(card.folder, 'DCIM/100CAIRN'), 1, FILES)
     window = await laptop.openWindow()
     await window.unlock(EXAMINER.passphrase)
   })
@@ -68,14 +66,3 @@ describe.skipIf(!mayPutInCard() || !maySmallDisk())('a camera card that is large
     return (await listed(window, 'media')).rows.length
   }
 })
-
-/** Puts different photos on a card. What follows the end of a picture is no part of it, but of the file. */
-function fill(folder: string): void {
-  const pictures = join(folder, 'DCIM/100CAIRN')
-  mkdirSync(pictures, { recursive: true })
-  for (let frame = 1; frame <= FILES; frame++) {
-    const file = join(pictures, `DSCF${`${frame}`.padStart(4, '0')}.JPG`)
-    copyFileSync(photo(3), file)
-    appendFileSync(file, `frame ${frame}`)
-  }
-}

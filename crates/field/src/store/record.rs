@@ -296,19 +296,6 @@ pub fn ids_of_children(db: &Connection, case: CaseNo, parent: RecordId) -> Resul
     statement.query_map(params![parent.as_bytes(), case.0], read_id)?.collect()
 }
 
-/// The identifiers of the records of a kind that belong to one of a case, oldest first.
-pub fn ids_of_children_of_kind(
-    db: &Connection,
-    case: CaseNo,
-    parent: RecordId,
-    kind: &str,
-) -> Result<Vec<RecordId>> {
-    let mut statement = db.prepare_cached(
-        "SELECT id FROM projection_record WHERE parent = ?1 AND +case_no = ?2 AND +kind = ?3 ORDER BY no",
-    )?;
-    statement.query_map(params![parent.as_bytes(), case.0, kind], read_id)?.collect()
-}
-
 /// Who refers to a record, by kind and field, and how many each; withdrawn ones too.
 pub fn count_referring(
     db: &Connection,

@@ -1,4 +1,5 @@
 /** Photos and files of a bundle that is planned: those that go in, or those left out, of one class or of all. */
+import type { BundlePlan } from '$lib/api/generated/BundlePlan';
 import type { PlanBundle } from '$lib/api/generated/PlanBundle';
 import type { PlannedOriginals } from '$lib/api/generated/PlannedOriginals';
 import type { Sensitivity } from '$lib/api/generated/Sensitivity';
@@ -22,4 +23,10 @@ export function asked(bundle: PlanBundle, { leftOut, level }: Originals): Planne
 export function nameOf({ leftOut, level }: Originals): string {
   if (level !== null) return `bundles-class-${level}`;
   return leftOut ? 'bundles-originals-missing' : 'bundles-originals-count';
+}
+
+/** How many of them a plan counts. */
+export function countOf(plan: BundlePlan, { leftOut, level }: Originals): number {
+  if (level !== null) return plan.withheld.find((each) => each.class === level)?.originals ?? 0;
+  return leftOut ? plan.originals_not_included : plan.originals;
 }

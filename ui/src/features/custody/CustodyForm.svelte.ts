@@ -65,7 +65,7 @@ export abstract class CustodyForm<Done> {
     if (kept) {
       this.values = kept;
       this.#kept = true;
-      this.restoredMs = this.draft.keptMs;
+      this.restoredMs = this.draft.foundMs;
     }
   }
 

@@ -8,7 +8,7 @@ import ZoomIn from '@lucide/svelte/icons/zoom-in';
 import ZoomOut from '@lucide/svelte/icons/zoom-out';
 import { goto } from '$app/navigation';
 import { frame, type Manifest } from '$lib/frame';
-import { desk } from '$lib/state';
+import { closing } from '$lib/state';
 import { look } from '$lib/theme';
 
 /** The box in the bar, or the search screen where there is no room for the box. */
@@ -24,7 +24,7 @@ export const manifest: Manifest = {
     { title: 'frame-act-quick', icon: Plus, chord: 'Ctrl+N', run: () => (frame.quickOpen = true) },
     { title: 'frame-act-go', icon: Search, chord: 'Ctrl+K', run: () => (frame.paletteOpen = true) },
     { title: 'frame-act-search', icon: Search, chord: 'Ctrl+F', run: focusSearch },
-    { title: 'frame-act-lock', icon: LockKeyhole, chord: 'Ctrl+L', run: () => void desk.lock() },
+    { title: 'frame-act-lock', icon: LockKeyhole, chord: 'Ctrl+L', run: () => void closing.lock() },
     { title: 'frame-act-keys', icon: Keyboard, chord: '?', run: () => (frame.keysOpen = true) },
     {
       title: 'frame-act-inspector',

@@ -143,8 +143,12 @@ export class IntakeDesk {
 
   /** Counts what was chosen, unless something else is chosen by then. */
   async #count(paths: string[]): Promise<void> {
-    const counted = await call('count_offered', { paths }).catch(() => null);
-    if (counted && this.offer?.paths === paths) this.change({ counted });
+    try {
+      const counted = await call('count_offered', { paths });
+      if (this.offer?.paths === paths) this.change({ counted });
+    } catch (thrown) {
+      if (this.offer?.paths === paths) this.failure = Failure.from(thrown);
+    }
   }
 
   #goes({ state }: TaskView): boolean {

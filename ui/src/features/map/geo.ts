@@ -1,5 +1,5 @@
 /** Places on the earth as the map needs them: lines, and the square of the Mercator projection. */
-import { EARTH_RADIUS_M, metresBetween } from '$lib/format';
+import { EARTH_RADIUS_M, metresBetween } from '$lib/geo';
 
 /** A place in degrees. */
 export interface GeoPlace {

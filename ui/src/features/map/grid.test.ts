@@ -19,6 +19,7 @@ it('a meridian beyond the date line bears the degrees of the other side', () => 
   const far = lines.filter(({ along, degrees }) => along === 'lon' && Math.abs(degrees) > 180);
   expect(far.length).toBeGreaterThan(0);
   expect(far.find(({ degrees }) => degrees === -360)?.label).toBe('0°');
+  for (const edge of [-180, 180]) expect(far.concat(lines).find(({ degrees }) => degrees === edge)?.label).toBe('180°');
   expect(lines.every(({ label }) => Math.abs(Number.parseFloat(label)) <= 180)).toBe(true);
 });
 

@@ -67,6 +67,6 @@ function between(from: number, to: number, step: number): number[] {
 /** Meridians beyond the date line are those of the other side. */
 function labelOf(along: GridLine['along'], degrees: number, step: number): string {
   const digits = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-  const shown = along === 'lon' ? degrees - 360 * Math.round(degrees / 360) : degrees;
+  const shown = along === 'lon' ? degrees - 360 * Math.ceil(degrees / 360 - 0.5) : degrees;
   return `${shown.toFixed(digits)}°`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { MapPoint } from '$lib/api/generated/MapPoint';
-import { metresBetween } from '$lib/format';
+import { metresBetween } from '$lib/geo';
 import { layerNames } from './basemap';
 import { clustersOf } from './clusters';
 import { coneOf } from './cones';

@@ -1,6 +1,6 @@
 /** A trajectory on a map is a cone: a bearing with its uncertainty makes a sector, never a line, never a point of origin. */
 
-import { EARTH_RADIUS_M } from '$lib/format';
+import { EARTH_RADIUS_M } from '$lib/geo';
 import type { GeoPlace } from './geo';
 
 /** A GeoJSON polygon (RFC 7946), counter-clockwise and closed. */

@@ -87,7 +87,7 @@ export class QuickRecord {
       this.answers = { ...noAnswers(), ...kept.answers };
       this.parent = this.spec.parents ? kept.parent : null;
       this.photos = kept.photos;
-      this.restoredMs = this.draft.keptMs;
+      this.restoredMs = this.draft.foundMs;
     } else {
       this.parent = this.spec.parents ? (parent ?? (await this.#setting<string>('quick/parent'))) : null;
       this.#begin();

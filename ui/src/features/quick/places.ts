@@ -1,7 +1,7 @@
 /** Places that are offered for a thing: that of its photo, of the last thing here, of the site. Which one holds, a person says. */
 import { call } from '$lib/api';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
-import { metresBetween } from '$lib/format';
+import { metresBetween } from '$lib/geo';
 import { readingOf, type NoPlace, type PlaceReading } from '$lib/record';
 
 export interface PlaceOffer {

@@ -91,7 +91,7 @@ export class RecordForm {
     if (!left) return;
     for (const [code, values] of Object.entries(left.fields)) this.entry(code)?.enter(values);
     this.reason = left.reason;
-    if (this.changed.length > 0) this.restoredMs = this.draft.keptMs;
+    if (this.changed.length > 0) this.restoredMs = this.draft.foundMs;
     else await this.draft.drop();
   }
 

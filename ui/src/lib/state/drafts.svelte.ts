@@ -18,8 +18,12 @@ export async function flushDrafts(): Promise<void> {
   await Promise.all([...waiting].map((draft) => draft.flush()));
 }
 
-/** What a draft is to become: other content, or nothing. */
-type Due<T> = { content: T } | 'nothing';
+/** What a draft is to become, and when that was asked for. */
+interface Due<T> {
+  /** Nothing where the draft is to be forgotten. */
+  words: { content: T } | null;
+  askedMs: number;
+}
 
 /**
  * The draft of one place, such as `quick/injury` or `record/<id>`. `load` gives what was left there; `keep` is called with
@@ -30,6 +34,8 @@ export class Draft<T> {
   readonly place: string;
   /** When it was kept last; nothing yet if `null`. */
   keptMs = $state<number | null>(null);
+  /** When it was typed what `load` found; nothing where it found nothing. */
+  foundMs: number | null = null;
   #due: Due<T> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #writing: Promise<void> = Promise.resolve();
@@ -42,22 +48,27 @@ export class Draft<T> {
   /** What was left here, if anything. */
   async load(): Promise<T | null> {
     // The screen that was just left may still be writing here.
-    const left = [...waiting].filter((draft) => draft !== this && draft.place === this.place) as Draft<T>[];
-    await Promise.all(left.map((draft) => draft.flush()));
-    const due = left.map((draft) => draft.#giveAway()).findLast((each) => each !== null);
-    if (due) {
-      this.#later(due, AGAIN_MS);
-      return due === 'nothing' ? null : due.content;
+    const here = ([...waiting] as Draft<T>[]).filter(({ place }) => place === this.place);
+    await Promise.all(here.map((draft) => draft.flush()));
+    const [left] = here
+      .flatMap((draft) => (draft === this ? [] : (draft.#giveAway() ?? [])))
+      .sort((one, other) => other.askedMs - one.askedMs);
+    // What is asked for here already is newer.
+    if (left && this.#due === null) this.#later(left, AGAIN_MS);
+    if (this.#due) {
+      this.foundMs = this.#due.words && this.#due.askedMs;
+      return this.#due.words && this.#due.words.content;
     }
     const kept = await call('read_draft', { place: this.place });
+    this.foundMs = kept && kept.saved_ms;
     if (!kept) return null;
     this.keptMs = kept.saved_ms;
     return kept.content as T;
   }
 
-  /** Keeps what is typed, within a second. */
+  /** Keeps what is typed, within a second; where the vault refused the last time, with the next try. */
   keep(content: T): void {
-    this.#later({ content }, KEEP_EVERY_MS);
+    this.#later({ words: { content }, askedMs: Date.now() }, KEEP_EVERY_MS);
   }
 
   /** Keeps at once what waits. */
@@ -69,7 +80,7 @@ export class Draft<T> {
 
   /** Forgets the draft: it was recorded, or the person threw it away. */
   drop(): Promise<void> {
-    this.#due = 'nothing';
+    this.#due = { words: null, askedMs: Date.now() };
     unkept.delete(this.place);
     return this.flush();
   }
@@ -83,9 +94,9 @@ export class Draft<T> {
         await this.#write(due);
         unkept.delete(this.place);
       } catch (thrown) {
-        if (due !== 'nothing') unkept.set(this.place, Failure.from(thrown));
         // What was asked for after it stands for it.
         if (this.#writes === 1 && this.#due === null) this.#later(due, AGAIN_MS);
+        if (this.#due?.words) unkept.set(this.place, Failure.from(thrown));
       }
       this.#writes -= 1;
       if (this.#due === null && this.#writes === 0) waiting.delete(this);
@@ -93,9 +104,9 @@ export class Draft<T> {
   }
 
   async #write(due: Due<T>): Promise<void> {
-    if (due === 'nothing') await call('drop_draft', { place: this.place });
-    else await call('keep_draft', { place: this.place, content: due.content });
-    this.keptMs = due === 'nothing' ? null : Date.now();
+    if (due.words) await call('keep_draft', { place: this.place, content: due.words.content });
+    else await call('drop_draft', { place: this.place });
+    this.keptMs = due.words && Date.now();
   }
 
   #later(due: Due<T>, waitMs: number): void {

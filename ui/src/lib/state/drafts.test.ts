@@ -19,6 +19,7 @@ function vault() {
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
   vi.useRealTimers();
+  unkept.clear();
   vi.restoreAllMocks();
 });
 
@@ -125,4 +126,47 @@ it('of what could not be kept and what came after it, the latter stands', async 
   state.full = false;
   await vi.advanceTimersByTimeAsync(AGAIN_MS);
   expect(state.kept.get('note/1')).toBe('two');
+});
+
+it('what was recorded does not come back while the vault cannot forget it', async () => {
+  const state = fullDisk();
+  state.kept.set('note/1', 'recorded');
+  const draft = new Draft<string>('note/1');
+  await draft.drop();
+  expect(await draft.load()).toBeNull();
+  expect(await new Draft<string>('note/1').load()).toBeNull();
+});
+
+it('what is found without ever having been kept was typed at some time, too', async () => {
+  fullDisk();
+  vi.setSystemTime(42);
+  const left = new Draft<string>('note/3');
+  left.keep('left at the well');
+  await left.flush();
+  const again = new Draft<string>('note/3');
+  await again.load();
+  expect([again.foundMs, again.keptMs]).toEqual([42, null]);
+});
+
+it('what is typed while a draft is looked for is newer than what is found', async () => {
+  const state = fullDisk();
+  const left = new Draft<string>('note/1');
+  left.keep('left at the well');
+  await left.flush();
+  const again = new Draft<string>('note/1');
+  const found = again.load();
+  again.keep('two rings');
+  expect(await found).toBe('two rings');
+  state.full = false;
+  await vi.advanceTimersByTimeAsync(AGAIN_MS);
+  expect(state.kept.get('note/1')).toBe('two rings');
+});
+
+it('of what was recorded while the vault refused it as a draft nobody is told', async () => {
+  fullDisk();
+  const draft = new Draft<string>('note/1');
+  draft.keep('left at the well');
+  const flushed = draft.flush();
+  await Promise.all([flushed, draft.drop()]);
+  expect(unkept.size).toBe(0);
 });

@@ -1,30 +1,22 @@
 //! The pages of bodies: what the recipient sees of wounds and teeth, and nothing else, goes on charts.
 
-use std::io::Write as _;
-
-use evidence::forms::Forms;
 use evidence::typed::{DiagramPoint, Tooth};
 use evidence::{RecordId, RecordView};
 
-use super::Export;
-use super::floors::Floors;
 use super::pages::Records;
-use super::records::LANGUAGE;
-use super::shown::{Shown, shown};
-use crate::bundle::BundleError;
+use super::records::{LANGUAGE, Writer, end};
+use super::shown::Shown;
 use crate::bundle::bag::Medium;
-use crate::bundle::contents::BundleWriter;
 use crate::bundle::views::charts::{ChartMark, Dentition, Diagram, ToothSaid, Variant};
-use crate::bundle::views::{
-    Body, BodyPage, ChartedTooth, DentalChart, Row, Rows, Tables, Wound, write_body_page,
-};
+use crate::bundle::views::{Body, BodyPage, ChartedTooth, DentalChart, Rows, Wound, write_body_page};
 use crate::error::Error;
-use crate::session::Session;
-use crate::store::ledger::CaseNo;
-use crate::store::record::{self, RecordRow};
+use crate::node::words::TITLE_LANGUAGE;
+use crate::store::record;
 
-/// Bytes of a page with charts, about.
-pub(super) const PAGE_BYTES: u64 = 100_000;
+/// Bytes of what a page of a body holds, about: both sides of a skeleton; a wound with a chart of its own; a chart of teeth.
+pub(super) const BODY_BYTES: u64 = 110_000;
+pub(super) const WOUND_BYTES: u64 = 25_000;
+pub(super) const TEETH_BYTES: u64 = 90_000;
 
 /// Age groups that are drawn in a child's proportions.
 const CHILDREN: [&str; 3] = ["fetus", "infant", "child"];
@@ -32,36 +24,25 @@ const CHILDREN: [&str; 3] = ["fetus", "infant", "child"];
 const BONE_TYPES: [&str; 4] = ["skeleton_complete", "skeleton_incomplete", "bone_single", "teeth_only"];
 /// States of preservation in which nothing but bones is left.
 const BONE_STATES: [&str; 2] = ["skeletonised", "calcined"];
-/// Fields of a wound that its mark, its number or its title say.
-const SAID_OF_WOUND: [&str; 6] = ["injury_no", "class", "region", "side", "xy", "photos"];
+/// Writes the pages of the bodies of a case, beside its tables.
+pub(super) struct Bodies<'v, 'a, 'w, M: Medium>(pub(super) &'v Writer<'a, 'w, M>);
 
-/// Writes the pages of the bodies of a case.
-pub(super) struct Bodies<'a, 'w, M: Medium> {
-    pub(super) session: &'a Session,
-    pub(super) bundle: &'a BundleWriter<'w, M>,
-    pub(super) export: &'a Export<'a>,
-    pub(super) case: CaseNo,
-    pub(super) floors: &'a Floors<'a>,
-    pub(super) tables: &'a Tables<'a>,
-}
-
-impl<M: Medium> Bodies<'_, '_, M> {
+impl<M: Medium> Bodies<'_, '_, '_, M> {
     /// Writes a page for each body of which something is drawn, and gives what the summary says of them.
     pub(super) fn write(&self) -> Result<Rows<Body>, Error> {
-        let (case, _) = self.session.case_words(self.export, self.floors)?;
+        let Writer { session, bundle, export, case, floors, .. } = self.0;
+        let (case_words, _) = session.case_words(export, floors)?;
         let mut written = Rows::default();
-        for row in Records::of(self.session, self.case, Some("remains")) {
-            let Some(body) = self.shown(row?)? else { continue };
-            let page = self.page(&body, &case)?;
+        for row in Records::of(session, *case, Some("remains")) {
+            let Some(body) = self.0.shown(row?)? else { continue };
+            let page = self.page(&body, &case_words)?;
             if !page.has_drawings() {
                 continue;
             }
             let name = format!("bodies/{}.html", body.view.id);
-            let mut file = self.bundle.view(&name)?;
-            write_body_page(&mut file, &page, &|chart| self.chart_name(chart))
-                .and_then(|()| file.flush())
-                .map_err(|error| BundleError::from_io(&name, error))?;
-            file.close()?;
+            let mut file = bundle.view(&name)?;
+            let done = write_body_page(&mut file, &page, &|chart| self.chart_name(chart));
+            end(done, file, &name)?;
             written.push(Body {
                 number: page.number,
                 title: page.title,
@@ -73,21 +54,14 @@ impl<M: Medium> Bodies<'_, '_, M> {
         Ok(written)
     }
 
-    fn shown(&self, row: RecordRow) -> Result<Option<Shown>, Error> {
-        shown(self.session.node.db(), self.forms(), &self.export.disclosure, self.floors, row)
-    }
-
-    fn forms(&self) -> &'static Forms {
-        self.session.node.forms()
-    }
-
     /// What the recipient sees of the records of a kind that belong to another, without those that were withdrawn.
     fn children(&self, parent: RecordId, kind: &str) -> Result<Rows<Shown>, Error> {
-        let db = self.session.node.db();
         let mut rows = Rows::default();
-        for id in record::ids_of_children_of_kind(db, self.case, parent, kind)? {
-            let Some(row) = record::get(db, self.case, id)? else { continue };
-            if let Some(child) = self.shown(row)?.filter(|child| child.view.withdrawn.is_none()) {
+        for row in record::children(self.0.session.node.db(), self.0.case, parent)? {
+            if row.view.kind != kind {
+                continue;
+            }
+            if let Some(child) = self.0.shown(row)?.filter(|child| child.view.withdrawn.is_none()) {
                 rows.push(child);
             }
         }
@@ -107,7 +81,7 @@ impl<M: Medium> Bodies<'_, '_, M> {
         Ok(BodyPage {
             case: case.to_owned(),
             number: number_of(view),
-            title: without_kind(body).to_owned(),
+            title: self.without_kind(body).to_owned(),
             withdrawn: view.withdrawn.clone(),
             variant,
             bones: is_bones(view),
@@ -130,31 +104,23 @@ impl<M: Medium> Bodies<'_, '_, M> {
                 place,
                 class: view.texts("class").next().map(ToOwned::to_owned),
                 paired_with: view.first_ref("paired_injury"),
-                label: without_kind(injury).to_owned(),
+                label: self.without_kind(injury).to_owned(),
             });
         Wound {
             number: own.or(mark.as_ref().map(|mark| mark.number)),
             name: number_of(view),
-            title: without_kind(injury).to_owned(),
+            title: self.without_kind(injury).to_owned(),
             place: self.place(injury, mark.as_ref()),
+            said: self.said(injury, if mark.is_some() { &["injury_no", "xy"] } else { &["injury_no"] }),
             mark,
-            said: self.tables.said(row_of(injury), &SAID_OF_WOUND),
         }
     }
 
     /// The chart of a mark in words, or why there is none.
     fn place(&self, injury: &Shown, mark: Option<&ChartMark>) -> String {
-        match (mark, injury.withheld.get("xy")) {
-            (Some(mark), _) if injury.view.all("xy").len() > 1 => {
-                let name = self.chart_name(mark.place.diagram());
-                format!(
-                    "{name}. Two people disagree about the place: {}",
-                    self.tables.texts(&injury.view, "xy")
-                )
-            }
-            (Some(mark), _) => self.chart_name(mark.place.diagram()),
-            (None, Some(class)) => format!("withheld ({})", class.code()),
-            (None, None) => "on no chart".to_owned(),
+        match mark {
+            Some(mark) => self.chart_name(mark.place.diagram()),
+            None => injury.row().hidden("xy").unwrap_or_else(|| "on no chart".to_owned()),
         }
     }
 
@@ -163,13 +129,13 @@ impl<M: Medium> Bodies<'_, '_, M> {
         let mut teeth: Vec<_> = rows.iter().filter_map(|tooth| self.tooth(tooth)).collect();
         teeth.sort_by_key(|tooth| tooth.drawn.fdi);
         Ok(DentalChart {
-            title: without_kind(chart).to_owned(),
+            title: self.without_kind(chart).to_owned(),
             dentition: match chart.view.text("dentition") {
                 Some("deciduous") => Dentition::Deciduous,
                 Some("mixed") => Dentition::Mixed,
                 _ => Dentition::Permanent,
             },
-            said: self.tables.said(row_of(chart), &["side_of_case"]),
+            said: self.said(chart, &[]),
             teeth,
         })
     }
@@ -183,28 +149,37 @@ impl<M: Medium> Bodies<'_, '_, M> {
                 presence: view.texts("presence").next().map(ToOwned::to_owned),
                 surfaces: view.texts("surfaces").map(ToOwned::to_owned).collect(),
             },
-            said: self.tables.said(row_of(tooth), &["fdi"]),
+            said: self.said(tooth, &["fdi"]),
         })
     }
 
+    /// What is recorded of a record. What is drawn, or what its title is made of, is not said again where there is nothing
+    /// more to it.
+    fn said(&self, shown: &Shown, drawn: &[&str]) -> Vec<(String, String)> {
+        let kind = self.0.forms.kind(&shown.view.kind);
+        let named = kind.filter(|_| shown.is_plain("title") && shown.view.all("title").is_empty());
+        let titles = named.into_iter().flat_map(|kind| &kind.title).map(String::as_str);
+        let elsewhere: Vec<_> =
+            drawn.iter().copied().chain(titles).filter(|code| shown.is_plain(code)).collect();
+        self.0.tables.said(shown.row(), &elsewhere)
+    }
+
+    /// The title of a record without the name of its kind, where the program put that before it.
+    fn without_kind<'s>(&self, shown: &'s Shown) -> &'s str {
+        let label = self.0.forms.kind(&shown.view.kind).map_or("", |kind| kind.labels.get(TITLE_LANGUAGE));
+        let words = shown.title.strip_prefix(label).and_then(|rest| rest.strip_prefix(" · "));
+        words.unwrap_or(&shown.title)
+    }
+
     fn chart_name(&self, chart: &str) -> String {
-        let codes = self.forms().field("injury", "xy").and_then(|field| field.codes());
+        let codes = self.0.forms.field("injury", "xy").and_then(|field| field.codes());
         codes.map_or(chart, |codes| codes.label(chart, LANGUAGE)).to_owned()
     }
-}
-
-fn row_of(shown: &Shown) -> Row<'_> {
-    Row { view: &shown.view, title: &shown.title, withheld: &shown.withheld }
 }
 
 /// The number of a record, or its identifier where that is not shown.
 fn number_of(view: &RecordView) -> String {
     view.text("num").map_or_else(|| view.id.to_string(), ToOwned::to_owned)
-}
-
-/// The title of a record without the name of its kind, which stands before it.
-fn without_kind(shown: &Shown) -> &str {
-    shown.title.split_once(" · ").map_or(&shown.title, |(_, words)| words)
 }
 
 /// Whether nothing but bones is left.

@@ -7,7 +7,7 @@ use evidence::{CaseId, Digest, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::Export;
-use super::bodies::PAGE_BYTES;
+use super::bodies::{BODY_BYTES, TEETH_BYTES, WOUND_BYTES};
 use super::floors::Floors;
 use super::originals::CaseOriginals;
 use super::pages::Entries;
@@ -153,8 +153,9 @@ impl Session {
         plan.add(bytes.saturating_mul(4).saturating_add(entries.saturating_mul(64)));
         let counts: BTreeMap<_, _> = record::count_by_kind(self.node.db(), case)?.into_iter().collect();
         let count = |kind: &str| counts.get(kind).copied().unwrap_or_default();
-        let charted = count("remains").min(count("injury").saturating_add(count("dental_chart")));
-        plan.add(charted.saturating_mul(PAGE_BYTES));
+        let (wounds, teeth) = (count("injury"), count("dental_chart"));
+        plan.add(count("remains").min(wounds.saturating_add(teeth)).saturating_mul(BODY_BYTES));
+        plan.add(wounds.saturating_mul(WOUND_BYTES).saturating_add(teeth.saturating_mul(TEETH_BYTES)));
         plan.largest =
             plan.largest.min(originals.held.values().map(|(_, size)| *size).max().unwrap_or_default());
         Ok(plan)

@@ -15,7 +15,7 @@ use crate::bundle::BundleError;
 use crate::bundle::bag::{BagFile, Medium};
 use crate::bundle::contents::{BundleWriter, original_path};
 use crate::bundle::views::{
-    Body, Custody, Photo, Place, README, Row, Rows as ViewRows, Tables, write_csv, write_geojson,
+    Body, Custody, Photo, Place, README, Rows as ViewRows, Tables, write_csv, write_geojson,
 };
 use crate::error::Error;
 use crate::media::preview::THUMB_SIDE;
@@ -74,21 +74,22 @@ impl CaseViews {
         }
         writer.meanings(&written)?;
         writer.places()?;
-        let mut views = writer.views;
-        views.bodies = Bodies { session, bundle, export, case, floors, tables: &tables }.write()?;
+        let bodies = Bodies(&writer).write()?;
+        let mut views = Self { bodies, ..writer.views };
         views.custody.shown.sort_by(|a, b| a.at.cmp(&b.at));
         Ok(views)
     }
 }
 
-struct Writer<'a, 'w, M: Medium> {
-    session: &'a Session,
-    bundle: &'a BundleWriter<'w, M>,
-    export: &'a Export<'a>,
-    case: CaseNo,
-    floors: &'a Floors<'a>,
-    forms: &'static Forms,
-    tables: &'a Tables<'a>,
+/// Writes the views of a case.
+pub(super) struct Writer<'a, 'w, M: Medium> {
+    pub(super) session: &'a Session,
+    pub(super) bundle: &'a BundleWriter<'w, M>,
+    pub(super) export: &'a Export<'a>,
+    pub(super) case: CaseNo,
+    pub(super) floors: &'a Floors<'a>,
+    pub(super) forms: &'static Forms,
+    pub(super) tables: &'a Tables<'a>,
     views: CaseViews,
 }
 
@@ -100,7 +101,7 @@ impl<M: Medium> Writer<'_, '_, M> {
         Ok(())
     }
 
-    fn shown(&self, row: RecordRow) -> Result<Option<Shown>, Error> {
+    pub(super) fn shown(&self, row: RecordRow) -> Result<Option<Shown>, Error> {
         shown(self.session.node.db(), self.forms, &self.export.disclosure, self.floors, row)
     }
 
@@ -123,7 +124,7 @@ impl<M: Medium> Writer<'_, '_, M> {
                 }
                 _ => {}
             }
-            self.tables.row(kind, row_of(&shown))
+            self.tables.row(kind, shown.row())
         });
         end(write_csv(&mut file, &Tables::columns(kind), cells), file, &name)?;
         rows.end()?;
@@ -154,7 +155,7 @@ impl<M: Medium> Writer<'_, '_, M> {
         const NAME: &str = "places.geojson";
         let mut file = self.bundle.view(NAME)?;
         let mut rows = Rows::new(self, None);
-        let places = rows.by_ref().flat_map(|shown| -> Vec<Place> { self.tables.places(row_of(&shown)) });
+        let places = rows.by_ref().flat_map(|shown| -> Vec<Place> { self.tables.places(shown.row()) });
         let written = write_geojson(&mut file, places);
         end(written, file, NAME)?;
         rows.end()
@@ -211,14 +212,10 @@ impl<M: Medium> Writer<'_, '_, M> {
 }
 
 /// Ends a view: the writer of text speaks only in errors of input and output.
-fn end(written: std::io::Result<u64>, file: BagFile<'_>, name: &str) -> Result<(), Error> {
+pub(super) fn end<T>(written: std::io::Result<T>, file: BagFile<'_>, name: &str) -> Result<(), Error> {
     written.map_err(|error| BundleError::from_io(name, error))?;
     file.close()?;
     Ok(())
-}
-
-fn row_of(shown: &Shown) -> Row<'_> {
-    Row { view: &shown.view, title: &shown.title, withheld: &shown.withheld }
 }
 
 /// The records of a kind, or of all, as the recipient sees them. An error ends them and waits in `failure`.

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use evidence::forms::Forms;
-use evidence::{Entry, Op, RecordOps, RecordView, Sensitivity, merge};
+use evidence::{Entry, FieldValue, Op, RecordOps, RecordView, Sensitivity, merge};
 use rusqlite::Connection;
 
 use super::floors::Floors;
 use crate::bundle::contents::Disclosure;
+use crate::bundle::views::Row;
 use crate::error::Error;
 use crate::node::words;
 use crate::store::record::{self, RecordRow};
@@ -21,6 +22,23 @@ pub(super) struct Shown {
     pub(super) title: String,
     /// Fields of which a value is withheld, and its class.
     pub(super) withheld: BTreeMap<String, Sensitivity>,
+}
+
+impl Shown {
+    /// As tables take it.
+    pub(super) fn row(&self) -> Row<'_> {
+        Row { view: &self.view, title: &self.title, withheld: &self.withheld }
+    }
+
+    /// Whether a field holds nothing beside its value, or nothing at all: no second value, and none withheld, empty for a
+    /// reason, doubted or annotated.
+    pub(super) fn is_plain(&self, field: &str) -> bool {
+        let plain = matches!(
+            self.view.all(field),
+            [] | [FieldValue { value: _, empty: None, certainty: None, note: None }]
+        );
+        plain && !self.withheld.contains_key(field)
+    }
 }
 
 /// The record under a disclosure; `None` if not even its existence is shown.

@@ -98,6 +98,7 @@ pub fn write_body_page(
         put(teeth(chart, index))?;
     }
     put(html! { p.note {
+        "Where “|” stands between values, both are recorded: by people who disagree, or in a field that takes several. "
         "This page is for reading and proves nothing by itself. The records are in data/ledger; Cairn verifies them there."
     } })?;
     put(page::end())

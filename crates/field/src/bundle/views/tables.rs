@@ -31,6 +31,13 @@ pub struct Row<'r> {
     pub withheld: &'r BTreeMap<String, Sensitivity>,
 }
 
+impl Row<'_> {
+    /// That a value of a field is withheld, where one is.
+    pub fn hidden(&self, field: &str) -> Option<String> {
+        self.withheld.get(field).map(|class| format!("withheld ({})", class.code()))
+    }
+}
+
 /// Makes rows of records.
 pub struct Tables<'f> {
     forms: &'f Forms,
@@ -82,15 +89,14 @@ impl<'f> Tables<'f> {
 
     /// The cells of a record, as many as its kind has columns.
     pub fn row(&self, kind: &Kind, row: Row<'_>) -> Vec<Cell> {
-        let Row { view, withheld, .. } = row;
+        let view = row.view;
         let mut cells = vec![
             Cell::text(view.id.to_string()),
             view.parent.map_or(Cell::Empty, |parent| Cell::text(self.name(parent))),
             Cell::text(view.withdrawn.clone().unwrap_or_default()),
         ];
         for field in shown_fields(kind) {
-            let hidden = withheld.get(&field.code).map(|class| format!("withheld ({})", class.code()));
-            cells.push(self.cell(field, view.all(&field.code), hidden));
+            cells.push(self.cell(field, row));
         }
         let unknown = view.fields.iter().filter(|(code, _)| kind.field(code).is_none());
         let other = unknown.flat_map(|(code, said)| {
@@ -100,14 +106,15 @@ impl<'f> Tables<'f> {
         cells
     }
 
-    fn cell(&self, field: &Field, said: &[FieldValue], hidden: Option<String>) -> Cell {
-        if let ([FieldValue { value: Value::Int(number), empty: None, certainty: None, note: None }], None) =
-            (said, &hidden)
-        {
-            return Cell::Int(*number);
+    fn cell(&self, field: &Field, row: Row<'_>) -> Cell {
+        match row.view.all(&field.code) {
+            [FieldValue { value: Value::Int(number), empty: None, certainty: None, note: None }]
+                if row.hidden(&field.code).is_none() =>
+            {
+                Cell::Int(*number)
+            }
+            _ => Cell::text(self.all_of(field, row)),
         }
-        let texts = said.iter().map(|said| self.text(field, said)).chain(hidden);
-        Cell::text(texts.collect::<Vec<_>>().join(BETWEEN))
     }
 
     /// A value as people read it, references by the names of what they refer to.
@@ -125,17 +132,19 @@ impl<'f> Tables<'f> {
         view.all(field).iter().map(|said| self.text(form, said)).collect::<Vec<_>>().join(BETWEEN)
     }
 
+    /// The same, and that one is withheld.
+    fn all_of(&self, field: &Field, row: Row<'_>) -> String {
+        let said = row.view.all(&field.code).iter().map(|said| self.text(field, said));
+        said.chain(row.hidden(&field.code)).collect::<Vec<_>>().join(BETWEEN)
+    }
+
     /// What is recorded of a record, by the labels of its fields: without those named and without what every record
     /// carries.
     pub fn said(&self, row: Row<'_>, without: &[&str]) -> Vec<(String, String)> {
         let sections = self.forms.kind(&row.view.kind).into_iter().flat_map(|kind| &kind.sections);
         let fields = sections.filter(|section| section.code != ENVELOPE).flat_map(|section| &section.fields);
         let fields = fields.filter(|field| !without.contains(&field.code.as_str()));
-        let said = fields.map(|field| {
-            let hidden = row.withheld.get(&field.code).map(|class| format!("withheld ({})", class.code()));
-            let texts = row.view.all(&field.code).iter().map(|said| self.text(field, said)).chain(hidden);
-            (field.labels.get(self.language).to_owned(), texts.collect::<Vec<_>>().join(BETWEEN))
-        });
+        let said = fields.map(|field| (field.labels.get(self.language).to_owned(), self.all_of(field, row)));
         said.filter(|(_, text)| !text.is_empty()).collect()
     }
 

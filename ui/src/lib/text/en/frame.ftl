@@ -149,6 +149,8 @@ frame-closing-stay = Go on working
 frame-closing-stop = Stop and close
 frame-closing-loses = If the window is closed now, the words that were typed last are lost.
 frame-closing-lose = Close and lose them
+frame-locking-loses = If the vault is locked now, the words that were typed last are lost.
+frame-locking-lose = Lock and lose them
 frame-hazard-unread = The hazards of this case could not be read. Do not rely on there being none.
 frame-hazard-more = { $count ->
     [one] and 1 more site

@@ -149,6 +149,8 @@ frame-closing-stay = Continuer à travailler
 frame-closing-stop = Arrêter et fermer
 frame-closing-loses = Si la fenêtre est fermée maintenant, les derniers mots saisis sont perdus.
 frame-closing-lose = Fermer et les perdre
+frame-locking-loses = Si le coffre est verrouillé maintenant, les derniers mots saisis sont perdus.
+frame-locking-lose = Verrouiller et les perdre
 frame-hazard-unread = Les dangers de cette affaire n’ont pas pu être lus. Ne supposez pas qu’il n’y en a pas.
 frame-hazard-more = { $count ->
     [one] et { COUNT($count) } autre site

@@ -149,6 +149,8 @@ frame-closing-stay = Doorwerken
 frame-closing-stop = Stoppen en sluiten
 frame-closing-loses = Als het venster nu wordt gesloten, gaan de laatst getypte woorden verloren.
 frame-closing-lose = Sluiten en ze verliezen
+frame-locking-loses = Als de kluis nu wordt vergrendeld, gaan de laatst getypte woorden verloren.
+frame-locking-lose = Vergrendelen en ze verliezen
 frame-hazard-unread = De gevaren van deze zaak konden niet worden gelezen. Ga er niet van uit dat er geen zijn.
 frame-hazard-more = { $count ->
     [one] en nog 1 locatie

@@ -154,6 +154,8 @@ frame-closing-stay = Працювати далі
 frame-closing-stop = Зупинити й закрити
 frame-closing-loses = Якщо закрити вікно зараз, щойно набрані слова буде втрачено.
 frame-closing-lose = Закрити й утратити їх
+frame-locking-loses = Якщо замкнути сховище зараз, щойно набрані слова буде втрачено.
+frame-locking-lose = Замкнути й утратити їх
 frame-hazard-unread = Не вдалося прочитати небезпеки цієї справи. Не вважайте, що їх немає.
 frame-hazard-more = { $count ->
     [one] і ще { COUNT($count) } місце

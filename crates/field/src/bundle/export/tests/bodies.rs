@@ -159,3 +159,22 @@ fn what_a_recipient_may_not_see_is_on_no_chart() {
     assert!(full.contains(label));
     assert_eq!(files_holding(&target.join("data/views/bodies"), label), [""; 0]);
 }
+
+#[test]
+fn the_page_keeps_nothing_back_that_a_title_or_a_mark_cannot_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut recorded =
+        Recorded::new(folder.path(), &[("remains_type", "body_complete"), ("title", "Well · north")]);
+    recorded.wound(&[("class", "stab"), ("region", "chest"), ("xy", "body_front 0.56,0.28")]);
+    recorded.wound(&[
+        ("class", "incised ?probable: by its edges"),
+        ("region", "!not_examined: too dark"),
+        ("side", "L"),
+    ]);
+    recorded.wound(&[("class", "burn"), ("region", "knee"), ("title", "the old one")]);
+    let page = recorded.page(&folder.path().join("full"), Disclosure::of(Profile::HqFull)).unwrap();
+    assert!(page.contains("Well · north</h1>"), "{page}");
+    assert!(page.contains("by its edges") && page.contains("too dark") && page.contains("the old one"));
+    let said = |field: &str| page.matches(&format!("<div>{field}: ")).count();
+    assert_eq!((said("Class"), said("Region"), said("Side")), (2, 2, 0), "{page}");
+}
