@@ -232,10 +232,7 @@ impl Error {
             Self::WhichCase { known } | Self::WhichExaminer { known } => {
                 serde_json::json!({ "known": known })
             }
-            Self::Field(error) => InTheWay::of(error).map_or(
-                serde_json::Value::Null,
-                |in_the_way| serde_json::json!({ "things": in_the_way.things, "more": in_the_way.more }),
-            ),
+            Self::Field(error) => serde_json::to_value(InTheWay::of(error)).unwrap_or_default(),
             _ => serde_json::Value::Null,
         }
     }

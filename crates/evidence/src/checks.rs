@@ -39,7 +39,7 @@ pub use authorship::leads;
 pub use finding::{Finding, Severity};
 pub use gate::refusal;
 pub use injuries::ShotCounts;
-pub use refusal::{MOST_NAMED, Refusal, Refusals};
+pub use refusal::{MOST_NAMED, Refusal, Refusals, most_named};
 
 /// The findings anchored at a record. A record that is withdrawn or not there has none.
 ///

@@ -129,12 +129,16 @@ fn run(
     if let Some(reading) = reading.as_deref_mut() {
         let entries_counted = entries::counted(reading)?;
         let records_counted = records::counted(reading)?;
-        steps.total += entries_counted.unwrap_or_default() + records_counted.unwrap_or_default();
+        let are_outdated = reading.attempt(is_outdated)? == Some(true);
+        steps.total += entries_counted.unwrap_or_default();
+        if !are_outdated {
+            steps.total += records_counted.unwrap_or_default();
+        }
         pages::verify(reading, &mut report.findings)?;
         let stated = statements::verify(reading, &mut report)?;
         let mut said = entries::verify(reading, entries_counted, stated, &mut steps, &mut report)?;
         lost_ends = std::mem::take(&mut said.lost_ends);
-        if reading.attempt(is_outdated)? == Some(true) {
+        if are_outdated {
             report.findings.push(outdated());
         } else {
             records::verify(reading, forms, records_counted, said, &mut steps, &mut report)?;
@@ -150,11 +154,11 @@ fn run(
     Ok(report)
 }
 
-/// Nobody changed the rows that an earlier version made, so they are not held against what this one makes of the entries.
+/// Nobody changed the rows that another version made, so they are not held against what this one makes of the entries.
 fn outdated() -> Finding {
-    let message = "an earlier version of the program made the tables, and they could not be made again when the vault was \
-                   opened, so they were not held against the entries: make room on the disk and unlock the vault again, or \
-                   run `cairn rebuild`";
+    let message = "another version of the program made the tables, and they were not made again by this version of the \
+                   program, so they were not held against the entries; unlocking the vault makes them again, unless \
+                   something is in the way, such as damaged pages or a full disk";
     Finding::error("tables_outdated", "records", message)
 }
 

@@ -93,13 +93,13 @@ pub use bundle::run as bundle;
 /// Verifies all of a vault, also one that is too damaged to be opened.
 fn vault(context: &mut Context) -> Result<Exit, Error> {
     let (vault, examiner, passphrase) = context.sign_on()?;
-    let work = progress::work(context.out.is_json());
     let report = match context.open_as(&vault, &examiner, &passphrase) {
         Ok(mut session) => {
-            session.work = work;
+            session.work = progress::work(context.out.is_json());
             (VerifyVault {}).run(&mut session)?
         }
         Err(Error::Field(field::Error::Db(DbError::Damaged { .. }))) => {
+            let work = progress::work(context.out.is_json());
             field::verify::damaged(vault.folder(), &examiner, &passphrase, &work)?
         }
         Err(error) => return Err(error),

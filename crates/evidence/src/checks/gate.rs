@@ -58,18 +58,21 @@ fn uncleared<R: Records>(records: &R, event: &Event) -> Result<Vec<Refusal>, R::
 
 /// What is wrong with an event whatever it is about.
 fn unfit(event: &Event) -> Option<Refusal> {
-    let moves_itself = event.from_person.is_none() && event.to_person.is_none() && event.to_place.is_some();
+    let between_stores = event.from_place.is_some() && moves_itself(event);
     match event.kind {
         EventKind::HandOver => match (event.from_person, event.to_person) {
             (Some(from), Some(to)) => (from == to).then_some(Refusal::ToOneself),
-            _ if moves_itself && event.from_place.is_some() => Some(Refusal::NobodyCarries),
+            _ if between_stores => Some(Refusal::NobodyCarries),
             _ => Some(Refusal::Incomplete),
         },
-        EventKind::Store | EventKind::Ship => {
-            (moves_itself && event.from_place.is_some()).then_some(Refusal::NobodyCarries)
-        }
+        EventKind::Store | EventKind::Ship => between_stores.then_some(Refusal::NobodyCarries),
         _ => None,
     }
+}
+
+/// Whether things come into a store without a person.
+const fn moves_itself(event: &Event) -> bool {
+    event.from_person.is_none() && event.to_person.is_none() && event.to_place.is_some()
 }
 
 /// The things of a hand-over that its giver does not hold.
@@ -99,7 +102,7 @@ fn stored_elsewhere<R: Records>(
     items: impl Iterator<Item = RecordId>,
 ) -> Result<Vec<Refusal>, R::Error> {
     let mut found = Vec::new();
-    if event.from_person.is_some() || event.to_person.is_some() || event.to_place.is_none() {
+    if !moves_itself(event) {
         return Ok(found);
     }
     for item in items {

@@ -7,6 +7,15 @@ use crate::id::RecordId;
 /// As many things that stand in the way are named; the others are counted.
 pub const MOST_NAMED: usize = 20;
 
+/// The first [`MOST_NAMED`] of several in a row, and how many more there are.
+pub fn most_named(mut all: impl Iterator<Item = String>) -> String {
+    let mut named: Vec<String> = all.by_ref().take(MOST_NAMED).collect();
+    if let more @ 1.. = all.count() {
+        named.push(format!("and {more} more"));
+    }
+    named.join("; ")
+}
+
 /// Why a record must not be written. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -152,16 +161,11 @@ impl fmt::Display for Refusals {
             return self.first.fmt(f);
         }
         let count = self.all().count();
-        write!(f, "{count} things stand in the way, and nothing was recorded. ")?;
-        for (place, refusal) in self.all().take(MOST_NAMED).enumerate() {
-            let mark = if place == 0 { "" } else { "; " };
+        let named = most_named(self.all().map(|refusal| {
             let name = refusal.item().map_or("", |(_, name)| name);
-            write!(f, "{mark}{name}: {}", refusal.reason())?;
-        }
-        match count.saturating_sub(MOST_NAMED) {
-            0 => f.write_str(".")?,
-            more => write!(f, "; and {more} more.")?,
-        }
+            format!("{name}: {}", refusal.reason())
+        }));
+        write!(f, "{count} things stand in the way, and nothing was recorded. {named}.")?;
         let mut remedies: Vec<&str> = Vec::new();
         for refusal in self.all() {
             if !remedies.contains(&refusal.remedy()) {

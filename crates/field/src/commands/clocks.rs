@@ -38,9 +38,8 @@ impl Request for CorrectTimes {
         if records.len() > MAX_FILED {
             return Err(Error::TooManyAtOnce { given: records.len(), most: MAX_FILED });
         }
-        let resolve = |name: &String| session.node.resolve(case, name);
-        let ids: Vec<_> = records.iter().map(resolve).collect::<Result<_, _>>()?;
-        let check = clock_check.as_ref().map(resolve).transpose()?;
+        let ids = session.node.resolve_all(case, &records)?;
+        let check = clock_check.as_ref().map(|name| session.node.resolve(case, name)).transpose()?;
         let written = session.write_each(case, ids, |draft, who, id| {
             let camera = draft.view(id)?.and_then(|view| camera_time(&view, zone_min));
             let Some(camera) = camera else { return Ok(()) };

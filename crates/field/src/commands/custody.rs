@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::Request;
 use super::records::{FieldInput, RecordSummary, say_all};
 use super::signing::{HandedOver, signature};
-use crate::error::{Error, all_or_unresolved};
+use crate::error::Error;
 use crate::node::draft::Draft;
 use crate::session::who::{Who, instant, introduce_examiner};
 use crate::session::{Session, SignedOn};
@@ -123,7 +123,7 @@ impl Request for AddCustodyEvent {
     const NAME: &'static str = "add_custody_event";
 
     fn run(self, session: &mut Session) -> Result<RecordSummary, Error> {
-        let items = session.items(self.case, &self.items)?;
+        let items = session.node.resolve_all(self.case, &self.items)?;
         // A correction may take every thing out of an event, and says why.
         let empties = self.event == "correct" && items.is_empty() && self.fields.get("items").is_some_and(is_reason);
         refuse(&self.fields, if empties { &["event", "item_text_frozen"] } else { &["event", "items", "item_text_frozen"] })?;
@@ -176,7 +176,7 @@ impl Session {
     /// If the giver does not hold one of the things, or giver and receiver are the same; then nothing was written.
     pub fn hand_over(&mut self, request: &HandOver, second: Option<&SignedOn>) -> Result<HandedOver, Error> {
         let case = request.case;
-        let items = self.items(case, &request.items)?;
+        let items = self.node.resolve_all(case, &request.items)?;
         let receiver = second.map(|second| Who::new(second, self.device()));
         let colleague = self.vault().and_then(|vault| vault.examiner(&request.to).ok());
         let to = match (&receiver, &colleague) {
@@ -205,10 +205,6 @@ impl Session {
             self.sign_side(receiver, case, written.output)?;
         }
         self.handed_over(case, written.output)
-    }
-
-    fn items(&self, case: CaseId, names: &[String]) -> Result<Vec<RecordId>, Error> {
-        all_or_unresolved(names.iter().map(|name| self.node.resolve(case, name)))
     }
 
     /// A person who can hold things: an examiner of this case by initials, or any examiner or person by record.

@@ -353,8 +353,7 @@ impl Request for FilePhotos {
         if records.len() > MAX_FILED {
             return Err(Error::TooManyAtOnce { given: records.len(), most: MAX_FILED });
         }
-        let ids: Vec<_> =
-            records.iter().map(|name| session.node.resolve(case, name)).collect::<Result<_, _>>()?;
+        let ids = session.node.resolve_all(case, &records)?;
         let written = session.write_each(case, ids, |draft, who, id| {
             who.introduce(draft)?;
             say_all(draft, id, &fields, None)

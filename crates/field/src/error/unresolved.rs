@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use evidence::checks::MOST_NAMED;
+use evidence::checks::most_named;
 
 use super::Error;
 
@@ -74,17 +74,13 @@ impl std::error::Error for Unresolved {}
 impl fmt::Display for Unresolved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = self.all().count();
-        write!(f, "{count} of the records named cannot be told, and nothing was changed. ")?;
-        for (place, UnresolvedName { name, answers }) in self.all().take(MOST_NAMED).enumerate() {
-            let mark = if place == 0 { "" } else { "; " };
-            match answers {
-                0 => write!(f, "{mark}{name}: there is no such record in this case")?,
-                _ => write!(f, "{mark}{name}: {answers} records answer to it")?,
-            }
-        }
-        if let more @ 1.. = count.saturating_sub(MOST_NAMED) {
-            write!(f, "; and {more} more")?;
-        }
-        f.write_str(". Check the numbers")
+        let named = most_named(self.all().map(|UnresolvedName { name, answers }| match answers {
+            0 => format!("{name}: there is no such record in this case"),
+            _ => format!("{name}: {answers} records answer to it"),
+        }));
+        write!(
+            f,
+            "{count} of the records named cannot be told, and nothing was changed. {named}. Check the numbers"
+        )
     }
 }

@@ -10,7 +10,7 @@ use super::Node;
 use super::project::said_before;
 use crate::commands::records::RecordSummary;
 use crate::commands::show::ShownValue;
-use crate::error::Error;
+use crate::error::{Error, all_or_unresolved};
 use crate::numbers::HumanNumber;
 use crate::store::ledger::{self, CaseNo, EntryNo};
 use crate::store::record::{self, RecordRow};
@@ -62,6 +62,14 @@ impl Node {
             [row] => Ok(row.view.id),
             many => Err(Error::AmbiguousRecord { name: name.to_owned(), count: many.len() }),
         }
+    }
+
+    /// The records of a case by many names, each as [`Node::resolve`] takes it.
+    ///
+    /// # Errors
+    /// All names that stand for no record, or for several, so that they are mended at once.
+    pub fn resolve_all(&self, case: CaseId, names: &[String]) -> Result<Vec<RecordId>, Error> {
+        all_or_unresolved(names.iter().map(|name| self.resolve(case, name)))
     }
 
     /// The entries of a case that are held here, in the order of their arrival.

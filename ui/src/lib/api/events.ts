@@ -11,7 +11,7 @@ export interface Events {
   desk: DeskState;
   /** The vault is being opened, and its tables are made again first. */
   opening: Progress;
-  /** The window is about to close or the laptop to sleep; waits a second for `answer_closing`. */
+  /** The window is about to close or the laptop to sleep; waits three seconds for `answer_closing`. */
   closing: Closing;
   /** The desktop handed a bundle over; its path is fetched with `offeredBundle`. */
   offered: null;

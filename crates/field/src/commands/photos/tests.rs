@@ -1,4 +1,5 @@
 use super::*;
+use crate::commands::CorrectTimes;
 use crate::commands::records::AddRecord;
 use crate::session::tests::{case, fields, session};
 use crate::work::Work;
@@ -58,6 +59,25 @@ fn filing_a_run_of_photos_takes_them_out_of_the_unfiled_ones() {
     assert_eq!(cards[0].subjects[0].id, body.id);
     assert_eq!((cards[0].state, cards[0].has_preview), (PhotoState::Elsewhere, false));
     assert!(session.node.rebuild(&Work::default()).unwrap().is_same());
+}
+
+#[test]
+fn a_run_with_names_that_stand_for_no_photo_names_them_all_and_files_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    let case = case(&mut session);
+    let known = photo(&mut session, case, "0.jpg", 0, &[]);
+    let records = vec!["V-A9801".to_owned(), known.id.to_string(), "V-A9802".to_owned()];
+    let typed = fields(&[("role", "overview")]);
+    let refused = FilePhotos { case, records: records.clone(), fields: typed }.run(&mut session).unwrap_err();
+    let names = |error: &Error| {
+        let things = crate::commands::InTheWay::of(error).unwrap().things;
+        things.into_iter().map(|thing| thing.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&refused), ["V-A9801", "V-A9802"]);
+    let correction = CorrectTimes { case, records, offset_s: 60, zone_min: Some(0), clock_check: None };
+    assert_eq!(names(&correction.run(&mut session).unwrap_err()), ["V-A9801", "V-A9802"]);
+    assert!(session.node.row(case, known.id).unwrap().view.one("role").is_none());
 }
 
 #[test]
