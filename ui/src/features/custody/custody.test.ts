@@ -4,6 +4,7 @@ import type { CustodyLine } from '$lib/api/generated/CustodyLine';
 import type { RecordPage } from '$lib/api/generated/RecordPage';
 import type { RecordSummary } from '$lib/api/generated/RecordSummary';
 import { recordSummary } from '$lib/record/record-summary.fixture';
+import { forms } from '$lib/state';
 import { EVENT_FORMS } from './event-forms';
 import { PER_SHEET, labelOf, sheetsOf } from './labels';
 import { sealsOf } from './seals';
@@ -69,7 +70,10 @@ describe('labels', () => {
   });
 
   it('fall back to the title where there is no description', () => {
+    forms.catalogue = { kinds: { evidence: { label: 'Evidence item' } } } as never;
     expect(labelOf(page({})).words).toBe('V-A0041');
+    const named = { ...page({}), summary: record('V-A0041', { title: 'Well · north' }) };
+    expect(labelOf(named).words).toBe('Well · north');
   });
 
   it('fill sheets from where the first one begins', () => {
