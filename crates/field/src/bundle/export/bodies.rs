@@ -24,6 +24,7 @@ const CHILDREN: [&str; 3] = ["fetus", "infant", "child"];
 const BONE_TYPES: [&str; 4] = ["skeleton_complete", "skeleton_incomplete", "bone_single", "teeth_only"];
 /// States of preservation in which nothing but bones is left.
 const BONE_STATES: [&str; 2] = ["skeletonised", "calcined"];
+
 /// Writes the pages of the bodies of a case, beside its tables.
 pub(super) struct Bodies<'v, 'a, 'w, M: Medium>(pub(super) &'v Writer<'a, 'w, M>);
 
@@ -106,12 +107,15 @@ impl<M: Medium> Bodies<'_, '_, '_, M> {
                 paired_with: view.first_ref("paired_injury"),
                 label: self.without_kind(injury).to_owned(),
             });
+        let drawn = mark.is_some().then_some("xy");
+        let elsewhere: Vec<_> =
+            std::iter::once("injury_no").chain(drawn).chain(self.in_title(injury)).collect();
         Wound {
             number: own.or(mark.as_ref().map(|mark| mark.number)),
             name: number_of(view),
             title: self.without_kind(injury).to_owned(),
             place: self.place(injury, mark.as_ref()),
-            said: self.said(injury, if mark.is_some() { &["injury_no", "xy"] } else { &["injury_no"] }),
+            said: self.said(injury, &elsewhere),
             mark,
         }
     }
@@ -135,7 +139,7 @@ impl<M: Medium> Bodies<'_, '_, '_, M> {
                 Some("mixed") => Dentition::Mixed,
                 _ => Dentition::Permanent,
             },
-            said: self.said(chart, &[]),
+            said: self.said(chart, &self.in_title(chart).collect::<Vec<_>>()),
             teeth,
         })
     }
@@ -153,15 +157,18 @@ impl<M: Medium> Bodies<'_, '_, '_, M> {
         })
     }
 
-    /// What is recorded of a record. What is drawn, or what its title is made of, is not said again where there is nothing
-    /// more to it.
-    fn said(&self, shown: &Shown, drawn: &[&str]) -> Vec<(String, String)> {
-        let kind = self.0.forms.kind(&shown.view.kind);
-        let named = kind.filter(|_| shown.is_plain("title") && shown.view.all("title").is_empty());
-        let titles = named.into_iter().flat_map(|kind| &kind.title).map(String::as_str);
-        let elsewhere: Vec<_> =
-            drawn.iter().copied().chain(titles).filter(|code| shown.is_plain(code)).collect();
+    /// What is recorded of a record, without what stands elsewhere on the page: fields that hold more than that are said here
+    /// too.
+    fn said(&self, shown: &Shown, elsewhere: &[&str]) -> Vec<(String, String)> {
+        let elsewhere: Vec<_> = elsewhere.iter().copied().filter(|code| shown.is_plain(code)).collect();
         self.0.tables.said(shown.row(), &elsewhere)
+    }
+
+    /// The fields that the title of a record is made of, where no person gave it one.
+    fn in_title(&self, shown: &Shown) -> impl Iterator<Item = &'static str> {
+        let is_made = shown.view.all("title").is_empty() && !shown.withheld.contains_key("title");
+        let kind = self.0.forms.kind(&shown.view.kind).filter(|_| is_made);
+        kind.into_iter().flat_map(|kind| &kind.title).map(String::as_str)
     }
 
     /// The title of a record without the name of its kind, where the program put that before it.

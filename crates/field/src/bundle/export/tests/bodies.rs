@@ -133,6 +133,7 @@ fn the_teeth_of_a_body_are_drawn_where_a_chart_is_recorded() {
     assert_eq!(page.matches("fill=\"currentColor\" fill-opacity").count(), 1, "one surface is filled");
     assert_eq!(page.matches("stroke-width=\"0.6\"").count(), 1, "one tooth is crossed out");
     assert!(page.contains("<td class=\"count\">16</td>") && page.contains(">48</text>"));
+    assert!(page.contains("<td>Presence: Present; ") && page.contains("Filling"), "{page}");
     assert_eq!(recorded.page(&folder.path().join("partner"), Disclosure::of(Profile::Partner)), None);
 }
 
